@@ -1,0 +1,15 @@
+// Four kinds of test: pure functions, real HTTP, components in a simulated DOM, and whole hosts end to end.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/src/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'http', include: ['test/main/**/*.test.ts'], environment: 'node', testTimeout: 20_000 } },
+      { extends: true, test: { name: 'component', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['test/renderer/setup.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+})
