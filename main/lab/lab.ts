@@ -1,0 +1,38 @@
+// The lab as its hosts see it: commands in, messages out.
+
+import type { Clock, Ids } from '#main/clock/clock'
+import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
+import type { JwtAlgorithm } from '#src/contract/settings'
+
+/** How long credentials live, in seconds. */
+export interface Lifetimes {
+  readonly accessTokenSeconds: number
+  readonly refreshTokenSeconds: number
+  readonly sessionIdleSeconds: number
+}
+
+export interface LabOptions {
+  readonly clock: Clock
+  readonly ids: Ids
+  /** The port of the session server; 0 for any free one. */
+  readonly sessionPort?: number
+  /** The port of the JWT server; 0 for any free one. */
+  readonly jwtPort?: number
+  readonly jwtAlgorithm?: JwtAlgorithm
+  /** The HMAC secret; without one it is random. */
+  readonly jwtSecret?: string
+  readonly lifetimes?: Partial<Lifetimes>
+}
+
+/** A running lab. */
+export interface Lab {
+  /** Checks a command against its schema and carries it out. Never rejects: a refusal is in the answer. */
+  handle(name: string, payload: unknown): Promise<CommandAnswer>
+  /**
+   * Hears the stream: at once the status, then a snapshot, or, where `since` is given and still there, the events after
+   * that `seq`; then everything as it happens. Returns the function that ends it.
+   */
+  subscribe(hear: (message: StreamMessage) => void, since?: number): () => void
+  /** Ends what waits and closes both servers. */
+  stop(): Promise<void>
+}

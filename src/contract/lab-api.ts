@@ -1,0 +1,33 @@
+// The one way between UI and lab, whatever carries it: commands go in, a stream of messages comes out.
+import { z } from 'zod'
+import { traceEventSchema } from '#src/trace/event'
+import { traceSchema } from '#src/trace/trace'
+import type { CommandName, CommandPayload, CommandResult } from './commands'
+import { labErrorJsonSchema } from './lab-error'
+import { labStatusSchema } from './status'
+
+/** A message of the stream. It begins with a snapshot, or, after a reconnect, with the events that were missed. */
+export const streamMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot'), trace: traceSchema }),
+  z.object({ type: z.literal('events'), events: z.array(traceEventSchema) }),
+  z.object({ type: z.literal('status'), status: labStatusSchema }),
+])
+export type StreamMessage = z.infer<typeof streamMessageSchema>
+
+/** How a command's answer travels. */
+export const commandAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({ ok: z.literal(false), error: labErrorJsonSchema }),
+])
+export type CommandAnswer = z.infer<typeof commandAnswerSchema>
+
+/** Whether the UI hears the lab. */
+export type Connection = 'connecting' | 'open' | 'lost'
+
+/** The lab as the UI sees it. */
+export interface LabApi {
+  /** Gives a command. Rejects with a LabError when the lab refuses it or can't be reached. */
+  send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C>>
+  /** Hears the stream from now on; the first messages bring what has been. Returns the function that ends it. */
+  listen(hear: (message: StreamMessage) => void, onConnection?: (connection: Connection) => void): () => void
+}

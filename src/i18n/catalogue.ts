@@ -1,0 +1,31 @@
+// Every string that a user can read, in both languages. English decides which there are; the other is checked against it.
+import * as enHops from './en/hops'
+import * as enInspector from './en/inspector'
+import * as enLanes from './en/lanes'
+import * as enShell from './en/shell'
+import * as enToken from './en/token'
+import * as zhHops from './zh-tw/hops'
+import * as zhInspector from './zh-tw/inspector'
+import * as zhLanes from './zh-tw/lanes'
+import * as zhShell from './zh-tw/shell'
+import * as zhToken from './zh-tw/token'
+
+/** The languages of the UI, as BCP 47 tags. */
+export const LOCALES = ['en', 'zh-TW'] as const
+export type Locale = (typeof LOCALES)[number]
+
+const en = { ...enShell, ...enLanes, ...enHops, ...enInspector, ...enToken }
+
+/** All strings of one language, by section. A string with values in it is a function of them; `code` stands between backticks. */
+export type Catalogue = typeof en
+
+/** The catalogue of each language. */
+export const catalogues: Record<Locale, Catalogue> = {
+  en,
+  'zh-TW': { ...zhShell, ...zhLanes, ...zhHops, ...zhInspector, ...zhToken },
+}
+
+/** Returns the language of the UI that fits best to the ones that a reader prefers, best first. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  return languages[0]?.toLowerCase().startsWith('zh') ? 'zh-TW' : 'en'
+}

@@ -1,0 +1,2 @@
+// English: hops.
+export const hops = {}

@@ -1,0 +1,2 @@
+// English: inspector.
+export const inspector = {}

@@ -1,0 +1,2 @@
+// English: lanes.
+export const lanes = {}

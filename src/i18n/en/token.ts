@@ -1,0 +1,2 @@
+// English: token.
+export const token = {}

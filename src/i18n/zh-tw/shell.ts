@@ -1,0 +1,4 @@
+// 繁體中文：shell。
+import type { shell as en } from '../en/shell'
+
+export const shell: typeof en = {}

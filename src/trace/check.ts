@@ -1,0 +1,38 @@
+// One check that a server makes of a credential, with its result: what tells "wrong" from "late".
+import { z } from 'zod'
+
+/** The JWT server's checks, in the order in which it makes them; the last asks the blocklist. */
+export const TOKEN_CHECKS = [
+  'header',
+  'scheme',
+  'segments',
+  'encoding',
+  'alg',
+  'signature',
+  'exp',
+  'nbf',
+  'iat',
+  'sub',
+  'type',
+  'blocklist',
+] as const
+/** The session server's checks, in order. */
+export const COOKIE_CHECKS = ['cookie', 'cookie-signature', 'session-known', 'session-alive', 'idle'] as const
+
+export const checkIdSchema = z.enum([...TOKEN_CHECKS, ...COOKIE_CHECKS])
+export type CheckId = z.infer<typeof checkIdSchema>
+
+/** Why a credential was refused: it is not there, it is wrong, it comes too late or too early, or it was taken back. */
+export const faultSchema = z.enum(['missing', 'wrong', 'late', 'early', 'revoked'])
+export type Fault = z.infer<typeof faultSchema>
+
+/** A check's result. `values` are the facts that it compared, for the explanation: times in epoch seconds, names, numbers. */
+export const checkSchema = z.object({
+  id: checkIdSchema,
+  passed: z.boolean(),
+  fault: faultSchema.optional(),
+  /** The `msg` that the server answers with, when the check failed. */
+  msg: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+})
+export type Check = z.infer<typeof checkSchema>

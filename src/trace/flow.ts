@@ -1,0 +1,80 @@
+// Events grouped into flows: one action of the learner (or one external request) on one server, with its hops.
+import type { Check } from './check'
+import type { EventOf, HopEvent, TraceEvent } from './event'
+import { checksOf } from './hop'
+import type { HttpRequest, HttpResponse } from './http-message'
+import { changedRow, type RowRef } from './state'
+
+/** A flow as far as it has come; `ended` is null while it runs or waits. */
+export interface Flow {
+  readonly id: number
+  readonly started: EventOf<'flow-started'>
+  readonly hops: readonly HopEvent[]
+  readonly ended: EventOf<'flow-ended'> | null
+}
+
+/** Returns the flows after one more event. A lane reset leaves none; an event of a flow that has left changes nothing. */
+export function foldFlows(flows: readonly Flow[], event: TraceEvent): readonly Flow[] {
+  switch (event.type) {
+    case 'flow-started':
+      return [...flows, { id: event.flow, started: event, hops: [], ended: null }]
+    case 'hop':
+      return replace(flows, event.flow, (flow) => ({ ...flow, hops: [...flow.hops, event] }))
+    case 'flow-ended':
+      return replace(flows, event.flow, (flow) => ({ ...flow, ended: event }))
+    case 'lane-reset':
+      return []
+    case 'upkeep':
+      return flows
+  }
+}
+
+function replace(flows: readonly Flow[], id: number, change: (flow: Flow) => Flow): readonly Flow[] {
+  const at = flows.findLastIndex((flow) => flow.id === id)
+  const flow = flows[at]
+  return flow ? flows.with(at, change(flow)) : flows
+}
+
+/** Returns the request of a flow, once it has crossed the wire. */
+export function requestOf(flow: Flow): HttpRequest | null {
+  for (const { hop } of flow.hops) if (hop.kind === 'request') return hop.request
+  return null
+}
+
+/** Returns the response of a flow, once it has crossed the wire. */
+export function responseOf(flow: Flow): HttpResponse | null {
+  for (const { hop } of flow.hops) if (hop.kind === 'response') return hop.response
+  return null
+}
+
+/** Returns all checks that the server made in a flow, in order. */
+export function flowChecks(flow: Flow): Check[] {
+  return flow.hops.flatMap((event) => checksOf(event.hop))
+}
+
+/** Names the rows of the lane's state that a hop reads or changes: those that light up with it. */
+export function touchedRows(event: HopEvent): RowRef[] {
+  return [...event.changes.map(changedRow), ...readRows(event)]
+}
+
+function readRows({ hop }: HopEvent): RowRef[] {
+  switch (hop.kind) {
+    case 'credential-attached':
+      return hop.place ? [{ table: hop.place.where, key: hop.place.name }] : []
+    case 'cookie-checked':
+      return hop.sessionId === null ? [] : [{ table: 'sessions', key: hop.sessionId }]
+    case 'session-asked':
+    case 'session-answered':
+      return [{ table: 'sessions', key: hop.sessionId }]
+    case 'blocklist-asked':
+    case 'blocklist-answered':
+      return [
+        { table: 'blocklist', key: hop.jti },
+        { table: 'issued', key: hop.jti },
+      ]
+    case 'token-checked':
+      return hop.jti === null ? [] : [{ table: 'issued', key: hop.jti }]
+    default:
+      return []
+  }
+}
