@@ -1,0 +1,24 @@
+// Real scrypt at its lowest cost, which notes what each derivation was asked to spend.
+import { type DeriveKey, deriveByScrypt, type ScryptCost } from '#main/accounts/password-hash'
+
+/** As cheap as scrypt gets: tests are about who pays, not how much. */
+export const cheapCost: ScryptCost = { n: 2, r: 1, p: 1 }
+
+export interface DeriveCall {
+  readonly passwordLength: number
+  readonly saltBytes: number
+  readonly keyBytes: number
+  readonly cost: ScryptCost
+}
+
+/** Returns a key derivation and the list of the calls to it. */
+export function countingDerive(): { readonly calls: DeriveCall[]; readonly derive: DeriveKey } {
+  const calls: DeriveCall[] = []
+  return {
+    calls,
+    derive: (password, salt, keyBytes, cost) => {
+      calls.push({ passwordLength: password.length, saltBytes: salt.length, keyBytes, cost })
+      return deriveByScrypt(password, salt, keyBytes, cost)
+    },
+  }
+}
