@@ -1,11 +1,10 @@
 // What the code of a server or of the user agent sees of its flow: a gate before each hop, a record after it.
 import type { NextHop } from '#src/contract/status'
-import type { Fault } from '#src/trace/check'
 import type { FlowOutcome } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
 import type { StateChange } from '#src/trace/state'
 
-/** The flow was stopped by a reset while it waited; nothing more of it may happen. */
+/** The flow was stopped while it waited, by a reset or because its client hung up; nothing more of it may happen. */
 export class FlowAborted extends Error {
   override readonly name = 'FlowAborted'
 }
@@ -16,11 +15,12 @@ export class FlowAborted extends Error {
  */
 export interface FlowProbe {
   readonly id: number
+  /** Whether somebody other than the lab's user agent sent the request. */
   readonly external: boolean
-  /** Waits until the lane lets this hop happen. Rejects with FlowAborted when the lane is reset meanwhile. */
+  /** Waits until the lane lets this hop happen. Rejects with FlowAborted when the flow is stopped meanwhile. */
   gate(next: NextHop): Promise<void>
   /** Puts a hop that has happened, with what it changed in the lane's state, into the trace. */
   record(hop: Hop, changes?: readonly StateChange[]): void
-  /** Ends the flow: no hop may follow. Only the first call counts. */
-  end(outcome: FlowOutcome, status: number | null, fault?: Fault | null): void
+  /** Ends the flow: no hop may follow. Only the first call counts. A refused flow's fault is that of its last failed hop. */
+  end(outcome: FlowOutcome, status: number | null): void
 }

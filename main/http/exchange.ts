@@ -1,0 +1,171 @@
+// One request on one server, from its arrival to its reply, as a flow of the lane.
+import { finished } from 'node:stream/promises'
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import { withinFlow } from '#main/probe/current-flow'
+import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
+import type { LaneProbe } from '#main/probe/lane-probe'
+import type { RecordedFlow } from '#main/probe/recorded-flow'
+import { LabError } from '#src/contract/lab-error'
+import type { FlowOutcome } from '#src/trace/event'
+import { Fields, readFields, UnreadableBody } from './fields'
+import { Refusal } from './refusal'
+import type { Reply, RequestContext } from './route'
+import { describeRequest, parseResponse, tapWrites } from './wire'
+
+/** The largest body that a server reads. */
+export const MAX_BODY_BYTES = 16 * 1024
+
+const HUNG_UP = 'The client hung up'
+
+interface Answer {
+  readonly reply: Reply
+  readonly outcome: FlowOutcome
+}
+
+const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES })
+
+/** Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. */
+export function serveExchange(
+  lane: LaneProbe,
+  respond: (context: RequestContext) => Promise<Reply>,
+): RequestHandler {
+  return async (request, response) => {
+    const body = await receive(request, response)
+    if (body === 'gone') return
+    const flow = await joinFlow(lane, request, response)
+    if (!flow) return
+    response.once('close', () => {
+      if (!response.writableFinished) flow.stop(HUNG_UP)
+    })
+    flow.record({
+      kind: 'request',
+      request: describeRequest(request, Buffer.isBuffer(body) ? body : Buffer.alloc(0)),
+    })
+    await withinFlow(flow, async () => {
+      const answer = await findAnswer({ request, response, flow, fields: new Fields() }, body, respond)
+      await send(answer, response, flow)
+    })
+  }
+}
+
+/** Runs a middleware of Express and resolves when it calls `next`. */
+export function runMiddleware(
+  middleware: RequestHandler,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void middleware(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
+  })
+}
+
+/** Returns the body, or why it couldn't be read; `gone` when the client broke off. */
+async function receive(request: Request, response: Response): Promise<Buffer | UnreadableBody | 'gone'> {
+  try {
+    await runMiddleware(readBody, request, response)
+    return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  } catch (error) {
+    if (request.readableAborted) return 'gone'
+    const type = error instanceof Error && 'type' in error ? error.type : null
+    return type === 'entity.too.large'
+      ? new UnreadableBody(413, `The body is larger than ${MAX_BODY_BYTES} bytes`, 'body-too-large')
+      : new UnreadableBody(400, 'The body could not be read', 'bad-body')
+  }
+}
+
+/** Returns the flow of a request: the user agent's by its connection, else a new external one, when its turn comes. */
+async function joinFlow(lane: LaneProbe, request: Request, response: Response): Promise<RecordedFlow | null> {
+  const own = lane.flowFromPort(request.socket.remotePort)
+  if (own) return own
+  try {
+    const opened = lane.open({
+      action: 'external',
+      method: request.method,
+      path: request.path,
+      username: null,
+    })
+    const hungUp = () => opened.stop(HUNG_UP)
+    response.once('close', hungUp)
+    const flow = await opened.started
+    response.off('close', hungUp)
+    return flow
+  } catch (error) {
+    if (error instanceof LabError || error instanceof FlowAborted) {
+      response.status(503).set('Connection', 'close').json({ msg: error.message })
+      return null
+    }
+    throw error
+  }
+}
+
+async function findAnswer(
+  context: RequestContext,
+  body: Buffer | UnreadableBody,
+  respond: (context: RequestContext) => Promise<Reply>,
+): Promise<Answer> {
+  const { flow, request } = context
+  try {
+    const reply = await orRefusal(async () =>
+      respond({ ...context, fields: await parse(body, request, flow) }),
+    )
+    await flow.gate({ kind: 'response', detail: String(reply.status) })
+    return { reply, outcome: outcomeOf(reply.status) }
+  } catch (error) {
+    if (!(error instanceof FlowAborted)) throw error
+    return {
+      reply: { status: 503, body: { msg: error.message }, headers: { Connection: 'close' } },
+      outcome: 'aborted',
+    }
+  }
+}
+
+async function orRefusal(respond: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await respond()
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply
+    if (error instanceof FlowAborted) throw error
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    return { status: 500, body: { msg: 'The server failed: see the log of the lab' } }
+  }
+}
+
+async function parse(body: Buffer | UnreadableBody, request: Request, flow: FlowProbe): Promise<Fields> {
+  try {
+    if (!Buffer.isBuffer(body)) throw body
+    return readFields(request.headers['content-type'], body)
+  } catch (error) {
+    if (error instanceof UnreadableBody) {
+      await flow.gate({ kind: 'request-refused', detail: error.reason })
+      flow.record({ kind: 'request-refused', reason: error.reason, parameter: null })
+    }
+    throw error
+  }
+}
+
+/** Sends the reply. The user agent records it when it arrives; for an external client it is recorded here, as sent. */
+async function send({ reply, outcome }: Answer, response: Response, flow: FlowProbe): Promise<void> {
+  const stopTap = flow.external && response.socket ? tapWrites(response.socket) : null
+  try {
+    if (!response.socket || response.socket.destroyed) throw new Error(HUNG_UP)
+    const sent = finished(response)
+    response.status(reply.status)
+    if (reply.headers) response.set(reply.headers)
+    response.json(reply.body)
+    await sent
+  } catch {
+    // The client is gone: there is nobody to answer.
+    stopTap?.()
+    if (flow.external) flow.end('failed', null)
+    return
+  }
+  if (!stopTap) return
+  flow.record({ kind: 'response', response: parseResponse(stopTap()) })
+  flow.end(outcome, reply.status)
+}
+
+/** Says how a flow ended that was answered with a status. */
+export function outcomeOf(status: number): FlowOutcome {
+  if (status >= 500) return 'failed'
+  return status >= 400 ? 'refused' : 'done'
+}

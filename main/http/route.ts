@@ -1,0 +1,38 @@
+// What a route of either server is: given a request within its flow, it returns a reply or throws a Refusal.
+import type { Request, Response } from 'express'
+import type { FlowProbe } from '#main/probe/flow-probe'
+import type { Fields } from './fields'
+import { refuse } from './refusal'
+
+export interface RequestContext {
+  readonly request: Request
+  /** For middleware of libraries only: a route answers by its Reply. */
+  readonly response: Response
+  readonly flow: FlowProbe
+  readonly fields: Fields
+}
+
+/** A JSON reply. */
+export interface Reply {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  handle(context: RequestContext): Promise<Reply>
+}
+
+/**
+ * Returns a field that the route can't do without.
+ * @throws Refusal 400 `Missing NAME parameter`, recorded as a hop, when it is absent or empty.
+ */
+export async function requireField({ fields, flow }: RequestContext, name: string): Promise<string> {
+  const value = fields.text(name)
+  if (value !== undefined) return value
+  await flow.gate({ kind: 'request-refused', detail: name })
+  flow.record({ kind: 'request-refused', reason: 'missing-parameter', parameter: name })
+  throw refuse(400, `Missing ${name} parameter`)
+}

@@ -1,0 +1,109 @@
+// The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import express, { type Express, type RequestHandler } from 'express'
+import type { LaneProbe } from '#main/probe/lane-probe'
+import { LabError } from '#src/contract/lab-error'
+import { runMiddleware, serveExchange } from './exchange'
+import { refuse } from './refusal'
+import type { Reply, RequestContext, Route } from './route'
+
+/** The address that the lab's servers listen on; nothing outside this machine reaches it. */
+export const LOOPBACK = '127.0.0.1'
+
+export interface LabServer {
+  /** For example `http://127.0.0.1:4601`. */
+  readonly origin: string
+  readonly port: number
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly lane: LaneProbe
+  readonly routes: readonly Route[]
+  /** Runs before each route, and only there: not for an unknown path or a wrong method. */
+  readonly middleware?: readonly RequestHandler[]
+  /** 0 for any free port. */
+  readonly port?: number
+}
+
+/**
+ * Starts a server.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export async function startServer(options: ServerOptions): Promise<LabServer> {
+  const server = createServer(createApp(options))
+  // A learner may hold a response for as long as they like; only a request has to arrive in time.
+  server.timeout = 0
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseUnparsable(error, socket))
+  const port = await listen(server, options.port ?? 0)
+  return {
+    origin: `http://${LOOPBACK}:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function createApp({ lane, routes, middleware = [] }: ServerOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path)
+    const allow = [
+      ...new Set(methods.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
+    ].join(', ')
+    const mounted = app.route(path)
+    for (const route of methods) {
+      const handler = serveExchange(lane, async (context) => {
+        for (const each of middleware) await runMiddleware(each, context.request, context.response)
+        return route.handle(context)
+      })
+      if (route.method === 'GET') mounted.get(handler)
+      else if (route.method === 'POST') mounted.post(handler)
+      else mounted.delete(handler)
+    }
+    mounted.all(serveExchange(lane, (context) => refuseRoute(context, 'method-not-allowed', allow)))
+  }
+  app.use(serveExchange(lane, (context) => refuseRoute(context, 'not-found')))
+  return app
+}
+
+async function refuseRoute(
+  { request, flow }: RequestContext,
+  reason: 'not-found' | 'method-not-allowed',
+  allow?: string,
+): Promise<Reply> {
+  await flow.gate({ kind: 'request-refused', detail: reason })
+  flow.record({ kind: 'request-refused', reason, parameter: null })
+  throw allow === undefined
+    ? refuse(404, `There is no ${request.path} here`)
+    : refuse(405, `${request.path} does not answer ${request.method}`, { Allow: allow })
+}
+
+function refuseUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const [status, msg] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'The headers are too large']
+      : ['400 Bad Request', 'This is not an HTTP request']
+  const body = JSON.stringify({ msg })
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${error.code})`
+      reject(new LabError('ERR_LAB_PORT_TAKEN', `Port ${port} ${why}`, { cause: error }))
+    })
+    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port))
+  })
+}

@@ -1,0 +1,182 @@
+// The gate of one lane: decides for each hop whether it may happen at once, after a delay, or when the learner says so.
+import type { Breakpoint, Mode, SlowSpeed } from '#src/contract/commands'
+import type { NextHop } from '#src/contract/status'
+import { FlowAborted } from './flow-probe'
+
+/** How long slow mode holds each hop at speed 1. */
+const SLOW_HOP_MS = 900
+
+/** The hops with which a server begins to verify a credential. */
+const VERIFYING: readonly NextHop['kind'][] = ['account-checked', 'cookie-checked', 'token-checked']
+
+/** What the gate knows of a flow that comes to it. */
+export interface GatedFlow {
+  readonly id: number
+  /** How many hops it has made. */
+  readonly hopCount: number
+}
+
+/** How one flow goes on, whatever the lane's mode: hop by hop after a breakpoint, or to its end. */
+type Stance = 'as-lane' | 'stepping' | 'running'
+
+interface FlowMemory {
+  stance: Stance
+  readonly passed: Set<Breakpoint>
+}
+
+/** A flow that waits at the gate. One that waits for the learner has no timer. */
+export interface Waiter {
+  readonly flow: GatedFlow
+  readonly next: NextHop
+  readonly timer: NodeJS.Timeout | null
+}
+
+interface HeldWaiter extends Waiter {
+  timer: NodeJS.Timeout | null
+  readonly pass: () => void
+  readonly stop: (reason: FlowAborted) => void
+}
+
+/** What the gate does with a hop: nothing, wait so many milliseconds, or wait for the learner. */
+type Pause = 'none' | 'hold' | { readonly delayMs: number }
+
+/** The gate of a lane. Waiting flows are kept in the order in which they came. */
+export class LaneGate {
+  readonly #onChange: () => void
+  readonly #memories = new WeakMap<GatedFlow, FlowMemory>()
+  readonly #waiters: HeldWaiter[] = []
+  #mode: Mode = 'run'
+  #speed: SlowSpeed = 1
+  #breakpoints: readonly Breakpoint[] = []
+
+  /** `onChange` is called whenever mode, speed, breakpoints or the waiting flows change. */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange
+  }
+
+  get mode(): Mode {
+    return this.#mode
+  }
+
+  get speed(): SlowSpeed {
+    return this.#speed
+  }
+
+  get breakpoints(): readonly Breakpoint[] {
+    return this.#breakpoints
+  }
+
+  /** Whether a flow may have to wait for the learner here. */
+  get mayHold(): boolean {
+    return this.#mode !== 'run' || this.#breakpoints.length > 0 || this.#waiters.length > 0
+  }
+
+  /** The flow that has waited longest for the learner. */
+  get holding(): Waiter | null {
+    return this.#waiters.find((waiter) => waiter.timer === null) ?? null
+  }
+
+  /** Waits until the hop may happen. Rejects with FlowAborted when {@link stop} is called for the flow meanwhile. */
+  async pass(flow: GatedFlow, next: NextHop): Promise<void> {
+    const pause = this.#pauseFor(flow, next)
+    if (pause === 'none') return
+    await new Promise<void>((pass, stop) => {
+      const waiter: HeldWaiter = { flow, next, timer: null, pass, stop }
+      this.#waiters.push(waiter)
+      this.#arm(waiter, pause)
+      this.#onChange()
+    })
+  }
+
+  setMode(mode: Mode, speed: SlowSpeed = this.#speed): void {
+    this.#mode = mode
+    this.#speed = speed
+    for (const waiter of [...this.#waiters]) {
+      this.#memory(waiter.flow).stance = 'as-lane'
+      this.#arm(waiter, this.#pauseByMode())
+    }
+    this.#onChange()
+  }
+
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void {
+    this.#breakpoints = breakpoints
+    this.#onChange()
+  }
+
+  /** Lets the longest-waiting flow make one hop. Returns whether one waited. */
+  nextHop(): boolean {
+    return this.#letGo('stepping')
+  }
+
+  /** Lets the longest-waiting flow run to its end or to a breakpoint. Returns whether one waited. */
+  runToEnd(): boolean {
+    return this.#letGo('running')
+  }
+
+  /** Stops a flow that waits here; one that doesn't is left alone. */
+  stop(flow: GatedFlow, why: string): void {
+    const waiter = this.#waiters.find((each) => each.flow === flow)
+    if (!waiter) return
+    this.#remove(waiter)
+    waiter.stop(new FlowAborted(why))
+  }
+
+  #letGo(stance: Stance): boolean {
+    const waiter = this.#waiters.find((each) => each.timer === null) ?? this.#waiters[0]
+    if (!waiter) return false
+    if (stance === 'running' || this.#mode === 'run') this.#memory(waiter.flow).stance = stance
+    this.#remove(waiter)
+    waiter.pass()
+    return true
+  }
+
+  #pauseFor(flow: GatedFlow, next: NextHop): Pause {
+    if (!this.mayHold || flow.hopCount === 0) return 'none'
+    const memory = this.#memory(flow)
+    const breakpoint = breakpointOf(next)
+    if (breakpoint && this.#breakpoints.includes(breakpoint) && !memory.passed.has(breakpoint)) {
+      memory.passed.add(breakpoint)
+      memory.stance = 'as-lane'
+      return 'hold'
+    }
+    if (memory.stance === 'running') return 'none'
+    return memory.stance === 'stepping' ? 'hold' : this.#pauseByMode()
+  }
+
+  #pauseByMode(): Pause {
+    if (this.#mode === 'run') return 'none'
+    return this.#mode === 'step' ? 'hold' : { delayMs: SLOW_HOP_MS / this.#speed }
+  }
+
+  #arm(waiter: HeldWaiter, pause: Pause): void {
+    if (waiter.timer) clearTimeout(waiter.timer)
+    waiter.timer = null
+    if (pause === 'hold') return
+    const go = () => {
+      this.#remove(waiter)
+      waiter.pass()
+    }
+    if (pause === 'none') go()
+    else waiter.timer = setTimeout(go, pause.delayMs)
+  }
+
+  #remove(waiter: HeldWaiter): void {
+    if (waiter.timer) clearTimeout(waiter.timer)
+    this.#waiters.splice(this.#waiters.indexOf(waiter), 1)
+    this.#onChange()
+  }
+
+  #memory(flow: GatedFlow): FlowMemory {
+    let memory = this.#memories.get(flow)
+    if (!memory) {
+      memory = { stance: 'as-lane', passed: new Set() }
+      this.#memories.set(flow, memory)
+    }
+    return memory
+  }
+}
+
+function breakpointOf(next: NextHop): Breakpoint | null {
+  if (next.kind === 'response') return 'response'
+  return VERIFYING.includes(next.kind) ? 'verify' : null
+}

@@ -1,0 +1,204 @@
+// One lane as the process runs it: opens its flows, keeps their order, and knows which socket belongs to which flow.
+
+import type { Clock } from '#main/clock/clock'
+import { LabError } from '#src/contract/lab-error'
+import type { LaneStatus } from '#src/contract/status'
+import type { LaneId } from '#src/trace/lane'
+import type { LaneState, StateChange } from '#src/trace/state'
+import { FlowAborted } from './flow-probe'
+import { LaneGate, type Waiter } from './lane-gate'
+import { type FlowOpening, RecordedFlow } from './recorded-flow'
+import type { Recorder } from './recorder'
+
+/** How many flows may wait on a lane for the one before them. */
+export const MAX_QUEUED_FLOWS = 100
+
+/** A flow that has its number, and starts when its turn comes. */
+export interface OpenedFlow {
+  readonly id: number
+  /** Resolves when the flow has started. Rejects with FlowAborted when it was stopped before. */
+  readonly started: Promise<RecordedFlow>
+  /** Stops it, wherever it is. */
+  stop(why: string): void
+}
+
+interface QueuedFlow {
+  readonly flow: RecordedFlow
+  readonly start: (flow: RecordedFlow) => void
+  readonly stop: (reason: FlowAborted) => void
+}
+
+interface LaneProbeOptions {
+  readonly lane: LaneId
+  readonly recorder: Recorder
+  readonly clock: Clock
+  /** Called whenever the lane's status changes. */
+  readonly onStatus?: () => void
+}
+
+/** The probe of one lane. */
+export class LaneProbe {
+  readonly lane: LaneId
+  readonly gate: LaneGate
+  readonly #recorder: Recorder
+  readonly #clock: Clock
+  readonly #onStatus: () => void
+  readonly #active = new Set<RecordedFlow>()
+  readonly #sockets = new Map<number, RecordedFlow>()
+  #queue: QueuedFlow[] = []
+  #lastId = 0
+  #held: { readonly waiter: Waiter; readonly since: number } | null = null
+  #resetting = false
+  #onIdle: (() => void) | null = null
+
+  constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
+    this.lane = lane
+    this.#recorder = recorder
+    this.#clock = clock
+    this.#onStatus = onStatus
+    this.gate = new LaneGate(() => this.#gateChanged())
+  }
+
+  /**
+   * Opens a flow. The user agent's flows run one after the other; an external one runs beside them as long as nothing
+   * on the lane may wait, and queues like them when something may.
+   * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} wait already.
+   */
+  open(opening: FlowOpening): OpenedFlow {
+    if (this.#queue.length >= MAX_QUEUED_FLOWS) {
+      throw new LabError(
+        'ERR_LAB_QUEUE_FULL',
+        `${MAX_QUEUED_FLOWS} requests wait already: let them go on, or reset the lane`,
+      )
+    }
+    this.#lastId += 1
+    const flow = new RecordedFlow(this.#lastId, opening, {
+      lane: this.lane,
+      gate: this.gate,
+      recorder: this.#recorder,
+      onEnd: (ended) => this.#flowEnded(ended),
+    })
+    const started = new Promise<RecordedFlow>((start, stop) => {
+      this.#queue.push({ flow, start, stop })
+    })
+    this.#startWaiting()
+    if (this.#queue.length > 0) this.#onStatus()
+    return { id: flow.id, started, stop: (why) => this.#stop(flow, why) }
+  }
+
+  /** Says that the connection from a local port carries a flow's request. It ends with the flow. */
+  claimSocket(localPort: number, flow: RecordedFlow): void {
+    this.#sockets.set(localPort, flow)
+  }
+
+  /** Returns the flow whose request comes from a port; null for a connection that isn't the user agent's. */
+  flowFromPort(remotePort: number | undefined): RecordedFlow | null {
+    return (remotePort !== undefined && this.#sockets.get(remotePort)) || null
+  }
+
+  /** Records a change of the lane's state that no flow made. */
+  upkeep(changes: readonly StateChange[]): void {
+    if (changes.length > 0) this.#recorder.append({ type: 'upkeep', lane: this.lane, changes: [...changes] })
+  }
+
+  /**
+   * Stops all that runs or waits, lets `restore` put the lane's servers and user agent back, and records the state that
+   * it returns. Flows opened meanwhile wait for it.
+   */
+  async reset(why: string, restore: () => Promise<LaneState>): Promise<void> {
+    this.#resetting = true
+    try {
+      await this.stopAll(why)
+      this.#recorder.append({ type: 'lane-reset', lane: this.lane, state: await restore() })
+    } finally {
+      this.#resetting = false
+      this.#startWaiting()
+      this.#onStatus()
+    }
+  }
+
+  /** Stops all that runs or waits, and resolves when it has ended. */
+  async stopAll(why: string): Promise<void> {
+    for (const { flow } of this.#queue) this.#stop(flow, why)
+    for (const flow of this.#active) flow.stop(why)
+    if (this.#active.size === 0) return
+    await new Promise<void>((resolve) => {
+      this.#onIdle = resolve
+    })
+  }
+
+  /** Returns what is so on the lane now, for a server at `origin`. */
+  status(origin: string): LaneStatus {
+    const { gate } = this
+    const waiter = gate.holding
+    const holder = [...this.#active].find((flow) => flow === waiter?.flow)
+    return {
+      origin,
+      mode: gate.mode,
+      speed: gate.speed,
+      breakpoints: [...gate.breakpoints],
+      holding:
+        waiter && holder
+          ? {
+              flow: holder.id,
+              afterIndex: holder.hopCount,
+              next: waiter.next,
+              holder: holder.holder,
+              since: this.#held?.since ?? this.#clock.now(),
+            }
+          : null,
+      queued: this.#queue.map(({ flow: { id, opening } }) => ({
+        flow: id,
+        action: opening.action,
+        method: opening.method,
+        path: opening.path,
+      })),
+    }
+  }
+
+  #gateChanged(): void {
+    const waiter = this.gate.holding
+    if (waiter !== (this.#held?.waiter ?? null)) this.#held = waiter && { waiter, since: this.#clock.now() }
+    this.#startWaiting()
+    this.#onStatus()
+  }
+
+  #stop(flow: RecordedFlow, why: string): void {
+    const queued = this.#queue.find((each) => each.flow === flow)
+    if (!queued) {
+      if (!flow.ended) flow.stop(why)
+      return
+    }
+    this.#queue = this.#queue.filter((each) => each !== queued)
+    queued.stop(new FlowAborted(why))
+    this.#onStatus()
+  }
+
+  #startWaiting(): void {
+    for (let head = this.#queue[0]; head && this.#mayStart(head.flow); head = this.#queue[0]) {
+      this.#queue.shift()
+      this.#active.add(head.flow)
+      head.flow.start()
+      head.start(head.flow)
+    }
+  }
+
+  #mayStart(flow: RecordedFlow): boolean {
+    if (this.#resetting) return false
+    if (this.#active.size === 0) return true
+    if (this.gate.mayHold) return false
+    return flow.external || [...this.#active].every((active) => active.external)
+  }
+
+  #flowEnded(flow: RecordedFlow): void {
+    this.#active.delete(flow)
+    for (const [port, owner] of this.#sockets) if (owner === flow) this.#sockets.delete(port)
+    const hadQueue = this.#queue.length > 0
+    this.#startWaiting()
+    if (hadQueue) this.#onStatus()
+    if (this.#active.size === 0) {
+      this.#onIdle?.()
+      this.#onIdle = null
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// One flow as the lane runs it: it counts its hops, takes its own time, and remembers why it was refused.
+import { performance } from 'node:perf_hooks'
+import type { NextHop } from '#src/contract/status'
+import type { Fault } from '#src/trace/check'
+import type { FlowAction, FlowOutcome } from '#src/trace/event'
+import { checksOf, type Hop, hopRoute, type Participant } from '#src/trace/hop'
+import type { LaneId } from '#src/trace/lane'
+import type { StateChange } from '#src/trace/state'
+import { FlowAborted, type FlowProbe } from './flow-probe'
+import type { GatedFlow, LaneGate } from './lane-gate'
+import type { Recorder } from './recorder'
+
+/** What is known of a flow before its first hop. */
+export interface FlowOpening {
+  readonly action: FlowAction
+  readonly method: string
+  readonly path: string
+  /** The account in whose name it is done, where known. */
+  readonly username: string | null
+}
+
+interface Wiring {
+  readonly lane: LaneId
+  readonly gate: LaneGate
+  readonly recorder: Recorder
+  readonly onEnd: (flow: RecordedFlow) => void
+}
+
+/** A flow that is queued, runs or waits. */
+export class RecordedFlow implements FlowProbe, GatedFlow {
+  readonly id: number
+  readonly opening: FlowOpening
+  readonly #wiring: Wiring
+  #hopCount = 0
+  #at: Participant = 'client'
+  #fault: Fault | null = null
+  #startedMs = 0
+  #waitedMs = 0
+  #stopped: string | null = null
+  #ended = false
+
+  constructor(id: number, opening: FlowOpening, wiring: Wiring) {
+    this.id = id
+    this.opening = opening
+    this.#wiring = wiring
+  }
+
+  get external(): boolean {
+    return this.opening.action === 'external'
+  }
+
+  get hopCount(): number {
+    return this.#hopCount
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** Who has the flow in hand: the client, or the back end with its store. */
+  get holder(): 'client' | 'back-end' {
+    return this.#at === 'client' ? 'client' : 'back-end'
+  }
+
+  /** Writes the flow's start into the trace. */
+  start(): void {
+    this.#startedMs = performance.now()
+    this.#wiring.recorder.append({
+      type: 'flow-started',
+      lane: this.#wiring.lane,
+      flow: this.id,
+      ...this.opening,
+    })
+  }
+
+  async gate(next: NextHop): Promise<void> {
+    this.#refuseIfStopped()
+    const { gate } = this.#wiring
+    if (!gate.mayHold) return
+    const since = performance.now()
+    try {
+      await gate.pass(this, next)
+    } finally {
+      this.#waitedMs += performance.now() - since
+    }
+    this.#refuseIfStopped()
+  }
+
+  record(hop: Hop, changes: readonly StateChange[] = []): void {
+    if (this.#ended) return
+    this.#hopCount += 1
+    this.#at = hopRoute(hop.kind).to
+    this.#fault = faultOf(hop) ?? this.#fault
+    const { lane, recorder } = this.#wiring
+    recorder.append({ type: 'hop', lane, flow: this.id, index: this.#hopCount, hop, changes: [...changes] })
+  }
+
+  end(outcome: FlowOutcome, status: number | null): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#wiring.recorder.append({
+      type: 'flow-ended',
+      lane: this.#wiring.lane,
+      flow: this.id,
+      outcome,
+      status,
+      fault: outcome === 'refused' ? this.#fault : null,
+      activeMs: performance.now() - this.#startedMs - this.#waitedMs,
+    })
+    this.#wiring.onEnd(this)
+  }
+
+  /** Stops the flow: it rejects at the gate where it waits, or at the next one that it comes to. */
+  stop(why: string): void {
+    this.#stopped ??= why
+    this.#wiring.gate.stop(this, why)
+  }
+
+  #refuseIfStopped(): void {
+    if (this.#stopped !== null) throw new FlowAborted(this.#stopped)
+  }
+}
+
+function faultOf(hop: Hop): Fault | null {
+  switch (hop.kind) {
+    case 'request-refused':
+    case 'access-denied':
+      return 'wrong'
+    case 'account-checked':
+      return hop.outcome === 'verified' ? null : 'wrong'
+    default:
+      return checksOf(hop).find((check) => !check.passed)?.fault ?? null
+  }
+}

@@ -1,0 +1,57 @@
+// Writes the trace: gives each event its number and time, keeps the bound, and tells whoever listens.
+import type { Clock } from '#main/clock/clock'
+import type { TraceEvent } from '#src/trace/event'
+import { LANES } from '#src/trace/lane'
+import { emptyTrace, type Trace, trimLane } from '#src/trace/trace'
+
+type Draft<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never
+/** An event before it has its number and its time. */
+export type EventDraft = Draft<TraceEvent>
+
+/** The one writer of the trace. */
+export class Recorder {
+  readonly #clock: Clock
+  readonly #trace: Trace = emptyTrace()
+  readonly #listeners = new Set<(event: TraceEvent) => void>()
+  #seq = 0
+  #boundHops: number
+
+  /** `boundHops` is how many hops each lane keeps. */
+  constructor(clock: Clock, boundHops: number) {
+    this.#clock = clock
+    this.#boundHops = boundHops
+  }
+
+  /** Appends an event and returns it, numbered and dated. */
+  append(draft: EventDraft): TraceEvent {
+    this.#seq += 1
+    const event: TraceEvent = { ...draft, seq: this.#seq, at: this.#clock.now() }
+    this.#trace.lanes[event.lane].events.push(event)
+    if (event.type === 'flow-ended') this.#trim(event.lane)
+    for (const hear of this.#listeners) hear(event)
+    return event
+  }
+
+  /** Changes how many hops each lane keeps. */
+  setBound(boundHops: number): void {
+    this.#boundHops = boundHops
+    for (const lane of LANES) this.#trim(lane)
+  }
+
+  /** Returns the trace as it is now; what comes later doesn't change it. */
+  snapshot(): Trace {
+    const { version, lanes } = this.#trace
+    const copy = (lane: keyof typeof lanes) => ({ ...lanes[lane], events: lanes[lane].events.slice() })
+    return { version, lanes: { session: copy('session'), jwt: copy('jwt') } }
+  }
+
+  /** Hears each event as it is written. Returns the function that ends it. */
+  subscribe(hear: (event: TraceEvent) => void): () => void {
+    this.#listeners.add(hear)
+    return () => this.#listeners.delete(hear)
+  }
+
+  #trim(lane: TraceEvent['lane']): void {
+    this.#trace.lanes[lane] = trimLane(this.#trace.lanes[lane], this.#boundHops)
+  }
+}

@@ -1,0 +1,257 @@
+import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { refuse } from '#main/http/refusal'
+import { type Route, requireField } from '#main/http/route'
+import { type LabServer, startServer } from '#main/http/server'
+import { headerOf } from '#src/trace/http-message'
+import { testLane, until } from '../../support/lane'
+
+const routes: Route[] = [
+  {
+    method: 'POST',
+    path: '/echo',
+    handle: async (context) => ({ status: 200, body: { name: await requireField(context, 'name') } }),
+  },
+  {
+    method: 'GET',
+    path: '/hello',
+    handle: async () => ({ status: 200, body: { hello: 'wörld' }, headers: { 'X-Lab': '1' } }),
+  },
+  {
+    method: 'GET',
+    path: '/no',
+    handle: async ({ flow }) => {
+      await flow.gate({ kind: 'token-checked', detail: 'times' })
+      flow.record({
+        kind: 'token-checked',
+        group: 'times',
+        jti: null,
+        checks: [{ id: 'exp', passed: false, fault: 'late', msg: 'Token has expired' }],
+      })
+      throw refuse(401, 'Token has expired', { 'WWW-Authenticate': 'Bearer' })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/broken',
+    handle: async () => {
+      throw new Error('secret detail')
+    },
+  },
+]
+
+const servers: LabServer[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+async function start(boundHops?: number) {
+  const lane = testLane('jwt', undefined, boundHops)
+  const server = await startServer({ lane: lane.probe, routes })
+  servers.push(server)
+  return { ...lane, server }
+}
+
+const json = (body: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body,
+})
+
+describe('a server of the lab', () => {
+  test('listens on loopback only', async () => {
+    const { server } = await start()
+    expect(server.origin).toBe(`http://127.0.0.1:${server.port}`)
+  })
+
+  test.each([
+    ['JSON', 'application/json', '{"name":"test"}'],
+    ['JSON with a charset', 'application/json; charset=utf-8', '{"name":"test"}'],
+    ['a form', 'application/x-www-form-urlencoded', 'name=test'],
+  ])('reads the fields of %s', async (_, type, body) => {
+    const { server } = await start()
+    const answer = await fetch(`${server.origin}/echo`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    })
+    expect([answer.status, await answer.json()]).toEqual([200, { name: 'test' }])
+  })
+
+  test.each([
+    ['an unknown route', '/nowhere', { method: 'GET' }, 404, 'There is no /nowhere here', 'not-found'],
+    [
+      'a wrong method',
+      '/hello',
+      { method: 'DELETE' },
+      405,
+      '/hello does not answer DELETE',
+      'method-not-allowed',
+    ],
+    ['broken JSON', '/echo', json('{"name":'), 400, 'The body is not valid JSON', 'bad-json'],
+    ['JSON that is no object', '/echo', json('["name"]'), 400, 'The JSON body must be an object', 'bad-json'],
+    ['a missing field', '/echo', json('{}'), 400, 'Missing name parameter', 'missing-parameter'],
+    ['an empty field', '/echo', json('{"name":""}'), 400, 'Missing name parameter', 'missing-parameter'],
+    [
+      'an inherited name',
+      '/echo',
+      json('{"__proto__":{"name":"x"}}'),
+      400,
+      'Missing name parameter',
+      'missing-parameter',
+    ],
+    [
+      'a body of 16 KiB and one byte',
+      '/echo',
+      json(`{"name":"${'x'.repeat(16384 - 10)}"}`),
+      413,
+      'The body is larger than 16384 bytes',
+      'body-too-large',
+    ],
+  ])('answers %s with its status and msg', async (_, path, init, status, msg, reason) => {
+    const { server, hops } = await start()
+    const answer = await fetch(server.origin + path, init)
+    expect([answer.status, await answer.json()]).toEqual([status, { msg }])
+    expect(answer.headers.get('x-powered-by')).toBeNull()
+    expect(hops()).toContainEqual(expect.objectContaining({ kind: 'request-refused', reason }))
+  })
+
+  test('reads a body of exactly 16 KiB', async () => {
+    const { server } = await start()
+    const answer = await fetch(`${server.origin}/echo`, json(`{"name":"${'x'.repeat(16384 - 11)}"}`))
+    expect(answer.status).toBe(200)
+  })
+
+  test('names the methods that it answers in Allow', async () => {
+    const { server } = await start()
+    const answer = await fetch(`${server.origin}/hello`, { method: 'POST' })
+    expect(answer.headers.get('allow')).toBe('GET, HEAD')
+  })
+
+  test('answers a fault of its own without telling what it was', async () => {
+    const { server } = await start()
+    const answer = await fetch(`${server.origin}/broken`)
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toContain('secret')
+  })
+
+  test('answers what is no HTTP with 400 and a msg', async () => {
+    const { server } = await start()
+    const text = await new Promise<string>((resolve) => {
+      let received = ''
+      const socket = connect(server.port, '127.0.0.1', () => socket.write('nonsense\r\n\r\n'))
+      socket.on('data', (chunk) => {
+        received += chunk
+      })
+      socket.on('close', () => resolve(received))
+    })
+    expect(text).toContain('400 Bad Request')
+    expect(text).toContain('{"msg":"This is not an HTTP request"}')
+  })
+
+  test('records an external request and its response as they crossed the wire', async () => {
+    const { server, hops, ends, events } = await start()
+    const answer = await fetch(`${server.origin}/hello?q=1`, { headers: { 'X-Asked': 'Yes' } })
+    const body = await answer.text()
+    await until(() => ends().length === 1)
+    expect(events[0]).toMatchObject({
+      type: 'flow-started',
+      action: 'external',
+      method: 'GET',
+      path: '/hello',
+    })
+    const [request, response] = hops()
+    expect(request).toMatchObject({
+      kind: 'request',
+      request: { method: 'GET', target: '/hello?q=1', httpVersion: '1.1', body: '' },
+    })
+    if (request?.kind !== 'request' || response?.kind !== 'response')
+      throw new Error('Two messages were expected')
+    expect(headerOf(request.request, 'x-asked')).toBe('Yes')
+    expect(response.response).toMatchObject({ status: 200, reason: 'OK', body })
+    expect(response.response.bytes.body).toBe(Buffer.byteLength(body))
+    expect(headerOf(response.response, 'x-lab')).toBe('1')
+    expect(headerOf(response.response, 'date')).toBe(answer.headers.get('date'))
+    expect(ends()[0]).toMatchObject({ outcome: 'done', status: 200, fault: null })
+  })
+
+  test('says why a flow was refused', async () => {
+    const { server, ends } = await start()
+    await fetch(`${server.origin}/no`)
+    await until(() => ends().length === 1)
+    expect(ends()[0]).toMatchObject({ outcome: 'refused', status: 401, fault: 'late' })
+  })
+
+  test('holds a real request in step mode, and answers when it is let go', async () => {
+    const { server, probe, hops } = await start()
+    probe.gate.setMode('step')
+    let answered = false
+    const answer = fetch(`${server.origin}/no`).then((response) => {
+      answered = true
+      return response
+    })
+    await until(() => probe.gate.holding !== null)
+    expect(hops().map((hop) => hop.kind)).toEqual(['request'])
+    expect(probe.status(server.origin).holding).toMatchObject({
+      flow: 1,
+      afterIndex: 1,
+      next: { kind: 'token-checked' },
+      holder: 'back-end',
+    })
+    probe.gate.nextHop()
+    await until(() => probe.gate.holding?.next.kind === 'response')
+    expect(probe.gate.holding?.next.detail).toBe('401')
+    expect(answered).toBe(false)
+    probe.gate.nextHop()
+    expect((await answer).status).toBe(401)
+  })
+
+  test('answers a held request with 503 when the lane is stopped', async () => {
+    const { server, probe, ends } = await start()
+    probe.gate.setMode('step')
+    const answer = fetch(`${server.origin}/hello`)
+    await until(() => probe.gate.holding !== null)
+    await probe.stopAll('The lane was reset')
+    const response = await answer
+    expect([response.status, await response.json()]).toEqual([503, { msg: 'The lane was reset' }])
+    expect(ends()).toMatchObject([{ outcome: 'aborted', status: 503 }])
+  })
+
+  test('lets go of a held request whose client hangs up', async () => {
+    const { server, probe, ends } = await start()
+    probe.gate.setMode('step')
+    const client = httpRequest(`${server.origin}/hello`)
+    client.on('error', () => {})
+    client.end()
+    await until(() => probe.gate.holding !== null)
+    client.destroy()
+    await until(() => ends().length === 1)
+    expect(ends()[0]).toMatchObject({ outcome: 'failed', status: null })
+    expect(probe.gate.holding).toBeNull()
+  })
+
+  test('queues external requests in step mode, and forgets a queued one whose client hangs up', async () => {
+    const { server, probe, events } = await start()
+    probe.gate.setMode('step')
+    const first = fetch(`${server.origin}/hello`)
+    await until(() => probe.gate.holding !== null)
+    const second = httpRequest(`${server.origin}/hello`)
+    second.on('error', () => {})
+    second.end()
+    await until(() => probe.status('').queued.length === 1)
+    second.destroy()
+    await until(() => probe.status('').queued.length === 0)
+    probe.gate.setMode('run')
+    expect((await first).status).toBe(200)
+    expect(events.filter((event) => event.type === 'flow-started')).toHaveLength(1)
+  })
+
+  test('says which port is taken', async () => {
+    const { server, probe } = await start()
+    await expect(startServer({ lane: probe, routes, port: server.port })).rejects.toMatchObject({
+      code: 'ERR_LAB_PORT_TAKEN',
+      message: `Port ${server.port} is in use`,
+    })
+  })
+})

@@ -1,0 +1,31 @@
+// A lane with its recorder, as the servers under test get one.
+import { LaneProbe } from '#main/probe/lane-probe'
+import { Recorder } from '#main/probe/recorder'
+import type { TraceEvent } from '#src/trace/event'
+import type { Hop } from '#src/trace/hop'
+import type { LaneId } from '#src/trace/lane'
+import { FakeClock } from './fake-clock'
+
+/** Makes a lane and collects what it records. */
+export function testLane(lane: LaneId, clock = new FakeClock(), boundHops = 5000) {
+  const recorder = new Recorder(clock, boundHops)
+  const events: TraceEvent[] = []
+  recorder.subscribe((event) => events.push(event))
+  return {
+    clock,
+    recorder,
+    events,
+    probe: new LaneProbe({ lane, recorder, clock }),
+    hops: (): Hop[] => events.flatMap((event) => (event.type === 'hop' ? [event.hop] : [])),
+    ends: () => events.flatMap((event) => (event.type === 'flow-ended' ? [event] : [])),
+  }
+}
+
+/** Waits until a condition holds, looking again each time the event loop turns. Fails after five seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  const giveUp = performance.now() + 5000
+  while (!holds()) {
+    if (performance.now() > giveUp) throw new Error('It did not happen within five seconds')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
