@@ -6,7 +6,7 @@ import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import { LabError } from '#src/contract/lab-error'
-import type { FlowOutcome } from '#src/trace/event'
+import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { Fields, readFields, UnreadableBody } from './fields'
 import { Refusal } from './refusal'
 import type { Reply, RequestContext } from './route'
@@ -162,10 +162,4 @@ async function send({ reply, outcome }: Answer, response: Response, flow: FlowPr
   if (!stopTap) return
   flow.record({ kind: 'response', response: parseResponse(stopTap()) })
   flow.end(outcome, reply.status)
-}
-
-/** Says how a flow ended that was answered with a status. */
-export function outcomeOf(status: number): FlowOutcome {
-  if (status >= 500) return 'failed'
-  return status >= 400 ? 'refused' : 'done'
 }

@@ -74,7 +74,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   }
 
   async gate(next: NextHop): Promise<void> {
-    this.#refuseIfStopped()
+    this.refuseIfStopped()
     const { gate } = this.#wiring
     if (!gate.mayHold) return
     const since = performance.now()
@@ -83,7 +83,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     } finally {
       this.#waitedMs += performance.now() - since
     }
-    this.#refuseIfStopped()
+    this.refuseIfStopped()
   }
 
   record(hop: Hop, changes: readonly StateChange[] = []): void {
@@ -116,7 +116,8 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.#wiring.gate.stop(this, why)
   }
 
-  #refuseIfStopped(): void {
+  /** @throws FlowAborted when the flow has been stopped. */
+  refuseIfStopped(): void {
     if (this.#stopped !== null) throw new FlowAborted(this.#stopped)
   }
 }

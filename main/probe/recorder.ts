@@ -22,6 +22,11 @@ export class Recorder {
     this.#boundHops = boundHops
   }
 
+  /** The `seq` of the last event; 0 before the first. */
+  get lastSeq(): number {
+    return this.#seq
+  }
+
   /** Appends an event and returns it, numbered and dated. */
   append(draft: EventDraft): TraceEvent {
     this.#seq += 1

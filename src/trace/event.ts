@@ -24,6 +24,12 @@ export type FlowAction = z.infer<typeof flowActionSchema>
 export const flowOutcomeSchema = z.enum(['done', 'refused', 'failed', 'aborted'])
 export type FlowOutcome = z.infer<typeof flowOutcomeSchema>
 
+/** Says how a flow ended that was answered with a status. */
+export function outcomeOf(status: number): FlowOutcome {
+  if (status >= 500) return 'failed'
+  return status >= 400 ? 'refused' : 'done'
+}
+
 /** `seq` counts all events of the lab from 1; `at` is the lab's time in epoch milliseconds. */
 const envelope = { seq: z.number().int().positive(), at: z.number(), lane: laneIdSchema }
 const flow = z.number().int().positive()

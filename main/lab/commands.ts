@@ -1,0 +1,51 @@
+// Carries out commands: checks what comes in against its schema, and turns every refusal into an answer.
+import type { z } from 'zod'
+import { COMMANDS, type CommandName, type CommandResult, isCommandName } from '#src/contract/commands'
+import type { CommandAnswer } from '#src/contract/lab-api'
+import { LabError } from '#src/contract/lab-error'
+
+/** A command's payload once it has been checked. */
+export type CheckedPayload<C extends CommandName> = z.output<(typeof COMMANDS)[C]['payload']>
+
+/** What each command does. */
+export type CommandHandlers = {
+  readonly [C in CommandName]: (payload: CheckedPayload<C>) => Promise<CommandResult<C>>
+}
+
+/** Checks a command and carries it out. Never rejects. */
+export async function carryOut(
+  handlers: CommandHandlers,
+  name: string,
+  payload: unknown,
+): Promise<CommandAnswer> {
+  try {
+    if (!isCommandName(name)) throw new LabError('ERR_LAB_BAD_COMMAND', `There is no command "${name}"`)
+    return { ok: true, result: await run(handlers, name, payload) }
+  } catch (error) {
+    return { ok: false, error: asLabError(error).toJSON() }
+  }
+}
+
+function run<C extends CommandName>(
+  handlers: CommandHandlers,
+  name: C,
+  payload: unknown,
+): Promise<CommandResult<C>> {
+  const schema: z.ZodType<CheckedPayload<C>> = COMMANDS[name].payload
+  const checked = schema.safeParse(payload)
+  if (!checked.success) throw new LabError('ERR_LAB_BAD_COMMAND', explain(name, checked.error))
+  return handlers[name](checked.data)
+}
+
+function explain(name: string, { issues }: z.ZodError): string {
+  const faults = issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  )
+  return `"${name}" can't be done so: ${faults.join('; ')}`
+}
+
+function asLabError(error: unknown): LabError {
+  if (error instanceof LabError) return error
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  return new LabError('ERR_LAB_INTERNAL', 'The lab failed: see its log', { cause: error })
+}

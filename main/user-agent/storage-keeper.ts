@@ -1,0 +1,98 @@
+// The localStorage of the simulated browser, as a front end with JWTs uses it. It drops nothing by itself.
+import type { CredentialPlace } from '#src/trace/hop'
+import type { HttpResponse } from '#src/trace/http-message'
+import type { StateChange, TokenType } from '#src/trace/state'
+import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'
+import type { Aftermath, RequestPlan } from './plan'
+
+/** The name under which each token lies in localStorage. */
+export const STORAGE_KEYS: Record<TokenType, string> = { access: 'access_token', refresh: 'refresh_token' }
+
+const FORGOTTEN: Record<Aftermath, readonly TokenType[]> = {
+  keep: [],
+  'forget-refresh-token': ['refresh'],
+  'forget-all': ['access', 'refresh'],
+  'log-out': ['access', 'refresh'],
+}
+
+/** Keeps the tokens that responses bring, and sends one as `Authorization: Bearer` (RFC 6750 section 2.1). */
+export class StorageKeeper implements CredentialKeeper {
+  readonly #items = new Map<string, string>()
+
+  attach(plan: RequestPlan): Attachment | null {
+    if (plan.token === null) return null
+    const key = STORAGE_KEYS[plan.token]
+    const stored = this.#items.get(key)
+    const token = plan.credential ?? stored
+    return {
+      header: token === undefined ? null : ['Authorization', `Bearer ${token}`],
+      place: stored === undefined ? null : place(plan.token),
+      expired: false,
+      changes: [],
+    }
+  }
+
+  keep(plan: RequestPlan, response: HttpResponse): Keeping {
+    const brought = response.status < 400 ? tokensIn(response) : new Map<TokenType, string>()
+    const forgotten = this.#forgottenAfter(plan, response).filter((type) => !brought.has(type))
+    return {
+      store: putAway([...brought.keys()], () =>
+        [...brought].map(([type, token]) => this.#store(type, token)),
+      ),
+      remove: putAway(forgotten, () => forgotten.map((type) => this.#remove(type))),
+    }
+  }
+
+  clear(): void {
+    this.#items.clear()
+  }
+
+  #forgottenAfter(plan: RequestPlan, response: HttpResponse): TokenType[] {
+    const succeeded = response.status < 400
+    const forgets: TokenType[] = []
+    if (succeeded || (plan.aftermath === 'log-out' && response.status === 401))
+      forgets.push(...FORGOTTEN[plan.aftermath])
+    // This login brings one token; a refresh token that is still there belongs to the login before.
+    if (succeeded && plan.path === '/user/login') forgets.push('refresh')
+    return forgets.filter((type) => this.#items.has(STORAGE_KEYS[type]))
+  }
+
+  #store(type: TokenType, value: string): StateChange {
+    const key = STORAGE_KEYS[type]
+    this.#items.set(key, value)
+    return { op: 'set', table: 'localStorage', row: { key, value } }
+  }
+
+  #remove(type: TokenType): StateChange {
+    const key = STORAGE_KEYS[type]
+    this.#items.delete(key)
+    return { op: 'remove', table: 'localStorage', key }
+  }
+}
+
+/** Finds the tokens in the body of a login or a refresh; the article's route calls its access token `jwt_token`. */
+function tokensIn(response: HttpResponse): Map<TokenType, string> {
+  const body = jsonObject(response.body)
+  const tokens = new Map<TokenType, string>()
+  const access = body.access_token ?? body.jwt_token
+  if (typeof access === 'string') tokens.set('access', access)
+  if (typeof body.refresh_token === 'string') tokens.set('refresh', body.refresh_token)
+  return tokens
+}
+
+function jsonObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+function place(type: TokenType): CredentialPlace {
+  return { where: 'localStorage', name: STORAGE_KEYS[type] }
+}
+
+function putAway(types: readonly TokenType[], apply: () => StateChange[]): PutAway | null {
+  return types.length === 0 ? null : { places: types.map(place), apply }
+}
