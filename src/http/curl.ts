@@ -1,0 +1,72 @@
+// Writes a recorded request as a curl command that sends the same one again, from any POSIX shell.
+import { type Header, type HttpRequest, headerOf } from '#src/trace/http-message'
+
+/** Those that curl or the connection makes itself: a copy could only contradict them. */
+const MADE_BY_CURL: readonly string[] = [
+  'host',
+  'content-length',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'expect',
+  'te',
+  'trailer',
+  'upgrade',
+]
+
+/** Headers that curl adds by itself unless told not to. */
+const ADDED_BY_CURL = ['user-agent', 'accept'] as const
+
+/**
+ * Returns the command for a request to `origin`, such as `http://127.0.0.1:4601`: its headers in their order and none
+ * besides, its body byte by byte. It shows the response's head as well (`-i`).
+ */
+export function curlCommand(origin: string, request: HttpRequest): string {
+  const hasBody = request.body !== ''
+  const lines = [
+    `curl -i ${methodOption(request.method, hasBody)}${quote(`${origin}${pathOf(request.target)}`)}`,
+  ]
+  // A path such as /a/../b must arrive as it was sent.
+  if (/\/\.{1,2}(?:[/?#]|$)/.test(request.target)) lines.push('--path-as-is')
+  if (/[[\]{}]/.test(request.target)) lines.push('--globoff')
+  for (const header of request.headers) {
+    if (!MADE_BY_CURL.includes(header[0].toLowerCase())) lines.push(`-H ${quote(headerOption(header))}`)
+  }
+  for (const name of ADDED_BY_CURL) {
+    if (headerOf(request, name) === undefined) lines.push(`-H ${quote(`${capitalised(name)}:`)}`)
+  }
+  if (hasBody) {
+    if (headerOf(request, 'content-type') === undefined) lines.push(`-H ${quote('Content-Type:')}`)
+    lines.push(`--data-raw ${quote(request.body)}`)
+  }
+  return lines.join(' \\\n  ')
+}
+
+/** curl sends GET without a body and POST with one unless `-X` says otherwise; a HEAD's answer has no body to wait for. */
+function methodOption(method: string, hasBody: boolean): string {
+  if (method === 'HEAD') return '-I '
+  if (method === (hasBody ? 'POST' : 'GET')) return ''
+  return `-X ${quote(method)} `
+}
+
+/** curl reads `Name;` as a header without a value, and `Name:` as one to leave out. */
+function headerOption([name, value]: Header): string {
+  return value === '' ? `${name};` : `${name}: ${value}`
+}
+
+/** A request target is a path, but may be a whole URL (RFC 9112 section 3.2.2). */
+function pathOf(target: string): string {
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
+  return path.startsWith('/') ? path : `/${path}`
+}
+
+function capitalised(name: string): string {
+  return name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
+}
+
+const SAFE_WORD = /^[A-Za-z0-9_/:.,@%+=-]+$/
+
+/** Quotes a text for a POSIX shell: inside single quotes nothing has a meaning but the single quote itself. */
+function quote(text: string): string {
+  return SAFE_WORD.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
