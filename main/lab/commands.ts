@@ -12,6 +12,8 @@ export type CommandHandlers = {
   readonly [C in CommandName]: (payload: CheckedPayload<C>) => Promise<CommandResult<C>>
 }
 
+const specs: { readonly [C in CommandName]: { readonly payload: z.ZodType<CheckedPayload<C>> } } = COMMANDS
+
 /** Checks a command and carries it out. Never rejects. */
 export async function carryOut(
   handlers: CommandHandlers,
@@ -31,8 +33,7 @@ function run<C extends CommandName>(
   name: C,
   payload: unknown,
 ): Promise<CommandResult<C>> {
-  const schema: z.ZodType<CheckedPayload<C>> = COMMANDS[name].payload
-  const checked = schema.safeParse(payload)
+  const checked = specs[name].payload.safeParse(payload)
   if (!checked.success) throw new LabError('ERR_LAB_BAD_COMMAND', explain(name, checked.error))
   return handlers[name](checked.data)
 }
