@@ -19,7 +19,7 @@ const ADDED_BY_CURL = ['user-agent', 'accept'] as const
 
 /**
  * Returns the command for a request to `origin`, such as `http://127.0.0.1:4601`: its headers in their order and none
- * besides, its body byte by byte. It shows the response's head as well (`-i`).
+ * besides, and its body, which must be text without U+0000 (no shell can pass one on). It shows the response's head as well (`-i`).
  */
 export function curlCommand(origin: string, request: HttpRequest): string {
   const hasBody = request.body !== ''
@@ -28,6 +28,7 @@ export function curlCommand(origin: string, request: HttpRequest): string {
   ]
   // A path such as /a/../b must arrive as it was sent.
   if (/\/\.{1,2}(?:[/?#]|$)/.test(request.target)) lines.push('--path-as-is')
+  if (request.target === '*') lines.push("--request-target '*'")
   if (/[[\]{}]/.test(request.target)) lines.push('--globoff')
   for (const header of request.headers) {
     if (!MADE_BY_CURL.includes(header[0].toLowerCase())) lines.push(`-H ${quote(headerOption(header))}`)

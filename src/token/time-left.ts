@@ -45,6 +45,7 @@ const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+const YEAR_DAYS = 365
 
 /**
  * Says a length of time in its largest fitting unit: "52 s", "14 min", "3 h", "30 days". Seconds are rounded up, so that
@@ -58,7 +59,9 @@ export function durationWords(durationMs: number, words: TokenWords): string {
   if (minutes < 60) return words.time.minutes({ count: minutes })
   const hours = Math.round(lengthMs / HOUR_MS)
   if (hours < 48) return words.time.hours({ count: hours })
-  return words.time.days({ count: Math.round(lengthMs / DAY_MS) })
+  const days = Math.round(lengthMs / DAY_MS)
+  if (days < 2 * YEAR_DAYS) return words.time.days({ count: days })
+  return words.time.years({ count: Math.round(days / YEAR_DAYS) })
 }
 
 /** Says where an instant lies, seen from now: "14 min ago", "in 52 s", "just now". */

@@ -17,6 +17,7 @@ export const token = {
     minutes: ({ count }: { count: number }) => `${count} min`,
     hours: ({ count }: { count: number }) => `${count} h`,
     days: ({ count }: { count: number }) => plural(count, 'day', 'days'),
+    years: ({ count }: { count: number }) => plural(count, 'year', 'years'),
     left: ({ duration }: { duration: string }) => `${duration} left`,
     ago: ({ duration }: { duration: string }) => `${duration} ago`,
     ahead: ({ duration }: { duration: string }) => `in ${duration}`,

@@ -7,6 +7,7 @@ export const token: typeof en = {
     minutes: ({ count }) => `${count} 分鐘`,
     hours: ({ count }) => `${count} 小時`,
     days: ({ count }) => `${count} 天`,
+    years: ({ count }) => `${count} 年`,
     left: ({ duration }) => `剩 ${duration}`,
     ago: ({ duration }) => `${duration}前`,
     ahead: ({ duration }) => `${duration}後`,

@@ -70,6 +70,8 @@ describe('durationWords', () => {
     [minutes(47 * 60), '47 h'],
     [minutes(48 * 60), '2 days'],
     [minutes(30 * 24 * 60), '30 days'],
+    [minutes(729 * 24 * 60), '729 days'],
+    [minutes(730 * 24 * 60), '2 years'],
   ])('%i ms is %s', (ms, words) => {
     expect(durationWords(ms, en)).toBe(words)
     expect(durationWords(-ms, en)).toBe(words)
