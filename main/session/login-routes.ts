@@ -1,0 +1,102 @@
+// The routes that begin a session: login by username and by email.
+import type { Accounts } from '#main/accounts/accounts'
+import { type Refusal, refuse } from '#main/http/refusal'
+import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
+import type { AccountRow, SessionRow } from '#src/trace/state'
+import { destroySession, regenerateSession, saveSession } from './express-session-calls'
+import { CHALLENGE, pinExpiry } from './session-cookie'
+import type { SessionGuard } from './session-guard'
+import { recordEnded } from './session-hops'
+import type { SessionStore } from './session-store'
+
+export interface RouteParts {
+  readonly guard: SessionGuard
+  readonly accounts: Accounts
+  readonly store: SessionStore
+}
+
+/** Returns `POST /login` and `POST /user/login`. Both answer 400, 401 or 200 with a new session ID in `Set-Cookie`. */
+export function loginRoutes(parts: RouteParts): Route[] {
+  return [
+    { method: 'POST', path: '/login', handle: (context) => logIn(context, 'username', parts) },
+    { method: 'POST', path: '/user/login', handle: (context) => logIn(context, 'email', parts) },
+  ]
+}
+
+async function logIn(context: RequestContext, by: 'username' | 'email', parts: RouteParts): Promise<Reply> {
+  const { guard, accounts } = parts
+  const { flow } = context
+  const earlier = await guard.beforeLogin(context)
+  const value = await requireField(context, by)
+  const password = await requireField(context, 'password')
+  await flow.gate({ kind: 'account-checked', detail: value })
+  const verdict = await accounts.verify({ by, value, password })
+  flow.record({ kind: 'account-checked', by, value, outcome: verdict.outcome })
+  if (verdict.outcome !== 'verified') throw badCredentials(by)
+  if (earlier) await replaceSession(context, earlier, parts)
+  await beginSession(context, verdict.account, parts)
+  if (!(await accounts.findById(verdict.account.id))) {
+    await endOrphan(context, verdict.account, parts)
+    throw badCredentials(by)
+  }
+  return { status: 200, body: { msg: 'Successfully logged in' } }
+}
+
+function badCredentials(by: 'username' | 'email'): Refusal {
+  return refuse(401, `Bad ${by} or password`, CHALLENGE)
+}
+
+/** Ends the session that the login came with: whoever knew its ID before must not share the new one (session fixation). */
+async function replaceSession(
+  { flow }: RequestContext,
+  { id }: SessionRow,
+  parts: RouteParts,
+): Promise<void> {
+  await flow.gate({ kind: 'session-destroyed', detail: id })
+  const ended = await parts.store.end(id, 'replaced')
+  if (ended) recordEnded(flow, [ended], 'replaced')
+}
+
+async function beginSession(
+  { request, flow }: RequestContext,
+  account: AccountRow,
+  { guard }: RouteParts,
+): Promise<void> {
+  await regenerateSession(request)
+  const id = request.sessionID
+  try {
+    await flow.gate({ kind: 'session-stored', detail: id })
+  } catch (error) {
+    // express-session would store what is still on the request when the response ends.
+    await destroySession(request)
+    throw error
+  }
+  const times = guard.timesFromNow()
+  const record = {
+    id,
+    accountId: account.id,
+    username: account.username,
+    createdAt: times.lastSeenAt,
+    ...times,
+  }
+  request.session.record = record
+  pinExpiry(request.session, times.expiresAt)
+  await saveSession(request)
+  flow.record(
+    { kind: 'session-stored', sessionId: id, username: account.username, expiresAt: times.expiresAt },
+    [{ op: 'set', table: 'sessions', row: record }],
+  )
+}
+
+/**
+ * Ends a session whose account was deleted while it began. The deletion removes the account first and its sessions then,
+ * a login stores the session first and looks for the account then: one of the two always sees the other.
+ */
+async function endOrphan(
+  { request, flow }: RequestContext,
+  account: AccountRow,
+  { store }: RouteParts,
+): Promise<void> {
+  recordEnded(flow, await store.endAllOf(account.id, 'account-deleted'), 'account-deleted')
+  await destroySession(request)
+}

@@ -1,0 +1,33 @@
+// The session server: express and express-session over the lab's store, on the lab's clock.
+import type { Accounts } from '#main/accounts/accounts'
+import type { Clock, Ids } from '#main/clock/clock'
+import { type LabServer, startServer } from '#main/http/server'
+import type { LaneProbe } from '#main/probe/lane-probe'
+import { loginRoutes } from './login-routes'
+import { SessionGuard } from './session-guard'
+import { sessionRoutes } from './session-routes'
+import type { SessionStore } from './session-store'
+
+export interface SessionServerOptions {
+  readonly lane: LaneProbe
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly accounts: Accounts
+  readonly store: SessionStore
+  /** How long a session lives without being used. */
+  readonly lifetimes: { readonly sessionIdleSeconds: number }
+  /** 0 for any free port. */
+  readonly port?: number
+}
+
+/**
+ * Starts the session server on the loopback address. It has no `/refresh` and no `/logout2`: a session is renewed by being
+ * used, and there is one credential to end.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export async function startSessionServer(options: SessionServerOptions): Promise<LabServer> {
+  const { lane, clock, ids, accounts, store, lifetimes, port = 0 } = options
+  const guard = new SessionGuard({ lane, clock, ids, store, idleSeconds: lifetimes.sessionIdleSeconds })
+  const parts = { guard, accounts, store }
+  return startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
+}

@@ -1,0 +1,29 @@
+// What the session server writes into response headers about its cookie.
+import type { Session } from 'express-session'
+import { SESSION_COOKIE } from './session-checks'
+
+/**
+ * The attributes of the session cookie. Secure is missing, as the lab speaks plain HTTP on the loopback address.
+ * Expires comes from the session's record, by {@link pinExpiry}.
+ */
+export const COOKIE_ATTRIBUTES = { path: '/', httpOnly: true, sameSite: 'lax' } as const
+
+/** Tells a client that asks without a session how it gets one (RFC 9110 section 11.6.1 wants it on each 401). */
+export const CHALLENGE = {
+  'WWW-Authenticate': `Cookie realm="session-vs-jwt-lab", form-action="/login", cookie-name="${SESSION_COOKIE}"`,
+} as const
+
+/** Makes the user agent drop the cookie: the same name and path, and an Expires that is past on every clock. */
+export const CLEAR_COOKIE = {
+  'Set-Cookie': `${SESSION_COOKIE}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax`,
+} as const
+
+/**
+ * Fixes the Expires of a session's cookie at `expiresAt` (epoch milliseconds of the lab's clock). express-session would
+ * count it anew from the machine's clock when the response leaves, by `touch()`: wrong when the lab's clock is elsewhere,
+ * and late by as long as the response was held.
+ */
+export function pinExpiry(session: Session, expiresAt: number): void {
+  session.cookie.expires = new Date(expiresAt)
+  session.touch = () => session
+}

@@ -1,0 +1,16 @@
+// Hops that more than one route makes of a session's end.
+import type { FlowProbe } from '#main/probe/flow-probe'
+import type { SessionEnd } from '#src/trace/hop'
+import type { SessionRow, StateChange } from '#src/trace/state'
+
+/** Records that sessions were ended; nothing where there were none. */
+export function recordEnded(flow: FlowProbe, ended: readonly SessionRow[], because: SessionEnd): void {
+  if (ended.length === 0) return
+  const sessionIds = ended.map(({ id }) => id)
+  flow.record({ kind: 'session-destroyed', sessionIds, because }, removals(ended))
+}
+
+/** Says that these sessions are no longer in the store. */
+export function removals(sessions: readonly SessionRow[]): StateChange[] {
+  return sessions.map(({ id }) => ({ op: 'remove', table: 'sessions', key: id }))
+}
