@@ -1,0 +1,79 @@
+// What became of each of a server's checks when a credential was last used: passed, failed, waiting or not reached.
+import type { Holding } from '#src/contract/status'
+import { parseCookieHeader } from '#src/token/cookie'
+import type { Check, CheckId } from '#src/trace/check'
+import { type Flow, requestOf } from '#src/trace/flow'
+import type { HopKind } from '#src/trace/hop'
+import { checksOf } from '#src/trace/hop'
+import { headerOf } from '#src/trace/http-message'
+
+export type CheckState = 'passed' | 'failed' | 'waiting' | 'open'
+
+export interface CheckRow {
+  readonly id: CheckId
+  readonly state: CheckState
+  /** The result, once the check was made. */
+  readonly check: Check | null
+}
+
+/** Returns the token that a flow's request carried as a bearer token (RFC 6750 section 2.1); null without one. */
+export function sentToken(flow: Flow): string | null {
+  const request = requestOf(flow)
+  const value = request && headerOf(request, 'authorization')
+  return /^bearer +(\S+)$/i.exec(value ?? '')?.[1] ?? null
+}
+
+/** Returns the value with which a flow's request carried the cookie of a name; null without one. */
+export function sentCookie(flow: Flow, name: string): string | null {
+  const request = requestOf(flow)
+  const header = request && headerOf(request, 'cookie')
+  return parseCookieHeader(header ?? '').find((pair) => pair.name === name)?.value ?? null
+}
+
+/** Returns the newest flow that had begun by `viewSeq` and satisfies a condition with the hops that it had by then. */
+export function newestFlow(
+  flows: readonly Flow[],
+  viewSeq: number,
+  suits: (flow: Flow) => boolean,
+): Flow | null {
+  return flows.map((flow) => flowAsOf(flow, viewSeq)).findLast((flow) => flow !== null && suits(flow)) ?? null
+}
+
+/** Returns a flow as it was at an event; null when it had not begun. */
+export function flowAsOf(flow: Flow, viewSeq: number): Flow | null {
+  if (flow.started.seq > viewSeq) return null
+  const ended = flow.ended !== null && flow.ended.seq <= viewSeq ? flow.ended : null
+  return { ...flow, hops: flow.hops.filter((event) => event.seq <= viewSeq), ended }
+}
+
+/** The hops in which the servers check a credential. */
+const CHECKING: readonly HopKind[] = [
+  'token-checked',
+  'blocklist-asked',
+  'blocklist-answered',
+  'cookie-checked',
+  'session-asked',
+  'session-answered',
+]
+
+/**
+ * Returns one row for each check. `holding` is who waits on the lane now; its next check is the one that waits, when the
+ * flow is the one that is held and the next hop makes a check.
+ */
+export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: Holding | null): CheckRow[] {
+  const made = new Map(flow?.hops.flatMap((event) => checksOf(event.hop)).map((check) => [check.id, check]))
+  const isHeld =
+    flow !== null && holding !== null && holding.flow === flow.id && holding.afterIndex === flow.hops.length
+  const waiting = isHeld && CHECKING.includes(holding.next.kind) ? nextCheck(ids, made) : null
+  return ids.map((id) => {
+    const check = made.get(id) ?? null
+    const state = check ? (check.passed ? 'passed' : 'failed') : id === waiting ? 'waiting' : 'open'
+    return { id, state, check }
+  })
+}
+
+function nextCheck(ids: readonly CheckId[], made: ReadonlyMap<CheckId, Check>): CheckId | null {
+  const failed = [...made.values()].some((check) => !check.passed)
+  const last = ids.findLastIndex((id) => made.has(id))
+  return failed ? null : (ids[last + 1] ?? null)
+}
