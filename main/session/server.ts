@@ -7,6 +7,7 @@ import { loginRoutes } from './login-routes'
 import { SessionGuard } from './session-guard'
 import { sessionRoutes } from './session-routes'
 import type { SessionStore } from './session-store'
+import { startSweeper } from './sweeper'
 
 export interface SessionServerOptions {
   readonly lane: LaneProbe
@@ -29,5 +30,13 @@ export async function startSessionServer(options: SessionServerOptions): Promise
   const { lane, clock, ids, accounts, store, lifetimes, port = 0 } = options
   const guard = new SessionGuard({ lane, clock, ids, store, idleSeconds: lifetimes.sessionIdleSeconds })
   const parts = { guard, accounts, store }
-  return startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
+  const server = await startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
+  const stopSweeper = startSweeper(store, lane)
+  return {
+    ...server,
+    close: () => {
+      stopSweeper()
+      return server.close()
+    },
+  }
 }

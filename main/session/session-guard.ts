@@ -158,11 +158,6 @@ export class SessionGuard {
   }
 }
 
-/** Removes the records of expired sessions from a store, and tells the lane. */
-export async function purgeExpiredSessions(store: SessionStore, lane: LaneProbe): Promise<void> {
-  lane.upkeep(removals(await store.purgeExpired()))
-}
-
 function sessionOrRefusal(identity: Identity): SessionRow {
   if (identity.known) return identity.session
   throw refuse(401, identity.msg, CHALLENGE)

@@ -138,6 +138,7 @@ describe('account deletion', () => {
     await lab.waitingBefore('session-destroyed')
     client.abort()
     await hungUp
+    await lab.nothingWaiting()
     lab.lane.gate.setMode('run')
     expect(await lab.send('/protected', { cookie })).toMatchObject({
       status: 401,

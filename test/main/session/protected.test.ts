@@ -195,6 +195,19 @@ describe('given a living session', () => {
   })
 })
 
+describe('the store', () => {
+  it('lets an expired record leave although nobody asks, and keeps a living one', async () => {
+    await lab.logIn('test')
+    lab.clock.advance(1)
+    await lab.logIn('alice')
+    lab.clock.advance(IDLE - 1)
+    while ((await lab.store.all()).length > 1) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(lab.traced().sessions).toEqual(await lab.store.all())
+    expect(lab.traced().sessions).toMatchObject([{ username: 'alice' }])
+    expect(lab.flows()).toHaveLength(2)
+  })
+})
+
 describe('what the session server does not have', () => {
   it.each([
     ['POST', '/refresh', 404],

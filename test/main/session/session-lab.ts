@@ -160,7 +160,12 @@ export class SessionLab {
 
   /** Resolves when a flow waits before a hop of this kind. */
   async waitingBefore(kind: HopKind): Promise<void> {
-    while (this.lane.gate.holding?.next.kind !== kind) await new Promise((resolve) => setTimeout(resolve, 2))
+    while (this.lane.gate.holding?.next.kind !== kind) await soon()
+  }
+
+  /** Resolves when no flow waits at the gate. */
+  async nothingWaiting(): Promise<void> {
+    while (this.lane.gate.holding) await soon()
   }
 }
 
@@ -174,6 +179,10 @@ export function cookieOf({ setCookies }: Sent): string {
 export function sessionIdOf(cookie: string): string {
   const signed = decodeURIComponent(cookie.slice('lab.sid='.length))
   return signed.slice('s:'.length, signed.lastIndexOf('.'))
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
