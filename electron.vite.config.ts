@@ -1,15 +1,18 @@
 // What is built: the process side for both hosts, the sandboxed preload as CommonJS, and one UI for both.
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
+import { defineConfig, type UserConfig } from 'electron-vite'
+import { electronSwitches } from './main/start/desktop'
+import { obtainElectron } from './main/start/obtain-electron'
 
-const at = (path: string): string => resolve(import.meta.dirname, path)
+const root = import.meta.dirname
+const at = (path: string): string => resolve(root, path)
 
-export default defineConfig({
+const config: UserConfig = {
   main: {
     build: {
       outDir: at('out/main'),
-      rollupOptions: {
+      rolldownOptions: {
         input: { electron: at('main/electron/main.ts'), start: at('main/start/start.ts') },
       },
     },
@@ -17,7 +20,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: at('out/preload'),
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: at('main/electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -28,7 +31,22 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
-      rollupOptions: { input: { index: at('renderer/index.html') } },
+      // Made anew each time: a hashed name that is no longer used would stay for ever.
+      emptyOutDir: true,
+      minify: true,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
   },
+}
+
+export default defineConfig(async ({ command }) => {
+  if (command === 'serve') await prepareElectron()
+  return config
 })
+
+/** Development mode opens Electron itself, but neither downloads it nor knows ELECTRON_OVERRIDE_DIST_PATH. */
+async function prepareElectron(): Promise<void> {
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  process.env.ELECTRON_EXEC_PATH ??= await obtainElectron(root, process.env, say)
+  if (electronSwitches(say).length > 0) process.env.NO_SANDBOX = '1'
+}

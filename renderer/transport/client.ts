@@ -5,6 +5,7 @@ import {
   type CommandAnswer,
   commandAnswerSchema,
   type LabApi,
+  type StreamMessage,
   streamMessageSchema,
 } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'

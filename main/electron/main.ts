@@ -1,0 +1,97 @@
+// The desktop edition: a lab, and one window that shows it.
+import { join } from 'node:path'
+import { app, type BrowserWindow, session } from 'electron'
+import { createLab } from '#main/lab/create-lab'
+import type { Lab } from '#main/lab/lab'
+import { explainFailure } from '#main/start/failure'
+import { FlagError, type Flags, HELP, parseFlags } from '#main/start/flags.mjs'
+import { labOptions } from '#main/start/lab-options'
+import { labArguments } from './arguments'
+import { setupMenu } from './menu'
+import { pageOrigin } from './page-origin'
+import { registerScheme, setupProtocol } from './protocol'
+import { setupSecurity } from './security'
+import { setupTransport } from './transport'
+import { focusWindow, openWindow } from './window'
+
+const flags = readFlags()
+if (flags) run(flags)
+
+function readFlags(): Flags | null {
+  try {
+    const parsed = parseFlags(labArguments(process.argv, app.getAppPath(), app.isPackaged))
+    if (parsed.tell === null) return parsed
+    process.stdout.write(parsed.tell === 'help' ? HELP : `${app.getVersion()}\n`)
+    app.exit(0)
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error
+    end(2, error.message)
+  }
+  return null
+}
+
+function run(asked: Flags): void {
+  if (!app.requestSingleInstanceLock()) {
+    end(0, 'The lab is open already: its window is now in front')
+    return
+  }
+  registerScheme()
+  app
+    .whenReady()
+    .then(() => createLab(labOptions(asked)))
+    .then(openLab)
+    .catch((error: unknown) => {
+      const failure = explainFailure(error, asked)
+      end(failure.exitCode, failure.text)
+    })
+}
+
+/** Shows the lab in a window, and ends it with the app. */
+function openLab(lab: Lab): void {
+  const appPath = app.getAppPath()
+  const origin = pageOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
+  setupProtocol(join(appPath, 'out/renderer'), origin)
+  setupSecurity(session.defaultSession, origin)
+  setupMenu()
+
+  let window: BrowserWindow | null = null
+  const show = () => {
+    if (window) return focusWindow(window)
+    window = openWindow({ origin, preload: join(appPath, 'out/preload/preload.cjs'), say })
+    setupTransport(lab, window, origin)
+    window.once('closed', () => {
+      window = null
+    })
+  }
+  show()
+  app.on('second-instance', show)
+  app.on('activate', show)
+  // On a Mac an app stays when its window is closed, and the lab with it.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  stopWithApp(lab)
+}
+
+/** Holds the app's end up until the servers have stopped. */
+function stopWithApp(lab: Lab): void {
+  let stopping = false
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (stopping) return
+    stopping = true
+    lab.stop().then(
+      () => app.exit(0),
+      (error: unknown) => end(1, String(error)),
+    )
+  })
+}
+
+function end(exitCode: number, line: string): void {
+  say(line)
+  app.exit(exitCode)
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

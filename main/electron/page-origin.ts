@@ -1,0 +1,24 @@
+// Where the window's page comes from: the app's own scheme, or electron-vite's server in development.
+
+export const SCHEME = 'lab'
+const OWN_ORIGIN = `${SCHEME}://ui`
+
+export interface PageOrigin {
+  /** The address of the page. */
+  readonly url: string
+  /** Tells whether an address belongs to the page's origin. */
+  owns(url: string): boolean
+}
+
+/** Returns the origin of the UI; `devServer` is the address of electron-vite's server, undefined outside development. */
+export function pageOrigin(devServer: string | undefined): PageOrigin {
+  const url = new URL(devServer ?? `${OWN_ORIGIN}/`)
+  return { url: url.href, owns: (other) => isSameOrigin(url, other) }
+}
+
+/** `URL.origin` is "null" for schemes that the URL standard doesn't know, so the parts are compared. */
+function isSameOrigin(own: URL, other: string): boolean {
+  if (!URL.canParse(other)) return false
+  const { protocol, host } = new URL(other)
+  return protocol === own.protocol && host === own.host
+}

@@ -1,0 +1,65 @@
+// The one window: sandboxed, where it was the last time, back again after a crash of its page.
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import type { PageOrigin } from './page-origin'
+import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-bounds'
+
+/** The ground of the page, so that nothing flashes before it has been drawn. */
+const GROUND = { light: '#f5f5f4', dark: '#121214' } as const
+
+export interface WindowOptions {
+  readonly origin: PageOrigin
+  /** The path of the built preload. */
+  readonly preload: string
+  say(line: string): void
+}
+
+/** Opens the window and loads the page. */
+export function openWindow({ origin, preload, say }: WindowOptions): BrowserWindow {
+  const statePath = join(app.getPath('userData'), 'window.json')
+  const saved = readWindowState(statePath)
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id)
+  const window = new BrowserWindow({
+    ...placeWindow(
+      saved,
+      [primary, ...others].map((display) => display.workArea),
+    ),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: app.name,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+    show: false,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+  if (saved?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+    writeWindowState(statePath, state).catch((error: Error) =>
+      say(`The window's place could not be remembered: ${error.message}`),
+    )
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    say(`The window's page has ended (${reason}) and is loaded again`)
+    window.webContents.reload()
+  })
+  // A load that fails shows in the window; the promise would only tell it a second time.
+  window.loadURL(origin.url).catch((error: Error) => say(`The page can't be loaded: ${error.message}`))
+  return window
+}
+
+/** Brings the window to the front. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

@@ -1,0 +1,53 @@
+// The files of the built UI, as either host serves them.
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+export interface SiteFile {
+  readonly body: Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+}
+
+/** A name that the build gives a file or folder. What else there may be in a path, such as `..`, is no name of ours. */
+const NAME = /^[\w@-][\w@.-]*$/
+
+/**
+ * Reads the file that a URL's path names; `/` is index.html. Returns null where there is none.
+ * Files under /assets have their content's hash in their name, and so may be kept for ever.
+ */
+export async function readSiteFile(root: string, pathname: string): Promise<SiteFile | null> {
+  const names = pathname === '/' ? ['index.html'] : pathname.slice(1).split('/')
+  if (!names.every((name) => NAME.test(name))) return null
+  const type = CONTENT_TYPES[extname(names.at(-1) ?? '')]
+  if (type === undefined) return null
+  try {
+    const body = await readFile(join(root, ...names))
+    return {
+      body,
+      headers: {
+        'Content-Type': type,
+        'Content-Length': String(body.length),
+        'Cache-Control': names[0] === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache',
+      },
+    }
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')
+}

@@ -1,0 +1,40 @@
+// Runs the desktop edition: Electron as a child of this process, until its window is closed.
+import { spawn } from 'node:child_process'
+
+export interface DesktopOptions {
+  /** The path of Electron's binary. */
+  readonly electron: string
+  /** The project's folder. */
+  readonly root: string
+  /** The flags as they were given. */
+  readonly args: readonly string[]
+  say(line: string): void
+}
+
+/** Opens the window and resolves with the exit code when it has been closed. */
+export async function runDesktop({ electron, root, args, say }: DesktopOptions): Promise<number> {
+  const switches = electronSwitches(say)
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const child = spawn(electron, [...switches, root, ...args], { env, stdio: ['ignore', 2, 2] })
+  const forward = (signal: NodeJS.Signals) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, forward)
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      say(`Electron can't be started (${error.message}): \`npm start -- --web\` serves the browser edition`)
+      resolve(1)
+    })
+    child.once('exit', (code, signal) => {
+      if (code === null || code > 2) {
+        say(`Electron ended with ${signal ?? code}: \`npm start -- --web\` serves the browser edition`)
+      }
+      resolve(code ?? 1)
+    })
+  })
+}
+
+/** Chromium's sandbox refuses to work for root on Linux. */
+export function electronSwitches(say: (line: string) => void): string[] {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
+  say('Running as root: Electron is started without its sandbox')
+  return ['--no-sandbox']
+}

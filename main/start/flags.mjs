@@ -1,0 +1,160 @@
+// The command line of both hosts: read, checked, explained. Plain JavaScript, so that a bad flag is answered before
+// anything has been built.
+import { parseArgs } from 'node:util'
+
+/** @import { JwtAlgorithm } from '#src/contract/settings' */
+
+/**
+ * What the command line asks for.
+ * @typedef {object} Flags
+ * @property {'web' | 'desktop' | null} host null to take the desktop where it can be had
+ * @property {boolean} open whether the browser edition opens a browser
+ * @property {number} port of the browser edition; 0 for any free one, as for the other two
+ * @property {number} sessionPort
+ * @property {number} jwtPort
+ * @property {string | null} jwtSecret null for a random one
+ * @property {JwtAlgorithm | null} jwtAlgorithm null for the lab's own choice
+ * @property {'help' | 'version' | null} tell what to print instead of starting
+ */
+
+/**
+ * The same as the contract's, which is TypeScript and so can't be read before the build; a test compares them.
+ * @type {readonly JwtAlgorithm[]}
+ */
+export const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'ES256', 'EdDSA']
+
+const MAX_SECRET_LENGTH = 1024
+
+const OPTIONS = /** @type {const} */ ({
+  web: { type: 'boolean' },
+  desktop: { type: 'boolean' },
+  'no-open': { type: 'boolean' },
+  port: { type: 'string' },
+  'session-port': { type: 'string' },
+  'jwt-port': { type: 'string' },
+  'jwt-secret': { type: 'string' },
+  'jwt-alg': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+})
+
+export const HELP = `Session vs JWT Lab
+
+  npm start -- [flags]
+
+  --desktop             open a window of its own, or fail
+  --web                 serve the browser edition
+  --no-open             don't open a browser
+  --port N              port of the browser edition
+  --session-port N      port of the session server
+  --jwt-port N          port of the JWT server
+  --jwt-secret TEXT     HMAC secret of the JWT server (else random)
+  --jwt-alg NAME        ${ALGORITHMS.join(', ')}
+  --help, --version
+
+Without --desktop or --web: a window where that is possible, else the browser edition.
+Without a port, or with 0: any free one. All servers listen on 127.0.0.1 only.
+`
+
+/** A command line that can't be followed. The message is one line that says what is wrong. */
+export class FlagError extends Error {
+  /** @override */
+  name = 'FlagError'
+}
+
+/**
+ * Reads the command line.
+ * @param {readonly string[]} args without the program's own name
+ * @returns {Flags}
+ * @throws {FlagError}
+ */
+export function parseFlags(args) {
+  const values = readValues(args)
+  const on = (/** @type {string} */ name) => values.has(name)
+  if (on('web') && on('desktop')) throw new FlagError('--web and --desktop exclude each other')
+  /** @type {Flags} */
+  const flags = {
+    host: on('web') ? 'web' : on('desktop') ? 'desktop' : null,
+    open: !on('no-open'),
+    port: readPort(values, 'port'),
+    sessionPort: readPort(values, 'session-port'),
+    jwtPort: readPort(values, 'jwt-port'),
+    jwtSecret: readSecret(values.get('jwt-secret')),
+    jwtAlgorithm: readAlgorithm(values.get('jwt-alg')),
+    tell: on('help') ? 'help' : on('version') ? 'version' : null,
+  }
+  refuseSharedPort(flags)
+  return flags
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Map<string, string>} flags without a value have the empty one
+ */
+function readValues(args) {
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true })
+  /** @type {Map<string, string>} */
+  const values = new Map()
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue
+    if (token.kind === 'positional') throw new FlagError(`Unexpected argument "${token.value}": see --help`)
+    const { name, rawName, value, inlineValue } = token
+    if (!isFlag(name)) throw new FlagError(`Unknown flag ${rawName}: see --help`)
+    if (OPTIONS[name].type === 'boolean') {
+      if (value !== undefined) throw new FlagError(`${rawName} takes no value`)
+      values.set(name, '')
+    } else {
+      if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+        throw new FlagError(`${rawName} needs a value, as in ${rawName}=VALUE`)
+      }
+      values.set(name, value)
+    }
+  }
+  return values
+}
+
+/**
+ * @param {string} name
+ * @returns {name is keyof typeof OPTIONS}
+ */
+function isFlag(name) {
+  return Object.hasOwn(OPTIONS, name)
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} values
+ * @param {string} name
+ */
+function readPort(values, name) {
+  const text = values.get(name) ?? '0'
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new FlagError(`--${name} must be a port from 0 to 65535, not "${text}"`)
+}
+
+/** @param {string | undefined} text */
+function readSecret(text) {
+  if (text === undefined) return null
+  if (text.length <= MAX_SECRET_LENGTH) return text
+  throw new FlagError(`--jwt-secret must have at most ${MAX_SECRET_LENGTH} characters`)
+}
+
+/** @param {string | undefined} text */
+function readAlgorithm(text) {
+  if (text === undefined) return null
+  const algorithm = ALGORITHMS.find((name) => name === text)
+  if (algorithm) return algorithm
+  throw new FlagError(`--jwt-alg must be one of ${ALGORITHMS.join(', ')}, not "${text}"`)
+}
+
+/** @param {Flags} flags */
+function refuseSharedPort({ port, sessionPort, jwtPort }) {
+  const asked = /** @type {const} */ ([
+    ['--port', port],
+    ['--session-port', sessionPort],
+    ['--jwt-port', jwtPort],
+  ])
+  for (const [index, [flag, number]] of asked.entries()) {
+    const other = asked.slice(0, index).find((earlier) => number !== 0 && earlier[1] === number)
+    if (other) throw new FlagError(`${other[0]} and ${flag} can't both be ${number}`)
+  }
+}

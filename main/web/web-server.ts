@@ -1,0 +1,141 @@
+// The UI server of the browser edition: the page, commands by POST, the stream by server-sent events. Loopback only.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PAGE_HEADERS } from '#main/host/page-headers'
+import { readSiteFile } from '#main/host/site'
+import type { Lab } from '#main/lab/lab'
+import { LabError } from '#src/contract/lab-error'
+import { sendAnswer, serveCommand } from './command-request'
+import { streamEvents } from './event-stream'
+import { type Refused, refuseForeign, refuseWithoutKey } from './guard'
+
+const LOOPBACK = '127.0.0.1'
+
+export interface WebServerOptions {
+  readonly lab: Lab
+  /** The folder of the built UI. */
+  readonly siteRoot: string
+  /** What a page has to know before it may speak to the lab. */
+  readonly key: string
+  /** 0 for any free port. */
+  readonly port?: number
+}
+
+export interface WebServer {
+  readonly port: number
+  /** The address to open, key included. */
+  readonly url: string
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the UI server.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
+  const server = createServer((request, response) => {
+    serve(options, portOf(server), request, response).catch((error: unknown) => {
+      // A client that broke off is no fault, and nobody is there to be answered.
+      if (request.destroyed && !request.complete) return
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'The UI server failed: see the log of the lab')
+    })
+  })
+  await listen(server, options.port ?? 0)
+  const port = portOf(server)
+  return {
+    port,
+    url: `http://${LOOPBACK}:${port}/?key=${encodeURIComponent(options.key)}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function serve(
+  { lab, siteRoot, key }: WebServerOptions,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value)
+  const foreign = refuseForeign(request, port)
+  if (foreign) return refuseApi(response, foreign)
+
+  const url = parseTarget(request.url)
+  if (!url) return refuse(response, 400, 'This is no path')
+  const [, api, command] = /^\/(api)\/([^/]*)$/.exec(url.pathname) ?? []
+  if (api === undefined || command === undefined) return servePage(siteRoot, key, url, request, response)
+
+  const isStream = command === 'events'
+  const allow = isStream ? 'GET' : 'POST'
+  if (request.method !== allow) return refuseMethod(response, allow)
+  const given = isStream ? url.searchParams.get('key') : request.headers['x-lab-key']
+  const refused = refuseWithoutKey(typeof given === 'string' ? given : undefined, key)
+  if (refused) return refuseApi(response, refused)
+  if (isStream) return streamEvents(lab, request, response, url)
+  return serveCommand(lab, command, request, response)
+}
+
+/** The page itself wants the key. Its scripts, styles and fonts are no secret, and can't carry one. */
+async function servePage(
+  siteRoot: string,
+  key: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD')
+  const isPage = url.pathname === '/' || url.pathname === '/index.html'
+  const refused = isPage ? refuseWithoutKey(url.searchParams.get('key') ?? undefined, key) : null
+  if (refused) return refuse(response, refused.status, refused.message)
+  const file = await readSiteFile(siteRoot, url.pathname)
+  if (!file) return refuse(response, 404, 'There is no such file here')
+  response.writeHead(200, file.headers)
+  response.end(request.method === 'HEAD' ? undefined : file.body)
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.end(`${message}\n`)
+}
+
+function refuseMethod(response: ServerResponse, allow: string): void {
+  response.setHeader('Allow', allow)
+  refuseApi(response, { status: 405, message: `Only ${allow} is answered here` })
+}
+
+function refuseApi(
+  response: ServerResponse,
+  { status, message }: Refused | { status: 405; message: string },
+): void {
+  sendAnswer(response, status, { ok: false, error: { code: 'ERR_LAB_UNREACHABLE', message } })
+}
+
+/** Reads a request target in origin form (RFC 9112 section 3.2.1). */
+function parseTarget(target = ''): URL | null {
+  if (!target.startsWith('/')) return null
+  try {
+    return new URL(`http://${LOOPBACK}${target}`)
+  } catch {
+    return null
+  }
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${error.code})`
+      reject(new LabError('ERR_LAB_PORT_TAKEN', `Port ${port} ${why}`, { cause: error }))
+    })
+    server.listen(port, LOOPBACK, resolve)
+  })
+}
