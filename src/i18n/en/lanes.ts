@@ -1,2 +1,185 @@
-// English: lanes.
-export const lanes = {}
+// English: lanes. What stands in the two lanes: heads, panels, rows, the flow that is shown, and the lane's settings.
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+interface Count {
+  count: number
+}
+interface Time {
+  time: string
+}
+
+export const lanes = {
+  session: {
+    name: 'Cookie session',
+    front: 'Front end · cookie jar',
+    frontCount: ({ count }: Count): string => (count === 0 ? 'empty' : plural(count, 'cookie', 'cookies')),
+    frontEmpty: 'No cookie yet. After `Log in` the session ID is kept here.',
+  },
+  jwt: {
+    name: 'JWT',
+    front: 'Front end · localStorage',
+    frontCount: ({ count }: Count): string => (count === 0 ? 'empty' : plural(count, 'token', 'tokens')),
+    frontEmpty: 'No token yet. After `Log in` both tokens are kept here.',
+  },
+
+  head: {
+    /** Names a lane for screen readers. */
+    lane: ({ name }: { name: string }) => `${name} lane`,
+    settings: ({ name }: { name: string }) => `${name}: settings`,
+    modeHere: ({ mode }: { mode: string }) => `here: ${mode}`,
+    weak: ({ bits }: { bits: number }) => `weak secret · ${bits} bits`,
+    weakLong: ({ bits, requiredBits, alg }: { bits: number; requiredBits: number; alg: string }) =>
+      `This secret has at most ${bits} bits. ${alg} needs ${requiredBits} or more (RFC 7518 section 3.2): a short one can be guessed offline from a single token.`,
+    stops: 'Stops at breakpoints',
+  },
+
+  back: {
+    title: 'Back end',
+    tables: 'Tables of the back end',
+    memory: 'memory',
+    sessions: 'session store',
+    issued: 'issued tokens',
+    blocklist: 'Blacklist',
+    accounts: 'accounts',
+    /** For screen readers, after a table's name. */
+    rows: ({ count }: Count) => plural(count, 'row', 'rows'),
+    touched: 'concerned by this hop',
+    blocklistNote: 'also called blocklist or denylist',
+    revokedCount: ({ revoked, issued }: { revoked: number; issued: number }) =>
+      `${revoked} of ${issued} issued revoked`,
+    sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
+    issuedEmpty: 'No token issued yet. The server keeps no copy: this list is for you, not for the server.',
+    blocklistEmpty: 'Nothing revoked. `Log out` puts the `jti` of the access token here.',
+    accountsEmpty: 'All accounts are deleted. `Reset` brings them back.',
+  },
+
+  row: {
+    cookie: ({ name, left }: { name: string; left: string }) => `Cookie ${name}, ${left}`,
+    storage: ({ name, left }: { name: string; left: string }) => `localStorage ${name}, ${left}`,
+    session: ({ id, username, left }: { id: string; username: string; left: string }) =>
+      `Session ${id} of ${username}, ${left}`,
+    issued: ({ type, jti, sub, left }: { type: string; jti: string; sub: string; left: string }) =>
+      `Issued ${type} token ${jti} of ${sub}, ${left}`,
+    blocked: ({ type, jti, sub, kept }: { type: string; jti: string; sub: string; kept: string }) =>
+      `Revoked ${type} token ${jti} of ${sub}, ${kept}`,
+    account: ({ username, email, phone }: { username: string; email: string; phone: string }) =>
+      `Account ${username}, ${email}, ${phone}`,
+    noExpiry: 'until the browser closes',
+    notToken: 'not a JWT',
+    created: ({ time }: Time) => `created ${time}`,
+    seen: ({ time }: Time) => `seen ${time}`,
+    idle: ({ duration }: { duration: string }) => `idle out in ${duration}`,
+    ended: 'timed out',
+    type: { access: 'access', refresh: 'refresh' },
+    revoked: 'revoked',
+    revokedAt: ({ time, because }: { because: 'logout' | 'account-deleted' } & Time) =>
+      because === 'logout' ? `revoked ${time} by logout` : `revoked ${time}, account deleted`,
+    keptUntil: ({ time }: Time) => `kept until ${time}`,
+    keptForGood: 'kept for good',
+    noPhone: 'no phone',
+  },
+
+  flow: {
+    flow: ({ id }: { id: number }) => `flow ${id}`,
+    hop: ({ index }: { index: number }) => `hop ${index}`,
+    hopOf: ({ index, count }: { index: number } & Count) => `hop ${index} of ${count}`,
+    running: 'running',
+    waiting: 'waiting',
+    milliseconds: ({ ms }: { ms: string }) => `${ms} ms`,
+    external: 'External client',
+    externalNote: 'This request came from curl, Postman or a browser, not from the lab’s front end.',
+    diagram: 'Sequence diagram',
+    earlier: 'Earlier flows',
+    open: ({ id, what, outcome }: { id: number; what: string; outcome: string }) =>
+      `Open flow ${id}: ${what}, ${outcome}`,
+    queued: ({ count }: Count): string =>
+      count === 1 ? '1 request waits for this one' : `${count} requests wait for this one`,
+    queuedBare: ({ count }: Count): string => plural(count, 'request in the queue', 'requests in the queue'),
+    emptyTitle: 'Nothing has happened yet',
+    empty: {
+      session:
+        'Press `Log in`: the same login goes to both servers, hop by hop. This one answers with a cookie.',
+      jwt: 'Press `Log in`: the same login goes to both servers, hop by hop. This one answers with two tokens.',
+    },
+    emptyCurl: ({ origin }: { origin: string }) =>
+      `Or send a request of your own to \`${origin}\`: it shows up here too.`,
+  },
+
+  bar: {
+    nextHop: 'Next hop',
+    runToEnd: 'Run to end',
+    lookingBack: ({ index, flow }: { index: number; flow: number }) =>
+      `You are looking at hop ${index} of flow ${flow} as it was.`,
+    lookingBackAt: ({ time }: Time) => `You are looking at the lane as it was at ${time}.`,
+    backToNow: 'Back to now',
+  },
+
+  hops: {
+    list: ({ flow }: { flow: number }) => `Hops of flow ${flow}`,
+    participant: {
+      client: 'Front end',
+      external: 'External client',
+      'back-end': 'Back end',
+      sessionStore: 'Session store',
+      blocklist: 'Blacklist',
+    },
+    route: ({ from, to }: { from: string; to: string }): string =>
+      from === to ? `in the ${from}` : `${from} to ${to}`,
+    passed: 'passed',
+    failed: 'failed',
+    empty: 'This flow has no hop yet.',
+  },
+
+  settings: {
+    thisLane: 'This lane only',
+    mode: 'Mode',
+    modes: { step: 'Step', slow: 'Slow', run: 'Run' },
+    modeNote: {
+      step: 'Each hop waits for you.',
+      slow: 'Each hop waits a moment.',
+      run: 'Nothing waits, but at breakpoints.',
+    },
+    speed: 'Speed',
+    speedTimes: ({ speed }: { speed: number }) => `${speed}×`,
+    breakpoints: 'Breakpoints',
+    breakpoint: {
+      verify: 'Stop when the server verifies',
+      response: 'Stop before the response',
+    },
+    trace: 'Trace, both lanes',
+    traceBound: 'Hops kept in each lane',
+    traceBoundNote: 'Beyond that the oldest whole flows leave.',
+    traceBoundError: ({ min, max }: { min: number; max: number }) =>
+      `Write a whole number from ${min} to ${max}.`,
+    server: 'This server',
+    sessionServer:
+      'Express with express-session. The record lies in the server’s memory; the cookie carries only its ID, signed so that nobody can make one up.',
+    sessionCookie: 'Cookie',
+    sessionCookieNote:
+      'HttpOnly: scripts can’t read it. SameSite=Lax: not sent with other sites’ forms. Not Secure, as the lab speaks plain HTTP.',
+    address: 'Address',
+    copyAddress: 'Copy the address',
+    jwtServer:
+      'Express with jose. It keeps no record of a login: the token itself says who asks, and the signature vouches for it.',
+    algorithm: 'Algorithm',
+    algorithmNote: 'Exactly one is accepted. Tokens signed with another are refused from now on.',
+    algorithmKind: {
+      secret: 'one secret signs and verifies',
+      pair: 'private key signs, public key verifies',
+    },
+    secretNow: 'Secret in use',
+    secretBits: ({ bits, requiredBits }: { bits: number; requiredBits: number }) =>
+      `${bits} bits, ${requiredBits} needed`,
+    copySecret: 'Copy the secret',
+    ownSecret: 'Your own secret',
+    ownSecretNote: 'Its UTF-8 bytes are the key. All tokens signed before become invalid.',
+    useSecret: 'Use it',
+    randomSecret: 'Random secret',
+    secretTooLong: ({ max }: { max: number }) => `At most ${max} characters.`,
+    publicKey: 'Public key (PEM)',
+    copyPublicKey: 'Copy the public key',
+    jwks: 'JWKS',
+    copyJwks: 'Copy the address of the JWKS',
+    jwksNote: 'Anybody may fetch it: it verifies, but can’t sign.',
+  },
+}

@@ -1,4 +1,159 @@
-// 繁體中文：lanes。
+// Traditional Chinese: lanes.
 import type { lanes as en } from '../en/lanes'
 
-export const lanes: typeof en = {}
+export const lanes: typeof en = {
+  session: {
+    name: 'Cookie session',
+    front: '前端 · cookie jar',
+    frontCount: ({ count }) => (count === 0 ? '空的' : `${count} 個 cookie`),
+    frontEmpty: '還沒有 cookie。按「登入」之後，session ID 會存在這裡。',
+  },
+  jwt: {
+    name: 'JWT',
+    front: '前端 · localStorage',
+    frontCount: ({ count }) => (count === 0 ? '空的' : `${count} 個 token`),
+    frontEmpty: '還沒有 token。按「登入」之後，兩個 token 會存在這裡。',
+  },
+
+  head: {
+    lane: ({ name }) => `${name} 這一側`,
+    settings: ({ name }) => `${name}：設定`,
+    modeHere: ({ mode }) => `此側：${mode}`,
+    weak: ({ bits }) => `密鑰太弱 · ${bits} 位元`,
+    weakLong: ({ bits, requiredBits, alg }) =>
+      `這個密鑰最多只有 ${bits} 位元，${alg} 至少需要 ${requiredBits} 位元（RFC 7518 第 3.2 節）：太短的密鑰，只要拿到一個 token 就能離線猜出來。`,
+    stops: '會停在中斷點',
+  },
+
+  back: {
+    title: '後端',
+    tables: '後端的資料表',
+    memory: '記憶體',
+    sessions: 'session store',
+    issued: '已簽發的 token',
+    blocklist: '黑名單',
+    accounts: '帳號',
+    rows: ({ count }) => `${count} 列`,
+    touched: '與這一步有關',
+    blocklistNote: '英文稱 blacklist、blocklist 或 denylist',
+    revokedCount: ({ revoked, issued }) => `已簽發 ${issued} 個，撤銷 ${revoked} 個`,
+    sessionsEmpty: '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。',
+    issuedEmpty: '還沒簽發任何 token。伺服器不會保留副本：這份清單是給你看的，伺服器並不使用。',
+    blocklistEmpty: '沒有被撤銷的 token。「登出」會把 access token 的 `jti` 放進來。',
+    accountsEmpty: '帳號都刪光了。按「重設」可以復原。',
+  },
+
+  row: {
+    cookie: ({ name, left }) => `Cookie ${name}，${left}`,
+    storage: ({ name, left }) => `localStorage ${name}，${left}`,
+    session: ({ id, username, left }) => `${username} 的 session ${id}，${left}`,
+    issued: ({ type, jti, sub, left }) => `簽發給 ${sub} 的 ${type} token ${jti}，${left}`,
+    blocked: ({ type, jti, sub, kept }) => `${sub} 已被撤銷的 ${type} token ${jti}，${kept}`,
+    account: ({ username, email, phone }) => `帳號 ${username}，${email}，${phone}`,
+    noExpiry: '保留到瀏覽器關閉',
+    notToken: '不是 JWT',
+    created: ({ time }) => `建立於 ${time}`,
+    seen: ({ time }) => `最後使用 ${time}`,
+    idle: ({ duration }) => `閒置 ${duration} 後逾時`,
+    ended: '已逾時',
+    type: { access: 'access', refresh: 'refresh' },
+    revoked: '已撤銷',
+    revokedAt: ({ time, because }) =>
+      because === 'logout' ? `${time} 因登出撤銷` : `${time} 因帳號刪除撤銷`,
+    keptUntil: ({ time }) => `保留到 ${time}`,
+    keptForGood: '永久保留',
+    noPhone: '沒有電話',
+  },
+
+  flow: {
+    flow: ({ id }) => `流程 ${id}`,
+    hop: ({ index }) => `第 ${index} 步`,
+    hopOf: ({ index, count }) => `第 ${index} 步，共 ${count} 步`,
+    running: '進行中',
+    waiting: '等待中',
+    milliseconds: ({ ms }) => `${ms} ms`,
+    external: '外部用戶端',
+    externalNote: '這個請求來自 curl、Postman 或瀏覽器，不是實驗室的前端送出的。',
+    diagram: '循序圖',
+    earlier: '先前的流程',
+    open: ({ id, what, outcome }) => `打開流程 ${id}：${what}，${outcome}`,
+    queued: ({ count }) => `有 ${count} 個請求在等這一個`,
+    queuedBare: ({ count }) => `佇列中有 ${count} 個請求`,
+    emptyTitle: '還沒有任何動作',
+    empty: {
+      session: '按「登入」：同一次登入會一步一步送到兩台伺服器。這一台會回應一個 cookie。',
+      jwt: '按「登入」：同一次登入會一步一步送到兩台伺服器。這一台會回應兩個 token。',
+    },
+    emptyCurl: ({ origin }) => `也可以自己送請求到 \`${origin}\`，一樣會顯示在這裡。`,
+  },
+
+  bar: {
+    nextHop: '下一步',
+    runToEnd: '執行到底',
+    lookingBack: ({ index, flow }) => `你正在看流程 ${flow} 第 ${index} 步當時的樣子。`,
+    lookingBackAt: ({ time }) => `你正在看 ${time} 當時的樣子。`,
+    backToNow: '回到現在',
+  },
+
+  hops: {
+    list: ({ flow }) => `流程 ${flow} 的每一步`,
+    participant: {
+      client: '前端',
+      external: '外部用戶端',
+      'back-end': '後端',
+      sessionStore: 'Session store',
+      blocklist: '黑名單',
+    },
+    route: ({ from, to }) => (from === to ? `在${from}` : `${from}到${to}`),
+    passed: '通過',
+    failed: '未通過',
+    empty: '這個流程還沒有任何一步。',
+  },
+
+  settings: {
+    thisLane: '只影響這一側',
+    mode: '模式',
+    modes: { step: '逐步', slow: '慢速', run: '執行' },
+    modeNote: {
+      step: '每一步都等你按。',
+      slow: '每一步都停一下。',
+      run: '除了中斷點，都不等待。',
+    },
+    speed: '速度',
+    speedTimes: ({ speed }) => `${speed}×`,
+    breakpoints: '中斷點',
+    breakpoint: {
+      verify: '伺服器開始驗證時停下',
+      response: '回應送出前停下',
+    },
+    trace: '紀錄（兩側共用）',
+    traceBound: '每一側保留的步數',
+    traceBoundNote: '超過時，最舊的整個流程會先移除。',
+    traceBoundError: ({ min, max }) => `請輸入 ${min} 到 ${max} 之間的整數。`,
+    server: '這台伺服器',
+    sessionServer:
+      'Express 加上 express-session。紀錄放在伺服器的記憶體裡；cookie 只帶著它的 ID，並且有簽章，沒有人能自己編一個。',
+    sessionCookie: 'Cookie',
+    sessionCookieNote:
+      'HttpOnly：程式碼讀不到。SameSite=Lax：其他網站的表單不會帶上它。沒有 Secure，因為實驗室使用一般的 HTTP。',
+    address: '位址',
+    copyAddress: '複製位址',
+    jwtServer: 'Express 加上 jose。伺服器不保留登入紀錄：是誰在請求由 token 自己說明，並由簽章擔保。',
+    algorithm: '演算法',
+    algorithmNote: '同一時間只接受一種。之後，用其他演算法簽的 token 都會被拒絕。',
+    algorithmKind: { secret: '簽章和驗證用同一把密鑰', pair: '私鑰簽章，公鑰驗證' },
+    secretNow: '使用中的密鑰',
+    secretBits: ({ bits, requiredBits }) => `${bits} 位元，需要 ${requiredBits} 位元`,
+    copySecret: '複製密鑰',
+    ownSecret: '自訂密鑰',
+    ownSecretNote: '以它的 UTF-8 位元組作為金鑰。先前簽的 token 全部失效。',
+    useSecret: '套用',
+    randomSecret: '隨機密鑰',
+    secretTooLong: ({ max }) => `最多 ${max} 個字元。`,
+    publicKey: '公鑰（PEM）',
+    copyPublicKey: '複製公鑰',
+    jwks: 'JWKS',
+    copyJwks: '複製 JWKS 的位址',
+    jwksNote: '任何人都可以取得：它能驗證，但不能簽章。',
+  },
+}
