@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { pageOrigin } from '#main/electron/page-origin'
+
+describe("the page's origin", () => {
+  test('is the app’s own scheme', () => {
+    expect(pageOrigin(undefined).url).toBe('lab://ui/')
+  })
+
+  test.each([
+    ['lab://ui/', true],
+    ['lab://ui/assets/index.js?x#y', true],
+    ['lab://other/', false],
+    ['lab://ui.evil.example/', false],
+    ['https://ui/', false],
+    ['about:blank', false],
+    ['file:///etc/passwd', false],
+    ['', false],
+  ])('owns %j: %s', (url, expected) => {
+    expect(pageOrigin(undefined).owns(url)).toBe(expected)
+  })
+
+  test('is the development server where there is one', () => {
+    const origin = pageOrigin('http://localhost:5173')
+    expect(origin.url).toBe('http://localhost:5173/')
+    expect(origin.owns('http://localhost:5173/main.tsx')).toBe(true)
+    expect(origin.owns('http://localhost:5174/')).toBe(false)
+    expect(origin.owns('lab://ui/')).toBe(false)
+  })
+})

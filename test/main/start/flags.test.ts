@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { ALGORITHMS, FlagError, HELP, parseFlags } from '#main/start/flags.mjs'
+import { JWT_ALGORITHMS, settingsSchema } from '#src/contract/settings'
+
+const NOTHING = {
+  host: null,
+  open: true,
+  port: 0,
+  sessionPort: 0,
+  jwtPort: 0,
+  jwtSecret: null,
+  jwtAlgorithm: null,
+  tell: null,
+}
+
+describe('the command line', () => {
+  test.each([
+    ['nothing', [], {}],
+    ['--web', ['--web'], { host: 'web' }],
+    ['--desktop', ['--desktop'], { host: 'desktop' }],
+    ['--no-open', ['--no-open'], { open: false }],
+    ['--port 4600', ['--port', '4600'], { port: 4600 }],
+    ['--port=4600', ['--port=4600'], { port: 4600 }],
+    ['the highest port', ['--session-port=65535'], { sessionPort: 65_535 }],
+    ['port 0 more than once', ['--jwt-port', '0', '--port=0'], {}],
+    ['a secret', ['--jwt-secret', 'super-secret'], { jwtSecret: 'super-secret' }],
+    ['a secret with a dash in front', ['--jwt-secret=--web'], { jwtSecret: '--web' }],
+    ['a secret with an equals sign', ['--jwt-secret=a=b'], { jwtSecret: 'a=b' }],
+    ['a secret of 1024 characters', [`--jwt-secret=${'x'.repeat(1024)}`], { jwtSecret: 'x'.repeat(1024) }],
+    ['an algorithm', ['--jwt-alg', 'EdDSA'], { jwtAlgorithm: 'EdDSA' }],
+    ['--help', ['--help'], { tell: 'help' }],
+    ['-h', ['-h'], { tell: 'help' }],
+    ['--version', ['--version'], { tell: 'version' }],
+    ['-v', ['-v'], { tell: 'version' }],
+    ['the last of two', ['--port=1', '--port=2'], { port: 2 }],
+    [
+      'all of it',
+      '--web --no-open --port 4600 --session-port 4601 --jwt-port 4602 --jwt-secret s --jwt-alg HS512'.split(
+        ' ',
+      ),
+      {
+        host: 'web',
+        open: false,
+        port: 4600,
+        sessionPort: 4601,
+        jwtPort: 4602,
+        jwtSecret: 's',
+        jwtAlgorithm: 'HS512',
+      },
+    ],
+  ])('reads %s', (_, args, expected) => {
+    expect(parseFlags(args)).toEqual({ ...NOTHING, ...expected })
+  })
+
+  test.each([
+    ['an unknown flag', ['--prot', '4600'], 'Unknown flag --prot: see --help'],
+    ['an unknown short flag', ['-x'], 'Unknown flag -x: see --help'],
+    ['a property of every object', ['--constructor'], 'Unknown flag --constructor: see --help'],
+    ['a stray word', ['web'], 'Unexpected argument "web": see --help'],
+    ['a stray word behind two dashes', ['--', 'web'], 'Unexpected argument "web": see --help'],
+    ['a value where there is none', ['--web=yes'], '--web takes no value'],
+    ['no value', ['--port'], '--port needs a value, as in --port=VALUE'],
+    ['an empty value', ['--jwt-secret='], '--jwt-secret needs a value, as in --jwt-secret=VALUE'],
+    ['a flag for a value', ['--port', '--web'], '--port needs a value, as in --port=VALUE'],
+    ['a port too high', ['--port=65536'], '--port must be a port from 0 to 65535, not "65536"'],
+    ['a port below 0', ['--port=-1'], '--port must be a port from 0 to 65535, not "-1"'],
+    ['half a port', ['--jwt-port=80.5'], '--jwt-port must be a port from 0 to 65535, not "80.5"'],
+    [
+      'a word for a port',
+      ['--session-port', 'http'],
+      '--session-port must be a port from 0 to 65535, not "http"',
+    ],
+    ['a hexadecimal port', ['--port=0x50'], '--port must be a port from 0 to 65535, not "0x50"'],
+    [
+      'one port twice',
+      ['--session-port=4601', '--jwt-port=4601'],
+      "--session-port and --jwt-port can't both be 4601",
+    ],
+    ['both hosts', ['--web', '--desktop'], '--web and --desktop exclude each other'],
+    [
+      'no algorithm of ours',
+      ['--jwt-alg=none'],
+      '--jwt-alg must be one of HS256, HS384, HS512, RS256, ES256, EdDSA, not "none"',
+    ],
+    ['an algorithm in small letters', ['--jwt-alg=hs256'], expect.stringContaining('not "hs256"')],
+    [
+      'a secret of 1025 characters',
+      [`--jwt-secret=${'x'.repeat(1025)}`],
+      '--jwt-secret must have at most 1024 characters',
+    ],
+  ])('refuses %s in one line', (_, args, message) => {
+    expect(() => parseFlags(args)).toThrow(FlagError)
+    expect(() => parseFlags(args)).toThrow(expect.objectContaining({ message }))
+  })
+
+  test('knows the algorithms and the longest secret of the contract', () => {
+    expect(ALGORITHMS).toEqual(JWT_ALGORITHMS)
+    const secret = settingsSchema.shape.jwtSecret
+    expect(secret.safeParse('x'.repeat(1024)).success).toBe(true)
+    expect(secret.safeParse('x'.repeat(1025)).success).toBe(false)
+  })
+
+  test.each([
+    'web',
+    'desktop',
+    'no-open',
+    'port',
+    'session-port',
+    'jwt-port',
+    'jwt-secret',
+    'jwt-alg',
+    'help',
+    'version',
+  ])('explains --%s in its help', (name) => {
+    expect(HELP).toContain(`--${name}`)
+  })
+})
