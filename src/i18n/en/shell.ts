@@ -1,2 +1,168 @@
-// English: shell.
-export const shell = {}
+// English: shell. The bars above the lanes: modes, actions, settings of the page, and what went wrong.
+
+export const shell = {
+  /** The product's name, also the title of the page. The brand sets its parts in the lanes' colours. */
+  name: 'Session vs JWT Lab',
+  brand: { session: 'Session', versus: 'vs', jwt: 'JWT', lab: 'Lab' },
+  skipToLanes: 'Skip to the lanes',
+
+  landmark: {
+    controls: 'Controls',
+    actions: 'Actions on both lanes',
+    lanes: 'Lanes',
+    notices: 'Notices',
+    inspector: 'Inspector',
+  },
+  pane: {
+    betweenLanes: 'Width of the lanes',
+    aboveInspector: 'Height of the inspector',
+  },
+
+  mode: {
+    label: 'Mode of both lanes',
+    step: 'Step',
+    slow: 'Slow',
+    run: 'Run',
+    stepHint: 'Each request waits at each hop until you let it go on.',
+    slowHint: 'Each hop takes its time, so that you can follow it.',
+    runHint: 'Requests run through without stopping.',
+    mixed: 'The lanes have different modes; choosing one sets both.',
+    speed: 'Speed of slow mode',
+    speedValue: ({ factor }: { factor: number }) => `${factor}×`,
+    speedNormal: 'one hop each 0.9 s',
+  },
+
+  hold: {
+    next: 'Next hop',
+    run: 'Run to end',
+    nextHint: 'Lets each waiting request take its next hop.',
+    runHint: 'Lets each waiting request run to its end, or to a breakpoint.',
+    nothingWaits: 'Nothing waits. Choose Step, then do something below.',
+    waitingOn: ({ lanes }: { lanes: string }) => `A request waits: ${lanes}`,
+    nobodyWaits: 'No request waits.',
+    and: ' and ',
+  },
+
+  reset: {
+    button: 'Reset',
+    hint: 'Puts both lanes back to their start: the three accounts, nobody logged in.',
+    title: 'End what waits?',
+    body: 'A request still waits for its answer. Reset ends it without one, and puts both lanes back to their start.',
+    confirm: 'Reset both lanes',
+  },
+
+  breakpoints: {
+    button: 'Breakpoints',
+    hint: 'A request stops there in every mode, also when it would run through.',
+    verify: 'Stop when the server verifies',
+    response: 'Stop before the response',
+    count: ({ count }: { count: number }) => `Breakpoints, ${count} set`,
+  },
+
+  language: { label: 'Language', en: 'English', 'zh-TW': '繁體中文', short: { en: 'EN', 'zh-TW': '繁中' } },
+  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+
+  action: {
+    onBoth: 'On both',
+    onLane: { session: 'Actions on the session lane', jwt: 'Actions on the JWT lane' },
+    as: 'as',
+    account: 'The account that you act as',
+    deleted: ({ name }: { name: string }) => `${name}, deleted`,
+    login: 'Log in',
+    loginAs: ({ name }: { name: string }) => `Log in as ${name}`,
+    loginMore: 'Other ways to log in',
+    loginByForm: 'Log in with…',
+    openProtected: 'Open /protected',
+    openPartiallyProtected: 'Open /partially-protected',
+    updatePhone: 'Update phone',
+    updatePhoneOf: 'Update phone…',
+    refresh: 'Refresh',
+    logout: 'Log out',
+    logoutRefresh: 'Revoke the refresh token',
+    deleteAccount: 'Delete account',
+    deleteAccountOf: 'Delete account…',
+    hint: {
+      login: '`POST /login` with name and password: the one request that proves who you are.',
+      openProtected: '`GET /protected`: only for somebody who is logged in.',
+      openPartiallyProtected: '`GET /partially-protected`: for everybody, but it greets whom it knows.',
+      updatePhone: '`POST /user/update/phone`: a change, and only to your own account.',
+      refresh: '`POST /refresh`: a new access token for the refresh token.',
+      refreshSession:
+        'There is nothing to refresh: each request moves the idle timeout of a session. It is sent all the same, and the server answers 404.',
+      logout: '`DELETE /logout`: ends the session; revokes the access token.',
+      logoutRefresh: '`DELETE /logout2`: revokes the refresh token, which outlives a logout by `/logout`.',
+      deleteAccount: '`DELETE /user`: deletes the account, and ends what was issued for it.',
+    },
+  },
+
+  login: {
+    title: 'Log in',
+    by: 'Log in by',
+    byUsername: 'Username',
+    byEmail: 'Email',
+    route: { username: '`POST /login`', email: '`POST /user/login`' },
+    username: 'Username',
+    email: 'Email',
+    password: 'Password',
+    picks: 'Fill in',
+    wrongPassword: 'wrong password',
+    submit: 'Log in',
+  },
+
+  phone: {
+    title: 'Update phone',
+    phone: 'Phone',
+    id: 'Account id',
+    idHint:
+      'Your own unless you change it. For another account’s id the server answers 403: it knows you, but that is not yours.',
+    submit: 'Send',
+  },
+
+  deletion: {
+    title: ({ name }: { name: string }) => `Delete the account ${name}?`,
+    body: 'The server deletes the account of whoever is logged in, and ends what was issued for it: all its sessions, all its tokens. `Reset` brings it back.',
+    confirm: 'Delete account',
+  },
+
+  help: {
+    button: 'Help',
+    title: 'How this lab works',
+    intro:
+      'Two real servers run on this machine: one keeps sessions, one signs JWTs. Each action goes to both, and each message that crosses the wire appears in the diagram of its lane.',
+    look: 'Click any hop or row to have it explained below. An earlier hop shows the lane as it was then.',
+    outside: 'The servers also answer curl and your browser; such requests appear as `External client`.',
+    shortcuts: 'Keyboard',
+    key: { space: 'Space', left: '←', right: '→', escape: 'Esc', run: 'R', help: '?' },
+    shortcut: {
+      next: 'Next hop on both lanes',
+      run: 'Run to the end',
+      step: 'Hop before, hop after',
+      back: 'Back to now; close what is open',
+      help: 'This help',
+    },
+    close: 'Close',
+  },
+
+  connection: {
+    connecting: 'Connecting to the lab…',
+    lost: 'The connection to the lab is lost. What you see may be out of date; it is tried again by itself. If the lab was stopped, start it again and open the address that it prints.',
+  },
+
+  notice: { dismiss: 'Dismiss', error: 'Error', info: 'Note' },
+
+  /** What an error means and what to do, by the code of the LabError. */
+  error: {
+    ERR_LAB_BAD_COMMAND: 'The lab does not accept this input. Correct what is named here and try again.',
+    ERR_LAB_BAD_TOKEN_PART:
+      'This can’t be signed: header and payload must each be a JSON object. Correct the JSON.',
+    ERR_LAB_BAD_KEY: 'This key can’t be read. Paste a secret, or a public key as PEM, JWK or JWKS.',
+    ERR_LAB_QUEUE_FULL: 'Too many requests wait on one lane. Let them run to the end, or reset the lab.',
+    ERR_LAB_PORT_TAKEN: 'Another program uses the port. Start the lab with another one.',
+    ERR_LAB_STOPPED: 'The lab was stopped. Start it again.',
+    ERR_LAB_UNREACHABLE: 'The lab can’t be reached. Is it still running? Start it again if not.',
+    ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, start it anew.',
+  },
+
+  copy: { copied: 'Copied', failed: 'Could not copy' },
+  close: 'Close',
+}

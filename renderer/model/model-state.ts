@@ -1,0 +1,97 @@
+// What the UI knows and what it can do: the types of the model.
+import type { StoreApi } from 'zustand/vanilla'
+import type { Action, CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
+import type { Connection } from '#src/contract/lab-api'
+import type { LabStatus } from '#src/contract/status'
+import type { Locale } from '#src/i18n/catalogue'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import type { LaneState, RowRef } from '#src/trace/state'
+import type { LaneTrace } from '#src/trace/trace'
+
+/** One lane as of now. The events of `trace` are appended to in place; `flows` and `state` are never changed. */
+export interface LaneModel {
+  readonly trace: LaneTrace
+  readonly flows: readonly Flow[]
+  readonly state: LaneState
+}
+
+/** A hop, by its lane and its event's `seq`. */
+export interface HopSelection {
+  readonly lane: LaneId
+  readonly seq: number
+}
+
+/** A row of what a lane holds. */
+export interface RowSelection {
+  readonly lane: LaneId
+  readonly row: RowRef
+}
+
+export type InspectorTab = 'message' | 'access' | 'refresh' | 'cookie' | 'any-jwt'
+
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const
+export type ThemeChoice = (typeof THEME_CHOICES)[number]
+
+/** Something that the learner should know: a refused command, mostly. */
+export interface Notice {
+  readonly id: number
+  readonly kind: 'error' | 'info'
+  readonly title: string
+  readonly detail: string | null
+}
+
+/** The lab's time at one moment of the page's own clock, `performance.now()`; both in milliseconds. */
+export interface ClockAnchor {
+  readonly labMs: number
+  readonly pageMs: number
+}
+
+export interface ModelState {
+  readonly connection: Connection
+  /** Null until the first status has come. */
+  readonly status: LabStatus | null
+  readonly clock: ClockAnchor | null
+  readonly lanes: Readonly<Record<LaneId, LaneModel>>
+  /** Where something happened or was clicked last. */
+  readonly activeLane: LaneId
+  /** The hop that the learner picked; null follows the newest. */
+  readonly selection: HopSelection | null
+  /** Looking back: the lane is shown as it was after this event; null is live. */
+  readonly viewSeq: Readonly<Record<LaneId, number | null>>
+  readonly selectedRow: RowSelection | null
+  /** The earlier flows that the learner has unfolded. */
+  readonly openFlows: Readonly<Record<LaneId, ReadonlySet<number>>>
+  readonly inspectorTab: InspectorTab
+  readonly locale: Locale
+  readonly themeChoice: ThemeChoice
+  /** The username that the actions are done as. */
+  readonly account: string
+  readonly notices: readonly Notice[]
+}
+
+export interface ModelActions {
+  /** Selects a hop and opens its message; when it isn't the newest of its lane, looks back at it. */
+  selectHop(lane: LaneId, seq: number): void
+  /** Selects a row and the latest hop up to the view that touched it, and opens the fitting tab of the inspector. */
+  selectRow(lane: LaneId, row: RowRef): void
+  /** Selects the hop before or after the current one on the active lane; the inspector's tab stays. */
+  stepSelection(by: 1 | -1): void
+  /** Shows a lane, or both, as it is now, and follows the newest hop again. */
+  backToNow(lane?: LaneId): void
+  toggleFlow(lane: LaneId, flow: number): void
+  setInspectorTab(tab: InspectorTab): void
+  setLocale(locale: Locale): void
+  setThemeChoice(choice: ThemeChoice): void
+  setAccount(username: string): void
+  /** Gives the lab a command. A refusal becomes a notice, and null is returned. */
+  send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C> | null>
+  /** Has the user agent do something. The same again within {@link DOUBLE_CLICK_MS} counts as a double click and is dropped. */
+  perform(lanes: readonly LaneId[], action: Action): Promise<void>
+  dismissNotice(id: number): void
+}
+
+/** How soon the same action on the same lanes is taken for a double click, in milliseconds. */
+export const DOUBLE_CLICK_MS = 400
+
+export type Model = StoreApi<ModelState & ModelActions>

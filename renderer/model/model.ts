@@ -1,0 +1,175 @@
+// The UI's one store: hears the lab, keeps what the learner looks at, and gives the lab its commands.
+import { createStore } from 'zustand/vanilla'
+import type { LabApi } from '#src/contract/lab-api'
+import { LabError } from '#src/contract/lab-error'
+import { catalogues } from '#src/i18n/catalogue'
+import { LANES, type LaneId } from '#src/trace/lane'
+import type { RowRef } from '#src/trace/state'
+import { heard } from './hear'
+import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
+import { emptyLane } from './lane-fold'
+import {
+  DOUBLE_CLICK_MS,
+  type InspectorTab,
+  type LaneModel,
+  type Model,
+  type ModelActions,
+  type ModelState,
+  type Notice,
+} from './model-state'
+import { pageStorage, preferencesIn } from './preferences'
+import { currentHop } from './selectors'
+
+export type * from './model-state'
+
+export interface ModelOptions {
+  /** Where language and theme are kept; the page's localStorage unless told. */
+  readonly storage?: Storage
+}
+
+/** How many notices stand on the screen at once. */
+const MAX_NOTICES = 4
+
+/** Makes the model over a lab and begins to listen. `dispose` ends that. */
+export function createModel(api: LabApi, options: ModelOptions = {}): Model & { dispose(): void } {
+  const preferences = preferencesIn(options.storage ?? pageStorage(), navigator.languages)
+  let lastNotice = 0
+  let lastPerformed = { what: '', at: Number.NEGATIVE_INFINITY }
+
+  const store = createStore<ModelState & ModelActions>()((set, get) => {
+    const notify = (notice: Omit<Notice, 'id'>): void => {
+      lastNotice += 1
+      const id = lastNotice
+      // The same again only moves to the front.
+      const others = get().notices.filter(
+        (each) => each.title !== notice.title || each.detail !== notice.detail,
+      )
+      set({ notices: [...others, { ...notice, id }].slice(-MAX_NOTICES) })
+    }
+
+    const look = (lane: LaneId, seq: number): Partial<ModelState> => ({
+      selection: { lane, seq },
+      selectedRow: null,
+      activeLane: lane,
+      viewSeq: { ...get().viewSeq, [lane]: newestHop(get().lanes[lane])?.seq === seq ? null : seq },
+    })
+
+    return {
+      connection: 'connecting',
+      status: null,
+      clock: null,
+      lanes: { session: emptyLane(), jwt: emptyLane() },
+      activeLane: 'session',
+      selection: null,
+      viewSeq: { session: null, jwt: null },
+      selectedRow: null,
+      openFlows: { session: new Set(), jwt: new Set() },
+      inspectorTab: 'message',
+      locale: preferences.locale(),
+      themeChoice: preferences.themeChoice(),
+      account: 'test',
+      notices: [],
+
+      selectHop: (lane, seq) => set({ ...look(lane, seq), inspectorTab: 'message' }),
+
+      selectRow: (lane, row) => {
+        const hop = newestHopTouching(get().lanes[lane], row, get().viewSeq[lane])
+        set({
+          activeLane: lane,
+          selectedRow: { lane, row },
+          selection: hop && { lane, seq: hop.seq },
+          inspectorTab: tabOf(get().lanes[lane], row),
+        })
+      },
+
+      stepSelection: (by) => {
+        const lane = get().activeLane
+        const model = get().lanes[lane]
+        const current = currentHop(get(), lane)
+        if (!current) return
+        const hop = by > 0 ? nextHopAfter(model, current.seq) : newestHop(model, current.seq - 1)
+        if (hop) set(look(lane, hop.seq))
+      },
+
+      backToNow: (lane) => {
+        const { viewSeq, selection, selectedRow } = get()
+        const stays = (each: { lane: LaneId } | null) => lane !== undefined && each?.lane !== lane
+        set({
+          viewSeq: lane ? { ...viewSeq, [lane]: null } : { session: null, jwt: null },
+          selection: stays(selection) ? selection : null,
+          selectedRow: stays(selectedRow) ? selectedRow : null,
+        })
+      },
+
+      toggleFlow: (lane, flow) => {
+        const open = new Set(get().openFlows[lane])
+        if (!open.delete(flow)) open.add(flow)
+        set({ openFlows: { ...get().openFlows, [lane]: open } })
+      },
+
+      setInspectorTab: (inspectorTab) => set({ inspectorTab }),
+      setLocale: (locale) => {
+        preferences.keepLocale(locale)
+        set({ locale })
+      },
+      setThemeChoice: (themeChoice) => {
+        preferences.keepThemeChoice(themeChoice)
+        set({ themeChoice })
+      },
+      setAccount: (account) => set({ account }),
+
+      send: async (name, payload) => {
+        // Whoever lets something happen wants to see it happen.
+        if ('lanes' in payload && name !== 'set-mode' && name !== 'set-breakpoints') {
+          for (const lane of payload.lanes) get().backToNow(lane)
+        }
+        try {
+          return await api.send(name, payload)
+        } catch (error) {
+          const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
+          const title = catalogues[get().locale].shell.error[code]
+          const message = error instanceof Error ? error.message : String(error)
+          notify({ kind: 'error', title, detail: `${code}: ${message}` })
+          return null
+        }
+      },
+
+      perform: async (lanes, action) => {
+        const what = JSON.stringify([lanes, action])
+        const at = performance.now()
+        if (what === lastPerformed.what && at - lastPerformed.at < DOUBLE_CLICK_MS) return
+        lastPerformed = { what, at }
+        const [only] = lanes
+        if (only && lanes.length === 1) set({ activeLane: only })
+        await get().send('perform', { lanes: LANES.filter((lane) => lanes.includes(lane)), action })
+      },
+
+      dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+    }
+  })
+
+  const stop = api.listen(
+    (message) => {
+      const change = heard(store.getState(), message, performance.now())
+      if (change) store.setState(change)
+    },
+    (connection) => store.setState({ connection }),
+  )
+  return { ...store, dispose: stop }
+}
+
+/** Which tab of the inspector explains a row. */
+function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
+  switch (table) {
+    case 'cookies':
+    case 'sessions':
+      return 'cookie'
+    case 'localStorage':
+      return key.startsWith('refresh') ? 'refresh' : 'access'
+    case 'issued':
+    case 'blocklist':
+      return lane.state[table].find((row) => row.jti === key)?.type ?? 'access'
+    case 'accounts':
+      return 'message'
+  }
+}

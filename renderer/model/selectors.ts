@@ -1,0 +1,97 @@
+// What the parts of the UI show, worked out from the model. All are memoised: the same answer is the same object.
+import type { HopEvent } from '#src/trace/event'
+import { type Flow, touchedRows } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import type { LaneState, RowRef } from '#src/trace/state'
+import { stateAt } from '#src/trace/trace'
+import { hopAt, isSameRow, newestHop } from './hop-search'
+import type { ModelState, RowSelection } from './model-state'
+
+/** A hop with where it belongs. */
+export interface InspectedHop {
+  readonly lane: LaneId
+  readonly event: HopEvent
+  readonly flow: Flow
+}
+
+/** Remembers one answer for each object and, below it, each key; both go together with the object. */
+function memo<O extends object, K, T>(make: (object: O, key: K) => T): (object: O, key: K) => T {
+  const answers = new WeakMap<O, Map<K, T>>()
+  return (object, key) => {
+    const known = answers.get(object) ?? new Map<K, T>()
+    answers.set(object, known)
+    const answer = known.get(key) ?? make(object, key)
+    known.set(key, answer)
+    return answer
+  }
+}
+
+const NO_ROWS: readonly RowRef[] = []
+
+// Events are appended in place, and what comes later doesn't change what was: so the array is the key, not the trace.
+const pastStates = new WeakMap<readonly unknown[], Map<number, LaneState>>()
+
+/** Returns what a lane holds as of its view. */
+export function shownState(state: ModelState, lane: LaneId): LaneState {
+  const { trace, state: live } = state.lanes[lane]
+  const seq = state.viewSeq[lane]
+  if (seq === null) return live
+  const known = pastStates.get(trace.events) ?? new Map<number, LaneState>()
+  pastStates.set(trace.events, known)
+  const past = known.get(seq) ?? stateAt(trace, seq)
+  known.set(seq, past)
+  return past
+}
+
+/** Returns the hop selected on a lane, else the newest up to its view. */
+export function currentHop(state: ModelState, lane: LaneId): HopEvent | null {
+  const { selection } = state
+  const selected = selection?.lane === lane ? hopAt(state.lanes[lane], selection.seq) : null
+  return selected ?? newestHop(state.lanes[lane], state.viewSeq[lane] ?? undefined)
+}
+
+const touched = memo((event: HopEvent, _key: null): readonly RowRef[] => touchedRows(event))
+const withSelected = memo((selected: RowSelection, rows: readonly RowRef[]): readonly RowRef[] =>
+  rows.some((row) => isSameRow(row, selected.row)) ? rows : [...rows, selected.row],
+)
+
+/** Returns the rows that light up on a lane: those that the current hop touches, and the selected one. */
+export function litRows(state: ModelState, lane: LaneId): readonly RowRef[] {
+  const hop = currentHop(state, lane)
+  const rows = hop ? touched(hop, null) : NO_ROWS
+  const { selectedRow } = state
+  return selectedRow?.lane === lane ? withSelected(selectedRow, rows) : rows
+}
+
+const cutFlow = memo(
+  (flow: Flow, count: number): Flow => ({
+    ...flow,
+    hops: flow.hops.slice(0, count),
+    ended: null,
+  }),
+)
+
+/** Returns the flow of a lane's current hop, with the hops up to the view. */
+export function shownFlow(state: ModelState, lane: LaneId): Flow | null {
+  const flow = flowOf(state, lane, currentHop(state, lane))
+  const seq = state.viewSeq[lane]
+  if (flow === null || seq === null) return flow
+  const count = flow.hops.filter((hop) => hop.seq <= seq).length
+  // At its last hop a flow counts as ended: nothing of it comes between.
+  return count === flow.hops.length ? flow : cutFlow(flow, count)
+}
+
+function flowOf(state: ModelState, lane: LaneId, hop: HopEvent | null): Flow | null {
+  if (hop === null) return null
+  return state.lanes[lane].flows.findLast((flow) => flow.id === hop.flow) ?? null
+}
+
+const inspected = memo((flow: Flow, event: HopEvent): InspectedHop => ({ lane: event.lane, event, flow }))
+
+/** Returns the hop that the inspector explains: the selected one, else the active lane's current one. */
+export function inspectedHop(state: ModelState): InspectedHop | null {
+  const lane = state.selection?.lane ?? state.activeLane
+  const event = currentHop(state, lane)
+  const flow = flowOf(state, lane, event)
+  return event && flow ? inspected(flow, event) : null
+}

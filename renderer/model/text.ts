@@ -1,0 +1,13 @@
+// The words of the UI in the learner's language.
+import { type Catalogue, catalogues, type Locale } from '#src/i18n/catalogue'
+import { useModel } from './use-model'
+
+/** Returns the language of the UI. */
+export function useLocale(): Locale {
+  return useModel((state) => state.locale)
+}
+
+/** Returns all strings of the UI's language. */
+export function useText(): Catalogue {
+  return catalogues[useLocale()]
+}
