@@ -121,7 +121,7 @@ function createHandlers(
     },
     'change-settings': async (change) => {
       Object.assign(settings, change)
-      lanes.jwt.configure(settings)
+      await lanes.jwt.configure(settings)
       recorder.setBound(settings.traceBoundHops)
       statusChanged()
       return {}

@@ -3,11 +3,12 @@ import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
 import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { startSweeper } from '#main/probe/sweeper'
 import { loginRoutes } from './login-routes'
 import { SessionGuard } from './session-guard'
+import { removals } from './session-hops'
 import { sessionRoutes } from './session-routes'
 import type { SessionStore } from './session-store'
-import { startSweeper } from './sweeper'
 
 export interface SessionServerOptions {
   readonly lane: LaneProbe
@@ -31,7 +32,7 @@ export async function startSessionServer(options: SessionServerOptions): Promise
   const guard = new SessionGuard({ lane, clock, ids, store, idleSeconds: lifetimes.sessionIdleSeconds })
   const parts = { guard, accounts, store }
   const server = await startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
-  const stopSweeper = startSweeper(store, lane)
+  const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()))
   return {
     ...server,
     close: () => {

@@ -279,7 +279,7 @@ describe('looking back', () => {
   test('a listener that was away for too long, or in another lab, gets a snapshot', async () => {
     const lab = await start()
     await lab.send('change-settings', { traceBoundHops: 100 })
-    for (let each = 0; each < 20; each += 1) await lab.act(open)
+    for (let each = 0; each < 40; each += 1) await lab.act(open)
     for (const since of [1, 1_000_000]) {
       const view = new LabView()
       lab.lab.subscribe((message) => view.hear(message), since)

@@ -1,0 +1,141 @@
+// The keys that the JWT server signs and verifies with: one for each algorithm, of which one is in use.
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWK,
+} from 'jose'
+import type { Ids } from '#main/clock/clock'
+import type { JwtAlgorithm } from '#src/contract/settings'
+import type { JwtKey } from '#src/contract/status'
+
+type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
+type KeyPairAlgorithm = Exclude<JwtAlgorithm, HmacAlgorithm>
+
+/** The bits that a secret needs at least: as many as the hash has (RFC 7518 section 3.2). */
+const HASH_BITS: Record<HmacAlgorithm, number> = { HS256: 256, HS384: 384, HS512: 512 }
+
+/** A key to sign with and the one to verify with; a secret is both. */
+export interface KeyPair {
+  readonly sign: CryptoKey | Uint8Array
+  readonly verify: CryptoKey | Uint8Array
+}
+
+interface AsymmetricPair extends KeyPair {
+  readonly sign: CryptoKey
+  readonly verify: CryptoKey
+  readonly publicPem: string
+}
+
+/** Tells whether an algorithm signs with a shared secret. */
+export function isHmac(algorithm: JwtAlgorithm): algorithm is HmacAlgorithm {
+  return algorithm in HASH_BITS
+}
+
+/** Returns the bits that an HMAC algorithm's secret needs at least. */
+export function requiredBits(algorithm: HmacAlgorithm): number {
+  return HASH_BITS[algorithm]
+}
+
+/** The keys of one server. Random ones are made when they are first needed, and kept as long as the server lives. */
+export class JwtKeys {
+  readonly #ids: Ids
+  readonly #randomSecrets = new Map<HmacAlgorithm, string>()
+  readonly #pairs = new Map<KeyPairAlgorithm, AsymmetricPair>()
+  #algorithm: JwtAlgorithm
+  #secret: string | null
+
+  private constructor(ids: Ids, algorithm: JwtAlgorithm, secret: string | null) {
+    this.#ids = ids
+    this.#algorithm = algorithm
+    this.#secret = secret
+  }
+
+  /** Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one. */
+  static async create(ids: Ids, algorithm: JwtAlgorithm, secret: string | null): Promise<JwtKeys> {
+    const keys = new JwtKeys(ids, algorithm, secret)
+    await keys.of(algorithm)
+    return keys
+  }
+
+  /** The algorithm in use: the only one that the server accepts. */
+  get algorithm(): JwtAlgorithm {
+    return this.#algorithm
+  }
+
+  /** Puts another algorithm or secret in use. Tokens that were signed before don't pass any more. */
+  async configure(algorithm: JwtAlgorithm, secret: string | null): Promise<void> {
+    // The key is made first: whoever comes in between still finds the old algorithm with its key.
+    if (!isHmac(algorithm)) await this.#pairOf(algorithm)
+    this.#algorithm = algorithm
+    this.#secret = secret
+  }
+
+  /** Returns the key in use. */
+  current(): Promise<KeyPair> {
+    return this.of(this.#algorithm)
+  }
+
+  /** Returns this server's key for an algorithm, in use or not. */
+  async of(algorithm: JwtAlgorithm): Promise<KeyPair> {
+    if (!isHmac(algorithm)) return this.#pairOf(algorithm)
+    const key = new TextEncoder().encode(this.#secretOf(algorithm))
+    return { sign: key, verify: key }
+  }
+
+  /** Describes the key in use for the learner, the secret included. */
+  describe(): JwtKey {
+    const algorithm = this.#algorithm
+    if (isHmac(algorithm)) {
+      const secret = this.#secretOf(algorithm)
+      const bits = 8 * new TextEncoder().encode(secret).length
+      return {
+        kind: 'secret',
+        secret,
+        bits,
+        requiredBits: HASH_BITS[algorithm],
+        weak: bits < HASH_BITS[algorithm],
+      }
+    }
+    const pair = this.#pairs.get(algorithm)
+    if (!pair) throw new Error(`The key pair of ${algorithm} is not made yet`)
+    return { kind: 'key-pair', publicKey: pair.publicPem }
+  }
+
+  /** Returns the public key in use as a JWK (RFC 7517), its `kid` the thumbprint of RFC 7638; null for a shared secret. */
+  async publicJwk(): Promise<JWK | null> {
+    const alg = this.#algorithm
+    if (isHmac(alg)) return null
+    const jwk = await exportJWK((await this.#pairOf(alg)).verify)
+    return { ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig', alg }
+  }
+
+  #secretOf(algorithm: HmacAlgorithm): string {
+    if (this.#secret !== null) return this.#secret
+    const made = this.#randomSecrets.get(algorithm) ?? this.#ids.secret(HASH_BITS[algorithm] / 8)
+    this.#randomSecrets.set(algorithm, made)
+    return made
+  }
+
+  async #pairOf(algorithm: KeyPairAlgorithm): Promise<AsymmetricPair> {
+    const made = this.#pairs.get(algorithm) ?? (await makePair(algorithm))
+    // Whoever was first has made it meanwhile.
+    const pair = this.#pairs.get(algorithm) ?? made
+    this.#pairs.set(algorithm, pair)
+    return pair
+  }
+}
+
+/** Makes a key that no server knows, for an algorithm. */
+export async function strangersKey(algorithm: JwtAlgorithm, ids: Ids): Promise<KeyPair> {
+  if (!isHmac(algorithm)) return makePair(algorithm)
+  const key = new TextEncoder().encode(ids.secret(HASH_BITS[algorithm] / 8))
+  return { sign: key, verify: key }
+}
+
+async function makePair(algorithm: KeyPairAlgorithm): Promise<AsymmetricPair> {
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
+  return { sign: privateKey, verify: publicKey, publicPem: await exportSPKI(publicKey) }
+}

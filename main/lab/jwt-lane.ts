@@ -1,0 +1,81 @@
+// Puts the JWT lane together: accounts, keys, issued tokens, blocklist, server, localStorage.
+
+import { JwtKeys } from '#main/jwt/keys'
+import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
+import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
+import { startJwtServer } from '#main/jwt/server'
+import { type SignRequest, signToken } from '#main/jwt/sign'
+import { verifyAnyToken } from '#main/jwt/verify-any'
+import { StorageKeeper } from '#main/user-agent/storage-keeper'
+import { UserAgent } from '#main/user-agent/user-agent'
+import type { VerifyingKey } from '#src/contract/commands'
+import type { Settings } from '#src/contract/settings'
+import type { JwtKey } from '#src/contract/status'
+import type { Check } from '#src/trace/check'
+import { emptyLaneState } from '#src/trace/state'
+import type { LaneOptions } from './lane-options'
+import { type LaneParts, RunningLane } from './running-lane'
+
+type KeySettings = Pick<Settings, 'jwtAlgorithm' | 'jwtSecret'>
+
+interface JwtLaneParts extends LaneParts {
+  readonly keys: JwtKeys
+  readonly options: LaneOptions
+}
+
+/** The JWT lane, with what a learner can do to tokens without sending them. */
+export class JwtLane extends RunningLane {
+  readonly #keys: JwtKeys
+  readonly #options: LaneOptions
+
+  constructor({ keys, options, ...parts }: JwtLaneParts) {
+    super(parts)
+    this.#keys = keys
+    this.#options = options
+  }
+
+  /** Describes the key in use. */
+  key(): JwtKey {
+    return this.#keys.describe()
+  }
+
+  /** Puts another algorithm or secret in use. */
+  configure({ jwtAlgorithm, jwtSecret }: KeySettings): Promise<void> {
+    return this.#keys.configure(jwtAlgorithm, jwtSecret)
+  }
+
+  /** @throws LabError ERR_LAB_BAD_TOKEN_PART or ERR_LAB_BAD_KEY. */
+  async sign(request: SignRequest): Promise<{ token: string }> {
+    return { token: await signToken(request, this.#keys, this.#options.ids) }
+  }
+
+  /** @throws LabError ERR_LAB_BAD_KEY. */
+  async verify({ token, key }: { token: string; key: VerifyingKey }): Promise<{ checks: Check[] }> {
+    return { checks: await verifyAnyToken(token, key, this.#keys, this.#options.clock.now()) }
+  }
+}
+
+/** Starts the JWT lane. */
+export async function startJwtLane(options: LaneOptions, settings: KeySettings): Promise<JwtLane> {
+  const { probe, clock, ids, accounts, lifetimes, port } = options
+  const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)
+  const blocklist = createMemoryBlocklist(clock)
+  const issued = createMemoryIssuedTokens(clock)
+  const server = await startJwtServer({
+    lane: probe,
+    clock,
+    ids,
+    accounts,
+    blocklist,
+    issued,
+    keys,
+    lifetimes,
+    port,
+  })
+  const agent = new UserAgent({ lane: probe, origin: server.origin, keeper: new StorageKeeper() })
+  const restore = async () => {
+    await Promise.all([accounts.reset(), blocklist.clear(), issued.clear()])
+    return { ...emptyLaneState(), accounts: await accounts.all() }
+  }
+  return new JwtLane({ probe, server, agent, restore, keys, options })
+}
