@@ -38,10 +38,10 @@ export const inspector = {
     none: 'No credential crosses the wire here.',
     noneRequest: 'This request carries no credential: for the server it comes from nobody.',
     cookie:
-      'The user agent added `Cookie` by itself, as it does with every request to this host. The server finds the session by the ID in it.',
+      'The browser added `Cookie` by itself, as it does with every request to this host. The server finds the session by the ID in it.',
     setCookie:
-      '`Set-Cookie` asks the user agent to keep this value and send it back. The page’s code has no part in it.',
-    clearCookie: '`Set-Cookie` with an empty value and a past `Expires`: the user agent drops the cookie.',
+      '`Set-Cookie` asks the browser to keep this value and send it back. The page’s code has no part in it.',
+    clearCookie: '`Set-Cookie` with an empty value and a past `Expires`: the browser drops the cookie.',
     authorization:
       'The page’s own code took the token from localStorage and put it into `Authorization`. No browser does this by itself, so no other site can cause it.',
     basic: '`Authorization` holds no `Bearer` token: the JWT server looks for nothing else.',
@@ -62,7 +62,7 @@ export const inspector = {
     edited: 'Edited',
     editedYes: 'yes: sent in place of the stored one',
     expiredCookie: 'Expired',
-    expiredCookieYes: 'yes: the cookie’s time had passed, so the user agent left it out',
+    expiredCookieYes: 'yes: the cookie’s time had passed, so the browser left it out',
     account: 'Account',
     email: 'Email',
     username: 'Username',
@@ -218,6 +218,8 @@ export const inspector = {
       restore: 'as stored',
     },
     cookieHint: 'Sent once in place of the stored value. The cookie jar stays as it is.',
+    cookieInvalid:
+      'A cookie’s value holds no blank, quote, comma, semicolon or backslash, and nothing beyond ASCII.',
     needsHmac: 'Your own secret needs an HMAC `alg`: HS256, HS384 or HS512.',
     unsignable: ({ alg }: { alg: string }) =>
       `Nothing signs with \`${alg}\` here. Choose one of HS256, HS384, HS512, RS256, ES256, EdDSA, or keep the old signature.`,
@@ -260,7 +262,8 @@ export const inspector = {
       broken: 'a broken one',
     },
     articleHint: 'The article’s example. Its secret is `secret`.',
-    rfcHint: 'The example of RFC 7519 section 3.1. Its key is given as a JWK in RFC 7515 appendix A.1.',
+    rfcHint:
+      'The example of RFC 7519 section 3.1: note its own spacing, and that it expired in 2011. Its key (RFC 7515 appendix A.1) is random bytes, which no text stands for.',
     noAccess: 'There is no access token yet: log in first.',
     problems: 'What is wrong with it',
     wellFormed: 'Well formed. Whether it is genuine only its signature can tell.',

@@ -194,8 +194,8 @@ export const token = {
 
   /** The attributes of Set-Cookie: RFC 6265 section 4.1.2, SameSite by its successor. */
   cookie: {
-    name: 'Name: the user agent keeps one cookie of a name for each domain and path',
-    value: 'Value: opaque to the user agent, it only carries it',
+    name: 'Name: the browser keeps one cookie of a name for each domain and path',
+    value: 'Value: opaque to the browser, it only carries it',
     signedValue: 'Value: `s:`, the session ID, a dot and the server’s signature over the ID',
     domain: ({ domain }: { domain: string }) => `Only sent to \`${domain}\`, on every port of it`,
     domainWide: ({ domain }: { domain: string }) => `Sent to \`${domain}\` and all hosts below it`,
@@ -204,14 +204,14 @@ export const token = {
       path === '/' ? 'Sent with every path of the host' : `Only sent with paths below \`${path}\``,
     noPath: 'Without Path: only below the folder of the request that set it',
     expires: ({ time, relative }: { time: string; relative: string }) =>
-      `The user agent drops it ${time}, ${relative}. The server’s own timeout counts besides`,
+      `The browser drops it ${time}, ${relative}. The server’s own timeout counts besides`,
     expired: ({ time, relative }: { time: string; relative: string }) =>
       `In the past (${time}, ${relative}): so a server has a cookie removed`,
     badDate: 'Not a date that can be read: ignored',
     maxAge: ({ duration }: { duration: string }) => `Kept for ${duration}; comes before Expires`,
     maxAgeOver: 'Zero or less: removes the cookie at once',
     badMaxAge: 'Not a whole number of seconds: ignored',
-    noExpiry: 'Without Expires or Max-Age it lasts until the user agent is closed',
+    noExpiry: 'Without Expires or Max-Age it lasts until the browser is closed',
     httpOnly: 'Scripts can’t read it: code injected by XSS can use it, but not take it away',
     noHttpOnly: 'Any script of the page can read it, an injected one too',
     secure: 'Only sent over HTTPS',
@@ -222,7 +222,7 @@ export const token = {
     noSameSite: 'Browsers take it for Lax when it is missing, not all of them',
     sameSiteUnknown: 'Neither Strict, Lax nor None: taken for missing',
     unknown: 'Not an attribute of RFC 6265: ignored',
-    noName: 'There is no `=` before the first `;`: the user agent ignores the whole line',
+    noName: 'There is no `=` before the first `;`: the browser ignores the whole line',
     notSigned: 'The value does not begin with `s:`: the server finds no signed session ID in it',
     noSignature: 'After `s:` there is no dot with a signature after it',
     badEncoding: 'The value is not valid URL-encoding: a `%` without two hexadecimal digits',

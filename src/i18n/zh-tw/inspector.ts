@@ -210,6 +210,7 @@ export const inspector: typeof en = {
       restore: '還原',
     },
     cookieHint: '只在這一次代替存放的值送出，cookie jar 不變。',
+    cookieInvalid: 'cookie 的值不能有空白、引號、逗號、分號、反斜線，也不能有 ASCII 以外的字元。',
     needsHmac: '自己的密鑰要搭配 HMAC 的 `alg`：HS256、HS384 或 HS512。',
     unsignable: ({ alg }) =>
       `這裡沒有辦法用 \`${alg}\` 簽署。請改成 HS256、HS384、HS512、RS256、ES256、EdDSA 其中之一，或沿用舊簽章。`,
@@ -251,7 +252,8 @@ export const inspector: typeof en = {
       broken: '壞掉的',
     },
     articleHint: '文章裡的範例，密鑰是 `secret`。',
-    rfcHint: 'RFC 7519 第 3.1 節的範例，金鑰以 JWK 寫在 RFC 7515 附錄 A.1。',
+    rfcHint:
+      'RFC 7519 第 3.1 節的範例：注意它自己的空白，而且 2011 年就過期了。金鑰（RFC 7515 附錄 A.1）是隨機位元組，沒有對應的文字。',
     noAccess: '還沒有 access token：請先登入。',
     problems: '錯在哪裡',
     wellFormed: '格式正確。是不是真的，要看簽章才知道。',

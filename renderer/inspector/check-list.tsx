@@ -1,0 +1,60 @@
+// A server's checks in order, each with what became of it; a failed one tells why, and whether it was wrong or late.
+import { Circle, CircleCheck, CircleX, Clock } from 'lucide-react'
+import type { Check } from '#src/trace/check'
+import { RichText } from '../ui/rich-text'
+import { checkFacts } from './check-facts'
+import type { CheckRow, CheckState } from './check-rows'
+import { useInspector } from './inspector-view'
+
+const ICONS = { passed: CircleCheck, failed: CircleX, waiting: Clock, open: Circle } as const
+
+/** Shows checks with their results. */
+export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
+  const { catalogue, now } = useInspector()
+  const say = catalogue.inspector
+  return (
+    <ol className="insp-checks">
+      {rows.map(({ id, state, check }) => {
+        const Icon = ICONS[state]
+        const facts = check === null ? '' : factsLine(check, now)
+        return (
+          <li key={id} data-state={state} title={state === 'passed' && facts !== '' ? facts : undefined}>
+            <Icon size={14} aria-hidden />
+            <span className="insp-check-label">
+              <RichText text={say.check[id]} />
+            </span>
+            <span className="insp-check-state">{stateWords(state, check, catalogue)}</span>
+            {check !== null && !check.passed && <Failure check={check} facts={facts} />}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Failure({ check, facts }: { check: Check; facts: string }) {
+  const { catalogue } = useInspector()
+  return (
+    <div className="insp-failure">
+      {check.msg !== undefined && <code>{JSON.stringify({ msg: check.msg })}</code>}
+      {check.fault !== undefined && <p>{catalogue.inspector.result.faultHint[check.fault]}</p>}
+      {facts !== '' && <p className="insp-wire">{facts}</p>}
+    </div>
+  )
+}
+
+function factsLine(check: Check, now: number): string {
+  return checkFacts(check, now)
+    .map(({ name, value }) => `${name} ${value}`)
+    .join(' · ')
+}
+
+function stateWords(
+  state: CheckState,
+  check: Check | null,
+  { inspector }: ReturnType<typeof useInspector>['catalogue'],
+): string {
+  const say = inspector.result
+  if (check?.fault !== undefined) return say.fault[check.fault]
+  return say[state]
+}

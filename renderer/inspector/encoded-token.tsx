@@ -1,0 +1,26 @@
+// A token as it is sent, each part in its colour, wrapped wherever the line ends.
+import { PART_NAMES } from '#src/token/jwt-problem'
+
+/** Shows a token. What stands after the third part has no colour. */
+export function EncodedToken({ token }: { token: string }) {
+  return (
+    <p className="insp-encoded">
+      {partsOf(token).map(({ start, raw, className }) => (
+        <span key={start}>
+          {start > 0 && <span className="insp-dot">.</span>}
+          <span className={className}>{raw}</span>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function partsOf(token: string): { start: number; raw: string; className: string }[] {
+  let start = 0
+  return token.split('.').map((raw, index) => {
+    const name = PART_NAMES[index]
+    const part = { start, raw, className: name ? `insp-part-${name}` : 'insp-part-extra' }
+    start += raw.length + 1
+    return part
+  })
+}

@@ -1,0 +1,56 @@
+// What the inspector needs to know of the lab, handed to its parts by one context.
+import { createContext, use } from 'react'
+import type { LabApi } from '#src/contract/lab-api'
+import type { JwtAlgorithm } from '#src/contract/settings'
+import type { Holding, JwtKey } from '#src/contract/status'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { Reader } from '#src/token/claims'
+import type { HopEvent } from '#src/trace/event'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import type { LaneState } from '#src/trace/state'
+
+/** One lane as of the event that the learner looks at. */
+export interface LaneView {
+  readonly origin: string
+  /** All flows that there are, whatever is looked at. */
+  readonly flows: readonly Flow[]
+  /** The lane's state after the event `viewSeq`, which is infinite when the learner looks at the present. */
+  readonly state: LaneState
+  readonly viewSeq: number
+  readonly holding: Holding | null
+}
+
+/** A hop with its flow and lane. */
+export interface SelectedHop {
+  readonly lane: LaneId
+  readonly flow: Flow
+  readonly event: HopEvent
+}
+
+export interface InspectorView {
+  readonly catalogue: Catalogue
+  /** The lab's time in epoch milliseconds. */
+  readonly now: number
+  readonly lanes: Readonly<Record<LaneId, LaneView>>
+  /** What the tab "Message" shows; null before anything has happened. */
+  readonly shown: SelectedHop | null
+  readonly jwtKey: JwtKey | null
+  /** The algorithm that the JWT server accepts now. */
+  readonly algorithm: JwtAlgorithm | null
+  readonly send: LabApi['send']
+}
+
+export const InspectorContext = createContext<InspectorView | null>(null)
+
+/** Returns what the inspector knows; only inside an {@link InspectorContext}. */
+export function useInspector(): InspectorView {
+  const view = use(InspectorContext)
+  if (view === null) throw new Error('useInspector is for the parts of the inspector')
+  return view
+}
+
+/** Returns what explanations need: the lab's time and the words. */
+export function readerOf({ now, catalogue }: InspectorView): Reader {
+  return { now, words: catalogue.token }
+}

@@ -1,0 +1,125 @@
+// The tab of the message: the hops of the flow at the left, the one that is shown in the middle, its credential at the right.
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { checksOf, type Hop } from '#src/trace/hop'
+import { EmptyState } from '../ui/empty-state'
+import { RichText } from '../ui/rich-text'
+import { CheckList } from './check-list'
+import { Choice } from './choice'
+import { CredentialNotes } from './credential-notes'
+import { type Fact, hopFacts } from './hop-facts'
+import { type SelectedHop, useInspector } from './inspector-view'
+import { type HttpMessage, prettyBody } from './raw-http'
+import { RawMessage } from './raw-message'
+
+/** Shows the hop that is selected, or the newest. `hopList` lists the hops of its flow. */
+export function MessageTab({ hopList }: { hopList: ReactNode }) {
+  const { catalogue, shown } = useInspector()
+  const say = catalogue.inspector
+  if (shown === null) return <EmptyState title={say.empty.title} body={say.empty.body} />
+  const message = messageOf(shown.event.hop)
+  return (
+    <div className="insp-columns insp-message" data-lane={shown.lane}>
+      <section className="insp-column" aria-label={say.message.hops}>
+        {hopList}
+      </section>
+      {message === null ? <HopView shown={shown} /> : <MessageView message={message} shown={shown} />}
+    </div>
+  )
+}
+
+const BODY_VIEWS = ['pretty', 'raw'] as const
+
+function MessageView({ message, shown }: { message: HttpMessage; shown: SelectedHop }) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.message
+  const [bodyView, setBodyView] = useState<(typeof BODY_VIEWS)[number]>('pretty')
+  return (
+    <>
+      <section className="insp-column">
+        <Sentence shown={shown} />
+        <div className="insp-bar">
+          <h3 className="insp-heading">{say[message.kind]}</h3>
+          <span className="insp-aside">{say.bytes(message.message.bytes)}</span>
+          {prettyBody(message.message.body) !== null && (
+            <Choice
+              label={say.bodyView}
+              options={BODY_VIEWS}
+              words={say}
+              value={bodyView}
+              onChange={setBodyView}
+            />
+          )}
+        </div>
+        <RawMessage message={message} pretty={bodyView === 'pretty'} />
+      </section>
+      <section className="insp-column">
+        <CredentialNotes message={message} />
+      </section>
+    </>
+  )
+}
+
+function HopView({ shown }: { shown: SelectedHop }) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.message
+  const { hop, at } = shown.event
+  const facts = hopFacts(hop, catalogue, at)
+  const checks = checksOf(hop)
+  return (
+    <>
+      <section className="insp-column">
+        <Sentence shown={shown} />
+        {checks.length > 0 && (
+          <>
+            <h3 className="insp-heading">{say.checks}</h3>
+            <CheckList
+              rows={checks.map((check) => ({
+                id: check.id,
+                state: check.passed ? 'passed' : 'failed',
+                check,
+              }))}
+            />
+          </>
+        )}
+      </section>
+      <section className="insp-column">
+        {facts.length > 0 && (
+          <>
+            <h3 className="insp-heading">{say.facts}</h3>
+            <dl className="insp-facts">
+              {facts.map((fact) => (
+                <FactLine key={`${fact.label} ${fact.value}`} fact={fact} />
+              ))}
+            </dl>
+          </>
+        )}
+      </section>
+    </>
+  )
+}
+
+function FactLine({ fact }: { fact: Fact }) {
+  return (
+    <>
+      <dt>
+        <RichText text={fact.label} />
+      </dt>
+      <dd className={fact.wire ? 'insp-wire' : undefined}>{fact.value}</dd>
+    </>
+  )
+}
+
+function Sentence({ shown }: { shown: SelectedHop }) {
+  const { catalogue } = useInspector()
+  return (
+    <p className="insp-sentence">
+      <RichText text={hopSentence(shown.event, catalogue)} />
+    </p>
+  )
+}
+
+function messageOf(hop: Hop): HttpMessage | null {
+  if (hop.kind === 'request') return { kind: 'request', message: hop.request }
+  return hop.kind === 'response' ? { kind: 'response', message: hop.response } : null
+}

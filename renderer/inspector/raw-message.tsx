@@ -1,0 +1,39 @@
+// A message as it crossed the wire, coloured, with the lines that carry the credential marked.
+
+import { bodyRole, credentialRole, type HttpMessage, prettyBody, startLine } from './raw-http'
+
+/** Shows a message. `pretty` sets a JSON body on several lines; the head is always as sent. */
+export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: boolean }) {
+  const [first, second, third] = startLine(message)
+  const { headers, body } = message.message
+  return (
+    <pre className="insp-raw">
+      <span className="insp-start-line">
+        <b>{first}</b> {second} {third}
+      </span>
+      {'\n'}
+      {withOccurrence(headers).map(({ key, header }) => (
+        <span key={key} className={credentialRole(header) === null ? undefined : 'insp-credential-line'}>
+          <span className="insp-header-name">{header[0]}</span>: {header[1]}
+          {'\n'}
+        </span>
+      ))}
+      {body !== '' && (
+        <span className={bodyRole(message) === null ? 'insp-body' : 'insp-body insp-credential-line'}>
+          {'\n'}
+          {(pretty ? prettyBody(body) : null) ?? body}
+        </span>
+      )}
+    </pre>
+  )
+}
+
+/** Headers may repeat: each gets a key of its own. */
+function withOccurrence(headers: HttpMessage['message']['headers']) {
+  const seen = new Map<string, number>()
+  return headers.map((header) => {
+    const count = (seen.get(header[0]) ?? 0) + 1
+    seen.set(header[0], count)
+    return { key: `${header[0]} ${count}`, header }
+  })
+}

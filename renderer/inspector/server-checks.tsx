@@ -1,0 +1,45 @@
+// The heading, the use and the list of a server's checks, and where the request stands now.
+import type { Flow } from '#src/trace/flow'
+import { RichText } from '../ui/rich-text'
+import { CheckList } from './check-list'
+import type { CheckRow } from './check-rows'
+import { useInspector } from './inspector-view'
+
+/** Shows the checks of a credential at one use. `isEdited` when the learner sent an edited one; `unused` is said without a use. */
+export function ServerChecks({
+  rows,
+  flow,
+  isEdited,
+  unused,
+}: {
+  rows: readonly CheckRow[]
+  flow: Flow | null
+  isEdited: boolean
+  unused: string
+}) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.result
+  return (
+    <>
+      <h3 className="insp-heading">{say.heading}</h3>
+      <p className="insp-note" aria-live="polite">
+        <RichText
+          text={flow === null ? (isEdited ? say.waitsForTurn : unused) : wordsOfUse(flow, isEdited, say)}
+        />
+      </p>
+      <CheckList rows={rows} />
+      {rows.some((row) => row.state === 'waiting') && (
+        <p className="insp-note">
+          <RichText text={say.waits} />
+        </p>
+      )}
+    </>
+  )
+}
+
+type Words = ReturnType<typeof useInspector>['catalogue']['inspector']['result']
+
+function wordsOfUse({ id, started }: Flow, isEdited: boolean, say: Words): string {
+  const use = { method: started.method, path: started.path, flow: id }
+  return isEdited ? say.editedUse(use) : say.lastUse(use)
+}
