@@ -1,0 +1,104 @@
+// A JWT server on a free port with all that it needs, and tokens made as a test wishes.
+import { CompactSign } from 'jose'
+import { hashInitialAccounts } from '#main/accounts/initial-accounts'
+import { createMemoryAccounts } from '#main/accounts/memory-accounts'
+import { createPasswordHasher } from '#main/accounts/password-hash'
+import { realIds } from '#main/clock/real-ids'
+import type { LabServer } from '#main/http/server'
+import type { Blocklist } from '#main/jwt/blocklist'
+import { JwtKeys } from '#main/jwt/keys'
+import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
+import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
+import { startJwtServer } from '#main/jwt/server'
+import type { JwtAlgorithm } from '#src/contract/settings'
+import { testLane } from '../../support/lane'
+import { cheapCost } from '../accounts/counting-derive'
+
+export const ACCESS_SECONDS = 15 * 60
+export const REFRESH_SECONDS = 30 * 86_400
+
+export interface Answer {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  readonly headers: Headers
+}
+
+interface Options {
+  readonly method?: string
+  readonly authorization?: string | undefined
+  readonly json?: object
+  readonly form?: Record<string, string>
+}
+
+export type JwtLab = Awaited<ReturnType<typeof startJwtLab>>
+
+/** Starts a server. Stop it with `server.close()`. */
+export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: string | null = null) {
+  const lane = testLane('jwt')
+  const { clock, probe } = lane
+  const ids = realIds()
+  const hasher = createPasswordHasher(cheapCost)
+  const accounts = createMemoryAccounts(hasher, await hashInitialAccounts(hasher))
+  const keys = await JwtKeys.create(ids, algorithm, secret)
+  const blocklist: Blocklist = createMemoryBlocklist(clock)
+  const issued = createMemoryIssuedTokens(clock)
+  const lifetimes = { accessTokenSeconds: ACCESS_SECONDS, refreshTokenSeconds: REFRESH_SECONDS }
+  const server: LabServer = await startJwtServer({
+    lane: probe,
+    clock,
+    ids,
+    accounts,
+    blocklist,
+    issued,
+    keys,
+    lifetimes,
+  })
+
+  async function send(
+    path: string,
+    { method = 'GET', authorization, json, form }: Options = {},
+  ): Promise<Answer> {
+    const response = await fetch(server.origin + path, {
+      method,
+      headers: {
+        ...(authorization !== undefined && { Authorization: authorization }),
+        ...(json && { 'Content-Type': 'application/json' }),
+      },
+      ...(json && { body: JSON.stringify(json) }),
+      ...(form && { body: new URLSearchParams(form) }),
+    })
+    const body: unknown = await response.json()
+    return {
+      status: response.status,
+      body: typeof body === 'object' && body ? { ...body } : {},
+      headers: response.headers,
+    }
+  }
+
+  async function logIn(username = 'test'): Promise<{ access: string; refresh: string }> {
+    const { body } = await send('/login', { method: 'POST', json: { username, password: username } })
+    return { access: String(body.access_token), refresh: String(body.refresh_token) }
+  }
+
+  /** Signs claims with the server's own key; the header's further members may be given. */
+  async function sign(claims: unknown, header: object = {}): Promise<string> {
+    const { algorithm: alg } = keys
+    return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+      .setProtectedHeader({ alg, typ: 'JWT', ...header })
+      .sign((await keys.current()).sign)
+  }
+
+  return { ...lane, server, keys, accounts, blocklist, issued, send, logIn, sign }
+}
+
+/** Encodes a header and a payload, and puts a signature's text behind them. */
+export function unsigned(header: unknown, payload: unknown, signature = ''): string {
+  const encode = (value: unknown) =>
+    Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+  return `${encode(header)}.${encode(payload)}.${signature}`
+}
+
+/** Decodes one part of a token. */
+export function part(token: string, index: 0 | 1): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString('utf8'))
+}
