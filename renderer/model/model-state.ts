@@ -86,6 +86,8 @@ export interface ModelActions {
   setAccount(username: string): void
   /** Gives the lab a command. A refusal becomes a notice, and null is returned. */
   send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C> | null>
+  /** Gives the lab a command for a part of the UI that shows a refusal itself: rejects with it. */
+  ask<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C>>
   /** Has the user agent do something. The same again within {@link DOUBLE_CLICK_MS} counts as a double click and is dropped. */
   perform(lanes: readonly LaneId[], action: Action): Promise<void>
   dismissNotice(id: number): void

@@ -134,6 +134,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         }
       },
 
+      ask: (name, payload) => api.send(name, payload),
+
       perform: async (lanes, action) => {
         const what = JSON.stringify([lanes, action])
         const at = performance.now()
