@@ -18,7 +18,7 @@ export function CookieEditor({ stored, sender }: { stored: string; sender: Crede
   const id = useId()
   const [value, setValue] = useState(stored)
   const isValid = COOKIE_VALUE.test(value)
-  const { sentFlow, error } = sender
+  const { sentFlow } = sender
   return (
     <>
       <LabelledBar label={say.quick}>
@@ -64,11 +64,6 @@ export function CookieEditor({ stored, sender }: { stored: string; sender: Crede
           </Button>
         ))}
       </LabelledBar>
-      {error !== null && (
-        <p className="insp-note insp-tone-bad" role="alert">
-          {error}
-        </p>
-      )}
       {sentFlow !== null && (
         <p className="insp-note" role="status">
           <RichText

@@ -1,6 +1,5 @@
 // What the inspector needs to know of the lab, handed to its parts by one context.
 import { createContext, use } from 'react'
-import type { LabApi } from '#src/contract/lab-api'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { Holding, JwtKey } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
@@ -9,6 +8,7 @@ import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
+import type { ModelActions } from '../model/model-state'
 
 /** One lane as of the event that the learner looks at. */
 export interface LaneView {
@@ -38,7 +38,10 @@ export interface InspectorView {
   readonly jwtKey: JwtKey | null
   /** The algorithm that the JWT server accepts now. */
   readonly algorithm: JwtAlgorithm | null
-  readonly send: LabApi['send']
+  /** Gives the lab a command whose refusal is shown where it was given. */
+  readonly ask: ModelActions['ask']
+  /** Gives the lab a command; a refusal becomes a notice, and null. */
+  readonly send: ModelActions['send']
 }
 
 export const InspectorContext = createContext<InspectorView | null>(null)

@@ -1,6 +1,7 @@
 // The tab of the message: the hops of the flow at the left, the one that is shown in the middle, its credential at the right.
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { hopSentence } from '#src/diagram/hop-text'
 import { checksOf, type Hop } from '#src/trace/hop'
 import { EmptyState } from '../ui/empty-state'
 import { RichText } from '../ui/rich-text'

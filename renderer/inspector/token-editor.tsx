@@ -130,11 +130,6 @@ function SendBar({
           </Button>
         ))}
       </LabelledBar>
-      {sender.error !== null && (
-        <p className="insp-note insp-tone-bad" role="alert">
-          {sender.error}
-        </p>
-      )}
       {sender.sentFlow !== null && (
         <p className="insp-note" role="status">
           <RichText

@@ -15,8 +15,6 @@ export type SendRoute = keyof typeof SEND_ROUTES
 export interface CredentialSender {
   /** The flow of the last edited credential; null before the first. */
   readonly sentFlow: number | null
-  /** Why the lab didn't take the last one. */
-  readonly error: string | null
   send(route: SendRoute, credential: string): void
   /** Forgets the flow, so that the stored credential's last use shows again. */
   forget(): void
@@ -26,17 +24,14 @@ export interface CredentialSender {
 export function useCredentialSender(lane: LaneId): CredentialSender {
   const { send } = useInspector()
   const [sentFlow, setSentFlow] = useState<number | null>(null)
-  const [error, setError] = useState<string | null>(null)
   return {
     sentFlow,
-    error,
     send: (route, credential) => {
       const action: Action = { type: SEND_ROUTES[route], credential }
-      setError(null)
-      send('perform', { lanes: [lane], action }).then(
-        ({ flows }) => setSentFlow(flows[lane] ?? null),
-        (reason: unknown) => setError(reason instanceof Error ? reason.message : String(reason)),
-      )
+      void send('perform', { lanes: [lane], action }).then((result) => {
+        // A refused command has its own notice.
+        if (result !== null) setSentFlow(result.flows[lane] ?? null)
+      })
     },
     forget: () => setSentFlow(null),
   }

@@ -16,6 +16,7 @@ export function useInspectorView(): InspectorView {
   const jwt = useLaneView('jwt')
   const shown = useModel(inspectedHop)
   const status = useModel((state) => state.status)
+  const ask = useModel((state) => state.ask)
   const send = useModel((state) => state.send)
   return useMemo(
     () => ({
@@ -25,9 +26,10 @@ export function useInspectorView(): InspectorView {
       shown,
       jwtKey: status?.jwtKey ?? null,
       algorithm: status?.settings.jwtAlgorithm ?? null,
+      ask,
       send,
     }),
-    [catalogue, now, session, jwt, shown, status, send],
+    [catalogue, now, session, jwt, shown, status, ask, send],
   )
 }
 

@@ -19,7 +19,7 @@ const PAUSE_MS = 200
 
 /** Returns the token of edited texts, null while it is being signed. `texts` is null while they can't be read. */
 export function useSignedToken(texts: TokenTexts | null, key: EditingKey, oldSignature: string): SignedToken {
-  const { send } = useInspector()
+  const { ask } = useInspector()
   const [signed, setSigned] = useState<SignedToken & { request: string }>({
     token: null,
     error: null,
@@ -36,7 +36,7 @@ export function useSignedToken(texts: TokenTexts | null, key: EditingKey, oldSig
       secret === null ? { kind: key.kind === 'wrong' ? 'wrong' : 'server' } : { kind: 'secret', secret }
     let isCurrent = true
     const timer = setTimeout(() => {
-      send('sign-token', { header, payload, key: signingKey }).then(
+      ask('sign-token', { header, payload, key: signingKey }).then(
         ({ token }) => isCurrent && setSigned({ token, error: null, request }),
         (reason: unknown) =>
           isCurrent &&
@@ -51,7 +51,7 @@ export function useSignedToken(texts: TokenTexts | null, key: EditingKey, oldSig
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [send, header, payload, key.kind, secret, request])
+  }, [ask, header, payload, key.kind, secret, request])
 
   if (header === null || payload === null) return { token: null, error: null }
   if (key.kind === 'old') return { token: withOldSignature(header, payload, oldSignature), error: null }

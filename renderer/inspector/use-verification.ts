@@ -15,7 +15,7 @@ const PAUSE_MS = 150
 
 /** Verifies a token; nothing is done while the key is null or the token empty. */
 export function useVerification(token: string, key: VerifyingKey | null): Verification {
-  const { send } = useInspector()
+  const { ask } = useInspector()
   const [last, setLast] = useState<{ request: string; verification: Verification } | null>(null)
   const kind = key?.kind ?? null
   const text =
@@ -27,7 +27,7 @@ export function useVerification(token: string, key: VerifyingKey | null): Verifi
     let isCurrent = true
     const settle = (verification: Verification) => isCurrent && setLast({ request, verification })
     const timer = setTimeout(() => {
-      send('verify-token', { token, key: keyFrom(kind, text) }).then(
+      ask('verify-token', { token, key: keyFrom(kind, text) }).then(
         ({ checks }) => settle({ state: 'done', checks }),
         (reason: unknown) =>
           settle({ state: 'refused', message: reason instanceof Error ? reason.message : String(reason) }),
@@ -37,7 +37,7 @@ export function useVerification(token: string, key: VerifyingKey | null): Verifi
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [send, token, kind, text, request])
+  }, [ask, token, kind, text, request])
 
   if (request === null) return { state: 'nothing' }
   return last?.request === request ? last.verification : { state: 'checking' }
