@@ -1,300 +1,416 @@
-// 繁體中文：hops。每一步在圖上叫什麼、發生了什麼事和原因，以及被攔住的請求下一步要做什麼。
+// 繁體中文：hops。每一步在循序圖裡的短句與給學習者的一句說明；請求在誰手上，下一步是什麼。
 import type { hops as en } from '../en/hops'
+
+const list = new Intl.ListFormat('zh-TW', { type: 'conjunction' })
 
 export const hops: typeof en = {
   participant: {
-    client: '前端',
-    external: '外部用戶端',
+    frontEnd: '前端',
     backEnd: '後端',
     sessionStore: 'Session 儲存區',
-    blocklist: '黑名單',
+    blacklist: '黑名單',
+    externalClient: '外部用戶端',
   },
 
-  join: '、',
   bad: ({ label }) => `✕ ${label}`,
-  servedAnyway: ({ label }) => `${label}：匿名`,
-
-  label: {
-    formSubmitted: ({ names }) => `送出 ${names}`,
-    attached: ({ name }) => `附上 ${name}`,
-    attachedEdited: ({ name }) => `附上改過的 ${name}`,
-    attachedNothing: '沒有憑證可附',
-    attachedExpired: 'cookie 已過期，不送出',
-    stored: ({ names }) => `存入 ${names}`,
-    removed: ({ names }) => `移除 ${names}`,
-    noAnswer: '沒有回應',
-    request: ({ line, credential }) => (credential === null ? line : `${line}, ${credential}`),
-    response: ({ status, reason, header }) =>
-      `${status}${reason && ` ${reason}`}${header === null ? '' : `, ${header}`}`,
-    refused: {
-      'not-found': '沒有這個路由',
-      'method-not-allowed': '不接受這個方法',
-      'bad-json': '內容不是 JSON',
-      'bad-body': '內容無法讀取',
-      'body-too-large': '內容太大',
-    },
-    missingParameter: ({ name }) => `缺少 ${name}`,
-    accountVerified: ({ name }) => `${name} 的密碼正確`,
-    accountUnknown: ({ name }) => `沒有帳號 ${name}`,
-    wrongPassword: ({ name }) => `${name} 的密碼錯誤`,
-    accessDenied: ({ id }) => `帳號 ${id} 不是自己的`,
-    phoneChanged: ({ name }) => `${name} 的電話已更新`,
-    accountDeleted: ({ name }) => `帳號 ${name} 已刪除`,
-    cookieValid: 'cookie 簽章有效',
-    sessionAsked: ({ id }) => `查 ${id}`,
-    sessionAnswered: ({ name }) => `${name} 的 session`,
-    sessionTouched: ({ id, duration }) => `延長 ${id}，再 ${duration}`,
-    sessionStored: ({ id, name }) => `存入 ${id}，使用者 ${name}`,
-    sessionDestroyed: ({ id }) => `銷毀 ${id}`,
-    sessionsDestroyed: ({ count }) => `銷毀 ${count} 個 session`,
-    tokenFound: '找到 Bearer token',
-    tokenForm: '三段，alg 符合',
-    tokenFormAlg: ({ alg }) => `三段，alg 是 ${alg}`,
-    tokenSignature: '簽章相符',
-    tokenTimes: ({ duration }) => `未過期，剩 ${duration}`,
-    tokenEndless: '永不過期',
-    tokenClaims: 'sub 與 type 符合',
-    blocklistAsked: ({ id }) => `${id} 撤銷了嗎？`,
-    notRevoked: '沒有撤銷',
-    tokensSigned: ({ names, alg }) => `簽發 ${names}，${alg}`,
-    tokenRevoked: ({ name, id }) => `撤銷 ${name} ${id}`,
-    tokensRevoked: ({ count }) => `撤銷 ${count} 個 token`,
+  goesOn: {
+    label: ({ label }) => `${label}，繼續`,
+    sentence: ({ sentence }) => `${sentence}這個路由沒有憑證也行，所以請求繼續往下走，當作匿名的。`,
   },
-
-  failed: {
-    header: '沒有 Authorization 標頭',
-    scheme: '不是單一的 Bearer token',
-    segments: '不是三段',
-    encoding: '不是 Base64url 的 JSON',
-    alg: '不允許的 alg',
-    signature: '簽章錯誤',
-    exp: '已過期',
-    expAgo: ({ duration }) => `${duration}前過期`,
-    nbf: '尚未生效',
-    nbfAhead: ({ duration }) => `${duration}後才生效`,
-    iat: '發行時間在未來',
-    sub: 'sub 不是字串',
-    type: 'token 種類不對',
-    blocklist: '是，已撤銷',
-    cookie: '沒有 session cookie',
-    'cookie-signature': 'cookie 簽章錯誤',
-    'session-known': '沒有這個 session',
-    'session-alive': 'session 已結束',
-    endedBy: {
-      logout: '已因登出結束',
-      'account-deleted': '已隨帳號結束',
-      replaced: '已被後來的登入取代',
-    },
-    idle: '閒置太久',
-    idleAgo: ({ duration }) => `${duration}前過期`,
-  },
-
-  sentence: {
-    formSubmitted: ({ names }) => `表單送出，帶著 ${names}。這時還沒有任何東西傳到網路上。`,
-    attachedCookie: ({ name }) =>
-      `瀏覽器從 cookie jar 取出 \`${name}\`，自己加進請求裡；頁面的程式碼沒有參與。`,
-    attachedToken: ({ name }) =>
-      `頁面的程式碼從 localStorage 取出 \`${name}\`，放進 \`Authorization\` 標頭；瀏覽器不會自己這樣做。`,
-    attachedEdited: '這一次的請求改送你編輯過的值，不送原本存的那個。',
-    noCookie: 'cookie jar 裡沒有這個主機的 cookie，所以請求不帶 cookie 送出。',
-    noToken: 'localStorage 裡沒有這個請求要用的 token，所以請求不帶 token 送出。',
-    expiredCookie: 'cookie 自己的期限已過，瀏覽器不再送出它。',
-    storedCookie: ({ names }) =>
-      `\`Set-Cookie\` 把 ${names} 放進 cookie jar，之後送往這個主機的每個請求都會帶上它。`,
-    storedToken: ({ names }) => `頁面的程式碼把 ${names} 存進 localStorage，頁面上的任何程式碼都讀得到。`,
-    removedCookie: ({ names }) => `回應要瀏覽器把 ${names} 從 cookie jar 移除。`,
-    removedToken: ({ names }) =>
-      `頁面的程式碼把 ${names} 從 localStorage 移除。如果別處還有副本，並不受影響。`,
-    noAnswer: ({ message }) => `請求沒有得到回應：連線先中斷了（\`${message}\`）。`,
-    requestPassword: '請求抵達伺服器，body 裡有密碼。從下一個請求起，就由憑證代替密碼。',
-    requestCookie: '請求抵達伺服器。`Cookie` 帶著 session ID：只是一把鑰匙，本身看不出使用者是誰。',
-    requestToken: '請求抵達伺服器。`Authorization` 帶著整個 token：是誰、到何時，以及簽章。',
-    requestBare: '請求抵達伺服器，沒有帶憑證，所以伺服器不知道是誰送的。',
-    responsePlain: ({ status }) => `回應回到前端：\`${status}\`。`,
-    responseCookie: ({ status }) =>
-      `回應回來了：\`${status}\`。其中的 \`Set-Cookie\` 告訴瀏覽器要保存或移除什麼。`,
-    responseTokens: ({ status }) =>
-      `回應回來了：\`${status}\`。body 裡就是剛簽發的 token，要由頁面的程式碼自己保存。`,
-    responseRefused: ({ status, msg }) =>
-      msg === null
-        ? `伺服器拒絕這個請求：\`${status}\`。`
-        : `伺服器拒絕這個請求：\`${status}\`，「${msg}」。`,
-    responseFailed: ({ status }) => `伺服器無法處理：\`${status}\`。這是伺服器的問題，不是憑證的問題。`,
-    refused: {
-      'not-found': '伺服器沒有這個路由，其他的就不看了。',
-      'method-not-allowed': '有這個路由，但不接受這個方法；`Allow` 列出它接受的方法。',
-      'bad-json': 'body 自稱是 JSON，卻無法當成 JSON 讀取。',
-      'bad-body': 'body 不是這個伺服器會讀的格式：請送 JSON 或表單。',
-      'body-too-large': 'body 超過 16 KiB，伺服器不讀。',
-    },
-    missingParameter: ({ name }) => `伺服器需要 body 裡有 \`${name}\`，但沒有。`,
-    accountVerified: ({ name }) => `伺服器找到帳號 \`${name}\`，密碼算出的雜湊值與儲存的相同。`,
-    accountUnknown: ({ name }) =>
-      `沒有帳號 \`${name}\`。回應不會說出這一點，花的時間也和密碼錯誤一樣：外人無從得知有哪些帳號。`,
-    wrongPassword: ({ name }) => `帳號 \`${name}\` 存在，但密碼算出的雜湊值與儲存的不同。`,
-    accessDenied: ({ wanted, own }) =>
-      `憑證有效，但屬於帳號 \`${own}\`，而 \`${wanted}\` 是別人的：知道你是誰，但不允許。`,
-    accessDeniedUnknown: ({ wanted }) => `憑證有效，但帳號 \`${wanted}\` 不屬於它：知道你是誰，但不允許。`,
-    phoneChanged: ({ name }) => `帳號 \`${name}\` 的電話號碼更新了。`,
-    accountDeleted: ({ name }) => `帳號 \`${name}\` 已經不在了，發給它的憑證也必須一併結束。`,
-    cookieValid: '簽章相符：cookie 裡的 session ID 是這台伺服器發的，沒有人改過。它屬於誰，只有儲存區知道。',
-    sessionAsked: ({ id }) =>
-      `伺服器向儲存區查詢 session \`${id}\`。每個請求都得查一次：光看 ID 什麼也看不出來。`,
-    sessionAnswered: ({ name }) => `儲存區有這個 session，而且還有效：請求來自 \`${name}\`。`,
-    sessionTouched: ({ id, duration }) => `session 被使用了，閒置逾時重新計算：\`${id}\` 還有 ${duration}。`,
-    sessionStored: ({ id, name }) =>
-      `伺服器產生新的 session ID，記下 \`${id}\` 就是 \`${name}\`。沿用登入前的 ID 會有風險（session fixation）。`,
-    sessionDestroyed: {
-      logout: ({ ids }) => `伺服器把 ${ids} 從儲存區移除。從這一刻起，無論誰有副本，這個 cookie 都沒有用了。`,
-      'account-deleted': ({ ids }) => `帳號刪除，它的 session 也跟著結束：${ids}。`,
-      replaced: ({ ids }) => `這次登入之前的 session 結束：${ids}。知道舊 ID 的人不該共用新的 session。`,
-    },
-    tokenFound: '`Authorization` 標頭裡有一個 `Bearer` token。到這裡為止，裡面的內容都還不可信。',
-    tokenForm:
-      'token 有三段可讀的內容，`alg` 也是這台伺服器設定的那一種。用哪種演算法由伺服器決定，不由 token 決定。',
-    tokenSignature:
-      'header 與 payload 的簽章與伺服器的金鑰相符：token 是這台伺服器發的，沒有人改過。不必查詢任何儲存區。',
-    tokenTimes: ({ duration }) => `token 不太晚也不太早：依伺服器的時鐘，離 \`exp\` 還有 ${duration}。`,
-    tokenEndless: 'token 不太早，而且沒有 `exp`：永遠不會太晚。',
-    tokenClaims: '`sub` 指出是誰，`type` 也符合這個路由：access token 與 refresh token 不能互換。',
-    blocklistAsked: ({ id }) =>
-      `token 本身沒有問題。\`jti ${id}\` 有沒有在這段期間被撤銷，只有黑名單知道：和 session 一樣要查一次。`,
-    notRevoked: ({ id }) => `\`jti ${id}\` 不在黑名單上：這個 token 有效。`,
-    tokensSigned: ({ names, alg }) => `伺服器用 \`${alg}\` 簽發 ${names}。之後要認得它，不需要留下任何紀錄。`,
-    tokenRevoked: {
-      logout: ({ names }) =>
-        `黑名單記下 ${names} 的 \`jti\`，直到 token 自己的 \`exp\` 為止。簽章依然有效：只有查黑名單才擋得住它。`,
-      'account-deleted': ({ names }) => `帳號刪除，它的 token 也一併撤銷：黑名單記下 ${names}。`,
-    },
-    servedAnyway: ({ sentence }) => `${sentence}這個路由對所有人開放，所以請求以匿名使用者的身分繼續。`,
-  },
-
-  why: {
-    header: '缺少憑證：請求沒有 `Authorization` 標頭，沒有東西可以檢查。',
-    scheme: '錯誤：`Authorization` 必須是 `Bearer` 加上一個 token，不能有別的東西。',
-    segments: '錯誤：簽署過的 JWT 有三段，以點分隔，這個的段數不對。',
-    encoding: '錯誤：token 有一段不是 Base64url，或裡面不是 JSON。',
-    alg: '錯誤：token 寫的 `alg` 不是這台伺服器接受的那一種，所以連簽章都不看。',
-    signature: '錯誤：簽章與伺服器的金鑰不相符。token 被改過，或是別人簽的。',
-    exp: '太晚，但沒有錯：簽章有效，只是已經過了 `exp`。',
-    expAgo: ({ duration }) => `太晚，但沒有錯：簽章有效，只是 \`exp\` 在${duration}前就過了。`,
-    nbf: '太早，但沒有錯：`nbf` 在未來，在那之前 token 還不能用。',
-    nbfAhead: ({ duration }) => `太早，但沒有錯：\`nbf\` 還要 ${duration}才到，在那之前 token 還不能用。`,
-    iat: '太早：`iat` 說 token 是在未來發行的，正常的時鐘不會這樣。',
-    sub: '錯誤：必須有 `sub`，而且是字串，否則 token 不代表任何人。',
-    type: '種類不對：access token 用來存取路由，refresh token 用來換 access token，兩者不能互相代替。',
-    blocklist: '已撤銷：簽章與時間都沒有問題，但這個 `jti` 在黑名單上。',
-    cookie: '缺少憑證：請求沒有 session cookie，沒有東西可以檢查。',
-    'cookie-signature': '錯誤：cookie 的簽章不相符。session ID 被改過或是捏造的，所以不必查儲存區。',
-    'session-known': '錯誤：簽章有效，但儲存區沒有這個 ID 的 session：忘記了，或從來沒有過。',
-    'session-alive': '已結束：儲存區認得這個 session，但伺服器已經結束它了。',
-    endedBy: {
-      logout: '已結束：登出時結束了這個 session。cookie 是真的，但已經沒有用了。',
-      'account-deleted': '已結束：這個 session 隨著帳號一起結束了。',
-      replaced: '已結束：後來的登入用新的 session 取代了它。',
-    },
-    idle: '太晚，但沒有錯：session 閒置的時間超過了閒置逾時。',
-    idleAgo: ({ duration }) => `太晚，但沒有錯：session 沒有及時使用，在${duration}前過期了。`,
-  },
-
-  holding: {
-    clientRequest: ({ next }) => `請求還在前端手上，先不送出。下一步：${next}`,
-    clientResponse: ({ next }) => `前端收到回應，先停在這裡。下一步：${next}`,
-    server: ({ next }) => `伺服器收到請求，先停在這裡。下一步：${next}`,
-  },
-  next: {
-    formSubmitted: '送出表單。',
-    attach: ({ name }) => `附上 \`${name}\`。`,
-    attachNothing: '找找看有沒有憑證可以附上。',
-    request: ({ line }) => `送出 \`${line}\`。`,
-    requestAny: '送出請求。',
-    response: ({ status }) => `以 \`${status}\` 回應。`,
-    responseAny: '回應。',
-    store: ({ names }) => `存入 ${names}。`,
-    remove: ({ names }) => `移除 ${names}。`,
-    credential: '憑證',
-    noAnswer: '不再等待回應。',
-    refuse: '拒絕這個請求。',
-    refuseReason: {
-      'not-found': '沒有這個路由，拒絕。',
-      'method-not-allowed': '這個路由不接受這個方法，拒絕。',
-      'bad-json': 'body 不是 JSON，拒絕。',
-      'bad-body': 'body 無法讀取，拒絕。',
-      'body-too-large': 'body 太大，拒絕。',
-    },
-    refuseMissing: ({ name }) => `缺少 \`${name}\`，拒絕。`,
-    account: ({ name }) => `有沒有帳號 \`${name}\`，密碼對不對？`,
-    accountAny: '密碼對不對？',
-    deny: ({ id }) => `帳號 \`${id}\` 是別人的，拒絕。`,
-    denyAny: '帳號是別人的，拒絕。',
-    changePhone: ({ name }) => `更新 \`${name}\` 的電話。`,
-    changePhoneAny: '更新電話。',
-    deleteAccount: ({ name }) => `刪除帳號 \`${name}\`。`,
-    deleteAccountAny: '刪除帳號。',
-    cookie: '有沒有 session cookie，簽章對不對？',
-    askStore: ({ id }) => `向儲存區查詢 session \`${id}\`。`,
-    askStoreAny: '向儲存區查詢 session。',
-    storeAnswers: ({ id }) => `儲存區有沒有 session \`${id}\`，還有效嗎？`,
-    storeAnswersAny: '儲存區有沒有這個 session？',
-    touch: ({ id }) => `重新計算 session \`${id}\` 的閒置逾時。`,
-    touchAny: '重新計算 session 的閒置逾時。',
-    storeSession: ({ id }) => `存入新的 session \`${id}\`。`,
-    storeSessionAny: '存入新的 session。',
-    destroy: ({ id }) => `把 session \`${id}\` 從儲存區移除。`,
-    destroyAny: '把 session 從儲存區移除。',
-    check: {
-      found: '有沒有 `Bearer` token？',
-      form: 'token 是不是三段，`alg` 允不允許？',
-      signature: '簽章相不相符？',
-      times: 'token 的時間對不對：會不會太晚或太早？',
-      claims: '`sub` 與 `type` 符不符合？',
-    },
-    checkAny: '檢查 token。',
-    askBlocklist: ({ id }) => `向黑名單查詢 \`jti ${id}\`。`,
-    askBlocklistAny: '查詢黑名單。',
-    blocklistAnswers: ({ id }) => `\`jti ${id}\` 在不在黑名單上？`,
-    blocklistAnswersAny: 'token 在不在黑名單上？',
-    sign: '簽發用戶端要拿到的 token。',
-    revoke: ({ id }) => `把 \`jti ${id}\` 放進黑名單。`,
-    revokeAny: '把 token 放進黑名單。',
-  },
-
-  tokenName: { access: 'access token', refresh: 'refresh token' },
-  tokenShort: { access: 'access', refresh: 'refresh' },
-
-  outcome: {
-    running: '進行中',
-    done: '已回應',
-    refused: '被拒絕',
-    refusedBy: {
-      missing: '被拒絕：沒有憑證',
-      wrong: '被拒絕：錯誤',
-      late: '被拒絕：太晚',
-      early: '被拒絕：太早',
-      revoked: '被拒絕：已撤銷',
-    },
-    failed: '失敗',
-    aborted: '已中止',
-  },
-
   nothingTo: {
     refresh:
-      '沒有東西可以 refresh：session 沒有第二個憑證。每個請求都會延後閒置逾時，有在用就一直有效。伺服器回應 404。',
-    logoutRefresh: '沒有 refresh token 可以撤銷：登出一次就結束唯一的那個 session。伺服器回應 404。',
+      '沒有東西可以 refresh：session 只有一個憑證，每用一次，閒置時間就重新計算。所以伺服器沒有這個路由。',
+    'logout-refresh': '沒有第二個憑證可以撤銷：登出一次，唯一的 session 就結束了。所以伺服器沒有這個路由。',
   },
 
   diagram: {
-    name: ({ line, count }) => `${line} 的循序圖，共 ${count} 步`,
-    hop: ({ index, label }) => `第 ${index} 步：${label}`,
-    drawing: '繪製中…',
-    failed: '圖畫不出來。每一步都列在下方的「訊息」裡。',
-    actions: '循序圖',
+    name: ({ method, path }) => `${method} ${path} 的循序圖`,
+    step: ({ from, to, label }) => `${from}到${to}：${label}`,
+    note: ({ at, label }) => `${at}：${label}`,
+    refused: ({ label }) => `拒絕：${label}`,
+    drawing: '正在畫圖…',
+    failed: '這張圖畫不出來。圖裡的內容，步驟清單裡都有。',
     copySource: '複製 mermaid 原始碼',
     copied: '已複製',
-    copyFailed: '無法複製',
+    copyFailed: '無法複製：瀏覽器不開放剪貼簿',
     saveSvg: '存成 SVG',
     savePng: '存成 PNG',
-    saved: '已儲存',
-    saveFailed: '無法儲存',
+    saveFailed: '無法儲存圖片',
+  },
+
+  submitted: {
+    label: ({ names }) => `送出表單 ${names.join('、')}`,
+    sentence: ({ names }) =>
+      `使用者送出表單，裡面有${list.format(names.map((name) => ` \`${name}\` `))}。這時還沒有任何東西離開瀏覽器。`,
+  },
+  attachedCookie: {
+    label: ({ name }) => `帶上 ${name}`,
+    sentence: ({ name }) => `瀏覽器自動帶上 cookie \`${name}\`：送往這台主機的每個請求都會帶，不需要寫程式。`,
+  },
+  attachedToken: {
+    label: ({ name }) => `帶上 ${name}`,
+    sentence: ({ name }) =>
+      `頁面自己的程式碼從 localStorage 取出 \`${name}\`，放進 \`Authorization\` 標頭。瀏覽器不會自動做這件事。`,
+  },
+  attachedEdited: {
+    label: '帶上改過的憑證',
+    sentence: '這一次改送你修改過的憑證，存放的那一個不變。',
+  },
+  attachedExpired: {
+    label: 'cookie 已過期，不送',
+    sentence: 'cookie 的時間已過，瀏覽器把它丟掉。請求不帶憑證就送出去。',
+  },
+  attachedNothing: {
+    label: '沒有憑證可帶',
+    sentence: '沒有憑證可以帶上。請求照樣送出，但是匿名的。',
+  },
+  storedCookie: {
+    label: ({ name }) => `存下 ${name}`,
+    sentence: ({ name }) => `\`Set-Cookie\` 要瀏覽器留著 \`${name}\`，之後的請求都會自動帶上它。`,
+  },
+  storedTokens: {
+    label: ({ name }) => `存下 ${name}`,
+    sentence: ({ name }) =>
+      `頁面的程式碼把 \`${name}\` 放進 localStorage。它會一直在那裡，過期了也一樣，直到程式碼把它刪掉。`,
+  },
+  removedCookie: {
+    label: ({ name }) => `移除 ${name}`,
+    sentence: ({ name }) =>
+      `\`Set-Cookie\` 給的時間已經過去，瀏覽器就把 \`${name}\` 丟掉。真正算數的是伺服器那邊也刪了。`,
+  },
+  removedTokens: {
+    label: ({ name }) => `移除 ${name}`,
+    sentence: ({ name }) =>
+      `頁面的程式碼從 localStorage 刪掉 \`${name}\`。如果別人手上有一份，那一份不受影響。`,
+  },
+  noAnswer: {
+    label: '沒有回應',
+    sentence: ({ message }) => `沒有等到回應：\`${message}\`。伺服器在那之前做了什麼，用戶端無從得知。`,
+  },
+
+  request: {
+    label: ({ line, carries }) => [line, ...carries].join(', '),
+    cookie: ({ line }) => `\`${line}\` 到了伺服器。HTTP 不會記得任何事，只有 \`Cookie\` 標頭說得出是誰送的。`,
+    authorization: ({ line }) =>
+      `\`${line}\` 到了伺服器。是誰送的，只看 \`Authorization\` 標頭，需要的資訊全在裡面。`,
+    anonymous: ({ line }) => `\`${line}\` 到了伺服器，沒有帶憑證：看不出是誰送的。`,
+    form: ({ line }) => `\`${line}\` 到了伺服器，密碼就在內容裡：它只在這時候經過線路一次。`,
+  },
+  response: {
+    setCookie: 'Set-Cookie',
+    tokens: 'token',
+    label: ({ status, carries }) => [status, ...carries].join(', '),
+    done: ({ status }) => `伺服器回應 \`${status}\`：照要求完成了。`,
+    setsCookie: ({ status }) =>
+      `伺服器回應 \`${status}\`。\`Set-Cookie\` 標頭只帶來 session ID，其他的都留在儲存區。`,
+    clearsCookie: ({ status }) => `伺服器回應 \`${status}\`，並用 \`Set-Cookie\` 標頭要瀏覽器移除 cookie。`,
+    bringsTokens: ({ status }) =>
+      `伺服器回應 \`${status}\`，簽好的 token 在內容裡。伺服器不留 session：誰有 token，誰就進得來。`,
+    badRequest: ({ status }) => `伺服器回應 \`${status}\`：請求本身就不對。`,
+    unauthorized: ({ status }) => `伺服器回應 \`${status}\`：不知道是誰送的，或是不相信。`,
+    forbidden: ({ status }) => `伺服器回應 \`${status}\`：知道是誰送的，但這件事他不能做。`,
+    notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有這個路由。`,
+    unprocessable: ({ status }) => `伺服器回應 \`${status}\`：看得懂請求，但不接受裡面的 token。`,
+    fault: ({ status }) => `伺服器回應 \`${status}\`：問題在伺服器，不在請求。`,
+  },
+
+  refused: {
+    'not-found': { label: '沒有這個路由', sentence: '伺服器沒有這個路由，不會再往下看。' },
+    'method-not-allowed': {
+      label: '不接受這種方法',
+      sentence: '路由存在，但不接受這種方法。`Allow` 標頭會列出它接受哪些。',
+    },
+    'bad-json': { label: '內容不是 JSON', sentence: '內容自稱是 JSON，其實不是。裡面的東西一概不用。' },
+    'bad-body': {
+      label: '內容讀不出來',
+      sentence: '伺服器從內容裡讀不出 JSON，也讀不出表單。裡面的東西一概不用。',
+    },
+    'body-too-large': {
+      label: '內容太大',
+      sentence: '內容超過伺服器願意讀的大小：這裡的任何表單，16 KiB 都綽綽有餘。',
+    },
+  },
+  missingParameter: {
+    label: ({ name }) => `缺少 ${name}`,
+    sentence: ({ name }) => `\`${name}\` 沒有給，或是空的。伺服器先說這件事，其他的都還沒看。`,
+  },
+  accountVerified: {
+    label: ({ name }) => `${name}：密碼正確`,
+    sentence: ({ name }) => `這個密碼的雜湊值和 \`${name}\` 存著的一樣。伺服器從來沒有存過密碼本身。`,
+  },
+  accountUnknown: {
+    label: ({ name }) => `錯誤：沒有帳號 ${name}`,
+    sentence: ({ name }) =>
+      `沒有 \`${name}\` 這個帳號。花的時間和回應都跟密碼錯誤時一樣，別人就試不出誰有帳號。`,
+  },
+  accountWrongPassword: {
+    label: ({ name }) => `${name}：密碼錯誤`,
+    sentence: ({ name }) => `這個密碼的雜湊值和 \`${name}\` 存著的不一樣。回應不會說錯的是名稱還是密碼。`,
+  },
+  accessDenied: {
+    label: ({ wanted }) => `錯誤：${wanted} 是別人的`,
+    sentence: ({ wanted, own }) =>
+      `帳號 \`${own}\` 想改帳號 \`${wanted}\`。「是誰」已經確認了，「能做什麼」是另一個問題。`,
+  },
+  phoneChanged: {
+    label: ({ name }) => `修改 ${name} 的電話`,
+    sentence: ({ name }) => `伺服器修改 \`${name}\` 的電話。是誰，看的是憑證，不是表單。`,
+  },
+  accountDeleted: {
+    label: ({ name }) => `刪除帳號 ${name}`,
+    sentence: ({ name }) => `帳號 \`${name}\` 刪除了。發給它的憑證不能繼續有效：接下來就處理。`,
+  },
+
+  cookieValid: {
+    label: 'cookie 簽章正確',
+    sentence:
+      'cookie 裡的 HMAC 和前面的 session ID 相符：是這台伺服器簽的。但 session 是不是還在，還不知道。',
+  },
+  sessionAsked: {
+    label: ({ id }) => `查詢 ${id}`,
+    sentence: ({ id }) => `session ID \`${id}\` 本身沒有意義，伺服器得去查。每個請求都要查一次。`,
+  },
+  sessionFound: {
+    label: ({ name }) => `${name} 的 session`,
+    sentence: ({ name }) =>
+      `儲存區認得這個 session，它沒有被結束，也沒有閒置太久。現在伺服器知道是誰了：\`${name}\`。`,
+  },
+  sessionTouched: {
+    label: ({ id, left }) => `延長 ${id}，${left}`,
+    sentence: ({ id, left }) => `session \`${id}\` 剛被用過，閒置時間重新計算：${left}。瀏覽器那邊沒有變。`,
+  },
+  sessionStored: {
+    label: ({ id, name }) => `存入 ${id}：${name}`,
+    sentence: ({ id, name }) => `伺服器用新的 ID \`${id}\` 記下 \`${name}\` 已登入。瀏覽器只會拿到這個 ID。`,
+  },
+  sessionDestroyed: {
+    label: ({ count, id }) => (count === 1 ? `刪除 ${id}` : `刪除 ${count} 個 session`),
+    logout: ({ id }) => `伺服器從儲存區刪掉 \`${id}\`。從這一刻起，cookie 不管在誰手上都沒有用了。`,
+    accountDeleted: ({ count }) =>
+      count === 1
+        ? '帳號沒了，它的 session 也跟著刪除：只要在儲存區刪一次。'
+        : `帳號沒了，它的 ${count} 個 session 也跟著刪除：所有裝置，同時失效。`,
+    replaced: ({ id }) =>
+      `登入時帶著 session \`${id}\`。它到此為止，換上新的 ID：誰先塞了舊的進來，也占不到便宜（session fixation）。`,
+  },
+
+  tokenFound: {
+    label: '找到 Bearer token',
+    sentence: '`Authorization` 標頭裡有 Bearer token。裡面寫的，目前一個字都還不相信。',
+  },
+  tokenForm: {
+    label: ({ alg }) => (alg === null ? '格式正確' : `格式正確，${alg}`),
+    sentence: ({ alg }) =>
+      alg === null
+        ? '有三段，是合法的 Base64url 和 JSON，`alg` 也是伺服器唯一接受的那一種。'
+        : `有三段，是合法的 Base64url 和 JSON，\`alg\` 是 \`${alg}\`：伺服器只接受這一種，不管 token 自己怎麼說。`,
+  },
+  tokenSignature: {
+    label: '簽章相符',
+    sentence: '伺服器用自己的金鑰對 header 和 payload 驗證簽章，結果相符：發行之後沒有人改過任何一個字。',
+  },
+  tokenTimes: {
+    label: ({ left }) => (left === null ? '還沒過期' : `還沒過期，${left}`),
+    endless: '永不過期',
+    sentence: ({ left }) =>
+      left === null
+        ? 'token 不早也不晚。伺服器只看 token 本身就知道。'
+        : `token 不早也不晚：${left}。伺服器只看 token 本身就知道。`,
+    endlessSentence: 'token 沒有 `exp`：除非被撤銷或更換金鑰，否則永遠有效。偷到的人會很高興。',
+  },
+  tokenClaims: {
+    label: ({ type }) => (type === null ? 'claim 適合' : `type 是 ${type}`),
+    sentence: ({ type }) =>
+      type === null
+        ? '`sub` 和 `type` 都適合這個路由。'
+        : `\`sub\` 說明是誰，\`type\` 是 \`${type}\`，正是這個路由要的。`,
+  },
+  blocklistAsked: {
+    label: ({ jti }) => `${jti} 撤銷了嗎？`,
+    sentence: ({ jti }) =>
+      `token 是真的，時間也對。但簽章說不出它有沒有被收回，所以伺服器拿 \`jti\` \`${jti}\` 去問。`,
+  },
+  blocklistClear: {
+    label: '沒有撤銷',
+    sentence: ({ jti }) => `\`${jti}\` 不在黑名單上。這是最後一項檢查：token 通過了。`,
+  },
+  tokenSigned: {
+    access: 'access',
+    refresh: 'refresh',
+    label: ({ types, alg }) => `簽署 ${types.join(' + ')} token，${alg}`,
+    login: ({ alg }) =>
+      `伺服器用 \`${alg}\` 簽署一個短期的 access token，和一個用來換新的 refresh token。登入狀態不存在伺服器。`,
+    one: ({ alg }) => `伺服器用 \`${alg}\` 簽署一個 access token。之後需要知道的，全在 token 裡。`,
+  },
+  tokenRevoked: {
+    label: ({ count, jti }) => (count === 1 ? `撤銷 ${jti}` : `撤銷 ${count} 個 token`),
+    logout: ({ jti }) =>
+      `已經發出去的 token 沒辦法遠端修改，只好把它的 \`jti\` \`${jti}\` 放上黑名單，留到 token 自己的 \`exp\` 為止。`,
+    accountDeleted: ({ count }) =>
+      count === 1
+        ? '帳號沒了，它的 token 就放上黑名單。否則光看簽章，仍然是有效的。'
+        : `帳號沒了，它的 ${count} 個 token 就依 \`jti\` 一一放上黑名單。否則光看簽章，仍然是有效的。`,
+  },
+
+  failed: {
+    header: {
+      label: '沒有 Authorization 標頭',
+      sentence: '沒有 `Authorization` 標頭，也就沒有東西可以檢查：憑證是缺少，不是錯誤。',
+    },
+    scheme: {
+      label: '不是單一的 Bearer token',
+      sentence: '`Authorization` 標頭不是 `Bearer` 後面接一個 token。其他寫法伺服器不讀。',
+    },
+    segments: {
+      label: '錯誤：不是三段',
+      sentence: '簽署過的 JWT 有三段，中間以點分隔。這個不是，所以沒有東西可以驗證。',
+    },
+    encoding: {
+      label: '錯誤：不是 Base64url JSON',
+      sentence: 'token 有一段不是合法的 Base64url，或解開之後不是 JSON。不是壞了，就是根本不是 JWT。',
+    },
+    alg: {
+      label: ({ found }) => (found === null ? 'alg 錯誤' : `alg 錯誤：${found}`),
+      sentence: ({ found }) =>
+        found === null
+          ? 'header 要求的 `alg` 不是設定的那一種。這由伺服器決定，輪不到 token。'
+          : `header 要求 \`${found}\`，伺服器只接受設定的 \`alg\`：要是讓 token 自己選，寫個 \`none\` 就什麼門都開了。`,
+    },
+    signature: {
+      label: '簽章錯誤',
+      sentence:
+        '簽章不符：header 或 payload 被改過，或是用別的金鑰簽的。這是錯，不是晚：等多久都不會變成對的。',
+    },
+    exp: {
+      label: ({ ago }) => (ago === null ? '太晚：已過期' : `太晚：${ago}過期`),
+      sentence: ({ ago }) =>
+        `${ago === null ? 'token 已經過期' : `token 在 ${ago}過期`}。這是晚，不是錯：簽章是真的。用 refresh token 可以換一個新的。`,
+    },
+    time: {
+      label: ({ name }) => `錯誤：${name} 不是時間`,
+      sentence: ({ name }) => `\`${name}\` 必須是數字，也就是 1970 年起的秒數。其他的東西沒辦法和時鐘比較。`,
+    },
+    nbf: {
+      label: ({ ahead }) => (ahead === null ? '太早：尚未生效' : `太早：${ahead}生效`),
+      sentence: ({ ahead }) =>
+        `${ahead === null ? 'token 還沒生效' : `token 要 ${ahead}才生效`}：這是早，不是錯。`,
+    },
+    iat: {
+      label: '太早：iat 在未來',
+      sentence: '照 `iat` 來看，token 是在未來發行的。不是時鐘不一致，就是有人捏造。',
+    },
+    sub: {
+      label: 'sub 缺少或不是字串',
+      sentence: '沒有 `sub`，或它不是字串。token 代表誰，伺服器不會用猜的。',
+    },
+    type: {
+      label: ({ found }) => (found === null ? 'type 錯誤' : `type 錯誤：${found}`),
+      sentence: ({ found }) =>
+        `${found === null ? 'token 是另外一種' : `\`type\` 是 \`${found}\``}。refresh token 不能存取路由，access token 不能換新的，再真也一樣。`,
+    },
+    blocklist: {
+      label: '已撤銷',
+      sentence: '`jti` 在黑名單上。token 不是錯，也不是晚：是被收回了。',
+    },
+    cookie: {
+      label: '沒有 session cookie',
+      sentence: '請求沒有帶 session cookie：憑證是缺少，不是錯誤。',
+    },
+    'cookie-signature': {
+      label: 'cookie 簽章錯誤',
+      sentence: 'cookie 裡的簽章和 session ID 不符：有人改過。這是錯，連儲存區都不必問。',
+    },
+    'session-known': {
+      label: '錯誤：不認得的 session',
+      sentence: 'cookie 的簽章沒問題，但儲存區沒有這個 session：不是從來沒有，就是儲存區忘了。',
+    },
+    'session-alive': {
+      label: {
+        logout: '已收回：登出了',
+        'account-deleted': '已收回：帳號已刪除',
+        replaced: '已收回：登入時換掉了',
+        other: '已收回：session 已結束',
+      },
+      sentence: 'session 提前結束了。cookie 是真的，但它代表的東西已經被伺服器收回。',
+    },
+    idle: {
+      label: ({ ago }) => (ago === null ? '太晚：閒置太久' : `太晚：${ago}閒置逾時`),
+      sentence: ({ ago }) =>
+        `${ago === null ? 'session 閒置太久' : `session 在 ${ago}閒置逾時`}。這是晚，不是錯：cookie 是真的，只是 session 過期了。`,
+    },
+  },
+
+  holding: {
+    frontEndPrepares: '前端正在準備請求，停在這裡。',
+    frontEndHasResponse: '前端收到回應了。',
+    serverHolds: '請求在伺服器手上，停在這裡。',
+    next: ({ state, next }) => `${state}下一步：${next}`,
+    submit: '送出表單。',
+    attach: ({ name }) => `帶上 \`${name}\`。`,
+    attachAny: '有沒有憑證可以帶上？',
+    store: ({ name }) => `存下 \`${name}\`。`,
+    storeAny: '存下回應帶來的東西。',
+    remove: ({ name }) => `丟掉 \`${name}\`。`,
+    removeAny: '丟掉憑證。',
+    noAnswer: '不再等回應。',
+    request: ({ line }) => `把 \`${line}\` 送到伺服器。`,
+    requestAny: '送到伺服器。',
+    response: ({ status }) => `回應 \`${status}\`。`,
+    responseAny: '送出回應。',
+    refused: {
+      'not-found': '拒絕，沒有這個路由。',
+      'method-not-allowed': '拒絕，這個路由不接受這種方法。',
+      'bad-json': '拒絕，內容不是 JSON。',
+      'bad-body': '拒絕，內容讀不出來。',
+      'body-too-large': '拒絕，內容太大。',
+      other: '拒絕這個請求。',
+    },
+    missingParameter: ({ name }) => `拒絕，缺少 \`${name}\`。`,
+    account: ({ name }) => `這是 \`${name}\` 的密碼嗎？`,
+    accountAny: '密碼對嗎？',
+    accessDenied: ({ id }) => `拒絕，帳號 \`${id}\` 不是登入的那一個。`,
+    accessDeniedAny: '拒絕，那是別人的帳號。',
+    phone: ({ name }) => `修改 \`${name}\` 的電話。`,
+    phoneAny: '修改電話。',
+    deleteAccount: ({ name }) => `刪除帳號 \`${name}\`。`,
+    deleteAccountAny: '刪除帳號。',
+    cookie: ({ name }) => `有沒有 cookie \`${name}\`？是這台伺服器簽的嗎？`,
+    cookieAny: '有沒有 session cookie？是這台伺服器簽的嗎？',
+    sessionAsked: ({ id }) => `向 session 儲存區查詢 \`${id}\`。`,
+    sessionAskedAny: '向 session 儲存區查詢。',
+    sessionAnswered: ({ id }) => `session 儲存區認得 \`${id}\` 嗎？它還有效嗎？`,
+    sessionAnsweredAny: 'session 儲存區認得它嗎？',
+    sessionTouched: ({ id }) => `\`${id}\` 的閒置時間重新計算。`,
+    sessionTouchedAny: '閒置時間重新計算。',
+    sessionStored: ({ id }) => `把新的 session \`${id}\` 存進 session 儲存區。`,
+    sessionStoredAny: '把新的 session 存進 session 儲存區。',
+    sessionDestroyed: ({ id }) => `從 session 儲存區刪掉 \`${id}\`。`,
+    sessionDestroyedAny: '從 session 儲存區刪掉 session。',
+    token: {
+      found: '`Authorization` 標頭裡有 Bearer token 嗎？',
+      form: '有三段嗎？是合法的 Base64url 和 JSON 嗎？`alg` 和設定的一樣嗎？',
+      signature: '簽章相符嗎？',
+      times: '會不會太晚（`exp`）或太早（`nbf`、`iat`）？',
+      claims: '`sub` 和 `type` 適合這個路由嗎？',
+      other: '檢查 token。',
+    },
+    blocklistAsked: ({ jti }) => `\`jti ${jti}\` 在黑名單上嗎？`,
+    blocklistAskedAny: '`jti` 在黑名單上嗎？',
+    blocklistAnswered: ({ jti }) => `黑名單回答 \`jti ${jti}\` 在不在上面。`,
+    blocklistAnsweredAny: '黑名單回答。',
+    sign: ({ alg }) => `用 \`${alg}\` 簽署。`,
+    signAny: '簽署 token。',
+    revoke: ({ jti }) => `把 \`jti ${jti}\` 放上黑名單。`,
+    revokeAll: ({ name }) => `把 \`${name}\` 的 token 放上黑名單。`,
+    revokeAny: '把 `jti` 放上黑名單。',
+  },
+
+  outcome: {
+    running: '進行中',
+    done: ({ status }) => status,
+    refused: ({ status, fault }) => (fault === null ? `拒絕，${status}` : `拒絕，${status}，${fault}`),
+    failed: ({ status }) => (status === null ? '沒有回應' : `失敗，${status}`),
+    aborted: '已停止',
+    fault: { missing: '缺少憑證', wrong: '錯誤', late: '太晚', early: '太早', revoked: '已撤銷' },
   },
 }
