@@ -1,10 +1,10 @@
 // The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { LabError } from '#src/contract/lab-error'
-import { runMiddleware, serveExchange } from './exchange'
+import { serveExchange } from './exchange'
 import { refuse } from './refusal'
 import type { Reply, RequestContext, Route } from './route'
 
@@ -22,8 +22,6 @@ export interface LabServer {
 export interface ServerOptions {
   readonly lane: LaneProbe
   readonly routes: readonly Route[]
-  /** Runs before each route, and only there: not for an unknown path or a wrong method. */
-  readonly middleware?: readonly RequestHandler[]
   /** 0 for any free port. */
   readonly port?: number
 }
@@ -49,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   }
 }
 
-function createApp({ lane, routes, middleware = [] }: ServerOptions): Express {
+function createApp({ lane, routes }: ServerOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -60,10 +58,7 @@ function createApp({ lane, routes, middleware = [] }: ServerOptions): Express {
     ].join(', ')
     const mounted = app.route(path)
     for (const route of methods) {
-      const handler = serveExchange(lane, async (context) => {
-        for (const each of middleware) await runMiddleware(each, context.request, context.response)
-        return route.handle(context)
-      })
+      const handler = serveExchange(lane, (context) => route.handle(context))
       if (route.method === 'GET') mounted.get(handler)
       else if (route.method === 'POST') mounted.post(handler)
       else mounted.delete(handler)

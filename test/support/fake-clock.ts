@@ -1,4 +1,4 @@
-// A clock that stands still until a test moves it.
+// A clock that stands still until a test moves it, forwards or back.
 import type { Clock } from '#main/clock/clock'
 
 export class FakeClock implements Clock {
@@ -11,6 +11,11 @@ export class FakeClock implements Clock {
 
   now(): number {
     return this.#now
+  }
+
+  /** Sets the clock, in epoch milliseconds. */
+  set(now: number): void {
+    this.#now = now
   }
 
   advanceSeconds(seconds: number): void {

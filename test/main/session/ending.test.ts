@@ -34,7 +34,7 @@ describe('logout', () => {
 
   it('clears a dead cookie while it refuses', async () => {
     const cookie = await lab.logIn()
-    lab.clock.advance(IDLE)
+    lab.clock.advanceMs(IDLE)
     const sent = await lab.send('/logout', { method: 'DELETE', cookie })
     expect([sent.status, sent.setCookies]).toEqual([401, [CLEARED]])
   })

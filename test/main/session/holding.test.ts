@@ -46,7 +46,7 @@ describe('the Expires of the cookie', () => {
     lab.lane.gate.setMode('step')
     const answer = lab.send('/login', { method: 'POST', json })
     await stepTo('response')
-    lab.clock.advance(ms)
+    lab.clock.advanceMs(ms)
     await new Promise((resolve) => setTimeout(resolve, 10))
     lab.lane.gate.setMode('run')
     const sent = await answer
@@ -60,7 +60,7 @@ describe('the Expires of the cookie', () => {
     const answer = lab.send('/login', { method: 'POST', json })
     await stepTo('session-stored')
     expect(await lab.store.all()).toEqual([])
-    lab.clock.advance(5_000)
+    lab.clock.advanceMs(5_000)
     lab.lane.gate.setMode('run')
     expect(expiresOf(await answer)).toBe(new Date(START + 5_000 + IDLE).toUTCString())
   })
@@ -102,7 +102,7 @@ describe('a request that waits', () => {
     lab.lane.gate.setMode('step')
     const answer = lab.send('/protected', { cookie })
     await stepTo('session-touched')
-    lab.clock.advance(IDLE)
+    lab.clock.advanceMs(IDLE)
     lab.lane.gate.setMode('run')
     expect(await answer).toMatchObject({ status: 401, body: { msg: 'Session has expired' } })
     expect(lab.lastKinds()).toEqual([

@@ -124,7 +124,7 @@ describe('login with a cookie already there', () => {
 
   it('does not slide the old session, nor claim that its faults are answered', async () => {
     const before = await lab.logIn('test')
-    lab.clock.advance(IDLE)
+    lab.clock.advanceMs(IDLE)
     const after = await lab.logIn('test', before)
     expect(after).not.toBe('')
     const { checks } = lab.lastHop('session-answered')

@@ -80,7 +80,7 @@ const refused: [string, () => Promise<string | undefined>, string, string, strin
     'an expired session',
     async () => {
       const cookie = await lab.logIn()
-      lab.clock.advance(IDLE)
+      lab.clock.advanceMs(IDLE)
       return cookie
     },
     'Session has expired',
@@ -91,7 +91,7 @@ const refused: [string, () => Promise<string | undefined>, string, string, strin
     'an expired session whose record was purged before',
     async () => {
       const cookie = await lab.logIn()
-      lab.clock.advance(IDLE)
+      lab.clock.advanceMs(IDLE)
       await lab.send('/protected', { cookie })
       return cookie
     },
@@ -150,7 +150,7 @@ describe('given a living session', () => {
   it('names the session and its user in the hops', async () => {
     const cookie = await lab.logIn('alice')
     const sessionId = sessionIdOf(cookie)
-    lab.clock.advance(1_000)
+    lab.clock.advanceMs(1_000)
     await lab.send('/protected', { cookie })
     expect(lab.lastHop('cookie-checked').sessionId).toBe(sessionId)
     expect(lab.lastHop('session-asked').sessionId).toBe(sessionId)
@@ -163,10 +163,10 @@ describe('given a living session', () => {
   it('serves it 1 ms before its expiry, and the timeout begins anew', async () => {
     const cookie = await lab.logIn()
     for (let use = 0; use < 3; use += 1) {
-      lab.clock.advance(IDLE - 1)
+      lab.clock.advanceMs(IDLE - 1)
       expect(await lab.send('/protected', { cookie })).toMatchObject({ status: 200 })
     }
-    lab.clock.advance(IDLE)
+    lab.clock.advanceMs(IDLE)
     expect(await lab.send('/protected', { cookie })).toMatchObject({
       status: 401,
       body: { msg: 'Session has expired' },
@@ -176,9 +176,9 @@ describe('given a living session', () => {
   it('does not slide by a request that another session makes', async () => {
     const idle = await lab.logIn()
     const busy = await lab.logIn()
-    lab.clock.advance(IDLE - 1)
+    lab.clock.advanceMs(IDLE - 1)
     await lab.send('/protected', { cookie: busy })
-    lab.clock.advance(1)
+    lab.clock.advanceMs(1)
     expect(await lab.send('/protected', { cookie: idle })).toMatchObject({ status: 401 })
     expect(await lab.send('/protected', { cookie: busy })).toMatchObject({ status: 200 })
   })
@@ -186,9 +186,9 @@ describe('given a living session', () => {
   it('removes the records of all that have expired, in the trace as in the store', async () => {
     const first = await lab.logIn('test')
     await lab.logIn('alice')
-    lab.clock.advance(1)
+    lab.clock.advanceMs(1)
     await lab.logIn('bob')
-    lab.clock.advance(IDLE - 1)
+    lab.clock.advanceMs(IDLE - 1)
     await lab.send('/protected', { cookie: first })
     expect(lab.traced().sessions.map(({ username }) => username)).toEqual(['bob'])
     expect(lab.traced().sessions).toEqual(await lab.store.all())
@@ -198,9 +198,9 @@ describe('given a living session', () => {
 describe('the store', () => {
   it('lets an expired record leave although nobody asks, and keeps a living one', async () => {
     await lab.logIn('test')
-    lab.clock.advance(1)
+    lab.clock.advanceMs(1)
     await lab.logIn('alice')
-    lab.clock.advance(IDLE - 1)
+    lab.clock.advanceMs(IDLE - 1)
     while ((await lab.store.all()).length > 1) await new Promise((resolve) => setTimeout(resolve, 20))
     expect(lab.traced().sessions).toEqual(await lab.store.all())
     expect(lab.traced().sessions).toMatchObject([{ username: 'alice' }])

@@ -16,8 +16,8 @@ import { type Flow, foldFlows } from '#src/trace/flow'
 import type { Hop, HopKind, HopOf } from '#src/trace/hop'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
 import { stateAt } from '#src/trace/trace'
+import { FakeClock } from '../../support/fake-clock'
 import { cheapCost } from '../accounts/counting-derive'
-import { SettableClock } from './settable-clock'
 
 /** 2030-01-01T00:00:00Z, and a timeout of 10 minutes. */
 export const START = Date.UTC(2030, 0, 1)
@@ -42,7 +42,7 @@ interface Options {
 }
 
 export class SessionLab {
-  readonly clock: SettableClock
+  readonly clock: FakeClock
   readonly lane: LaneProbe
   readonly store: SessionStore
   readonly accounts: Accounts
@@ -62,7 +62,7 @@ export class SessionLab {
   }
 
   static async start(startMs = START): Promise<SessionLab> {
-    const clock = new SettableClock(startMs)
+    const clock = new FakeClock(startMs)
     const recorder = new Recorder(clock, 5_000)
     const lane = new LaneProbe({ lane: 'session', recorder, clock })
     const hasher = createPasswordHasher(cheapCost)

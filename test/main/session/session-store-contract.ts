@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '#main/clock/clock'
 import type { SessionStore } from '#main/session/session-store'
 import type { SessionRow } from '#src/trace/state'
-import { SettableClock } from './settable-clock'
+import { FakeClock } from '../../support/fake-clock'
 
 /** A moment, and an idle timeout, in milliseconds. */
 const START = 1_000_000
@@ -14,11 +14,11 @@ export function sessionStoreContract(
   create: (options: { clock: Clock; remembered: number }) => Promise<SessionStore>,
 ): void {
   describe(`${name} as SessionStore`, () => {
-    let clock: SettableClock
+    let clock: FakeClock
     let store: SessionStore
 
     beforeEach(async () => {
-      clock = new SettableClock(START)
+      clock = new FakeClock(START)
       store = await create({ clock, remembered: 3 })
     })
 
