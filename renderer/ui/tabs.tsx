@@ -1,0 +1,47 @@
+// Tabs over a panel each.
+import { Tabs as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import styles from './tabs.module.css'
+
+export interface Tab<T extends string> {
+  readonly value: T
+  readonly label: string
+  readonly content: ReactNode
+}
+
+interface TabsProps<T extends string> {
+  /** The name of the row of tabs for screen readers. */
+  label: string
+  value: T
+  tabs: readonly Tab<T>[]
+  onChange: (value: T) => void
+  /** Stands at the end of the row of tabs. */
+  aside?: ReactNode
+}
+
+/** Shows a row of tabs and the panel of the one that is chosen, which fills the height that there is. */
+export function Tabs<T extends string>({ label, value, tabs, onChange, aside }: TabsProps<T>) {
+  const choose = (chosen: string) => {
+    const tab = tabs.find((each) => each.value === chosen)
+    if (tab) onChange(tab.value)
+  }
+  return (
+    <Radix.Root className={styles.tabs} value={value} onValueChange={choose}>
+      <div className={styles.bar}>
+        <Radix.List className={styles.list} aria-label={label}>
+          {tabs.map((tab) => (
+            <Radix.Trigger key={tab.value} className={styles.tab} value={tab.value}>
+              {tab.label}
+            </Radix.Trigger>
+          ))}
+        </Radix.List>
+        {aside && <div className={styles.aside}>{aside}</div>}
+      </div>
+      {tabs.map((tab) => (
+        <Radix.Content key={tab.value} className={styles.content} value={tab.value}>
+          {tab.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  )
+}
