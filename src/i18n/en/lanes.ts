@@ -1,10 +1,12 @@
 // English: lanes. What stands in the two lanes: heads, panels, rows, the flow that is shown, and the lane's settings.
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
-interface Count {
+/** A number of things. */
+export interface Count {
   count: number
 }
-interface Time {
+/** An instant, as a clock shows it. */
+export interface Time {
   time: string
 }
 
@@ -13,13 +15,13 @@ export const lanes = {
     name: 'Cookie session',
     front: 'Front end · cookie jar',
     frontCount: ({ count }: Count): string => (count === 0 ? 'empty' : plural(count, 'cookie', 'cookies')),
-    frontEmpty: 'No cookie yet. After `Log in` the session ID is kept here.',
+    frontEmpty: 'No cookie yet. After “Log in” the session ID is kept here.',
   },
   jwt: {
     name: 'JWT',
     front: 'Front end · localStorage',
     frontCount: ({ count }: Count): string => (count === 0 ? 'empty' : plural(count, 'token', 'tokens')),
-    frontEmpty: 'No token yet. After `Log in` both tokens are kept here.',
+    frontEmpty: 'No token yet. After “Log in” both tokens are kept here.',
   },
 
   head: {
@@ -49,8 +51,8 @@ export const lanes = {
       `${revoked} of ${issued} issued revoked`,
     sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
     issuedEmpty: 'No token issued yet. The server keeps no copy: this list is for you, not for the server.',
-    blocklistEmpty: 'Nothing revoked. `Log out` puts the `jti` of the access token here.',
-    accountsEmpty: 'All accounts are deleted. `Reset` brings them back.',
+    blocklistEmpty: 'Nothing revoked. “Log out” puts the `jti` of the access token here.',
+    accountsEmpty: 'All accounts are deleted. “Reset” brings them back.',
   },
 
   row: {
@@ -98,8 +100,8 @@ export const lanes = {
     emptyTitle: 'Nothing has happened yet',
     empty: {
       session:
-        'Press `Log in`: the same login goes to both servers, hop by hop. This one answers with a cookie.',
-      jwt: 'Press `Log in`: the same login goes to both servers, hop by hop. This one answers with two tokens.',
+        'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with a cookie.',
+      jwt: 'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with two tokens.',
     },
     emptyCurl: ({ origin }: { origin: string }) =>
       `Or send a request of your own to \`${origin}\`: it shows up here too.`,

@@ -1,0 +1,51 @@
+// The Blacklist: the revoked `jti`s, each until its token's own `exp`.
+import { Ban } from 'lucide-react'
+import { clockTime } from '#src/token/time-left'
+import type { LaneId } from '#src/trace/lane'
+import type { BlocklistRow } from '#src/trace/state'
+import { useText } from '../model/text'
+import { Pill } from '../ui/pill'
+import styles from './blocklist-rows.module.css'
+import { Rows } from './panel'
+import { Row } from './row'
+import { shortId } from './short-text'
+import { useRowMarks, useShownNow, useShownState } from './use-lane'
+
+/** Shows the Blacklist, the newest first. */
+export function BlocklistRows({ lane }: { lane: LaneId }) {
+  const { back } = useText().lanes
+  const { blocklist } = useShownState(lane)
+  return (
+    <Rows label={back.blocklist} empty={back.blocklistEmpty}>
+      {blocklist.toReversed().map((row) => (
+        <Revoked key={row.jti} lane={lane} row={row} />
+      ))}
+    </Rows>
+  )
+}
+
+function Revoked({ lane, row }: { lane: LaneId; row: BlocklistRow }) {
+  const { lanes } = useText()
+  const now = useShownNow(lane)
+  const ref = { table: 'blocklist', key: row.jti } as const
+  const marks = useRowMarks(lane)(ref)
+  const kept =
+    row.expiresAt === null
+      ? lanes.row.keptForGood
+      : lanes.row.keptUntil({ time: clockTime(row.expiresAt, now) ?? '' })
+  const revoked = lanes.row.revokedAt({ time: clockTime(row.revokedAt, now) ?? '', because: row.because })
+  const type = lanes.row.type[row.type]
+  const jti = shortId(row.jti)
+  return (
+    <Row
+      lane={lane}
+      row={ref}
+      marks={marks}
+      label={lanes.row.blocked({ type, jti, sub: row.sub, kept })}
+      icon={<Ban className={styles.icon ?? ''} aria-hidden />}
+      name={jti}
+      value={`${type} · ${row.sub} · ${revoked}`}
+      end={<Pill>{kept}</Pill>}
+    />
+  )
+}

@@ -1,0 +1,51 @@
+// The tokens that the JWT server has issued, as the trace knows them: the server itself keeps no such list.
+import { KeyRound, RefreshCw } from 'lucide-react'
+import { clockTime, timeLeft, timeLeftWords } from '#src/token/time-left'
+import type { LaneId } from '#src/trace/lane'
+import type { IssuedRow } from '#src/trace/state'
+import { useText } from '../model/text'
+import { Pill } from '../ui/pill'
+import { Rows } from './panel'
+import { Row } from './row'
+import { shortId } from './short-text'
+import { TimePill } from './time-pill'
+import { useRowMarks, useShownNow, useShownState } from './use-lane'
+
+/** Shows the issued tokens, the newest first. */
+export function IssuedRows({ lane }: { lane: LaneId }) {
+  const { back } = useText().lanes
+  const { issued, blocklist } = useShownState(lane)
+  const revoked = new Set(blocklist.map((row) => row.jti))
+  return (
+    <Rows label={back.issued} empty={back.issuedEmpty}>
+      {issued.toReversed().map((row) => (
+        <Issued key={row.jti} lane={lane} row={row} isRevoked={revoked.has(row.jti)} />
+      ))}
+    </Rows>
+  )
+}
+
+function Issued({ lane, row, isRevoked }: { lane: LaneId; row: IssuedRow; isRevoked: boolean }) {
+  const { lanes, token } = useText()
+  const now = useShownNow(lane)
+  const ref = { table: 'issued', key: row.jti } as const
+  const marks = useRowMarks(lane)(ref)
+  const left = timeLeft({ now, issuedAt: row.issuedAt, expiresAt: row.expiresAt })
+  const words = isRevoked ? lanes.row.revoked : timeLeftWords(left, token)
+  const type = lanes.row.type[row.type]
+  const jti = shortId(row.jti)
+  const created = lanes.row.created({ time: clockTime(row.issuedAt, now) ?? '' })
+  const Icon = row.type === 'access' ? KeyRound : RefreshCw
+  return (
+    <Row
+      lane={lane}
+      row={ref}
+      marks={marks}
+      label={lanes.row.issued({ type, jti, sub: row.sub, left: words })}
+      icon={<Icon aria-hidden />}
+      name={jti}
+      value={`${type} · ${row.sub} · ${row.alg} · ${created}`}
+      end={isRevoked ? <Pill tone="bad">{words}</Pill> : <TimePill left={left} words={words} />}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+// One row of what a lane holds, as a button: it lights up with the hop that concerns it, and a click explains it.
+import type { ReactNode } from 'react'
+import type { LaneId } from '#src/trace/lane'
+import type { RowRef } from '#src/trace/state'
+import { useModel } from '../model/use-model'
+import styles from './row.module.css'
+import type { RowMarks } from './use-lane'
+
+interface RowProps {
+  readonly lane: LaneId
+  readonly row: RowRef
+  readonly marks: RowMarks
+  /** What a screen reader says instead of the shortened values. */
+  readonly label: string
+  readonly icon: ReactNode
+  readonly name: ReactNode
+  readonly value: ReactNode
+  readonly end?: ReactNode
+}
+
+/** Shows a row. It flashes once when the current hop has changed it. */
+export function Row({ lane, row, marks, label, icon, name, value, end }: RowProps) {
+  const selectRow = useModel((state) => state.selectRow)
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.row}
+        aria-label={label}
+        aria-current={marks.isLit ? 'true' : undefined}
+        onClick={() => selectRow(lane, row)}
+      >
+        {/* A new key is a new element, and only a new element plays its animation. */}
+        {marks.changedBy !== null && <span key={marks.changedBy} className={styles.flash} aria-hidden />}
+        <span className={styles.icon}>{icon}</span>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.value}>{value}</span>
+        {end !== undefined && <span className={styles.end}>{end}</span>}
+      </button>
+    </li>
+  )
+}

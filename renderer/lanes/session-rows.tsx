@@ -1,0 +1,51 @@
+// The records of the session store.
+import { Database } from 'lucide-react'
+import { clockTime, durationWords, timeLeft } from '#src/token/time-left'
+import type { LaneId } from '#src/trace/lane'
+import type { SessionRow } from '#src/trace/state'
+import { useText } from '../model/text'
+import { Rows } from './panel'
+import { Row } from './row'
+import { shortId } from './short-text'
+import { TimePill } from './time-pill'
+import { useRowMarks, useShownNow, useShownState } from './use-lane'
+
+/** Shows the session store. */
+export function SessionRows({ lane }: { lane: LaneId }) {
+  const { back } = useText().lanes
+  const { sessions } = useShownState(lane)
+  return (
+    <Rows label={back.sessions} empty={back.sessionsEmpty}>
+      {sessions.map((row) => (
+        <Session key={row.id} lane={lane} row={row} />
+      ))}
+    </Rows>
+  )
+}
+
+function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
+  const { lanes, token } = useText()
+  const now = useShownNow(lane)
+  const ref = { table: 'sessions', key: row.id } as const
+  const marks = useRowMarks(lane)(ref)
+  const left = timeLeft({ now, issuedAt: row.lastSeenAt, expiresAt: row.expiresAt })
+  const words =
+    left.leftMs === null || left.leftMs <= 0
+      ? lanes.row.ended
+      : lanes.row.idle({ duration: durationWords(left.leftMs, token) })
+  const created = lanes.row.created({ time: clockTime(row.createdAt, now) ?? '' })
+  const seen = lanes.row.seen({ time: clockTime(row.lastSeenAt, now) ?? '' })
+  const id = shortId(row.id)
+  return (
+    <Row
+      lane={lane}
+      row={ref}
+      marks={marks}
+      label={lanes.row.session({ id, username: row.username, left: words })}
+      icon={<Database aria-hidden />}
+      name={id}
+      value={`${row.username} · ${created} · ${seen}`}
+      end={<TimePill left={left} words={words} />}
+    />
+  )
+}
