@@ -1,13 +1,16 @@
 // The tab in which a learner pastes any JWT: decoded as far as it goes, with all that is wrong with it, and verified.
+
 import { useId } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { decodeJwt } from '#src/token/decode-jwt'
 import { Button } from '../ui/button'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { ClaimsTable } from './claims-table'
 import { EncodedToken } from './encoded-token'
+import field from './field.module.css'
 import { readerOf, useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
+import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ARTICLE_SAMPLE, BROKEN_SAMPLE, RFC_SAMPLE, type Sample } from './samples'
 import { UndecodedPart } from './undecoded-part'
@@ -33,16 +36,16 @@ export function AnyJwtTab({ form, onChange }: { form: AnyJwtForm; onChange: (for
   const isEmpty = form.text.trim() === ''
   const hint = form.sample === 'article' ? say.articleHint : form.sample === 'rfc' ? say.rfcHint : null
   return (
-    <div className="insp-columns">
-      <section className="insp-column">
+    <div className={layout.columns}>
+      <section className={layout.column}>
         <Samples form={form} onChange={onChange} />
-        <div className="insp-field">
+        <div className={field.field}>
           <label htmlFor={id} className="visually-hidden">
             {say.paste}
           </label>
           <textarea
             id={id}
-            className="insp-input"
+            className={field.input}
             rows={5}
             placeholder={say.placeholder}
             value={form.text}
@@ -52,18 +55,18 @@ export function AnyJwtTab({ form, onChange }: { form: AnyJwtForm; onChange: (for
           />
         </div>
         {hint !== null && (
-          <p className="insp-note">
-            <RichText text={hint} />
+          <p className={layout.note}>
+            <Rich text={hint} />
           </p>
         )}
         {!isEmpty && decoded.problems.length > 0 && (
           <ProblemList problems={decoded.problems} text={form.text} />
         )}
-        {!isEmpty && decoded.wellFormed && <p className="insp-note">{say.wellFormed}</p>}
+        {!isEmpty && decoded.wellFormed && <p className={layout.note}>{say.wellFormed}</p>}
         {decoded.token !== '' && <EncodedToken token={decoded.token} />}
       </section>
-      <section className="insp-column">{!isEmpty && <Parts text={form.text} />}</section>
-      <section className="insp-column">
+      <section className={layout.column}>{!isEmpty && <Parts text={form.text} />}</section>
+      <section className={layout.column}>
         <VerifyPanel token={decoded.token} form={form.key} onChange={(key) => onChange({ ...form, key })} />
       </section>
     </div>
@@ -76,8 +79,8 @@ function Parts({ text }: { text: string }) {
   const { header, payload } = decodeJwt(text)
   return (
     <>
-      <h3 className="insp-heading">
-        {say.payload} <span className="insp-aside">· {say.payloadNote}</span>
+      <h3 className={layout.heading}>
+        {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
       </h3>
       {payload?.value ? (
         <ClaimsTable
@@ -88,7 +91,7 @@ function Parts({ text }: { text: string }) {
       ) : (
         <UndecodedPart part={payload} />
       )}
-      <h3 className="insp-heading">{say.header}</h3>
+      <h3 className={layout.heading}>{say.header}</h3>
       {header?.value ? (
         <ClaimsTable
           claims={explainHeader(header.value, view.catalogue.token)}

@@ -1,10 +1,13 @@
 // A server's checks in order, each with what became of it; a failed one tells why, and whether it was wrong or late.
+
 import { Circle, CircleCheck, CircleX, Clock } from 'lucide-react'
 import type { Check } from '#src/trace/check'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { checkFacts } from './check-facts'
 import type { CheckRow, CheckState } from './check-rows'
+import checks from './checks.module.css'
 import { useInspector } from './inspector-view'
+import wire from './wire.module.css'
 
 const ICONS = { passed: CircleCheck, failed: CircleX, waiting: Clock, open: Circle } as const
 
@@ -13,17 +16,17 @@ export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
   const { catalogue, now } = useInspector()
   const say = catalogue.inspector
   return (
-    <ol className="insp-checks">
+    <ol className={checks.checks}>
       {rows.map(({ id, state, check }) => {
         const Icon = ICONS[state]
         const facts = check === null ? '' : factsLine(check, now)
         return (
           <li key={id} data-state={state} title={state === 'passed' && facts !== '' ? facts : undefined}>
             <Icon size={14} aria-hidden />
-            <span className="insp-check-label">
-              <RichText text={say.check[id]} />
+            <span className={checks.label}>
+              <Rich text={say.check[id]} />
             </span>
-            <span className="insp-check-state">{stateWords(state, check, catalogue)}</span>
+            <span className={checks.state}>{stateWords(state, check, catalogue)}</span>
             {check !== null && !check.passed && <Failure check={check} facts={facts} />}
           </li>
         )
@@ -35,10 +38,10 @@ export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
 function Failure({ check, facts }: { check: Check; facts: string }) {
   const { catalogue } = useInspector()
   return (
-    <div className="insp-failure">
+    <div className={checks.failure}>
       {check.msg !== undefined && <code>{JSON.stringify({ msg: check.msg })}</code>}
       {check.fault !== undefined && <p>{catalogue.inspector.result.faultHint[check.fault]}</p>}
-      {facts !== '' && <p className="insp-wire">{facts}</p>}
+      {facts !== '' && <p className={wire.wire}>{facts}</p>}
     </div>
   )
 }

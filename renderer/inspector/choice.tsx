@@ -1,5 +1,8 @@
 // One of a few: a row of radio buttons in the form of a segmented control.
+
 import { RadioGroup } from 'radix-ui'
+import field from './field.module.css'
+import layout from './layout.module.css'
 
 /** Chooses one of the options; `words` names each. */
 export function Choice<T extends string>({
@@ -16,10 +19,10 @@ export function Choice<T extends string>({
   onChange: (value: T) => void
 }) {
   return (
-    <div className="insp-bar">
-      <span className="insp-aside">{label}</span>
+    <div className={layout.bar}>
+      <span className={layout.aside}>{label}</span>
       <RadioGroup.Root
-        className="insp-choice"
+        className={field.choice}
         aria-label={label}
         value={value}
         onValueChange={(next) => {
@@ -28,7 +31,7 @@ export function Choice<T extends string>({
         }}
       >
         {options.map((option) => (
-          <RadioGroup.Item key={option} value={option} className="insp-choice-item">
+          <RadioGroup.Item key={option} value={option} className={field.choiceItem}>
             {words[option]}
           </RadioGroup.Item>
         ))}

@@ -1,8 +1,12 @@
 // The claims of a payload, or the parameters of a header: name, value, and what the value says.
+
 import type { ExplainedClaim } from '#src/token/claims'
 import type { PartName } from '#src/token/jwt-problem'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { useInspector } from './inspector-view'
+import layout from './layout.module.css'
+import tone from './tone.module.css'
+import wire from './wire.module.css'
 
 /** Shows claims as a table. `caption` names it for screen readers. */
 export function ClaimsTable({
@@ -17,7 +21,7 @@ export function ClaimsTable({
   const { catalogue } = useInspector()
   const say = catalogue.inspector.tokenView
   return (
-    <table className="insp-claims">
+    <table className={layout.table}>
       <caption className="visually-hidden">{caption}</caption>
       <thead className="visually-hidden">
         <tr>
@@ -29,18 +33,18 @@ export function ClaimsTable({
       <tbody>
         {claims.map((claim) => (
           <tr key={claim.name}>
-            <th scope="row" className={`insp-part-${part}`}>
+            <th scope="row" className={wire[part]}>
               {claim.name}
             </th>
-            <td className="insp-wire">
+            <td className={wire.wire}>
               {claim.value === undefined ? (
-                <em className="insp-tone-bad">{catalogue.token.claim.missing}</em>
+                <em className={tone.bad}>{catalogue.token.claim.missing}</em>
               ) : (
                 JSON.stringify(claim.value)
               )}
             </td>
-            <td className={`insp-tone-${claim.tone}`} title={claim.meaning}>
-              <RichText text={claim.reading ?? claim.meaning} />
+            <td className={tone[claim.tone]} title={claim.meaning}>
+              <Rich text={claim.reading ?? claim.meaning} />
             </td>
           </tr>
         ))}

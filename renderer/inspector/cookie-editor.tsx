@@ -1,10 +1,14 @@
 // Edits the value of the session cookie and sends it once, in place of the stored one.
+
 import { useId, useState } from 'react'
 import { Button } from '../ui/button'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { COOKIE_EDITS, cookieEdit } from './cookie-edits'
+import field from './field.module.css'
 import { useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
+import layout from './layout.module.css'
+import tone from './tone.module.css'
 import type { CredentialSender, SendRoute } from './use-credential-sender'
 
 const ROUTES: readonly SendRoute[] = ['/protected', '/partially-protected']
@@ -31,13 +35,13 @@ export function CookieEditor({ stored, sender }: { stored: string; sender: Crede
           {say.cookieQuick.restore}
         </Button>
       </LabelledBar>
-      <div className="insp-field">
-        <label htmlFor={id} className="insp-heading">
+      <div className={field.field}>
+        <label htmlFor={id} className={layout.heading}>
           {say.cookieValue}
         </label>
         <textarea
           id={id}
-          className="insp-input"
+          className={field.input}
           rows={4}
           value={value}
           maxLength={16_384}
@@ -47,8 +51,8 @@ export function CookieEditor({ stored, sender }: { stored: string; sender: Crede
           aria-describedby={`${id}-hint`}
           onChange={(event) => setValue(event.target.value)}
         />
-        <p id={`${id}-hint`} className={isValid ? 'insp-note' : 'insp-tone-bad'}>
-          <RichText text={isValid ? say.cookieHint : say.cookieInvalid} />
+        <p id={`${id}-hint`} className={isValid ? layout.note : tone.bad}>
+          <Rich text={isValid ? say.cookieHint : say.cookieInvalid} />
         </p>
       </div>
       <LabelledBar label={say.send}>
@@ -56,7 +60,7 @@ export function CookieEditor({ stored, sender }: { stored: string; sender: Crede
           <Button
             key={route}
             size="small"
-            variant={route === '/protected' ? 'primary' : 'default'}
+            variant={route === '/protected' ? 'primary' : 'quiet'}
             disabled={!isValid}
             onClick={() => sender.send(route, value)}
           >
@@ -65,8 +69,8 @@ export function CookieEditor({ stored, sender }: { stored: string; sender: Crede
         ))}
       </LabelledBar>
       {sentFlow !== null && (
-        <p className="insp-note" role="status">
-          <RichText
+        <p className={layout.note} role="status">
+          <Rich
             text={
               lanes.session.holding?.flow === sentFlow
                 ? say.queued({ flow: sentFlow })

@@ -1,4 +1,5 @@
 // The tab of the cookie: its value taken apart, its attributes explained, the session record it points to, its checks.
+
 import { useState } from 'react'
 import { readSessionValue, type SessionCookieValue } from '#src/token/cookie'
 import { explainCookieRow } from '#src/token/explain-cookie'
@@ -6,13 +7,16 @@ import { COOKIE_CHECKS } from '#src/trace/check'
 import type { CookieRow } from '#src/trace/state'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { checkRows, newestFlow, sentCookie } from './check-rows'
 import { CookieEditor } from './cookie-editor'
 import { readerOf, useInspector } from './inspector-view'
+import layout from './layout.module.css'
 import { ServerChecks } from './server-checks'
 import { SessionRecord } from './session-record'
+import tones from './tone.module.css'
 import { type CredentialSender, useCredentialSender } from './use-credential-sender'
+import wire from './wire.module.css'
 
 /** Shows the session cookie that the jar holds at the hop that is looked at. */
 export function CookieTab() {
@@ -24,22 +28,22 @@ export function CookieTab() {
   if (cookie === undefined) return <EmptyState title={say.none} body={say.noneBody} />
   const value = readSessionValue(cookie.value)
   return (
-    <div className="insp-columns">
-      <section className="insp-column">
-        <h3 className="insp-heading">{say.stored}</h3>
+    <div className={layout.columns}>
+      <section className={layout.column}>
+        <h3 className={layout.heading}>{say.stored}</h3>
         <CookieValue cookie={cookie} value={value} />
-        <h3 className="insp-heading">{say.record}</h3>
+        <h3 className={layout.heading}>{say.record}</h3>
         <SessionRecord value={value} />
       </section>
-      <section className="insp-column">
+      <section className={layout.column}>
         {isEditing ? (
           <CookieEditor key={cookie.value} stored={cookie.value} sender={sender} />
         ) : (
           <Attributes cookie={cookie} />
         )}
       </section>
-      <section className="insp-column">
-        <div className="insp-bar">
+      <section className={layout.column}>
+        <div className={layout.bar}>
           <Button
             size="small"
             aria-pressed={isEditing}
@@ -63,29 +67,29 @@ function CookieValue({ cookie, value }: { cookie: CookieRow; value: SessionCooki
   if (!value.signed) {
     return (
       <>
-        <p className="insp-encoded">
+        <p className={wire.encoded}>
           {cookie.name}={cookie.value}
         </p>
-        <p className="insp-note insp-tone-bad">
-          <RichText text={catalogue.token.cookie[value.problem]} />
+        <p className={`${layout.note} ${tones.bad}`}>
+          <Rich text={catalogue.token.cookie[value.problem]} />
         </p>
       </>
     )
   }
   return (
     <>
-      <p className="insp-encoded">
-        {cookie.name}=<span className="insp-cookie-prefix">{value.raw.prefix}</span>
-        <span className="insp-cookie-id">{value.raw.sessionId}</span>.
-        <span className="insp-part-signature">{value.raw.signature}</span>
+      <p className={wire.encoded}>
+        {cookie.name}=<span className={wire.cookiePrefix}>{value.raw.prefix}</span>
+        <span className={wire.cookieId}>{value.raw.sessionId}</span>.
+        <span className={wire.signature}>{value.raw.signature}</span>
       </p>
-      <dl className="insp-facts">
-        <dt className="insp-cookie-id">{say.sessionId}</dt>
-        <dd className="insp-wire">{value.sessionId}</dd>
-        <dt className="insp-part-signature">{say.signature}</dt>
-        <dd className="insp-wire">{value.signature}</dd>
+      <dl className={layout.facts}>
+        <dt className={wire.cookieId}>{say.sessionId}</dt>
+        <dd className={wire.wire}>{value.sessionId}</dd>
+        <dt className={wire.signature}>{say.signature}</dt>
+        <dd className={wire.wire}>{value.signature}</dd>
       </dl>
-      <p className="insp-note">{say.unverified}</p>
+      <p className={layout.note}>{say.unverified}</p>
     </>
   )
 }
@@ -97,8 +101,8 @@ function Attributes({ cookie }: { cookie: CookieRow }) {
   const attributes = explainCookieRow(cookie, readerOf(view)).filter(({ name }) => name !== 'Value')
   return (
     <>
-      <h3 className="insp-heading">{say.attributes}</h3>
-      <table className="insp-claims">
+      <h3 className={layout.heading}>{say.attributes}</h3>
+      <table className={layout.table}>
         <caption className="visually-hidden">{say.attributes}</caption>
         <thead className="visually-hidden">
           <tr>
@@ -110,14 +114,14 @@ function Attributes({ cookie }: { cookie: CookieRow }) {
         <tbody>
           {attributes.map(({ name, value, explanation, tone }) => (
             <tr key={name}>
-              <th scope="row" className="insp-cookie-id">
+              <th scope="row" className={wire.cookieId}>
                 {name}
               </th>
-              <td className="insp-wire">
+              <td className={wire.wire}>
                 {value === null ? <em>{say.notSet}</em> : value === '' ? <em>{say.flagSet}</em> : value}
               </td>
-              <td className={`insp-tone-${tone}`}>
-                <RichText text={explanation} />
+              <td className={tones[tone]}>
+                <Rich text={explanation} />
               </td>
             </tr>
           ))}

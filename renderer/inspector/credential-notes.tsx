@@ -1,6 +1,8 @@
 // Says which line of a message carries the credential, and what follows from its being there.
-import { RichText } from '../ui/rich-text'
+
+import { Rich } from '../ui/rich'
 import { useInspector } from './inspector-view'
+import layout from './layout.module.css'
 import { bodyRole, type CredentialRole, credentialRole, type HttpMessage } from './raw-http'
 
 /** Explains the credential of a message. */
@@ -15,13 +17,13 @@ export function CredentialNotes({ message }: { message: HttpMessage }) {
   ]
   return (
     <section>
-      <h3 className="insp-heading">{say.credential}</h3>
+      <h3 className={layout.heading}>{say.credential}</h3>
       {notes.length === 0 && (
-        <p className="insp-note">{message.kind === 'request' ? say.noneRequest : say.none}</p>
+        <p className={layout.note}>{message.kind === 'request' ? say.noneRequest : say.none}</p>
       )}
       {notes.map(({ id, text }) => (
-        <p key={id} className="insp-note">
-          <RichText text={text} />
+        <p key={id} className={layout.note}>
+          <Rich text={text} />
         </p>
       ))}
     </section>

@@ -1,4 +1,5 @@
 // The inspector: the panel under the lanes that explains what is selected.
+
 import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import { HopList } from '../lanes/hop-list'
@@ -7,11 +8,11 @@ import { useModel } from '../model/use-model'
 import { AnyJwtTab, EMPTY_FORM } from './any-jwt-tab'
 import { CookieTab } from './cookie-tab'
 import { CopyAsCurl } from './copy-as-curl'
+import inspector from './inspector.module.css'
 import { InspectorContext } from './inspector-view'
 import { MessageTab } from './message-tab'
 import { TokenTab } from './token-tab'
 import { useInspectorView } from './use-inspector-view'
-import './inspector.css'
 
 const TABS: readonly InspectorTab[] = ['message', 'access', 'refresh', 'cookie', 'any-jwt']
 
@@ -32,36 +33,36 @@ export function Inspector() {
   return (
     <InspectorContext value={view}>
       <Tabs.Root
-        className="insp"
+        className={inspector.panel}
         value={tab}
         onValueChange={(value) => {
           const next = TABS.find((each) => each === value)
           if (next !== undefined) setTab(next)
         }}
       >
-        <div className="insp-head">
-          <Tabs.List className="insp-tabs" aria-label={say.name}>
+        <div className={inspector.head}>
+          <Tabs.List className={inspector.tabs} aria-label={say.name}>
             {TABS.map((each) => (
-              <Tabs.Trigger key={each} value={each} className="insp-tab">
+              <Tabs.Trigger key={each} value={each} className={inspector.tab}>
                 {names[each]}
               </Tabs.Trigger>
             ))}
           </Tabs.List>
           <CopyAsCurl />
         </div>
-        <Tabs.Content className="insp-panel" value="message">
+        <Tabs.Content className={inspector.content} value="message">
           <MessageTab hopList={<HopList />} />
         </Tabs.Content>
-        <Tabs.Content className="insp-panel" value="access" forceMount hidden={tab !== 'access'}>
+        <Tabs.Content className={inspector.content} value="access" forceMount hidden={tab !== 'access'}>
           <TokenTab type="access" />
         </Tabs.Content>
-        <Tabs.Content className="insp-panel" value="refresh" forceMount hidden={tab !== 'refresh'}>
+        <Tabs.Content className={inspector.content} value="refresh" forceMount hidden={tab !== 'refresh'}>
           <TokenTab type="refresh" />
         </Tabs.Content>
-        <Tabs.Content className="insp-panel" value="cookie" forceMount hidden={tab !== 'cookie'}>
+        <Tabs.Content className={inspector.content} value="cookie" forceMount hidden={tab !== 'cookie'}>
           <CookieTab />
         </Tabs.Content>
-        <Tabs.Content className="insp-panel" value="any-jwt">
+        <Tabs.Content className={inspector.content} value="any-jwt">
           <AnyJwtTab form={form} onChange={setForm} />
         </Tabs.Content>
       </Tabs.Root>

@@ -1,8 +1,12 @@
 // A text area for JSON that says at once, and where, what is wrong with it.
+
 import { useId } from 'react'
 import type { PartName } from '#src/token/jwt-problem'
 import type { ObjectResult } from '#src/token/problem-words'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
+import field from './field.module.css'
+import layout from './layout.module.css'
+import tone from './tone.module.css'
 
 /** Edits the JSON of a part. `result` is what reading the text gave. */
 export function JsonField({
@@ -21,13 +25,14 @@ export function JsonField({
   const id = useId()
   const problem = result.ok ? result.warning : result.message
   return (
-    <div className="insp-field">
-      <label htmlFor={id} className="insp-heading">
+    <div className={field.field}>
+      <label htmlFor={id} className={layout.heading}>
         {label}
       </label>
       <textarea
         id={id}
-        className={`insp-input insp-part-${part}`}
+        className={field.input}
+        data-part={part}
         rows={Math.min(12, value.split('\n').length)}
         value={value}
         spellCheck={false}
@@ -37,8 +42,8 @@ export function JsonField({
         onChange={(event) => onChange(event.target.value)}
       />
       {problem !== null && (
-        <p id={`${id}-problem`} className={result.ok ? 'insp-tone-warning' : 'insp-tone-bad'} role="alert">
-          <RichText text={problem} />
+        <p id={`${id}-problem`} className={result.ok ? tone.warning : tone.bad} role="alert">
+          <Rich text={problem} />
         </p>
       )}
     </div>

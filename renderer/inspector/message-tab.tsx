@@ -1,17 +1,20 @@
 // The tab of the message: the hops of the flow at the left, the one that is shown in the middle, its credential at the right.
+
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { hopSentence } from '#src/diagram/hop-text'
 import { checksOf, type Hop } from '#src/trace/hop'
 import { EmptyState } from '../ui/empty-state'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { CheckList } from './check-list'
 import { Choice } from './choice'
 import { CredentialNotes } from './credential-notes'
 import { type Fact, hopFacts } from './hop-facts'
 import { type SelectedHop, useInspector } from './inspector-view'
+import layout from './layout.module.css'
 import { type HttpMessage, prettyBody } from './raw-http'
 import { RawMessage } from './raw-message'
+import wire from './wire.module.css'
 
 /** Shows the hop that is selected, or the newest. `hopList` lists the hops of its flow. */
 export function MessageTab({ hopList }: { hopList: ReactNode }) {
@@ -20,8 +23,8 @@ export function MessageTab({ hopList }: { hopList: ReactNode }) {
   if (shown === null) return <EmptyState title={say.empty.title} body={say.empty.body} />
   const message = messageOf(shown.event.hop)
   return (
-    <div className="insp-columns insp-message" data-lane={shown.lane}>
-      <section className="insp-column" aria-label={say.message.hops}>
+    <div className={`${layout.columns} ${layout.message}`} data-lane={shown.lane}>
+      <section className={layout.column} aria-label={say.message.hops}>
         {hopList}
       </section>
       {message === null ? <HopView shown={shown} /> : <MessageView message={message} shown={shown} />}
@@ -37,11 +40,11 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
   const [bodyView, setBodyView] = useState<(typeof BODY_VIEWS)[number]>('pretty')
   return (
     <>
-      <section className="insp-column">
+      <section className={layout.column}>
         <Sentence shown={shown} />
-        <div className="insp-bar">
-          <h3 className="insp-heading">{say[message.kind]}</h3>
-          <span className="insp-aside">{say.bytes(message.message.bytes)}</span>
+        <div className={layout.bar}>
+          <h3 className={layout.heading}>{say[message.kind]}</h3>
+          <span className={layout.aside}>{say.bytes(message.message.bytes)}</span>
           {prettyBody(message.message.body) !== null && (
             <Choice
               label={say.bodyView}
@@ -54,7 +57,7 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
         </div>
         <RawMessage message={message} pretty={bodyView === 'pretty'} />
       </section>
-      <section className="insp-column">
+      <section className={layout.column}>
         <CredentialNotes message={message} />
       </section>
     </>
@@ -69,11 +72,11 @@ function HopView({ shown }: { shown: SelectedHop }) {
   const checks = checksOf(hop)
   return (
     <>
-      <section className="insp-column">
+      <section className={layout.column}>
         <Sentence shown={shown} />
         {checks.length > 0 && (
           <>
-            <h3 className="insp-heading">{say.checks}</h3>
+            <h3 className={layout.heading}>{say.checks}</h3>
             <CheckList
               rows={checks.map((check) => ({
                 id: check.id,
@@ -84,11 +87,11 @@ function HopView({ shown }: { shown: SelectedHop }) {
           </>
         )}
       </section>
-      <section className="insp-column">
+      <section className={layout.column}>
         {facts.length > 0 && (
           <>
-            <h3 className="insp-heading">{say.facts}</h3>
-            <dl className="insp-facts">
+            <h3 className={layout.heading}>{say.facts}</h3>
+            <dl className={layout.facts}>
               {facts.map((fact) => (
                 <FactLine key={`${fact.label} ${fact.value}`} fact={fact} />
               ))}
@@ -104,9 +107,9 @@ function FactLine({ fact }: { fact: Fact }) {
   return (
     <>
       <dt>
-        <RichText text={fact.label} />
+        <Rich text={fact.label} />
       </dt>
-      <dd className={fact.wire ? 'insp-wire' : undefined}>{fact.value}</dd>
+      <dd className={fact.wire ? wire.wire : undefined}>{fact.value}</dd>
     </>
   )
 }
@@ -114,8 +117,8 @@ function FactLine({ fact }: { fact: Fact }) {
 function Sentence({ shown }: { shown: SelectedHop }) {
   const { catalogue } = useInspector()
   return (
-    <p className="insp-sentence">
-      <RichText text={hopSentence(shown.event, catalogue)} />
+    <p className={layout.sentence}>
+      <Rich text={hopSentence(shown.event, catalogue)} />
     </p>
   )
 }

@@ -1,17 +1,19 @@
 // What is wrong with a text that should be a JWT, with the place marked in the text itself.
+
 import { CircleX, TriangleAlert } from 'lucide-react'
 import { type JwtProblem, placeOf, severityOf } from '#src/token/jwt-problem'
 import { problemWords } from '#src/token/problem-words'
 import { visible } from '#src/token/visible'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { useInspector } from './inspector-view'
+import styles from './problems.module.css'
 
 /** Lists problems. `text` is what the learner pasted: a problem that lies somewhere shows its surroundings. */
 export function ProblemList({ problems, text }: { problems: readonly JwtProblem[]; text: string }) {
   const { catalogue } = useInspector()
   const say = catalogue.inspector.anyJwt
   return (
-    <ul className="insp-problems" aria-label={say.problems}>
+    <ul className={styles.problems} aria-label={say.problems}>
       {problems.map((problem) => {
         const severity = severityOf(problem)
         const Icon = severity === 'error' ? CircleX : TriangleAlert
@@ -20,7 +22,7 @@ export function ProblemList({ problems, text }: { problems: readonly JwtProblem[
           <li key={JSON.stringify(problem)} data-severity={severity}>
             <Icon size={14} aria-label={say.severity[severity]} />
             <div>
-              <RichText text={problemWords(problem, catalogue.token)} />
+              <Rich text={problemWords(problem, catalogue.token)} />
               {at !== null && <Surroundings text={text} at={at} />}
             </div>
           </li>
@@ -36,7 +38,7 @@ function Surroundings({ text, at }: { text: string; at: number }) {
   const here = String.fromCodePoint(text.codePointAt(at) ?? 0x20)
   const end = at + here.length
   return (
-    <p className="insp-place" aria-hidden>
+    <p className={styles.place} aria-hidden>
       {at > REACH && '…'}
       {seen(text.slice(Math.max(0, at - REACH), at))}
       <mark>{seen(here)}</mark>

@@ -1,25 +1,26 @@
 // A message as it crossed the wire, coloured, with the lines that carry the credential marked.
 
 import { bodyRole, credentialRole, type HttpMessage, prettyBody, startLine } from './raw-http'
+import wire from './wire.module.css'
 
 /** Shows a message. `pretty` sets a JSON body on several lines; the head is always as sent. */
 export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: boolean }) {
   const [first, second, third] = startLine(message)
   const { headers, body } = message.message
   return (
-    <pre className="insp-raw">
-      <span className="insp-start-line">
+    <pre className={wire.raw}>
+      <span className={wire.startLine}>
         <b>{first}</b> {second} {third}
       </span>
       {'\n'}
       {withOccurrence(headers).map(({ key, header }) => (
-        <span key={key} className={credentialRole(header) === null ? undefined : 'insp-credential-line'}>
-          <span className="insp-header-name">{header[0]}</span>: {header[1]}
+        <span key={key} className={credentialRole(header) === null ? undefined : wire.credentialLine}>
+          <span className={wire.headerName}>{header[0]}</span>: {header[1]}
           {'\n'}
         </span>
       ))}
       {body !== '' && (
-        <span className={bodyRole(message) === null ? 'insp-body' : 'insp-body insp-credential-line'}>
+        <span className={bodyRole(message) === null ? wire.body : `${wire.body} ${wire.credentialLine}`}>
           {'\n'}
           {(pretty ? prettyBody(body) : null) ?? body}
         </span>

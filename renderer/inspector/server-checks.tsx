@@ -1,9 +1,11 @@
 // The heading, the use and the list of a server's checks, and where the request stands now.
+
 import type { Flow } from '#src/trace/flow'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { CheckList } from './check-list'
 import type { CheckRow } from './check-rows'
 import { useInspector } from './inspector-view'
+import layout from './layout.module.css'
 
 /** Shows the checks of a credential at one use. `isEdited` when the learner sent an edited one; `unused` is said without a use. */
 export function ServerChecks({
@@ -21,16 +23,16 @@ export function ServerChecks({
   const say = catalogue.inspector.result
   return (
     <>
-      <h3 className="insp-heading">{say.heading}</h3>
-      <p className="insp-note" aria-live="polite">
-        <RichText
+      <h3 className={layout.heading}>{say.heading}</h3>
+      <p className={layout.note} aria-live="polite">
+        <Rich
           text={flow === null ? (isEdited ? say.waitsForTurn : unused) : wordsOfUse(flow, isEdited, say)}
         />
       </p>
       <CheckList rows={rows} />
       {rows.some((row) => row.state === 'waiting') && (
-        <p className="insp-note">
-          <RichText text={say.waits} />
+        <p className={layout.note}>
+          <Rich text={say.waits} />
         </p>
       )}
     </>

@@ -1,33 +1,37 @@
 // The session record that a cookie points to, or why it points to none.
+
 import type { SessionCookieValue } from '#src/token/cookie'
 import { clockTime, relativeWords } from '#src/token/time-left'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { useInspector } from './inspector-view'
+import layout from './layout.module.css'
+import tone from './tone.module.css'
+import wire from './wire.module.css'
 
 /** Looks the cookie's session ID up in the store as it is at the hop that is looked at. */
 export function SessionRecord({ value }: { value: SessionCookieValue }) {
   const { catalogue, lanes, now } = useInspector()
   const say = catalogue.inspector.cookieView
-  if (!value.signed) return <p className="insp-note insp-tone-bad">{say.unreadable}</p>
+  if (!value.signed) return <p className={`${layout.note} ${tone.bad}`}>{say.unreadable}</p>
   const record = lanes.session.state.sessions.find((row) => row.id === value.sessionId)
   if (record === undefined) {
     return (
-      <p className="insp-note insp-tone-bad">
-        <RichText text={say.noRecord} />
+      <p className={`${layout.note} ${tone.bad}`}>
+        <Rich text={say.noRecord} />
       </p>
     )
   }
   const time = (at: number) => `${clockTime(at, now) ?? '?'}, ${relativeWords(at, now, catalogue.token)}`
   return (
-    <dl className="insp-facts">
+    <dl className={layout.facts}>
       <dt>{say.account}</dt>
-      <dd className="insp-wire">{record.username}</dd>
+      <dd className={wire.wire}>{record.username}</dd>
       <dt>{say.created}</dt>
       <dd>{time(record.createdAt)}</dd>
       <dt>{say.lastSeen}</dt>
       <dd>{time(record.lastSeenAt)}</dd>
       <dt>{say.idleUntil}</dt>
-      <dd className={record.expiresAt <= now ? 'insp-tone-bad' : undefined}>{time(record.expiresAt)}</dd>
+      <dd className={record.expiresAt <= now ? tone.bad : undefined}>{time(record.expiresAt)}</dd>
     </dl>
   )
 }

@@ -1,4 +1,5 @@
 // Edits a token's header and payload, signs them anew or not, and sends the outcome once.
+
 import { useId, useState } from 'react'
 import { JWT_ALGORITHMS } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
@@ -6,13 +7,16 @@ import type { DecodedJwt } from '#src/token/decode-jwt'
 import { type ObjectResult, readObject } from '#src/token/problem-words'
 import type { TokenType } from '#src/trace/state'
 import { Button } from '../ui/button'
-import { RichText } from '../ui/rich-text'
+import { Rich } from '../ui/rich'
 import { Choice } from './choice'
 import { EncodedToken } from './encoded-token'
+import field from './field.module.css'
 import { useInspector } from './inspector-view'
 import { JsonField } from './json-field'
 import { LabelledBar } from './labelled-bar'
+import layout from './layout.module.css'
 import { prettyJson, QUICK_EDITS, quickEdit, type TokenTexts } from './token-edits'
+import tone from './tone.module.css'
 import type { CredentialSender, SendRoute } from './use-credential-sender'
 import { type EditingKey, useSignedToken } from './use-signed-token'
 
@@ -55,11 +59,11 @@ export function TokenEditor({
   )
   return (
     <>
-      <section className="insp-column">
+      <section className={layout.column}>
         <LabelledBar label={say.quick}>
           {QUICK_EDITS.map((edit) => (
             <Button key={edit} size="small" onClick={() => setTexts(quickEdit(edit, texts, now))}>
-              <RichText text={say.quickEdits[edit]} />
+              <Rich text={say.quickEdits[edit]} />
             </Button>
           ))}
           <Button size="small" variant="ghost" disabled={isUnchanged} onClick={() => setTexts(issued)}>
@@ -81,18 +85,18 @@ export function TokenEditor({
           onChange={(text) => setTexts({ ...texts, header: text })}
         />
       </section>
-      <section className="insp-column">
+      <section className={layout.column}>
         <Choice label={say.sign} options={KEY_KINDS} words={say.keys} value={kind} onChange={setKind} />
-        <p className="insp-note">{say.keyHints[kind]}</p>
+        <p className={layout.note}>{say.keyHints[kind]}</p>
         {kind === 'secret' && <SecretField value={secret} onChange={setSecret} />}
         {(refusal ?? signed.error) !== null && (
-          <p className="insp-note insp-tone-bad" role="alert">
-            <RichText text={refusal ?? signed.error ?? ''} />
+          <p className={`${layout.note} ${tone.bad}`} role="alert">
+            <Rich text={refusal ?? signed.error ?? ''} />
           </p>
         )}
         {signed.token !== null && (
           <>
-            <h3 className="insp-heading">{say.result}</h3>
+            <h3 className={layout.heading}>{say.result}</h3>
             <EncodedToken token={signed.token} />
           </>
         )}
@@ -122,7 +126,7 @@ function SendBar({
           <Button
             key={route}
             size="small"
-            variant={route === own ? 'primary' : 'default'}
+            variant={route === own ? 'primary' : 'quiet'}
             disabled={token === null}
             onClick={() => token !== null && sender.send(route, token)}
           >
@@ -131,8 +135,8 @@ function SendBar({
         ))}
       </LabelledBar>
       {sender.sentFlow !== null && (
-        <p className="insp-note" role="status">
-          <RichText
+        <p className={layout.note} role="status">
+          <Rich
             text={
               holding?.flow === sender.sentFlow
                 ? say.queued({ flow: sender.sentFlow })
@@ -149,11 +153,11 @@ function SecretField({ value, onChange }: { value: string; onChange: (value: str
   const { catalogue } = useInspector()
   const id = useId()
   return (
-    <div className="insp-field">
+    <div className={field.field}>
       <label htmlFor={id}>{catalogue.inspector.edit.secret}</label>
       <input
         id={id}
-        className="insp-input"
+        className={field.input}
         value={value}
         maxLength={1024}
         spellCheck={false}

@@ -1,4 +1,5 @@
 // The tab of the access or the refresh token: encoded, decoded, and checked by the server.
+
 import { useState } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
@@ -10,6 +11,7 @@ import { checkRows, newestFlow, sentToken } from './check-rows'
 import { ClaimsTable } from './claims-table'
 import { EncodedToken } from './encoded-token'
 import { readerOf, useInspector } from './inspector-view'
+import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ServerChecks } from './server-checks'
 import { SigningFormula } from './signing-formula'
@@ -30,14 +32,14 @@ export function TokenTab({ type }: { type: TokenType }) {
   }
   const decoded = decodeJwt(token)
   return (
-    <div className="insp-columns">
+    <div className={layout.columns}>
       {isEditing ? (
         <TokenEditor key={token} decoded={decoded} type={type} sender={sender} />
       ) : (
         <Decoded decoded={decoded} />
       )}
-      <section className="insp-column">
-        <div className="insp-bar">
+      <section className={layout.column}>
+        <div className={layout.bar}>
           <Button
             size="small"
             aria-pressed={isEditing}
@@ -62,16 +64,16 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
   const payload = decoded.payload?.value
   return (
     <>
-      <section className="insp-column">
-        <h3 className="insp-heading">{say.encoded}</h3>
+      <section className={layout.column}>
+        <h3 className={layout.heading}>{say.encoded}</h3>
         <EncodedToken token={decoded.token} />
-        <h3 className="insp-heading">{say.signing}</h3>
+        <h3 className={layout.heading}>{say.signing}</h3>
         <SigningFormula decoded={decoded} signingKey={decoded.alg === view.algorithm ? view.jwtKey : null} />
       </section>
-      <section className="insp-column">
+      <section className={layout.column}>
         {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={decoded.token} />}
-        <h3 className="insp-heading">
-          {say.payload} <span className="insp-aside">· {say.payloadNote}</span>
+        <h3 className={layout.heading}>
+          {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
         </h3>
         {payload && (
           <ClaimsTable
@@ -80,7 +82,7 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
             caption={say.payload}
           />
         )}
-        <h3 className="insp-heading">{say.header}</h3>
+        <h3 className={layout.heading}>{say.header}</h3>
         {header && (
           <ClaimsTable
             claims={explainHeader(header, view.catalogue.token)}

@@ -1,11 +1,16 @@
 // Verifies a token against a secret, a public key or this server's own key, check by check.
+
 import { useId } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
 import type { Check } from '#src/trace/check'
 import { CheckList } from './check-list'
 import type { CheckRow } from './check-rows'
+import checks from './checks.module.css'
 import { Choice } from './choice'
+import field from './field.module.css'
 import { useInspector } from './inspector-view'
+import layout from './layout.module.css'
+import tone from './tone.module.css'
 import { useVerification, type Verification } from './use-verification'
 
 /** The key as it is being typed: what was typed for one kind stays while another is chosen. */
@@ -57,11 +62,11 @@ export function VerifyPanel({
         onChange={(kind) => onChange({ ...form, kind })}
       />
       {form.kind === 'secret' && (
-        <div className="insp-field">
+        <div className={field.field}>
           <label htmlFor={id}>{say.secret}</label>
           <input
             id={id}
-            className="insp-input"
+            className={field.input}
             value={form.secret}
             maxLength={1024}
             placeholder={say.secretPlaceholder}
@@ -72,11 +77,11 @@ export function VerifyPanel({
         </div>
       )}
       {form.kind === 'public-key' && (
-        <div className="insp-field">
+        <div className={field.field}>
           <label htmlFor={id}>{say.publicKey}</label>
           <textarea
             id={id}
-            className="insp-input"
+            className={field.input}
             rows={3}
             value={form.publicKey}
             maxLength={16_384}
@@ -108,25 +113,27 @@ function Result({
   switch (verification.state) {
     case 'nothing':
       return (
-        <p className="insp-note">
+        <p className={layout.note}>
           {hasToken ? (form.kind === 'secret' ? say.typeSecret : say.typeKey) : say.pasteFirst}
         </p>
       )
     case 'checking':
-      return <p className="insp-note">{say.checking}</p>
+      return <p className={layout.note}>{say.checking}</p>
     case 'refused':
-      return <p className="insp-note insp-tone-bad">{verification.message}</p>
+      return <p className={`${layout.note} ${tone.bad}`}>{verification.message}</p>
     case 'done': {
       const verdict = verdictOf(verification.checks)
       return (
         <>
           <p
-            className={verdict === 'verified' ? 'insp-verdict insp-tone-good' : 'insp-verdict insp-tone-bad'}
+            className={
+              verdict === 'verified' ? `${checks.verdict} ${tone.good}` : `${checks.verdict} ${tone.bad}`
+            }
           >
             {say[verdict]}
           </p>
           <CheckList rows={verification.checks.map(toRow)} />
-          <p className="insp-note">{say.note}</p>
+          <p className={layout.note}>{say.note}</p>
         </>
       )
     }
