@@ -1,0 +1,37 @@
+// Makes any text fit to stand in a mermaid diagram: it shows, and it changes nothing else.
+
+/** What a diagram has room for in one line, in characters. */
+export const MAX_LABEL_LENGTH = 48
+
+/** Characters that end a line, or pass unseen and turn the text around them. An isolate (U+2068, U+2069) stays within itself. */
+const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\ufeff]/gu
+const REPLACEMENT = '\ufffd'
+
+/**
+ * What mermaid's grammar, its preprocessing or HTML take for something else: comments and entity codes (`#`), statement
+ * ends (`;`), markup, directives (`%%{`), markdown strings, KaTeX (`$$`), escapes.
+ */
+const SPECIAL = /[#;<>&%"`\\{}$]/g
+
+/** Words that mermaid gives a meaning to within a line, when a colon follows: `wrap:`, `style x:`, `classDef x:`. */
+const MEANINGFUL_BEFORE_COLON = /wrap|style|classdef/i
+
+/**
+ * Writes a text as mermaid source: cut to {@link MAX_LABEL_LENGTH} characters with `…`, what could be taken for syntax as
+ * entity codes (`#59;`). mermaid shows it as it was.
+ */
+export function escapeLabel(text: string): string {
+  const characters = [...text.slice(0, 4 * MAX_LABEL_LENGTH)]
+  const cut =
+    characters.length > MAX_LABEL_LENGTH
+      ? `${characters.slice(0, MAX_LABEL_LENGTH - 1).join('')}…`
+      : characters.join('')
+  const escaped = cut.replace(UNFIT, REPLACEMENT).replace(SPECIAL, entityCode)
+  const label = MEANINGFUL_BEFORE_COLON.test(cut) ? escaped.replaceAll(':', entityCode) : escaped
+  // A message without a text is no message to mermaid.
+  return label.trim() === '' ? REPLACEMENT : label.trim()
+}
+
+function entityCode(character: string): string {
+  return `#${character.charCodeAt(0)};`
+}
