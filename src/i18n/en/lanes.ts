@@ -96,7 +96,6 @@ export const lanes = {
       `Open flow ${id}: ${what}, ${outcome}`,
     queued: ({ count }: Count): string =>
       count === 1 ? '1 request waits for this one' : `${count} requests wait for this one`,
-    queuedBare: ({ count }: Count): string => plural(count, 'request in the queue', 'requests in the queue'),
     emptyTitle: 'Nothing has happened yet',
     empty: {
       session:
@@ -109,10 +108,10 @@ export const lanes = {
 
   bar: {
     nextHop: 'Next hop',
+    space: 'Space',
     runToEnd: 'Run to end',
     lookingBack: ({ index, flow }: { index: number; flow: number }) =>
       `You are looking at hop ${index} of flow ${flow} as it was.`,
-    lookingBackAt: ({ time }: Time) => `You are looking at the lane as it was at ${time}.`,
     backToNow: 'Back to now',
   },
 

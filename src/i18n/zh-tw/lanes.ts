@@ -78,7 +78,6 @@ export const lanes: typeof en = {
     earlier: '先前的流程',
     open: ({ id, what, outcome }) => `打開流程 ${id}：${what}，${outcome}`,
     queued: ({ count }) => `有 ${count} 個請求在等這一個`,
-    queuedBare: ({ count }) => `佇列中有 ${count} 個請求`,
     emptyTitle: '還沒有任何動作',
     empty: {
       session: '按「登入」：同一次登入會一步一步送到兩台伺服器。這一台會回應一個 cookie。',
@@ -89,9 +88,9 @@ export const lanes: typeof en = {
 
   bar: {
     nextHop: '下一步',
+    space: '空白鍵',
     runToEnd: '執行到底',
     lookingBack: ({ index, flow }) => `你正在看流程 ${flow} 第 ${index} 步當時的樣子。`,
-    lookingBackAt: ({ time }) => `你正在看 ${time} 當時的樣子。`,
     backToNow: '回到現在',
   },
 

@@ -1,0 +1,51 @@
+// The line over a diagram: which flow it is, how far it has come, how it ended.
+import type { ReactNode } from 'react'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import { currentHop } from '../model/selectors'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Pill } from '../ui/pill'
+import { Tooltip } from '../ui/tooltip'
+import { ActionIcon } from './action-icon'
+import styles from './flow-head.module.css'
+import { FlowOutcome } from './flow-outcome'
+
+/** Shows what a flow is; `actions` stand at its end. */
+export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; actions: ReactNode }) {
+  const { flow: words } = useText().lanes
+  const hop = useModel((state) => currentHop(state, lane))
+  const isWaiting = useModel((state) => state.status?.lanes[lane].holding?.flow === flow.id)
+  const { started, ended, hops } = flow
+  const index = hop?.index ?? hops.length
+  return (
+    <header className={styles.head}>
+      <span className={styles.icon}>
+        <ActionIcon action={started.action} />
+      </span>
+      <h3 className={styles.title} title={`${started.method} ${started.path}`}>
+        {started.method} {started.path}
+      </h3>
+      {started.action === 'external' && (
+        <Tooltip text={words.externalNote}>
+          <span>
+            <Pill>{words.external}</Pill>
+          </span>
+        </Tooltip>
+      )}
+      <p className={styles.facts}>
+        {/* How many there will be isn't known before the end. */}
+        <span>{words.flow({ id: flow.id })}</span>
+        <span>{ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}</span>
+        <FlowOutcome flow={flow} isWaiting={isWaiting} />
+        {ended && <span>{words.milliseconds({ ms: shortMs(ended.activeMs) })}</span>}
+      </p>
+      <div className={styles.actions}>{actions}</div>
+    </header>
+  )
+}
+
+/** Writes milliseconds with no more digits than tell something: 3.1, 42, 1200. */
+function shortMs(ms: number): string {
+  return ms < 10 ? ms.toFixed(1) : String(Math.round(ms))
+}

@@ -1,0 +1,85 @@
+// The middle of a lane: earlier flows, the diagram of the flow that is shown, and the bars over its foot.
+import { Workflow } from 'lucide-react'
+import { useRef } from 'react'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import { DiagramActions } from '../diagram/diagram-actions'
+import { FlowDiagram } from '../diagram/flow-diagram'
+import { currentHop, shownFlow } from '../model/selectors'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { useTheme } from '../theme/use-theme'
+import { EmptyState } from '../ui/empty-state'
+import { EarlierFlows } from './earlier-flows'
+import { FlowHead } from './flow-head'
+import styles from './flow-view.module.css'
+import { LookingBackBar } from './looking-back-bar'
+import { QueueLine } from './queue-line'
+import { useLaneStatus } from './use-lane'
+import { WaitingBar } from './waiting-bar'
+
+/** Shows the flow of a lane, or what to do first. */
+export function FlowView({ lane }: { lane: LaneId }) {
+  const flow = useModel((state) => shownFlow(state, lane))
+  const view = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={view} className={styles.view} tabIndex={-1}>
+      {flow ? (
+        <>
+          <EarlierFlows lane={lane} before={flow} onOpen={() => view.current?.focus()} />
+          <ShownFlow lane={lane} flow={flow} />
+        </>
+      ) : (
+        <NoFlow lane={lane} />
+      )}
+      <Foot lane={lane} />
+    </div>
+  )
+}
+
+function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
+  const text = useText()
+  const theme = useTheme()
+  const selectHop = useModel((state) => state.selectHop)
+  const hop = useModel((state) => currentHop(state, lane))
+  return (
+    <>
+      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
+      <div className={styles.diagram}>
+        <FlowDiagram
+          flow={flow}
+          lane={lane}
+          text={text}
+          theme={theme}
+          selectedSeq={hop?.seq ?? null}
+          onSelect={(seq) => selectHop(lane, seq)}
+        />
+      </div>
+    </>
+  )
+}
+
+function NoFlow({ lane }: { lane: LaneId }) {
+  const { flow } = useText().lanes
+  const status = useLaneStatus(lane)
+  const body = status ? `${flow.empty[lane]} ${flow.emptyCurl({ origin: status.origin })}` : flow.empty[lane]
+  return (
+    <div className={styles.none}>
+      <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />
+    </div>
+  )
+}
+
+function Foot({ lane }: { lane: LaneId }) {
+  const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  const status = useLaneStatus(lane)
+  const holding = status?.holding ?? null
+  const queued = status?.queued ?? []
+  return (
+    <div className={styles.foot} aria-live="polite">
+      {!isPast && queued.length > 0 && <QueueLine queued={queued} />}
+      {isPast && <LookingBackBar lane={lane} />}
+      {!isPast && holding && <WaitingBar lane={lane} holding={holding} />}
+    </div>
+  )
+}
