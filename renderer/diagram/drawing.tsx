@@ -1,0 +1,117 @@
+// Draws a layout as SVG: the boxes of the participants, their lifelines, and the hops between them.
+import './drawing.css'
+import type { ReactNode } from 'react'
+import type { LaneId } from '#src/trace/lane'
+import type { Bounds, Layout, MessageLayout, NoteLayout, TextLine } from './layout'
+
+const ARROW = { length: 8, halfWidth: 4 }
+/** How far an arrow's tip stays from a lifeline, so that both are seen. */
+const TIP_GAP = 1
+
+interface SheetProps {
+  lane: LaneId
+  part: Bounds
+  children: ReactNode
+  /** Its name, for a drawing that stands alone; none for one inside a named frame. */
+  name?: string
+}
+
+/** Shows a part of a drawing at its own scale: a pixel is a pixel. */
+export function Sheet({ lane, part, name, children }: SheetProps) {
+  return (
+    <svg
+      className={`diagram-drawing diagram-${lane}`}
+      xmlns="http://www.w3.org/2000/svg"
+      width={part.width}
+      height={part.height}
+      viewBox={`${part.x} ${part.y} ${part.width} ${part.height}`}
+      role={name === undefined ? 'group' : 'img'}
+      aria-label={name}
+    >
+      {children}
+    </svg>
+  )
+}
+
+/** Returns the part of a drawing that holds the participants' boxes. */
+export function headPart({ bounds, headHeight }: Layout): Bounds {
+  return { ...bounds, height: headHeight - bounds.y }
+}
+
+/** Returns the part of a drawing below the participants' boxes. */
+export function bodyPart({ bounds, headHeight }: Layout): Bounds {
+  return { ...bounds, y: headHeight, height: bounds.y + bounds.height - headHeight }
+}
+
+/** Draws the participants' boxes. */
+export function Participants({ layout: { participants } }: { layout: Layout }) {
+  return participants.map(({ name, center, x, y, width, height }) => (
+    <g key={center}>
+      <rect className="diagram-box" x={x} y={y} width={width} height={height} rx={5} />
+      <Text className="diagram-name" line={{ text: name, x: center, y: y + height / 2 }} />
+    </g>
+  ))
+}
+
+/** Draws the lifelines, from the boxes down to the end. */
+export function Lifelines({ layout: { participants, bounds } }: { layout: Layout }) {
+  return participants.map(({ center, y, height }) => (
+    <line
+      key={center}
+      className="diagram-lifeline"
+      x1={center}
+      x2={center}
+      y1={y + height}
+      y2={bounds.y + bounds.height}
+    />
+  ))
+}
+
+/** Draws a hop as it was laid out. What it stands on can be seen only when it is lit, and makes all of it a target. */
+export function Step({ step }: { step: MessageLayout | NoteLayout }) {
+  return (
+    <>
+      <rect className="diagram-ground" {...step.bounds} />
+      {step.kind === 'message' ? (
+        <Arrow message={step} />
+      ) : (
+        <rect className="diagram-note" {...step.box} rx={3} />
+      )}
+      {step.lines.map((line) => (
+        <Text key={line.y} line={line} />
+      ))}
+    </>
+  )
+}
+
+/** Says which class a hop that refused something has. */
+export const REFUSAL_CLASS = 'diagram-refusal'
+
+function Text({ line, className = '' }: { line: TextLine; className?: string }) {
+  return (
+    <text className={`diagram-text ${className}`} x={line.x} y={line.y}>
+      {line.text}
+    </text>
+  )
+}
+
+function Arrow({ message: { fromX, toX, y, dotted, lost } }: { message: MessageLayout }) {
+  const direction = Math.sign(toX - fromX)
+  const tip = toX - direction * TIP_GAP
+  const back = tip - direction * ARROW.length
+  const head = lost
+    ? `M${back},${y - ARROW.halfWidth}L${tip},${y + ARROW.halfWidth}M${back},${y + ARROW.halfWidth}L${tip},${y - ARROW.halfWidth}`
+    : `M${tip},${y}L${back},${y - ARROW.halfWidth}V${y + ARROW.halfWidth}Z`
+  return (
+    <>
+      <line
+        className={`diagram-arrow ${dotted ? 'diagram-arrow-dotted' : ''}`}
+        x1={fromX}
+        x2={back}
+        y1={y}
+        y2={y}
+      />
+      <path className={lost ? 'diagram-arrow' : 'diagram-arrow-head'} d={head} />
+    </>
+  )
+}

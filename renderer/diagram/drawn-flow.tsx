@@ -1,0 +1,79 @@
+// A flow's drawing with its hops as things to pick; the participants' boxes stay at the top while it scrolls.
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { diagramLines } from '#src/diagram/text-alternative'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import { bodyPart, headPart, Lifelines, Participants, REFUSAL_CLASS, Sheet, Step } from './drawing'
+import styles from './flow-diagram.module.css'
+import type { Drawing } from './use-drawing'
+
+interface DrawnFlowProps {
+  drawing: Drawing
+  flow: Flow
+  lane: LaneId
+  text: Catalogue
+  selectedSeq: number | null
+  onSelect: (seq: number) => void
+}
+
+/** Shows a drawing. One hop is reached by Tab: the selected one, else the newest. */
+export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: DrawnFlowProps) {
+  const { diagram, layout } = drawing
+  const names = diagramLines(flow, lane, text)
+  const body = useRef<SVGGElement>(null)
+  const last = diagram.marks.at(-1)
+  const reachableSeq = diagram.marks.find((mark) => mark.seq === selectedSeq)?.seq ?? last?.seq
+
+  // Whoever moves on by key from a hop that has the focus takes the focus along.
+  useEffect(() => {
+    const focused = document.activeElement
+    if (selectedSeq === null || !focused || !body.current?.contains(focused)) return
+    const selected = body.current.querySelector<SVGGElement>(`[data-seq="${selectedSeq}"]`)
+    if (selected !== focused) selected?.focus({ preventScroll: true })
+  }, [selectedSeq])
+
+  return (
+    <div className={styles.sheet}>
+      <div className={styles.head}>
+        <Sheet lane={lane} part={headPart(layout)}>
+          <Lifelines layout={layout} />
+          <Participants layout={layout} />
+        </Sheet>
+      </div>
+      <Sheet lane={lane} part={bodyPart(layout)}>
+        <Lifelines layout={layout} />
+        <g ref={body}>
+          {diagram.marks.map(({ seq, refused }, index) => {
+            const step = layout.steps[index]
+            if (!step) return null
+            return (
+              <g
+                key={seq}
+                className={`${styles.hop} ${refused ? REFUSAL_CLASS : ''}`}
+                {...PICKABLE}
+                tabIndex={seq === reachableSeq ? 0 : -1}
+                aria-label={names[index]}
+                aria-current={seq === selectedSeq ? 'step' : undefined}
+                data-seq={seq}
+                onClick={() => onSelect(seq)}
+                onKeyDown={(event) => onKey(event, () => onSelect(seq))}
+              >
+                <Step step={step} />
+              </g>
+            )
+          })}
+        </g>
+      </Sheet>
+    </div>
+  )
+}
+
+/** SVG has no button of its own. */
+const PICKABLE = { role: 'button' } as const
+
+function onKey(event: KeyboardEvent, select: () => void): void {
+  if (event.key !== 'Enter') return
+  event.preventDefault()
+  select()
+}

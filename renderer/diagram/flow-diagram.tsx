@@ -1,0 +1,55 @@
+// The live sequence diagram of one flow: its hops can be picked, and the one that counts stays in sight.
+import { useEffect, useMemo, useRef } from 'react'
+import { sequenceDiagram } from '#src/diagram/sequence'
+import { diagramName } from '#src/diagram/text-alternative'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import { DrawnFlow } from './drawn-flow'
+import styles from './flow-diagram.module.css'
+import { bringIntoView } from './scrolling'
+import { useDrawing } from './use-drawing'
+
+interface FlowDiagramProps {
+  flow: Flow
+  lane: LaneId
+  text: Catalogue
+  /** Whose tokens colour the diagram. */
+  theme: 'light' | 'dark'
+  /** The hop that is lit and kept in sight; null for none lit and the newest in sight. */
+  selectedSeq: number | null
+  onSelect: (seq: number) => void
+}
+
+/** Shows a flow's diagram in a frame that scrolls and fills the height around it. Colours come from the theme's tokens. */
+export function FlowDiagram({ flow, lane, text, theme, selectedSeq, onSelect }: FlowDiagramProps) {
+  const diagram = useMemo(() => sequenceDiagram(flow, lane, text), [flow, lane, text])
+  const { drawing, failed } = useDrawing(diagram)
+  const frame = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (frame.current && drawing) bringIntoView(frame.current, drawing, selectedSeq)
+  }, [drawing, selectedSeq])
+
+  return (
+    <section
+      ref={frame}
+      className={styles.frame}
+      data-theme={theme}
+      aria-label={diagramName(flow, text)}
+      aria-busy={!drawing && !failed}
+    >
+      {failed && <p className={styles.failure}>{text.hops.diagram.failed}</p>}
+      {drawing && !failed && (
+        <DrawnFlow
+          drawing={drawing}
+          flow={flow}
+          lane={lane}
+          text={text}
+          selectedSeq={selectedSeq}
+          onSelect={onSelect}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+// Where everything of a sequence diagram stands: plain data, read once from what mermaid laid out. Lengths are in pixels.
+
+/** A line of text; `x` is its middle, `y` its vertical middle. */
+export interface TextLine {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+}
+
+/** A participant's box; its lifeline hangs from `center`. */
+export interface ParticipantBox {
+  readonly name: string
+  readonly center: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A message's arrow from one lifeline to another, with its label above it. */
+export interface MessageLayout {
+  readonly kind: 'message'
+  readonly fromX: number
+  readonly toX: number
+  readonly y: number
+  /** A response, or a store's answer. */
+  readonly dotted: boolean
+  /** The arrow ends in a cross: what it carries was lost. */
+  readonly lost: boolean
+  readonly lines: readonly TextLine[]
+  readonly bounds: Bounds
+}
+
+/** A note beside or over a lifeline. */
+export interface NoteLayout {
+  readonly kind: 'note'
+  readonly box: Bounds
+  readonly lines: readonly TextLine[]
+  readonly bounds: Bounds
+}
+
+export interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A whole diagram. `headHeight` is where the actors' boxes end and the hops begin. */
+export interface Layout {
+  readonly bounds: Bounds
+  readonly headHeight: number
+  readonly participants: readonly ParticipantBox[]
+  /** Messages and notes in the order in which they happened. */
+  readonly steps: readonly (MessageLayout | NoteLayout)[]
+}
+
+/** Returns the smallest box around some boxes. */
+export function around(boxes: readonly Bounds[]): Bounds {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  }
+}
+
+/** Returns a box grown by some pixels on each side. */
+export function grown({ x, y, width, height }: Bounds, byX: number, byY = byX): Bounds {
+  return { x: x - byX, y: y - byY, width: width + 2 * byX, height: height + 2 * byY }
+}

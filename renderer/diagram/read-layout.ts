@@ -1,0 +1,144 @@
+// Reads a layout out of the SVG that mermaid drew: the one module that knows mermaid's element names.
+import {
+  around,
+  type Bounds,
+  grown,
+  type Layout,
+  type MessageLayout,
+  type NoteLayout,
+  type ParticipantBox,
+  type TextLine,
+} from './layout'
+import type { StandIns } from './stand-ins'
+
+/** What mermaid 12 calls the parts of a sequence diagram. */
+const PART = {
+  participant: 'g[data-et="participant"]',
+  lifeline: 'line[data-et="life-line"]',
+  step: 'line[data-et="message"], g[data-et="note"]',
+  messageText: 'messageText',
+  dotted: 'messageLine1',
+  lost: '-crosshead',
+} as const
+
+/** Room around a participant's name and a note's text; mermaid's own boxes are all as wide as the lanes between them. */
+const NAME_PADDING_X = 14
+const MIN_BOX_WIDTH = 112
+const NOTE_PADDING = { x: 9, y: 5 }
+/** Room around the whole, and the least there is left of the first lifeline, so that a first note moves nothing. */
+const MARGIN = 10
+const ROOM_FOR_NOTES = 150
+const SPACE_BELOW_HEAD = 6
+
+/**
+ * Reads a layout. The SVG has to be in the document, as texts are measured. Text comes back from its stand-ins here.
+ * @throws Error when the SVG is no sequence diagram.
+ */
+export function readLayout(svg: SVGSVGElement, standIns: StandIns): Layout {
+  const participants = [...svg.querySelectorAll<SVGGElement>(PART.participant)]
+    .map((group) => readParticipant(group, standIns))
+    .sort((a, b) => a.center - b.center)
+  const [first] = participants
+  if (!first) throw new Error('mermaid drew no participants')
+  const centers = participants.map(({ center }) => center)
+  const steps = [...svg.querySelectorAll<SVGElement>(PART.step)]
+    .sort((a, b) => orderOf(a) - orderOf(b))
+    .map((element) =>
+      element instanceof SVGLineElement
+        ? readMessage(element, centers, standIns)
+        : readNote(element, centers, standIns),
+    )
+  const inked = [...participants, ...steps.map((step) => step.bounds)]
+  const left = steps.some((step) => step.kind === 'note' && step.bounds.x < first.x)
+    ? { x: first.center - ROOM_FOR_NOTES, y: 0, width: 0, height: 0 }
+    : first
+  const bounds = grown(around([...inked, left]), MARGIN)
+  const headHeight = first.y + first.height + SPACE_BELOW_HEAD
+  return { bounds, headHeight, participants, steps }
+}
+
+/** mermaid numbers messages and notes together: `i0`, `i1`, … */
+function orderOf(element: SVGElement): number {
+  return Number(element.dataset.id?.slice(1))
+}
+
+function readParticipant(group: SVGGElement, standIns: StandIns): ParticipantBox {
+  const rect = group.querySelector('rect')
+  const label = group.querySelector('text')
+  if (!rect || !label) throw new Error('mermaid drew a participant without a box')
+  const box = rect.getBBox()
+  const center = box.x + box.width / 2
+  const width = Math.max(MIN_BOX_WIDTH, Math.ceil(label.getBBox().width) + 2 * NAME_PADDING_X)
+  return {
+    name: standIns.restore(label.textContent),
+    center,
+    x: center - width / 2,
+    y: box.y,
+    width,
+    height: box.height,
+  }
+}
+
+/** Texts of a message are the elements right before its line. */
+function readMessage(line: SVGLineElement, centers: readonly number[], standIns: StandIns): MessageLayout {
+  const texts: SVGTextElement[] = []
+  for (let before = line.previousElementSibling; before instanceof SVGTextElement; ) {
+    if (!before.classList.contains(PART.messageText)) break
+    texts.unshift(before)
+    before = before.previousElementSibling
+  }
+  const fromX = nearest(centers, line.x1.baseVal.value)
+  const toX = nearest(centers, line.x2.baseVal.value)
+  const y = line.y1.baseVal.value
+  const span = { x: Math.min(fromX, toX), y: y - 4, width: Math.abs(toX - fromX), height: 8 }
+  return {
+    kind: 'message',
+    fromX,
+    toX,
+    y,
+    dotted: line.classList.contains(PART.dotted),
+    lost: line.getAttribute('marker-end')?.includes(PART.lost) ?? false,
+    lines: texts.map((text) => readText(text, (fromX + toX) / 2, standIns)),
+    bounds: grown(around([span, ...texts.map((text) => boxOf(text))]), 3, 2),
+  }
+}
+
+/** Draws a note as narrow as its text: over its lifeline, or ending where mermaid's ended left of it. */
+function readNote(group: SVGElement, centers: readonly number[], standIns: StandIns): NoteLayout {
+  const rect = group.querySelector('rect')
+  if (!rect) throw new Error('mermaid drew a note without a box')
+  const drawn = rect.getBBox()
+  const texts = [...group.querySelectorAll('text')]
+  const textBoxes = texts.map(boxOf)
+  const width = Math.ceil(Math.max(...textBoxes.map((box) => box.width))) + 2 * NOTE_PADDING.x
+  const middle = drawn.x + drawn.width / 2
+  const isOver = centers.some((center) => Math.abs(center - middle) < 1)
+  const center = isOver ? middle : drawn.x + drawn.width - width / 2
+  const inked = around(textBoxes)
+  const box = {
+    x: center - width / 2,
+    y: inked.y - NOTE_PADDING.y,
+    width,
+    height: inked.height + 2 * NOTE_PADDING.y,
+  }
+  return {
+    kind: 'note',
+    box,
+    lines: texts.map((text) => readText(text, center, standIns)),
+    bounds: grown(box, 3),
+  }
+}
+
+function readText(element: SVGTextElement, x: number, standIns: StandIns): TextLine {
+  const box = element.getBBox()
+  return { text: standIns.restore(element.textContent), x, y: box.y + box.height / 2 }
+}
+
+function boxOf(element: SVGGraphicsElement): Bounds {
+  const { x, y, width, height } = element.getBBox()
+  return { x, y, width, height }
+}
+
+function nearest(centers: readonly number[], x: number): number {
+  return centers.reduce((best, center) => (Math.abs(center - x) < Math.abs(best - x) ? center : best))
+}

@@ -1,0 +1,34 @@
+// Scrolls a diagram's frame so that the hop that counts can be seen, and no further.
+import { bodyPart, headPart } from './drawing'
+import type { Drawing } from './use-drawing'
+
+const MARGIN = 12
+/** What the bar over a waiting diagram may cover at the bottom. */
+const COVERED_BELOW = 64
+
+/** Brings a hop into view; without one, or with one that is not in the drawing, the newest. */
+export function bringIntoView(frame: HTMLElement, { diagram, layout }: Drawing, seq: number | null): void {
+  const at = diagram.marks.findIndex((mark) => mark.seq === seq)
+  const step = layout.steps.at(at)
+  if (!step) return
+  const head = headPart(layout)
+  const body = bodyPart(layout)
+  const top = head.height + (step.bounds.y - body.y)
+  const left = step.bounds.x - body.x + Math.max(0, (frame.clientWidth - body.width) / 2)
+  frame.scrollTo({
+    top: scrolledTo(frame.scrollTop, {
+      from: top - head.height - MARGIN,
+      to: top + step.bounds.height + MARGIN + COVERED_BELOW - frame.clientHeight,
+    }),
+    left: scrolledTo(frame.scrollLeft, {
+      from: left - MARGIN,
+      to: left + step.bounds.width + MARGIN - frame.clientWidth,
+    }),
+    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+  })
+}
+
+/** Returns the scroll position nearest to the present one that is at most `from` and at least `to`; `from` counts more. */
+function scrolledTo(now: number, { from, to }: { from: number; to: number }): number {
+  return Math.max(0, Math.min(from, Math.max(to, now)))
+}
