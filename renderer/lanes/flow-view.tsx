@@ -8,7 +8,6 @@ import { FlowDiagram } from '../diagram/flow-diagram'
 import { currentHop, shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { useTheme } from '../theme/use-theme'
 import { EmptyState } from '../ui/empty-state'
 import { EarlierFlows } from './earlier-flows'
 import { FlowHead } from './flow-head'
@@ -39,18 +38,15 @@ export function FlowView({ lane }: { lane: LaneId }) {
 
 function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
   const text = useText()
-  const theme = useTheme()
   const selectHop = useModel((state) => state.selectHop)
   const hop = useModel((state) => currentHop(state, lane))
   return (
     <>
-      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
+      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} />} />
       <div className={styles.diagram}>
         <FlowDiagram
           flow={flow}
-          lane={lane}
           text={text}
-          theme={theme}
           selectedSeq={hop?.seq ?? null}
           onSelect={(seq) => selectHop(lane, seq)}
         />

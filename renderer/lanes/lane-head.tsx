@@ -1,0 +1,73 @@
+// The head of a lane: which server it is, where it listens, how it signs, and what can be done on this side alone.
+import { Cookie, KeyRound, TriangleAlert } from 'lucide-react'
+import type { LaneId } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { LaneActions } from '../shell/lane-actions'
+import { Pill } from '../ui/pill'
+import { Tooltip } from '../ui/tooltip'
+import styles from './lane-head.module.css'
+import { LaneSettings } from './lane-settings'
+import { useLaneStatus } from './use-lane'
+
+/** Shows the head of a lane. */
+export function LaneHead({ lane }: { lane: LaneId }) {
+  const { lanes } = useText()
+  const status = useLaneStatus(lane)
+  const algorithm = useModel((state) => state.status?.settings.jwtAlgorithm ?? null)
+  const Icon = lane === 'session' ? Cookie : KeyRound
+  return (
+    <header className={styles.head} data-lane={lane}>
+      <span className={styles.icon}>
+        <Icon aria-hidden />
+      </span>
+      <h2 className={styles.name}>{lanes[lane].name}</h2>
+      <p className={styles.facts}>
+        {status && <span>{hostOf(status.origin)}</span>}
+        {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
+      </p>
+      {lane === 'jwt' && <WeakSecret />}
+      <OwnMode lane={lane} />
+      <div className={styles.actions}>
+        <LaneActions lane={lane} />
+        <LaneSettings lane={lane} />
+      </div>
+    </header>
+  )
+}
+
+function hostOf(origin: string): string {
+  return origin.replace(/^https?:\/\//, '')
+}
+
+/** The lane's own mode; nothing while both lanes go the same way. */
+function OwnMode({ lane }: { lane: LaneId }) {
+  const { head, settings } = useText().lanes
+  const mode = useModel(({ status }) => {
+    if (!status) return null
+    const { session, jwt } = status.lanes
+    return session.mode === jwt.mode ? null : status.lanes[lane].mode
+  })
+  if (!mode) return null
+  return (
+    <span className={styles.mark}>
+      <Pill>{head.modeHere({ mode: settings.modes[mode] })}</Pill>
+    </span>
+  )
+}
+
+function WeakSecret() {
+  const { head } = useText().lanes
+  const key = useModel((state) => state.status?.jwtKey ?? null)
+  const alg = useModel((state) => state.status?.settings.jwtAlgorithm ?? 'HS256')
+  if (key?.kind !== 'secret' || !key.weak) return null
+  return (
+    <Tooltip text={head.weakLong({ bits: key.bits, requiredBits: key.requiredBits, alg })}>
+      {/* Reached by Tab, so that its explanation is too. */}
+      <button type="button" className={styles.weak}>
+        <TriangleAlert size={12} aria-hidden />
+        {head.weak({ bits: key.bits })}
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,23 @@
+// One of the two lanes: from top to bottom as a request travels, from what the front end holds to what the back end holds.
+import type { LaneId } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { BackEndPanel } from './back-end-panel'
+import { FlowView } from './flow-view'
+import { FrontEndPanel } from './front-end-panel'
+import styles from './lane.module.css'
+import { LaneHead } from './lane-head'
+
+/** Shows a lane. It fills the place that it is given. */
+export function Lane({ lane }: { lane: LaneId }) {
+  const { head, ...words } = useText().lanes
+  return (
+    <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
+      <div className={styles.column}>
+        <LaneHead lane={lane} />
+        <FrontEndPanel lane={lane} />
+        <FlowView lane={lane} />
+        <BackEndPanel lane={lane} />
+      </div>
+    </section>
+  )
+}
