@@ -17,7 +17,8 @@ import {
   type ModelState,
   type Notice,
 } from './model-state'
-import { pageStorage, preferencesIn } from './preferences'
+import { guarded, pageStorage } from './page-storage'
+import { keptLocale, keptThemeChoice, LOCALE_KEY, THEME_KEY } from './preferences'
 import { currentHop } from './selectors'
 
 export type * from './model-state'
@@ -32,7 +33,7 @@ const MAX_NOTICES = 4
 
 /** Makes the model over a lab and begins to listen. `dispose` ends that. */
 export function createModel(api: LabApi, options: ModelOptions = {}): Model & { dispose(): void } {
-  const preferences = preferencesIn(options.storage ?? pageStorage(), navigator.languages)
+  const kept = options.storage ? guarded(options.storage) : pageStorage()
   let lastNotice = 0
   let lastPerformed = { what: '', at: Number.NEGATIVE_INFINITY }
 
@@ -65,8 +66,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       selectedRow: null,
       openFlows: { session: new Set(), jwt: new Set() },
       inspectorTab: 'message',
-      locale: preferences.locale(),
-      themeChoice: preferences.themeChoice(),
+      locale: keptLocale(kept, navigator.languages),
+      themeChoice: keptThemeChoice(kept),
       account: 'test',
       notices: [],
 
@@ -109,11 +110,11 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
 
       setInspectorTab: (inspectorTab) => set({ inspectorTab }),
       setLocale: (locale) => {
-        preferences.keepLocale(locale)
+        kept.setItem(LOCALE_KEY, locale)
         set({ locale })
       },
       setThemeChoice: (themeChoice) => {
-        preferences.keepThemeChoice(themeChoice)
+        kept.setItem(THEME_KEY, themeChoice)
         set({ themeChoice })
       },
       setAccount: (account) => set({ account }),

@@ -11,16 +11,20 @@ interface DialogProps {
   closeLabel: string
   open: boolean
   onOpenChange: (open: boolean) => void
+  size?: 'normal' | 'small'
   children: ReactNode
 }
 
 /** Shows a dialog. Esc, a click beside it or its button closes it. */
-export function Dialog({ title, closeLabel, open, onOpenChange, children }: DialogProps) {
+export function Dialog({ title, closeLabel, open, onOpenChange, size = 'normal', children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={`${floating.surface} ${styles.dialog}`} aria-describedby={undefined}>
+        <Radix.Content
+          className={`${floating.surface} ${styles.dialog} ${styles[size]}`}
+          aria-describedby={undefined}
+        >
           <header className={styles.head}>
             <Radix.Title>{title}</Radix.Title>
             <Radix.Close className={styles.close} aria-label={closeLabel}>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import floating from './floating.module.css'
 import styles from './menu.module.css'
 import { Rich } from './rich'
+import { useReturnFocus } from './use-return-focus'
 
 interface MenuProps {
   /** The button that opens it: one element that takes a ref and the props of its tag. */
@@ -15,6 +16,7 @@ interface MenuProps {
 
 /** Shows a menu at its trigger. */
 export function Menu({ trigger, children, align = 'start' }: MenuProps) {
+  const returnFocus = useReturnFocus()
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -24,6 +26,7 @@ export function Menu({ trigger, children, align = 'start' }: MenuProps) {
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          {...returnFocus}
         >
           {children}
         </DropdownMenu.Content>

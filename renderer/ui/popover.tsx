@@ -3,6 +3,7 @@ import { Popover as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import floating from './floating.module.css'
 import styles from './popover.module.css'
+import { useReturnFocus } from './use-return-focus'
 
 interface PopoverProps {
   /** The button that opens it: one element that takes a ref and the props of its tag. */
@@ -17,6 +18,7 @@ interface PopoverProps {
 
 /** Shows a popover at its trigger. Esc or a click beside it closes it. */
 export function Popover({ trigger, title, children, align = 'start', open, onOpenChange }: PopoverProps) {
+  const returnFocus = useReturnFocus()
   const control = { ...(open !== undefined && { open }), ...(onOpenChange && { onOpenChange }) }
   return (
     <Radix.Root {...control}>
@@ -28,6 +30,7 @@ export function Popover({ trigger, title, children, align = 'start', open, onOpe
           sideOffset={6}
           collisionPadding={8}
           aria-label={title}
+          {...returnFocus}
         >
           <h2 className={styles.title}>{title}</h2>
           {children}

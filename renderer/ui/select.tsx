@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
 import floating from './floating.module.css'
 import styles from './select.module.css'
+import { useReturnFocus } from './use-return-focus'
 
 export interface SelectOption<T extends string> {
   readonly value: T
@@ -22,6 +23,7 @@ interface SelectProps<T extends string> {
 /** Shows the value that holds; opens to the list of all. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, value, options, onChange, size = 'normal', disabled = false } = props
+  const returnFocus = useReturnFocus()
   const choose = (chosen: string) => {
     const option = options.find((each) => each.value === chosen)
     if (option) onChange(option.value)
@@ -35,7 +37,12 @@ export function Select<T extends string>(props: SelectProps<T>) {
         </Radix.Icon>
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={`${floating.surface} ${styles.list}`} position="popper" sideOffset={6}>
+        <Radix.Content
+          className={`${floating.surface} ${styles.list}`}
+          position="popper"
+          sideOffset={6}
+          {...returnFocus}
+        >
           <Radix.Viewport>
             {options.map((option) => (
               <Radix.Item key={option.value} className={styles.item} value={option.value}>

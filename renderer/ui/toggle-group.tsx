@@ -10,6 +10,8 @@ export interface ToggleOption<T extends string> {
   readonly icon?: LucideIcon
   /** Shown as a tooltip; may have `code` in it. */
   readonly hint?: string
+  /** Holds for some of what the group is about, but not for all. */
+  readonly isPartly?: boolean
 }
 
 interface ToggleGroupProps<T extends string> {
@@ -45,7 +47,8 @@ export function ToggleGroup<T extends string>(props: ToggleGroupProps<T>) {
   )
 }
 
-function Item({ option: { value, label, icon: Icon, hint } }: { option: ToggleOption<string> }) {
+function Item({ option }: { option: ToggleOption<string> }) {
+  const { value, label, icon: Icon, hint, isPartly = false } = option
   // The tooltip's trigger would write its own state over the item's, so it stands inside.
   const words = (
     <span className={styles.words}>
@@ -54,7 +57,7 @@ function Item({ option: { value, label, icon: Icon, hint } }: { option: ToggleOp
     </span>
   )
   return (
-    <Radix.Item className={styles.item} value={value}>
+    <Radix.Item className={`${styles.item} ${isPartly ? styles.partly : ''}`} value={value}>
       {hint ? <Tooltip text={hint}>{words}</Tooltip> : words}
     </Radix.Item>
   )

@@ -7,7 +7,6 @@ export const shell = {
   skipToLanes: 'Skip to the lanes',
 
   landmark: {
-    controls: 'Controls',
     actions: 'Actions on both lanes',
     lanes: 'Lanes',
     notices: 'Notices',
@@ -59,14 +58,19 @@ export const shell = {
     count: ({ count }: { count: number }) => `Breakpoints, ${count} set`,
   },
 
+  time: { label: 'Time of the lab', hint: 'The lab’s own time: every expiry is measured by it.' },
   language: { label: 'Language', en: 'English', 'zh-TW': '繁體中文', short: { en: 'EN', 'zh-TW': '繁中' } },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
 
   action: {
     onBoth: 'On both',
+    /** What the menu of one lane is called, and its dialogs. */
+    menu: 'Actions',
+    titleOnLane: ({ title, lane }: { title: string; lane: string }) => `${title} · ${lane} only`,
     onLane: { session: 'Actions on the session lane', jwt: 'Actions on the JWT lane' },
     as: 'as',
     account: 'The account that you act as',
+    deletedOn: ({ name, lane }: { name: string; lane: string }) => `${name}, deleted on the ${lane} lane`,
     deleted: ({ name }: { name: string }) => `${name}, deleted`,
     login: 'Log in',
     loginAs: ({ name }: { name: string }) => `Log in as ${name}`,

@@ -7,7 +7,6 @@ export const shell: typeof en = {
   skipToLanes: '跳到兩條 lane',
 
   landmark: {
-    controls: '控制列',
     actions: '兩邊同時操作',
     lanes: '兩條 lane',
     notices: '通知',
@@ -59,14 +58,18 @@ export const shell: typeof en = {
     count: ({ count }) => `中斷點，已設 ${count} 個`,
   },
 
+  time: { label: '實驗室時間', hint: '實驗室自己的時間：所有到期時間都以它為準。' },
   language: { label: '語言', en: 'English', 'zh-TW': '繁體中文', short: { en: 'EN', 'zh-TW': '繁中' } },
   theme: { label: '佈景主題', system: '跟隨系統', light: '淺色', dark: '深色' },
 
   action: {
     onBoth: '兩邊一起',
+    menu: '操作',
+    titleOnLane: ({ title, lane }) => `${title} · 只有 ${lane}`,
     onLane: { session: '只在 session 這邊操作', jwt: '只在 JWT 這邊操作' },
     as: '帳號',
     account: '用哪個帳號操作',
+    deletedOn: ({ name, lane }) => `${name}（${lane} 已刪除）`,
     deleted: ({ name }) => `${name}（已刪除）`,
     login: '登入',
     loginAs: ({ name }) => `以 ${name} 登入`,

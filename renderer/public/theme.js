@@ -1,0 +1,13 @@
+// Sets the theme before the first paint, so that nobody who chose the dark one sees a white flash. The page's policy
+// allows no script in the page itself, hence a file; shell/use-page.ts does the same from then on.
+{
+  let choice = null
+  try {
+    choice = localStorage.getItem('lab.theme')
+  } catch {
+    // Forbidden: as the system has it.
+  }
+  const isDark =
+    choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+}

@@ -1,0 +1,46 @@
+// The accounts that the learner can act as.
+import { useShallow } from 'zustand/react/shallow'
+import { LANES, type LaneId } from '#src/trace/lane'
+import type { AccountRow } from '#src/trace/state'
+import type { ModelState } from '../model/model-state'
+import { useModel } from '../model/use-model'
+
+/** The accounts of a lane at its start; each one's password is its username. */
+export const STARTING_ACCOUNTS = ['test', 'alice', 'bob'] as const
+
+/** A password that no account has at the start. */
+export const WRONG_PASSWORD = 'wrong-password'
+
+/** Returns an account as it is now, on the first of the lanes that still has it; null where it is deleted on all. */
+export function accountOf(
+  state: ModelState,
+  username: string,
+  lanes: readonly LaneId[] = LANES,
+): AccountRow | null {
+  for (const lane of lanes) {
+    const account = state.lanes[lane].state.accounts.find((each) => each.username === username)
+    if (account) return account
+  }
+  return null
+}
+
+/** Returns the names of all accounts: those of the start, deleted or not, and what else there is. */
+export function useAccountNames(): readonly string[] {
+  return useModel(
+    useShallow((state) => {
+      const live = LANES.flatMap((lane) => state.lanes[lane].state.accounts.map((each) => each.username))
+      return [...new Set<string>([...STARTING_ACCOUNTS, ...live])]
+    }),
+  )
+}
+
+/** Returns the lanes on which an account is deleted. None before the lab has told its state. */
+export function useDeletedOn(username: string): readonly LaneId[] {
+  return useModel(useShallow((state) => deletedOn(state, username)))
+}
+
+/** Lists the lanes on which an account is deleted. */
+export function deletedOn(state: ModelState, username: string): LaneId[] {
+  if (state.status === null) return []
+  return LANES.filter((lane) => accountOf(state, username, [lane]) === null)
+}

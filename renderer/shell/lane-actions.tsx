@@ -1,0 +1,100 @@
+// The same actions for one lane only, as a menu in its head.
+import { ChevronDown, KeyRound, LogIn, Play, Trash2, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import type { LaneId } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Menu, MenuItem, MenuLine } from '../ui/menu'
+import { DeletionQuestion } from './deletion-question'
+import { LoginForm } from './login-form'
+import { PhoneForm } from './phone-form'
+import { PLAIN_ACTIONS } from './plain-actions'
+
+type Question = 'login' | 'phone' | 'deletion'
+
+/** Shows the menu of a lane's actions. On the JWT lane the refresh token can be revoked as well. */
+export function LaneActions({ lane }: { lane: LaneId }) {
+  const { action: say } = useText().shell
+  const account = useModel((state) => state.account)
+  const perform = useModel((state) => state.perform)
+  const [question, setQuestion] = useState<Question | null>(null)
+  const trigger = (
+    <Button variant="ghost" size="small" icon={Play} aria-label={say.onLane[lane]}>
+      {say.menu}
+      <ChevronDown size={13} aria-hidden />
+    </Button>
+  )
+  return (
+    <>
+      <Menu trigger={trigger} align="end">
+        <MenuItem
+          icon={LogIn}
+          onSelect={() => void perform([lane], { type: 'login', username: account, password: account })}
+        >
+          {say.loginAs({ name: account })}
+        </MenuItem>
+        <MenuItem onSelect={() => setQuestion('login')}>{say.loginByForm}</MenuItem>
+        <MenuLine />
+        {PLAIN_ACTIONS.map(({ name, icon, action }) => (
+          <MenuItem
+            key={name}
+            icon={icon}
+            hint={name === 'refresh' && lane === 'session' ? say.hint.refreshSession : undefined}
+            onSelect={() => void perform([lane], action)}
+          >
+            {say[name]}
+          </MenuItem>
+        ))}
+        {lane === 'jwt' && (
+          <MenuItem
+            icon={KeyRound}
+            hint={say.hint.logoutRefresh}
+            onSelect={() => void perform([lane], { type: 'logout-refresh' })}
+          >
+            {say.logoutRefresh}
+          </MenuItem>
+        )}
+        <MenuLine />
+        <MenuItem icon={UserRound} onSelect={() => setQuestion('phone')}>
+          {say.updatePhoneOf}
+        </MenuItem>
+        <MenuItem icon={Trash2} danger onSelect={() => setQuestion('deletion')}>
+          {say.deleteAccountOf}
+        </MenuItem>
+      </Menu>
+      {question && <LaneDialog lane={lane} question={question} onClose={() => setQuestion(null)} />}
+    </>
+  )
+}
+
+interface LaneDialogProps {
+  lane: LaneId
+  question: Question
+  onClose: () => void
+}
+
+function LaneDialog({ lane, question, onClose }: LaneDialogProps) {
+  const { login, phone, deletion, brand, close, action } = useText().shell
+  const account = useModel((state) => state.account)
+  const titles = {
+    login: login.title,
+    phone: phone.title,
+    deletion: deletion.title({ name: account }),
+  } as const satisfies Record<Question, string>
+  const Body = { login: LoginForm, phone: PhoneForm, deletion: DeletionQuestion }[question]
+  return (
+    <Dialog
+      title={action.titleOnLane({ title: titles[question], lane: brand[lane] })}
+      closeLabel={close}
+      size="small"
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Body lanes={[lane]} onDone={onClose} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,67 @@
+// How fast requests go, for both lanes at once.
+import { ChevronDown, Play, Snail, StepForward } from 'lucide-react'
+import { type Mode, SLOW_SPEEDS, type SlowSpeed } from '#src/contract/commands'
+import { LANES } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Button } from '../ui/button'
+import { Menu, MenuChoice, MenuLabel } from '../ui/menu'
+import { ToggleGroup } from '../ui/toggle-group'
+import styles from './top-bar.module.css'
+
+/** Shows the three modes, and the speed of the slow one. */
+export function ModeControls() {
+  const { mode: say } = useText().shell
+  const lanes = useModel((state) => state.status?.lanes ?? null)
+  const send = useModel((state) => state.send)
+  const isMixed = lanes !== null && lanes.session.mode !== lanes.jwt.mode
+  const setMode = (mode: Mode, speed?: SlowSpeed) =>
+    void send('set-mode', { lanes: [...LANES], mode, ...(speed && { speed }) })
+  const options = [
+    { value: 'step', label: say.step, icon: StepForward, hint: say.stepHint },
+    { value: 'slow', label: say.slow, icon: Snail, hint: say.slowHint },
+    { value: 'run', label: say.run, icon: Play, hint: say.runHint },
+  ] as const
+  return (
+    <div className={styles.joined}>
+      <ToggleGroup
+        label={isMixed ? `${say.label}. ${say.mixed}` : say.label}
+        value={lanes === null || isMixed ? null : lanes.session.mode}
+        options={options.map((option) => ({
+          ...option,
+          isPartly: isMixed && LANES.some((lane) => lanes[lane].mode === option.value),
+          hint: isMixed ? `${option.hint} ${say.mixed}` : option.hint,
+        }))}
+        onChange={(mode) => setMode(mode)}
+      />
+      <SpeedMenu speed={lanes?.session.speed ?? 1} onChoose={(speed) => setMode('slow', speed)} />
+    </div>
+  )
+}
+
+function SpeedMenu({ speed, onChoose }: { speed: SlowSpeed; onChoose: (speed: SlowSpeed) => void }) {
+  const { mode: say } = useText().shell
+  const shown = say.speedValue({ factor: speed })
+  const options = SLOW_SPEEDS.map((factor) => ({
+    value: String(factor),
+    label: say.speedValue({ factor }),
+    ...(factor === 1 && { hint: say.speedNormal }),
+  }))
+  const choose = (value: string) => {
+    const chosen = SLOW_SPEEDS.find((each) => String(each) === value)
+    if (chosen) onChoose(chosen)
+  }
+  return (
+    <Menu
+      trigger={
+        <Button variant="ghost" className={styles.speed} aria-label={`${say.speed}: ${shown}`}>
+          {shown}
+          <ChevronDown size={13} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuLabel>{say.speed}</MenuLabel>
+      <MenuChoice label={say.speed} value={String(speed)} options={options} onChange={choose} />
+    </Menu>
+  )
+}

@@ -1,0 +1,55 @@
+// The settings of the page: its language and its theme.
+import { Languages, Monitor, Moon, Sun } from 'lucide-react'
+import { LOCALES } from '#src/i18n/catalogue'
+import { THEME_CHOICES } from '../model/model-state'
+import { useLocale, useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { Menu, MenuChoice } from '../ui/menu'
+
+/** Shows the language, and lets it be changed. */
+export function LanguageMenu() {
+  const { language: say } = useText().shell
+  const locale = useLocale()
+  const setLocale = useModel((state) => state.setLocale)
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="ghost" icon={Languages} aria-label={`${say.label}: ${say[locale]}`}>
+          {say.short[locale]}
+        </Button>
+      }
+    >
+      <MenuChoice
+        label={say.label}
+        value={locale}
+        options={LOCALES.map((value) => ({ value, label: say[value] }))}
+        onChange={setLocale}
+      />
+    </Menu>
+  )
+}
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
+
+/** Shows the theme, and lets it be changed. */
+export function ThemeMenu() {
+  const { theme: say } = useText().shell
+  const choice = useModel((state) => state.themeChoice)
+  const setThemeChoice = useModel((state) => state.setThemeChoice)
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={`${say.label}: ${say[choice]}`} icon={themeIcons[choice]} />}
+    >
+      <MenuChoice
+        label={say.label}
+        value={choice}
+        options={THEME_CHOICES.map((value) => ({ value, label: say[value] }))}
+        onChange={setThemeChoice}
+      />
+    </Menu>
+  )
+}

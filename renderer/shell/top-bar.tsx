@@ -1,0 +1,35 @@
+// The bar at the top: the brand, how requests go, and the settings of the page.
+import { CircleHelp } from 'lucide-react'
+import { useText } from '../model/text'
+import { IconButton } from '../ui/icon-button'
+import { BreakpointsMenu } from './breakpoints-menu'
+import { HoldControls } from './hold-controls'
+import { LabTime } from './lab-time'
+import { ModeControls } from './mode-controls'
+import { LanguageMenu, ThemeMenu } from './page-menus'
+import { ResetButton } from './reset-button'
+import styles from './top-bar.module.css'
+
+/** Shows the top bar. */
+export function TopBar({ onHelp }: { onHelp: () => void }) {
+  const { brand, name, help } = useText().shell
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.brand} aria-label={name}>
+        <span className={styles.session}>{brand.session}</span>{' '}
+        <span className={styles.versus}>{brand.versus}</span> <span className={styles.jwt}>{brand.jwt}</span>{' '}
+        {brand.lab}
+      </h1>
+      <ModeControls />
+      <HoldControls />
+      <BreakpointsMenu />
+      <ResetButton />
+      <div className={styles.end}>
+        <LabTime />
+        <LanguageMenu />
+        <ThemeMenu />
+        <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,70 @@
+// The keyboard: what works anywhere on the page, as long as no control wants the key for itself.
+import { useEffect } from 'react'
+import { LANES } from '#src/trace/lane'
+import { useModelStore } from '../model/use-model'
+import { canStep } from './waiting'
+
+const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
+/** What floats over the page has its own keys, and so have rows of tabs and the like. */
+const OWN_KEYS = '[role="dialog"], [role="menu"], [role="listbox"]'
+const OWN_ARROWS =
+  '[role="tablist"], [role="radiogroup"], [role="group"], [role="separator"], [role="combobox"]'
+const CONTROL =
+  'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="checkbox"], [role="switch"], [role="option"], [role="menuitem"], [role="separator"]'
+
+/** Listens for the page's shortcuts. `onHelp` opens the help. */
+export function useShortcuts(onHelp: () => void): void {
+  const model = useModelStore()
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      const target = event.target instanceof Element ? event.target : document.body
+      if (target.closest(TYPING) || target.closest(OWN_KEYS)) return
+      const state = model.getState()
+      switch (event.key) {
+        case ' ':
+          if (target.closest(CONTROL)) return
+          // The page must not scroll, also when nothing waits.
+          event.preventDefault()
+          // A held key would rush through the hops.
+          if (!event.repeat && canStep(state)) void state.send('next-hop', { lanes: [...LANES] })
+          return
+        case 'r':
+        case 'R':
+          if (!event.repeat && canStep(state)) void state.send('run-to-end', { lanes: [...LANES] })
+          return
+        case 'ArrowLeft':
+        case 'ArrowRight':
+          if (event.shiftKey || target.closest(OWN_ARROWS)) return
+          event.preventDefault()
+          state.stepSelection(event.key === 'ArrowLeft' ? -1 : 1)
+          return
+        case 'Escape':
+          state.backToNow()
+          return
+        case '?':
+          event.preventDefault()
+          onHelp()
+          return
+      }
+    }
+    // After the controls, which have then taken what is theirs.
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [model, onHelp])
+  useEffect(() => {
+    document.addEventListener('click', letGoOfButton)
+    return () => document.removeEventListener('click', letGoOfButton)
+  }, [])
+}
+
+/**
+ * A button that was clicked with a pointer gives up the focus, so that Space is the next hop and not the same click
+ * again. Whoever works with the keyboard or a screen reader keeps it.
+ */
+function letGoOfButton(event: MouseEvent): void {
+  const isPointer = event instanceof PointerEvent && event.pointerType !== ''
+  const focused = document.activeElement
+  if (!isPointer || !(focused instanceof HTMLElement) || focused.closest(OWN_KEYS)) return
+  if (focused.matches('button, [role="radio"]') && !focused.hasAttribute('aria-haspopup')) focused.blur()
+}
