@@ -1,0 +1,49 @@
+// The whole screen: the bars, the two lanes side by side, the inspector below.
+import { useCallback, useState } from 'react'
+import styles from './app.module.css'
+import { Inspector } from './inspector/inspector'
+import { Lane } from './lanes/lane'
+import { useText } from './model/text'
+import { ActionBar } from './shell/action-bar'
+import { ConnectionBar } from './shell/connection-bar'
+import { HelpDialog } from './shell/help-dialog'
+import { Panes } from './shell/panes'
+import { TopBar } from './shell/top-bar'
+import { usePage } from './shell/use-page'
+import { useShortcuts } from './shell/use-shortcuts'
+import { NoticeArea } from './ui/notice-area'
+import { TooltipProvider } from './ui/tooltip'
+
+/** Shows the lab. */
+export function App() {
+  const { skipToLanes, landmark } = useText().shell
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const openHelp = useCallback(() => setHelpOpen(true), [])
+  usePage()
+  useShortcuts(openHelp)
+  return (
+    <TooltipProvider>
+      <div className={styles.app}>
+        <a className={styles.skip} href="#lanes">
+          {skipToLanes}
+        </a>
+        <TopBar onHelp={openHelp} />
+        <ConnectionBar />
+        <main className={styles.main} id="lanes" tabIndex={-1}>
+          <ActionBar />
+          <Panes
+            session={<Lane lane="session" />}
+            jwt={<Lane lane="jwt" />}
+            inspector={
+              <section className={styles.inspector} aria-label={landmark.inspector}>
+                <Inspector />
+              </section>
+            }
+          />
+        </main>
+        <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
+        <NoticeArea />
+      </div>
+    </TooltipProvider>
+  )
+}

@@ -1,0 +1,20 @@
+// The entry of the UI: connects to the lab and shows it.
+import './transport/no-eval'
+import './theme/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app'
+import { createModel } from './model/model'
+import { ModelProvider } from './model/use-model'
+import { connectLab } from './transport/connect'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element "root"')
+const model = createModel(connectLab())
+createRoot(root).render(
+  <StrictMode>
+    <ModelProvider model={model}>
+      <App />
+    </ModelProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,65 @@
+// Where the lanes and the inspector stand: resizable side by side on a wide window, one below the other on a narrow one.
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { pageStorage } from '../model/page-storage'
+import { useText } from '../model/text'
+import styles from './panes.module.css'
+
+interface PanesProps {
+  session: ReactNode
+  jwt: ReactNode
+  inspector: ReactNode
+}
+
+const WIDE = '(min-width: 1024px)'
+
+function onWidth(tell: () => void): () => void {
+  const query = window.matchMedia(WIDE)
+  query.addEventListener('change', tell)
+  return () => query.removeEventListener('change', tell)
+}
+
+/** Lays out the three panes. What the learner sets by dragging or by the keyboard is kept. */
+export function Panes(panes: PanesProps) {
+  const isWide = useSyncExternalStore(onWidth, () => window.matchMedia(WIDE).matches)
+  return isWide ? <Resizable {...panes} /> : <Stacked {...panes} />
+}
+
+function Stacked({ session, jwt, inspector }: PanesProps) {
+  return (
+    <div className={styles.stack}>
+      <div className={styles.card}>{session}</div>
+      <div className={styles.card}>{jwt}</div>
+      <div className={styles.card}>{inspector}</div>
+    </div>
+  )
+}
+
+const storage = pageStorage()
+const ROWS = ['lanes', 'inspector']
+const COLUMNS = ['session', 'jwt']
+
+function Resizable({ session, jwt, inspector }: PanesProps) {
+  const { pane } = useText().shell
+  const rows = useDefaultLayout({ id: 'lab.rows', panelIds: ROWS, storage })
+  const columns = useDefaultLayout({ id: 'lab.columns', panelIds: COLUMNS, storage })
+  return (
+    <Group className={styles.group} orientation="vertical" {...rows}>
+      <Panel id="lanes" defaultSize="66%" minSize="240px">
+        <Group orientation="horizontal" {...columns}>
+          <Panel id="session" defaultSize="50%" minSize="360px" className={styles.card}>
+            {session}
+          </Panel>
+          <Separator className={styles.column} aria-label={pane.betweenLanes} />
+          <Panel id="jwt" defaultSize="50%" minSize="360px" className={styles.card}>
+            {jwt}
+          </Panel>
+        </Group>
+      </Panel>
+      <Separator className={styles.row} aria-label={pane.aboveInspector} />
+      <Panel id="inspector" defaultSize="34%" minSize="120px" className={styles.card}>
+        {inspector}
+      </Panel>
+    </Group>
+  )
+}
