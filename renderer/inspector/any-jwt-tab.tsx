@@ -1,82 +1,68 @@
 // The tab in which a learner pastes any JWT: decoded as far as it goes, with all that is wrong with it, and verified.
 
-import { useId } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
-import { decodeJwt } from '#src/token/decode-jwt'
+import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { Button } from '../ui/button'
-import { Rich } from '../ui/rich'
+import { TextField } from '../ui/text-field'
 import { ClaimsTable } from './claims-table'
+import { type AnyJwtDraft, type DraftProps, SAMPLE_NAMES, type SampleName } from './drafts'
 import { EncodedToken } from './encoded-token'
-import field from './field.module.css'
 import { readerOf, useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ARTICLE_SAMPLE, BROKEN_SAMPLE, RFC_SAMPLE, type Sample } from './samples'
 import { UndecodedPart } from './undecoded-part'
-import { type KeyForm, NO_KEY, VerifyPanel, withKey } from './verify-panel'
-
-type SampleName = 'article' | 'access' | 'rfc' | 'broken'
-
-/** What the tab holds. It lies with the inspector, so that a change of tab loses nothing. */
-export interface AnyJwtForm {
-  readonly text: string
-  readonly sample: SampleName | null
-  readonly key: KeyForm
-}
-
-export const EMPTY_FORM: AnyJwtForm = { text: '', sample: null, key: NO_KEY }
+import { VerifyPanel } from './verify-panel'
 
 /** Decodes and verifies what a learner pastes. */
-export function AnyJwtTab({ form, onChange }: { form: AnyJwtForm; onChange: (form: AnyJwtForm) => void }) {
-  const view = useInspector()
-  const say = view.catalogue.inspector.anyJwt
-  const id = useId()
-  const decoded = decodeJwt(form.text)
-  const isEmpty = form.text.trim() === ''
-  const hint = form.sample === 'article' ? say.articleHint : form.sample === 'rfc' ? say.rfcHint : null
+export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.anyJwt
+  const decoded = decodeJwt(draft.text)
+  const isEmpty = draft.text.trim() === ''
   return (
     <div className={layout.columns}>
       <section className={layout.column}>
-        <Samples form={form} onChange={onChange} />
-        <div className={field.field}>
-          <label htmlFor={id} className="visually-hidden">
-            {say.paste}
-          </label>
-          <textarea
-            id={id}
-            className={field.input}
+        <Samples draft={draft} onChange={onChange} />
+        <div className={layout.field}>
+          <TextField
+            multiline
+            mono
             rows={5}
+            label={say.paste}
             placeholder={say.placeholder}
-            value={form.text}
-            spellCheck={false}
-            autoCapitalize="off"
-            onChange={(event) => onChange({ ...form, text: event.target.value, sample: null })}
+            value={draft.text}
+            hint={hintOf(draft.sample, say)}
+            onChange={(text) => onChange({ text, sample: null })}
           />
         </div>
-        {hint !== null && (
-          <p className={layout.note}>
-            <Rich text={hint} />
-          </p>
-        )}
         {!isEmpty && decoded.problems.length > 0 && (
-          <ProblemList problems={decoded.problems} text={form.text} />
+          <ProblemList problems={decoded.problems} text={draft.text} />
         )}
         {!isEmpty && decoded.wellFormed && <p className={layout.note}>{say.wellFormed}</p>}
         {decoded.token !== '' && <EncodedToken token={decoded.token} />}
       </section>
-      <section className={layout.column}>{!isEmpty && <Parts text={form.text} />}</section>
+      <section className={layout.column}>{!isEmpty && <Parts decoded={decoded} />}</section>
       <section className={layout.column}>
-        <VerifyPanel token={decoded.token} form={form.key} onChange={(key) => onChange({ ...form, key })} />
+        <VerifyPanel token={decoded.token} draft={draft} onChange={onChange} />
       </section>
     </div>
   )
 }
 
-function Parts({ text }: { text: string }) {
+function hintOf(
+  sample: SampleName | null,
+  say: { articleHint: string; rfcHint: string },
+): string | undefined {
+  if (sample === 'article') return say.articleHint
+  return sample === 'rfc' ? say.rfcHint : undefined
+}
+
+function Parts({ decoded }: { decoded: DecodedJwt }) {
   const view = useInspector()
   const say = view.catalogue.inspector.tokenView
-  const { header, payload } = decodeJwt(text)
+  const { header, payload } = decoded
   return (
     <>
       <h3 className={layout.heading}>
@@ -105,15 +91,13 @@ function Parts({ text }: { text: string }) {
   )
 }
 
-const SAMPLE_NAMES: readonly SampleName[] = ['article', 'access', 'rfc', 'broken']
-
-function Samples({ form, onChange }: { form: AnyJwtForm; onChange: (form: AnyJwtForm) => void }) {
+function Samples({ draft, onChange }: DraftProps<AnyJwtDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.anyJwt
   const current = lanes.jwt.state.localStorage.find((row) => row.key === 'access_token')?.value
   const samples: Record<SampleName, Sample | null> = {
     article: ARTICLE_SAMPLE,
-    access: current === undefined ? null : { token: current, key: { kind: 'server' } },
+    access: current === undefined ? null : { token: current, keyKind: 'server' },
     rfc: RFC_SAMPLE,
     broken: BROKEN_SAMPLE,
   }
@@ -125,12 +109,11 @@ function Samples({ form, onChange }: { form: AnyJwtForm; onChange: (form: AnyJwt
           <Button
             key={name}
             size="small"
-            aria-pressed={form.sample === name}
+            aria-pressed={draft.sample === name}
             disabled={sample === null}
             title={sample === null ? say.noAccess : undefined}
             onClick={() =>
-              sample !== null &&
-              onChange({ text: sample.token, sample: name, key: withKey(form.key, sample.key) })
+              sample !== null && onChange({ text: sample.token, sample: name, keyKind: sample.keyKind })
             }
           >
             {say.sample[name]}

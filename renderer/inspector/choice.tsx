@@ -1,41 +1,39 @@
-// One of a few: a row of radio buttons in the form of a segmented control.
-
-import { RadioGroup } from 'radix-ui'
-import field from './field.module.css'
+// One of a few, with the words before it.
+import { ToggleGroup } from '../ui/toggle-group'
 import layout from './layout.module.css'
 
-/** Chooses one of the options; `words` names each. */
+/** Chooses one of the options; `words` names each. The label is shown unless `isLabelHidden`. */
 export function Choice<T extends string>({
   label,
+  isLabelHidden = false,
   options,
   words,
   value,
   onChange,
 }: {
   label: string
+  isLabelHidden?: boolean
   options: readonly T[]
   words: Readonly<Record<T, string>>
   value: T
   onChange: (value: T) => void
 }) {
+  const group = (
+    <ToggleGroup
+      size="small"
+      label={label}
+      value={value}
+      options={options.map((option) => ({ value: option, label: words[option] }))}
+      onChange={onChange}
+    />
+  )
+  if (isLabelHidden) return group
   return (
     <div className={layout.bar}>
-      <span className={layout.aside}>{label}</span>
-      <RadioGroup.Root
-        className={field.choice}
-        aria-label={label}
-        value={value}
-        onValueChange={(next) => {
-          const option = options.find((each) => each === next)
-          if (option !== undefined) onChange(option)
-        }}
-      >
-        {options.map((option) => (
-          <RadioGroup.Item key={option} value={option} className={field.choiceItem}>
-            {words[option]}
-          </RadioGroup.Item>
-        ))}
-      </RadioGroup.Root>
+      <span className={layout.aside} aria-hidden>
+        {label}
+      </span>
+      {group}
     </div>
   )
 }

@@ -1,32 +1,35 @@
 // The tab of the cookie: its value taken apart, its attributes explained, the session record it points to, its checks.
 
-import { useState } from 'react'
+import { Cookie } from 'lucide-react'
 import { readSessionValue, type SessionCookieValue } from '#src/token/cookie'
 import { explainCookieRow } from '#src/token/explain-cookie'
 import { COOKIE_CHECKS } from '#src/trace/check'
 import type { CookieRow } from '#src/trace/state'
-import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Rich } from '../ui/rich'
 import { checkRows, newestFlow, sentCookie } from './check-rows'
 import { CookieEditor } from './cookie-editor'
+import type { CookieDraft, DraftProps } from './drafts'
+import { EditSwitch } from './edit-switch'
 import { readerOf, useInspector } from './inspector-view'
 import layout from './layout.module.css'
 import { ServerChecks } from './server-checks'
 import { SessionRecord } from './session-record'
 import tones from './tone.module.css'
-import { type CredentialSender, useCredentialSender } from './use-credential-sender'
 import wire from './wire.module.css'
 
 /** Shows the session cookie that the jar holds at the hop that is looked at. */
-export function CookieTab() {
+export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.cookieView
-  const [isEditing, setEditing] = useState(false)
-  const sender = useCredentialSender('session')
   const cookie = lanes.session.state.cookies[0]
-  if (cookie === undefined) return <EmptyState title={say.none} body={say.noneBody} />
+  if (cookie === undefined) return <EmptyState icon={Cookie} title={say.none} body={say.noneBody} />
   const value = readSessionValue(cookie.value)
+  const current =
+    draft.stored === cookie.value
+      ? draft
+      : { ...draft, stored: cookie.value, value: cookie.value, sentFlow: null }
+  const edit = (change: Partial<CookieDraft>) => onChange({ ...current, ...change })
   return (
     <div className={layout.columns}>
       <section className={layout.column}>
@@ -36,26 +39,18 @@ export function CookieTab() {
         <SessionRecord value={value} />
       </section>
       <section className={layout.column}>
-        {isEditing ? (
-          <CookieEditor key={cookie.value} stored={cookie.value} sender={sender} />
+        {current.isEditing ? (
+          <CookieEditor stored={cookie.value} draft={current} onChange={edit} />
         ) : (
           <Attributes cookie={cookie} />
         )}
       </section>
       <section className={layout.column}>
-        <div className={layout.bar}>
-          <Button
-            size="small"
-            aria-pressed={isEditing}
-            onClick={() => {
-              setEditing(!isEditing)
-              sender.forget()
-            }}
-          >
-            {isEditing ? say.stopEditing : say.edit}
-          </Button>
-        </div>
-        <CookieChecks cookie={cookie} sender={sender} />
+        <CookieChecks cookie={cookie} sentFlow={current.sentFlow} />
+        <EditSwitch
+          isEditing={current.isEditing}
+          onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
+        />
       </section>
     </div>
   )
@@ -131,16 +126,19 @@ function Attributes({ cookie }: { cookie: CookieRow }) {
   )
 }
 
-function CookieChecks({ cookie, sender }: { cookie: CookieRow; sender: CredentialSender }) {
+function CookieChecks({ cookie, sentFlow }: { cookie: CookieRow; sentFlow: number | null }) {
   const { catalogue, lanes } = useInspector()
   const { flows, viewSeq, holding } = lanes.session
-  const sent = sender.sentFlow === null ? null : (flows.find((flow) => flow.id === sender.sentFlow) ?? null)
-  const flow = sent ?? newestFlow(flows, viewSeq, (each) => sentCookie(each, cookie.name) === cookie.value)
+  const flow =
+    sentFlow === null
+      ? newestFlow(flows, viewSeq, (each) => sentCookie(each, cookie.name) === cookie.value)
+      : (flows.find((each) => each.id === sentFlow) ?? null)
   return (
     <ServerChecks
+      lane="session"
       rows={checkRows(COOKIE_CHECKS, flow, holding)}
       flow={flow}
-      isEdited={sender.sentFlow !== null}
+      isEdited={sentFlow !== null}
       unused={catalogue.inspector.result.unusedCookie}
     />
   )

@@ -1,9 +1,11 @@
 // The tab of the message: the hops of the flow at the left, the one that is shown in the middle, its credential at the right.
 
-import type { ReactNode } from 'react'
+import { MousePointerClick } from 'lucide-react'
 import { useState } from 'react'
 import { hopSentence } from '#src/diagram/hop-text'
 import { checksOf, type Hop } from '#src/trace/hop'
+import { HopList } from '../lanes/hop-list'
+import { useModel } from '../model/use-model'
 import { EmptyState } from '../ui/empty-state'
 import { Rich } from '../ui/rich'
 import { CheckList } from './check-list'
@@ -16,16 +18,23 @@ import { type HttpMessage, prettyBody } from './raw-http'
 import { RawMessage } from './raw-message'
 import wire from './wire.module.css'
 
-/** Shows the hop that is selected, or the newest. `hopList` lists the hops of its flow. */
-export function MessageTab({ hopList }: { hopList: ReactNode }) {
+/** Shows the hop that is selected, or the newest. */
+export function MessageTab() {
   const { catalogue, shown } = useInspector()
+  const selectHop = useModel((state) => state.selectHop)
   const say = catalogue.inspector
-  if (shown === null) return <EmptyState title={say.empty.title} body={say.empty.body} />
+  if (shown === null)
+    return <EmptyState icon={MousePointerClick} title={say.empty.title} body={say.empty.body} />
   const message = messageOf(shown.event.hop)
   return (
     <div className={`${layout.columns} ${layout.message}`} data-lane={shown.lane}>
       <section className={layout.column} aria-label={say.message.hops}>
-        {hopList}
+        <HopList
+          flow={shown.flow}
+          lane={shown.lane}
+          selectedSeq={shown.event.seq}
+          onSelect={(seq) => selectHop(shown.lane, seq)}
+        />
       </section>
       {message === null ? <HopView shown={shown} /> : <MessageView message={message} shown={shown} />}
     </div>
@@ -47,6 +56,7 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
           <span className={layout.aside}>{say.bytes(message.message.bytes)}</span>
           {prettyBody(message.message.body) !== null && (
             <Choice
+              isLabelHidden
               label={say.bodyView}
               options={BODY_VIEWS}
               words={say}

@@ -1,6 +1,8 @@
 // The heading, the use and the list of a server's checks, and where the request stands now.
 
+import { holdingSentence } from '#src/diagram/hop-text'
 import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
 import { Rich } from '../ui/rich'
 import { CheckList } from './check-list'
 import type { CheckRow } from './check-rows'
@@ -13,13 +15,17 @@ export function ServerChecks({
   flow,
   isEdited,
   unused,
+  lane,
 }: {
   rows: readonly CheckRow[]
   flow: Flow | null
   isEdited: boolean
   unused: string
+  lane: LaneId
 }) {
-  const { catalogue } = useInspector()
+  const { catalogue, lanes } = useInspector()
+  const { holding } = lanes[lane]
+  const isHeld = flow !== null && holding?.flow === flow.id && holding.afterIndex === flow.hops.length
   const say = catalogue.inspector.result
   return (
     <>
@@ -30,9 +36,9 @@ export function ServerChecks({
         />
       </p>
       <CheckList rows={rows} />
-      {rows.some((row) => row.state === 'waiting') && (
-        <p className={layout.note}>
-          <Rich text={say.waits} />
+      {isHeld && (
+        <p className={layout.sentence}>
+          <Rich text={holdingSentence(holding, catalogue)} />
         </p>
       )}
     </>

@@ -1,6 +1,4 @@
 // Edits a token's header and payload, signs them anew or not, and sends the outcome once.
-
-import { useId, useState } from 'react'
 import { JWT_ALGORITHMS } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { DecodedJwt } from '#src/token/decode-jwt'
@@ -8,174 +6,179 @@ import { type ObjectResult, readObject } from '#src/token/problem-words'
 import type { TokenType } from '#src/trace/state'
 import { Button } from '../ui/button'
 import { Rich } from '../ui/rich'
+import { TextField } from '../ui/text-field'
 import { Choice } from './choice'
+import { type DraftProps, KEY_KINDS, type KeyKind, type TokenDraft } from './drafts'
 import { EncodedToken } from './encoded-token'
-import field from './field.module.css'
 import { useInspector } from './inspector-view'
-import { JsonField } from './json-field'
 import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
+import { SendBar, type SendRoute } from './send-bar'
 import { prettyJson, QUICK_EDITS, quickEdit, type TokenTexts } from './token-edits'
 import tone from './tone.module.css'
-import type { CredentialSender, SendRoute } from './use-credential-sender'
-import { type EditingKey, useSignedToken } from './use-signed-token'
+import { useSignedToken } from './use-signed-token'
 
-const KEY_KINDS = ['old', 'server', 'wrong', 'secret'] as const
-type KeyKind = (typeof KEY_KINDS)[number]
-const ROUTES: readonly SendRoute[] = ['/protected', '/partially-protected', '/refresh']
+const ROUTES: Readonly<Record<TokenType, readonly SendRoute[]>> = {
+  access: ['/protected', '/partially-protected', '/refresh'],
+  refresh: ['/refresh', '/protected', '/partially-protected'],
+}
+
+/** Returns the texts of a token as a learner edits them. */
+export function issuedTexts(decoded: DecodedJwt): TokenTexts {
+  return {
+    header: prettyJson(decoded.header?.value ?? {}),
+    payload: prettyJson(decoded.payload?.value ?? {}),
+  }
+}
 
 /** Edits the token given. What is sent goes to the JWT lane only, in place of the stored token. */
 export function TokenEditor({
   decoded,
   type,
-  sender,
-}: {
-  decoded: DecodedJwt
-  type: TokenType
-  sender: CredentialSender
-}) {
-  const { catalogue, now } = useInspector()
+  draft,
+  onChange,
+}: { decoded: DecodedJwt; type: TokenType } & DraftProps<TokenDraft>) {
+  const { catalogue } = useInspector()
   const say = catalogue.inspector.edit
-  const issued: TokenTexts = {
-    header: prettyJson(decoded.header?.value ?? {}),
-    payload: prettyJson(decoded.payload?.value ?? {}),
-  }
-  const [texts, setTexts] = useState(issued)
-  const [kind, setKind] = useState<KeyKind>('old')
-  const [secret, setSecret] = useState('')
+  const { texts, keyKind, secret } = draft
   const header = readObject(texts.header, catalogue.token)
   const payload = readObject(texts.payload, catalogue.token)
-  const refusal = header.ok ? refusalOf(header.value.alg, kind, catalogue) : null
-  const isSignable = header.ok && payload.ok && refusal === null && (kind !== 'secret' || secret !== '')
-  const isUnchanged = texts.header === issued.header && texts.payload === issued.payload
-  // Written anew, the texts would lose their spacing, and with it the signature.
-  const wireTexts = isUnchanged
-    ? { header: decoded.header?.text ?? '', payload: decoded.payload?.text ?? '' }
-    : compact(header, payload)
+  const refusal = header.ok ? refusalOf(header.value.alg, keyKind, catalogue) : null
+  const isSignable = refusal === null && (keyKind !== 'secret' || secret !== '')
   const signed = useSignedToken(
-    isSignable ? wireTexts : null,
-    keyOf(kind, secret),
+    isSignable ? wireTexts(decoded, texts, header, payload) : null,
+    keyKind === 'secret' ? { kind: keyKind, secret } : { kind: keyKind },
     decoded.signature?.raw ?? '',
   )
   return (
     <>
       <section className={layout.column}>
-        <LabelledBar label={say.quick}>
-          {QUICK_EDITS.map((edit) => (
-            <Button key={edit} size="small" onClick={() => setTexts(quickEdit(edit, texts, now))}>
-              <Rich text={say.quickEdits[edit]} />
-            </Button>
-          ))}
-          <Button size="small" variant="ghost" disabled={isUnchanged} onClick={() => setTexts(issued)}>
-            {say.quickEdits.restore}
-          </Button>
-        </LabelledBar>
+        <QuickEdits
+          issued={issuedTexts(decoded)}
+          texts={texts}
+          onChange={(next) => onChange({ texts: next })}
+        />
         <JsonField
           label={say.payload}
-          part="payload"
           value={texts.payload}
           result={payload}
-          onChange={(text) => setTexts({ ...texts, payload: text })}
+          onChange={(text) => onChange({ texts: { ...texts, payload: text } })}
         />
         <JsonField
           label={say.header}
-          part="header"
           value={texts.header}
           result={header}
-          onChange={(text) => setTexts({ ...texts, header: text })}
+          onChange={(text) => onChange({ texts: { ...texts, header: text } })}
         />
       </section>
       <section className={layout.column}>
-        <Choice label={say.sign} options={KEY_KINDS} words={say.keys} value={kind} onChange={setKind} />
-        <p className={layout.note}>{say.keyHints[kind]}</p>
-        {kind === 'secret' && <SecretField value={secret} onChange={setSecret} />}
-        {(refusal ?? signed.error) !== null && (
-          <p className={`${layout.note} ${tone.bad}`} role="alert">
-            <Rich text={refusal ?? signed.error ?? ''} />
-          </p>
+        <Choice
+          label={say.sign}
+          options={KEY_KINDS}
+          words={say.keys}
+          value={keyKind}
+          onChange={(kind) => onChange({ keyKind: kind })}
+        />
+        <p className={layout.note}>{say.keyHints[keyKind]}</p>
+        {keyKind === 'secret' && (
+          <TextField mono label={say.secret} value={secret} onChange={(text) => onChange({ secret: text })} />
         )}
+        <Refusal message={refusal ?? signed.error} />
         {signed.token !== null && (
           <>
             <h3 className={layout.heading}>{say.result}</h3>
             <EncodedToken token={signed.token} />
           </>
         )}
-        <SendBar token={signed.token} type={type} sender={sender} />
+        <SendBar
+          lane="jwt"
+          routes={ROUTES[type]}
+          credential={signed.token}
+          sentFlow={draft.sentFlow}
+          onSent={(flow) => onChange({ sentFlow: flow })}
+        />
       </section>
     </>
   )
 }
 
-function SendBar({
-  token,
-  type,
-  sender,
+function QuickEdits({
+  issued,
+  texts,
+  onChange,
 }: {
-  token: string | null
-  type: TokenType
-  sender: CredentialSender
+  issued: TokenTexts
+  texts: TokenTexts
+  onChange: (texts: TokenTexts) => void
 }) {
-  const { catalogue, lanes } = useInspector()
+  const { catalogue, now } = useInspector()
   const say = catalogue.inspector.edit
-  const holding = lanes.jwt.holding
-  const own: SendRoute = type === 'access' ? '/protected' : '/refresh'
+  const isUnchanged = texts.header === issued.header && texts.payload === issued.payload
   return (
-    <>
-      <LabelledBar label={say.send}>
-        {ROUTES.map((route) => (
-          <Button
-            key={route}
-            size="small"
-            variant={route === own ? 'primary' : 'quiet'}
-            disabled={token === null}
-            onClick={() => token !== null && sender.send(route, token)}
-          >
-            {route}
-          </Button>
-        ))}
-      </LabelledBar>
-      {sender.sentFlow !== null && (
-        <p className={layout.note} role="status">
-          <Rich
-            text={
-              holding?.flow === sender.sentFlow
-                ? say.queued({ flow: sender.sentFlow })
-                : say.sent({ flow: sender.sentFlow })
-            }
-          />
-        </p>
-      )}
-    </>
+    <LabelledBar label={say.quick}>
+      {QUICK_EDITS.map((edit) => (
+        <Button key={edit} size="small" onClick={() => onChange(quickEdit(edit, texts, now))}>
+          <span>
+            <Rich text={say.quickEdits[edit]} />
+          </span>
+        </Button>
+      ))}
+      <Button size="small" variant="ghost" disabled={isUnchanged} onClick={() => onChange(issued)}>
+        {say.quickEdits.restore}
+      </Button>
+    </LabelledBar>
   )
 }
 
-function SecretField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { catalogue } = useInspector()
-  const id = useId()
+function JsonField({
+  label,
+  value,
+  result,
+  onChange,
+}: {
+  label: string
+  value: string
+  result: ObjectResult
+  onChange: (text: string) => void
+}) {
+  const lines = value.split('\n').length
   return (
-    <div className={field.field}>
-      <label htmlFor={id}>{catalogue.inspector.edit.secret}</label>
-      <input
-        id={id}
-        className={field.input}
+    <div className={layout.field}>
+      <TextField
+        multiline
+        mono
+        rows={Math.min(12, Math.max(3, lines))}
+        label={label}
         value={value}
-        maxLength={1024}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
+        error={result.ok ? null : result.message}
+        hint={result.ok && result.warning !== null ? result.warning : undefined}
+        onChange={onChange}
       />
     </div>
   )
 }
 
-function keyOf(kind: KeyKind, secret: string): EditingKey {
-  return kind === 'secret' ? { kind, secret } : { kind }
+function Refusal({ message }: { message: string | null }) {
+  if (message === null) return null
+  return (
+    <p className={`${layout.note} ${tone.bad}`} role="alert">
+      <Rich text={message} />
+    </p>
+  )
 }
 
-function compact(header: ObjectResult, payload: ObjectResult): TokenTexts | null {
-  return header.ok && payload.ok
-    ? { header: JSON.stringify(header.value), payload: JSON.stringify(payload.value) }
-    : null
+/** Returns the texts to encode. Those that nobody changed keep their spacing: without it their signature would be lost. */
+function wireTexts(
+  decoded: DecodedJwt,
+  texts: TokenTexts,
+  header: ObjectResult,
+  payload: ObjectResult,
+): TokenTexts | null {
+  if (!header.ok || !payload.ok) return null
+  const issued = issuedTexts(decoded)
+  const compact = (part: 'header' | 'payload', { value }: ObjectResult & { ok: true }) =>
+    texts[part] === issued[part] ? (decoded[part]?.text ?? '') : JSON.stringify(value)
+  return { header: compact('header', header), payload: compact('payload', payload) }
 }
 
 /** Says why a header's `alg` can't be signed with a kind of key; null when it can. */
@@ -183,5 +186,5 @@ function refusalOf(alg: unknown, kind: KeyKind, { inspector }: Catalogue): strin
   if (kind === 'old') return null
   if (kind === 'secret' && !(typeof alg === 'string' && alg.startsWith('HS'))) return inspector.edit.needsHmac
   if (alg === 'none' || JWT_ALGORITHMS.some((known) => known === alg)) return null
-  return inspector.edit.unsignable({ alg: String(JSON.stringify(alg)).replaceAll('`', '') })
+  return inspector.edit.unsignable
 }

@@ -1,57 +1,50 @@
 // The tab of the access or the refresh token: encoded, decoded, and checked by the server.
 
-import { useState } from 'react'
+import { KeyRound } from 'lucide-react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { TOKEN_CHECKS } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
-import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { checkRows, newestFlow, sentToken } from './check-rows'
 import { ClaimsTable } from './claims-table'
+import type { DraftProps, TokenDraft } from './drafts'
+import { EditSwitch } from './edit-switch'
 import { EncodedToken } from './encoded-token'
 import { readerOf, useInspector } from './inspector-view'
 import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ServerChecks } from './server-checks'
 import { SigningFormula } from './signing-formula'
-import { TokenEditor } from './token-editor'
-import { useCredentialSender } from './use-credential-sender'
+import { issuedTexts, TokenEditor } from './token-editor'
 
 /** Shows the token of a type that localStorage holds at the hop that is looked at. */
-export function TokenTab({ type }: { type: TokenType }) {
+export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftProps<TokenDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.tokenView
-  const [isEditing, setEditing] = useState(false)
-  const sender = useCredentialSender('jwt')
   const token = lanes.jwt.state.localStorage.find((row) => row.key === `${type}_token`)?.value
   if (token === undefined) {
     const [title, body] =
       type === 'access' ? [say.noAccess, say.noAccessBody] : [say.noRefresh, say.noRefreshBody]
-    return <EmptyState title={title} body={body} />
+    return <EmptyState icon={KeyRound} title={title} body={body} />
   }
   const decoded = decodeJwt(token)
+  const current =
+    draft.token === token ? draft : { ...draft, token, texts: issuedTexts(decoded), sentFlow: null }
+  const edit = (change: Partial<TokenDraft>) => onChange({ ...current, ...change })
   return (
     <div className={layout.columns}>
-      {isEditing ? (
-        <TokenEditor key={token} decoded={decoded} type={type} sender={sender} />
+      {current.isEditing ? (
+        <TokenEditor decoded={decoded} type={type} draft={current} onChange={edit} />
       ) : (
         <Decoded decoded={decoded} />
       )}
       <section className={layout.column}>
-        <div className={layout.bar}>
-          <Button
-            size="small"
-            aria-pressed={isEditing}
-            onClick={() => {
-              setEditing(!isEditing)
-              sender.forget()
-            }}
-          >
-            {isEditing ? say.stopEditing : say.edit}
-          </Button>
-        </div>
-        <TokenChecks token={token} type={type} sentFlow={sender.sentFlow} />
+        <TokenChecks token={token} type={type} sentFlow={current.sentFlow} />
+        <EditSwitch
+          isEditing={current.isEditing}
+          onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
+        />
       </section>
     </div>
   )
@@ -99,10 +92,13 @@ function TokenChecks({ token, type, sentFlow }: { token: string; type: TokenType
   const { catalogue, lanes } = useInspector()
   const { flows, viewSeq, holding } = lanes.jwt
   const say = catalogue.inspector.result
-  const sent = sentFlow === null ? null : (flows.find((flow) => flow.id === sentFlow) ?? null)
-  const flow = sent ?? newestFlow(flows, viewSeq, (each) => sentToken(each) === token)
+  const flow =
+    sentFlow === null
+      ? newestFlow(flows, viewSeq, (each) => sentToken(each) === token)
+      : (flows.find((each) => each.id === sentFlow) ?? null)
   return (
     <ServerChecks
+      lane="jwt"
       rows={checkRows(TOKEN_CHECKS, flow, holding)}
       flow={flow}
       isEdited={sentFlow !== null}

@@ -1,99 +1,59 @@
 // Verifies a token against a secret, a public key or this server's own key, check by check.
 
-import { useId } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
 import type { Check } from '#src/trace/check'
+import { TextField } from '../ui/text-field'
 import { CheckList } from './check-list'
 import type { CheckRow } from './check-rows'
 import checks from './checks.module.css'
 import { Choice } from './choice'
-import field from './field.module.css'
+import type { AnyJwtDraft, DraftProps } from './drafts'
 import { useInspector } from './inspector-view'
 import layout from './layout.module.css'
 import tone from './tone.module.css'
 import { useVerification, type Verification } from './use-verification'
 
-/** The key as it is being typed: what was typed for one kind stays while another is chosen. */
-export interface KeyForm {
-  readonly kind: VerifyingKey['kind']
-  readonly secret: string
-  readonly publicKey: string
-}
-
-export const NO_KEY: KeyForm = { kind: 'secret', secret: '', publicKey: '' }
-
-/** Returns the form for a sample's key; a secret is left for the learner to type, since the hint tells it. */
-export function withKey(form: KeyForm, key: VerifyingKey | null): KeyForm {
-  switch (key?.kind) {
-    case 'server':
-      return { ...form, kind: 'server' }
-    case 'secret':
-      return { ...form, kind: 'secret' }
-    case 'public-key':
-      return { ...form, kind: 'public-key', publicKey: key.key }
-    case undefined:
-      return form
-  }
-}
-
 const KINDS = ['secret', 'public-key', 'server'] as const
 
 /** Shows the key's form and the checks of the token. */
-export function VerifyPanel({
-  token,
-  form,
-  onChange,
-}: {
-  token: string
-  form: KeyForm
-  onChange: (form: KeyForm) => void
-}) {
+export function VerifyPanel({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
   const { catalogue } = useInspector()
   const say = catalogue.inspector.anyJwt
-  const id = useId()
-  const verification = useVerification(token, keyOf(form))
+  const verification = useVerification(token, keyOf(draft))
   return (
     <>
       <Choice
         label={say.verifyWith}
+        isLabelHidden
         options={KINDS}
         words={say.keys}
-        value={form.kind}
-        onChange={(kind) => onChange({ ...form, kind })}
+        value={draft.keyKind}
+        onChange={(keyKind) => onChange({ keyKind })}
       />
-      {form.kind === 'secret' && (
-        <div className={field.field}>
-          <label htmlFor={id}>{say.secret}</label>
-          <input
-            id={id}
-            className={field.input}
-            value={form.secret}
-            maxLength={1024}
+      <div className={layout.field}>
+        {draft.keyKind === 'secret' && (
+          <TextField
+            mono
+            label={say.secret}
+            value={draft.secret}
             placeholder={say.secretPlaceholder}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => onChange({ ...form, secret: event.target.value })}
+            onChange={(secret) => onChange({ secret })}
           />
-        </div>
-      )}
-      {form.kind === 'public-key' && (
-        <div className={field.field}>
-          <label htmlFor={id}>{say.publicKey}</label>
-          <textarea
-            id={id}
-            className={field.input}
+        )}
+        {draft.keyKind === 'public-key' && (
+          <TextField
+            multiline
+            mono
             rows={3}
-            value={form.publicKey}
-            maxLength={16_384}
+            label={say.publicKey}
+            value={draft.publicKey}
             placeholder={say.publicKeyPlaceholder}
-            spellCheck={false}
-            autoCapitalize="off"
-            onChange={(event) => onChange({ ...form, publicKey: event.target.value })}
+            onChange={(publicKey) => onChange({ publicKey })}
           />
-        </div>
-      )}
+        )}
+      </div>
       <div aria-live="polite">
-        <Result verification={verification} form={form} hasToken={token !== ''} />
+        <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''} />
       </div>
     </>
   )
@@ -101,11 +61,11 @@ export function VerifyPanel({
 
 function Result({
   verification,
-  form,
+  keyKind,
   hasToken,
 }: {
   verification: Verification
-  form: KeyForm
+  keyKind: VerifyingKey['kind']
   hasToken: boolean
 }) {
   const { catalogue } = useInspector()
@@ -114,7 +74,7 @@ function Result({
     case 'nothing':
       return (
         <p className={layout.note}>
-          {hasToken ? (form.kind === 'secret' ? say.typeSecret : say.typeKey) : say.pasteFirst}
+          {hasToken ? (keyKind === 'secret' ? say.typeSecret : say.typeKey) : say.pasteFirst}
         </p>
       )
     case 'checking':
@@ -151,13 +111,13 @@ function verdictOf(checks: readonly Check[]): 'verified' | 'genuine' | 'notGenui
   return signature.passed ? 'genuine' : 'notGenuine'
 }
 
-function keyOf({ kind, secret, publicKey }: KeyForm): VerifyingKey | null {
-  switch (kind) {
+function keyOf({ keyKind, secret, publicKey }: AnyJwtDraft): VerifyingKey | null {
+  switch (keyKind) {
     case 'server':
-      return { kind }
+      return { kind: keyKind }
     case 'secret':
-      return secret === '' ? null : { kind, secret }
+      return secret === '' ? null : { kind: keyKind, secret }
     case 'public-key':
-      return publicKey.trim() === '' ? null : { kind, key: publicKey }
+      return publicKey.trim() === '' ? null : { kind: keyKind, key: publicKey }
   }
 }

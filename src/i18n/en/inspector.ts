@@ -12,8 +12,6 @@ export const inspector = {
   },
   curl: {
     copy: 'Copy as curl',
-    copied: 'Copied',
-    failed: 'Could not copy',
     nothing: 'There is no request to copy yet: select a hop of a flow that has sent one.',
     hint: 'Copies the selected flow’s request as a command for a shell. It carries the real credential.',
   },
@@ -33,7 +31,6 @@ export const inspector = {
     bodyView: 'How the body is shown',
     facts: 'What it did',
     checks: 'What was checked',
-    rawLabel: 'As it crossed the wire',
     credential: 'The credential',
     none: 'No credential crosses the wire here.',
     noneRequest: 'This request carries no credential: for the server it comes from nobody.',
@@ -112,6 +109,7 @@ export const inspector = {
     iat: '`iat`: not from the future',
     sub: '`sub` is a text',
     type: '`type` fits the route',
+    jti: '`jti` is there',
     blocklist: '`jti` not on the blacklist',
     cookie: 'session cookie is there',
     'cookie-signature': 'cookie’s signature matches',
@@ -171,8 +169,6 @@ export const inspector = {
     noAccessBody: 'Press `Log in`: the JWT server then issues one.',
     noRefresh: 'No refresh token in localStorage',
     noRefreshBody: 'Press `Log in`: the JWT server issues it together with the access token.',
-    edit: 'Edit and send',
-    stopEditing: 'Done',
     claim: 'Claim',
     value: 'Value',
     meaning: 'Meaning',
@@ -221,8 +217,10 @@ export const inspector = {
     cookieInvalid:
       'A cookie’s value holds no blank, quote, comma, semicolon or backslash, and nothing beyond ASCII.',
     needsHmac: 'Your own secret needs an HMAC `alg`: HS256, HS384 or HS512.',
-    unsignable: ({ alg }: { alg: string }) =>
-      `Nothing signs with \`${alg}\` here. Choose one of HS256, HS384, HS512, RS256, ES256, EdDSA, or keep the old signature.`,
+    unsignable:
+      'Nothing signs with this `alg` here. Choose one of HS256, HS384, HS512, RS256, ES256, EdDSA, or keep the old signature.',
+    start: 'Edit and send',
+    stop: 'Done editing',
   },
 
   cookieView: {
@@ -243,8 +241,6 @@ export const inspector = {
     unverified: 'The ID can be read by anybody; only the server, which knows the secret, can sign it.',
     none: 'No cookie in the jar',
     noneBody: 'Press `Log in`: the session server answers with `Set-Cookie`.',
-    edit: 'Edit and send',
-    stopEditing: 'Done',
     account: 'Account',
     created: 'Created',
     lastSeen: 'Last seen',

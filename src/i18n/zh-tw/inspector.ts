@@ -12,8 +12,6 @@ export const inspector: typeof en = {
   },
   curl: {
     copy: '複製成 curl',
-    copied: '已複製',
-    failed: '無法複製',
     nothing: '還沒有可以複製的請求：請選一個已送出請求的流程裡的步驟。',
     hint: '把所選流程的請求複製成 shell 指令，裡面帶著真正的憑證。',
   },
@@ -33,7 +31,6 @@ export const inspector: typeof en = {
     bodyView: '內容的顯示方式',
     facts: '做了什麼',
     checks: '檢查了什麼',
-    rawLabel: '線路上的原樣',
     credential: '憑證',
     none: '這裡沒有憑證經過線路。',
     noneRequest: '這個請求沒有帶憑證：對伺服器來說，不知道是誰送的。',
@@ -106,6 +103,7 @@ export const inspector: typeof en = {
     iat: '`iat`：不在未來',
     sub: '`sub` 是字串',
     type: '`type` 適合這個路由',
+    jti: '有 `jti`',
     blocklist: '`jti` 不在黑名單上',
     cookie: '有 session cookie',
     'cookie-signature': 'cookie 的簽章相符',
@@ -163,8 +161,6 @@ export const inspector: typeof en = {
     noAccessBody: '按 `登入`：JWT 伺服器就會發行一個。',
     noRefresh: 'localStorage 裡沒有 refresh token',
     noRefreshBody: '按 `登入`：JWT 伺服器會和 access token 一起發行。',
-    edit: '修改並送出',
-    stopEditing: '完成',
     claim: 'Claim',
     value: '值',
     meaning: '意思',
@@ -212,8 +208,10 @@ export const inspector: typeof en = {
     cookieHint: '只在這一次代替存放的值送出，cookie jar 不變。',
     cookieInvalid: 'cookie 的值不能有空白、引號、逗號、分號、反斜線，也不能有 ASCII 以外的字元。',
     needsHmac: '自己的密鑰要搭配 HMAC 的 `alg`：HS256、HS384 或 HS512。',
-    unsignable: ({ alg }) =>
-      `這裡沒有辦法用 \`${alg}\` 簽署。請改成 HS256、HS384、HS512、RS256、ES256、EdDSA 其中之一，或沿用舊簽章。`,
+    unsignable:
+      '這裡沒有辦法用這種 `alg` 簽署。請改成 HS256、HS384、HS512、RS256、ES256、EdDSA 其中之一，或沿用舊簽章。',
+    start: '修改並送出',
+    stop: '結束修改',
   },
 
   cookieView: {
@@ -233,8 +231,6 @@ export const inspector: typeof en = {
     unverified: 'ID 誰都讀得到；只有知道密鑰的伺服器才簽得出簽章。',
     none: 'cookie jar 裡沒有 cookie',
     noneBody: '按 `登入`：session 伺服器會回 `Set-Cookie`。',
-    edit: '修改並送出',
-    stopEditing: '完成',
     account: '帳號',
     created: '建立於',
     lastSeen: '最近使用',

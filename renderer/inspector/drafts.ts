@@ -1,0 +1,88 @@
+// What a learner is editing in the inspector. It lies above the tabs, so that a look at another tab loses nothing.
+import { useCallback, useMemo, useState } from 'react'
+import type { SigningKey, VerifyingKey } from '#src/contract/commands'
+import type { TokenTexts } from './token-edits'
+
+/** What an edited token is signed with: a key of the lab's, the learner's own, or nothing new. */
+export const KEY_KINDS = ['old', 'server', 'wrong', 'secret'] as const
+export type KeyKind = SigningKey['kind'] | 'old'
+
+/** An access or refresh token in editing. */
+export interface TokenDraft {
+  readonly isEditing: boolean
+  /** The stored token that is edited; null before. When another is stored, the texts count no longer. */
+  readonly token: string | null
+  readonly texts: TokenTexts
+  readonly keyKind: KeyKind
+  readonly secret: string
+  /** The flow in which an edited token was sent last. */
+  readonly sentFlow: number | null
+}
+
+/** A cookie's value in editing, in the same way. */
+export interface CookieDraft {
+  readonly isEditing: boolean
+  readonly stored: string | null
+  readonly value: string
+  readonly sentFlow: number | null
+}
+
+export const SAMPLE_NAMES = ['article', 'access', 'rfc', 'broken'] as const
+export type SampleName = (typeof SAMPLE_NAMES)[number]
+
+/** The pasted token, and the key as it is typed: what was typed for one kind stays while another is chosen. */
+export interface AnyJwtDraft {
+  readonly text: string
+  readonly sample: SampleName | null
+  readonly keyKind: VerifyingKey['kind']
+  readonly secret: string
+  readonly publicKey: string
+}
+
+export interface Drafts {
+  readonly access: TokenDraft
+  readonly refresh: TokenDraft
+  readonly cookie: CookieDraft
+  readonly anyJwt: AnyJwtDraft
+}
+
+const TOKEN: TokenDraft = {
+  isEditing: false,
+  token: null,
+  texts: { header: '', payload: '' },
+  keyKind: 'old',
+  secret: '',
+  sentFlow: null,
+}
+
+const INITIAL: Drafts = {
+  access: TOKEN,
+  refresh: TOKEN,
+  cookie: { isEditing: false, stored: null, value: '', sentFlow: null },
+  anyJwt: { text: '', sample: null, keyKind: 'secret', secret: '', publicKey: '' },
+}
+
+/** A draft, and the function that changes some of it. */
+export interface DraftProps<T> {
+  readonly draft: T
+  readonly onChange: (change: Partial<T>) => void
+}
+
+/** Keeps the drafts of all tabs. */
+export function useDrafts(): { [K in keyof Drafts]: DraftProps<Drafts[K]> } {
+  const [drafts, setDrafts] = useState(INITIAL)
+  const change = useCallback(
+    <K extends keyof Drafts>(name: K, changes: Partial<Drafts[K]>) =>
+      setDrafts((all) => ({ ...all, [name]: { ...all[name], ...changes } })),
+    [],
+  )
+  return useMemo(
+    () => ({
+      access: { draft: drafts.access, onChange: (changes) => change('access', changes) },
+      refresh: { draft: drafts.refresh, onChange: (changes) => change('refresh', changes) },
+      cookie: { draft: drafts.cookie, onChange: (changes) => change('cookie', changes) },
+      anyJwt: { draft: drafts.anyJwt, onChange: (changes) => change('anyJwt', changes) },
+    }),
+    [drafts, change],
+  )
+}
