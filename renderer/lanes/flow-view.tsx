@@ -1,6 +1,6 @@
 // The middle of a lane: earlier flows, the diagram of the flow that is shown, and the bars over its foot.
 import { Workflow } from 'lucide-react'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { DiagramActions } from '../diagram/diagram-actions'
@@ -8,6 +8,7 @@ import { FlowDiagram } from '../diagram/flow-diagram'
 import { currentHop, shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
+import { useTheme } from '../shell/use-page'
 import { EmptyState } from '../ui/empty-state'
 import { EarlierFlows } from './earlier-flows'
 import { FlowHead } from './flow-head'
@@ -38,17 +39,23 @@ export function FlowView({ lane }: { lane: LaneId }) {
 
 function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
   const text = useText()
+  const theme = useTheme()
   const selectHop = useModel((state) => state.selectHop)
   const hop = useModel((state) => currentHop(state, lane))
+  const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
     <>
-      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} />} />
+      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
       <div className={styles.diagram}>
         <FlowDiagram
+          // A diagram of its own for each flow: one must not grow out of another.
+          key={flow.started.seq}
           flow={flow}
+          lane={lane}
           text={text}
+          theme={theme}
           selectedSeq={hop?.seq ?? null}
-          onSelect={(seq) => selectHop(lane, seq)}
+          onSelect={select}
         />
       </div>
     </>

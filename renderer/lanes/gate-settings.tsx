@@ -1,5 +1,5 @@
 // How requests of one lane go: its mode, its speed, its breakpoints.
-import { Play, StepForward, Turtle } from 'lucide-react'
+import { Play, Snail, StepForward } from 'lucide-react'
 import {
   type Breakpoint,
   breakpointSchema,
@@ -18,7 +18,7 @@ import { useLaneStatus } from './use-lane'
 
 const MODES = [
   { mode: 'step', icon: StepForward },
-  { mode: 'slow', icon: Turtle },
+  { mode: 'slow', icon: Snail },
   { mode: 'run', icon: Play },
 ] as const satisfies readonly { mode: Mode; icon: unknown }[]
 
