@@ -1,11 +1,12 @@
 // A flow's drawing with its hops as things to pick; the participants' boxes stay at the top while it scrolls.
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { diagramLines } from '#src/diagram/text-alternative'
+import { diagramLines, diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { bodyPart, headPart, Lifelines, Participants, REFUSAL_CLASS, Sheet, Step } from './drawing'
 import styles from './flow-diagram.module.css'
+import { COVERED_BELOW } from './scrolling'
 import type { Drawing } from './use-drawing'
 
 interface DrawnFlowProps {
@@ -34,7 +35,7 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: 
   }, [selectedSeq])
 
   return (
-    <div className={styles.sheet}>
+    <div className={styles.sheet} style={{ paddingBottom: COVERED_BELOW }}>
       <div className={styles.head}>
         <Sheet lane={lane} part={headPart(layout)}>
           <Lifelines layout={layout} />
@@ -43,7 +44,7 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: 
       </div>
       <Sheet lane={lane} part={bodyPart(layout)}>
         <Lifelines layout={layout} />
-        <g ref={body}>
+        <g ref={body} role="listbox" aria-label={diagramName(flow, text)}>
           {diagram.marks.map(({ seq, refused }, index) => {
             const step = layout.steps[index]
             if (!step) return null
@@ -51,10 +52,10 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: 
               <g
                 key={seq}
                 className={`${styles.hop} ${refused ? REFUSAL_CLASS : ''}`}
-                {...PICKABLE}
+                role="option"
+                aria-selected={seq === selectedSeq}
                 tabIndex={seq === reachableSeq ? 0 : -1}
                 aria-label={names[index]}
-                aria-current={seq === selectedSeq ? 'step' : undefined}
                 data-seq={seq}
                 onClick={() => onSelect(seq)}
                 onKeyDown={(event) => onKey(event, () => onSelect(seq))}
@@ -68,9 +69,6 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: 
     </div>
   )
 }
-
-/** SVG has no button of its own. */
-const PICKABLE = { role: 'button' } as const
 
 function onKey(event: KeyboardEvent, select: () => void): void {
   if (event.key !== 'Enter') return

@@ -3,10 +3,14 @@ import type { Mermaid, MermaidConfig } from 'mermaid'
 import type { Layout } from './layout'
 import { readLayout } from './read-layout'
 import { standIns } from './stand-ins'
+import { wrapLabels } from './wrap-labels'
 
 const FONT_SIZE = 13
 
-/** mermaid's `width` is that of a box; it is as wide as a usual label, so that a longer label moves nothing. */
+/**
+ * Lifelines stand `width` + `actorMargin` pixels apart, unless a label is wider than `width`: that is as wide as the usual
+ * ones, so that none of them moves anything. The boxes are drawn narrower (read-layout.ts).
+ */
 const CONFIG: MermaidConfig = {
   startOnLoad: false,
   securityLevel: 'strict',
@@ -18,13 +22,13 @@ const CONFIG: MermaidConfig = {
   sequence: {
     useMaxWidth: false,
     mirrorActors: false,
-    width: 176,
+    width: 186,
     height: 34,
-    actorMargin: 30,
-    boxMargin: 8,
-    noteMargin: 7,
+    actorMargin: 24,
+    boxMargin: 7,
+    noteMargin: 5,
     messageMargin: 22,
-    wrapPadding: 6,
+    wrapPadding: 1,
     diagramMarginX: 0,
     diagramMarginY: 0,
   },
@@ -56,17 +60,25 @@ export function layOut(source: string): Promise<Layout> {
 async function draw(source: string): Promise<Layout> {
   const mermaid = await load()
   const host = document.createElement('div')
-  host.className = 'diagram-workshop'
   host.setAttribute('aria-hidden', 'true')
+  // Laid out, so that it can be measured, but nowhere to be seen.
+  Object.assign(host.style, {
+    position: 'fixed',
+    visibility: 'hidden',
+    width: '0',
+    height: '0',
+    overflow: 'hidden',
+  })
   document.body.append(host)
   try {
     const stand = standIns(source)
     drawn += 1
-    const { svg } = await mermaid.render(`diagram-${drawn}`, stand.source, host)
+    const { svg } = await mermaid.render(`diagram-${drawn}`, wrapLabels(stand.source), host)
     host.innerHTML = svg
     const drawing = host.querySelector('svg')
     if (!drawing) throw new Error('mermaid drew nothing')
-    const layout = readLayout(drawing, stand)
+    stand.restoreIn(drawing)
+    const layout = readLayout(drawing)
     keep(source, layout)
     return layout
   } finally {
@@ -78,14 +90,20 @@ function load(): Promise<Mermaid> {
   loading ??= (async () => {
     const { default: mermaid } = await import('mermaid')
     mermaid.initialize(CONFIG)
-    // A text measured before its font is there would be drawn too wide or too narrow.
-    await document.fonts.ready
+    await loadFonts()
     return mermaid
   })().catch((error: unknown) => {
     loading = null
     throw error
   })
   return loading
+}
+
+/** A text measured before its font is there would get too much room or too little. */
+async function loadFonts(): Promise<void> {
+  const family = getComputedStyle(document.documentElement).getPropertyValue('--font-ui')
+  const weights = [400, 500, 600].map((weight) => document.fonts.load(`${weight} ${FONT_SIZE}px ${family}`))
+  await Promise.allSettled(weights)
 }
 
 function keep(source: string, layout: Layout): void {

@@ -9,7 +9,6 @@ import {
   type ParticipantBox,
   type TextLine,
 } from './layout'
-import type { StandIns } from './stand-ins'
 
 /** What mermaid 12 calls the parts of a sequence diagram. */
 const PART = {
@@ -25,18 +24,18 @@ const PART = {
 const NAME_PADDING_X = 14
 const MIN_BOX_WIDTH = 112
 const NOTE_PADDING = { x: 9, y: 5 }
-/** Room around the whole, and the least there is left of the first lifeline, so that a first note moves nothing. */
+/** Room around the whole, and the least there is left of the first lifeline, so that a note moves nothing. */
 const MARGIN = 10
-const ROOM_FOR_NOTES = 150
+const ROOM_AT_LEFT = 96
 const SPACE_BELOW_HEAD = 6
 
 /**
- * Reads a layout. The SVG has to be in the document, as texts are measured. Text comes back from its stand-ins here.
+ * Reads a layout. The SVG has to be in the document, as texts are measured.
  * @throws Error when the SVG is no sequence diagram.
  */
-export function readLayout(svg: SVGSVGElement, standIns: StandIns): Layout {
+export function readLayout(svg: SVGSVGElement): Layout {
   const participants = [...svg.querySelectorAll<SVGGElement>(PART.participant)]
-    .map((group) => readParticipant(group, standIns))
+    .map((group) => readParticipant(group))
     .sort((a, b) => a.center - b.center)
   const [first] = participants
   if (!first) throw new Error('mermaid drew no participants')
@@ -44,15 +43,10 @@ export function readLayout(svg: SVGSVGElement, standIns: StandIns): Layout {
   const steps = [...svg.querySelectorAll<SVGElement>(PART.step)]
     .sort((a, b) => orderOf(a) - orderOf(b))
     .map((element) =>
-      element instanceof SVGLineElement
-        ? readMessage(element, centers, standIns)
-        : readNote(element, centers, standIns),
+      element instanceof SVGLineElement ? readMessage(element, centers) : readNote(element, centers),
     )
-  const inked = [...participants, ...steps.map((step) => step.bounds)]
-  const left = steps.some((step) => step.kind === 'note' && step.bounds.x < first.x)
-    ? { x: first.center - ROOM_FOR_NOTES, y: 0, width: 0, height: 0 }
-    : first
-  const bounds = grown(around([...inked, left]), MARGIN)
+  const atLeft = { x: first.center - ROOM_AT_LEFT, y: 0, width: 0, height: 0 }
+  const bounds = grown(around([...participants, ...steps.map((step) => step.bounds), atLeft]), MARGIN)
   const headHeight = first.y + first.height + SPACE_BELOW_HEAD
   return { bounds, headHeight, participants, steps }
 }
@@ -62,7 +56,7 @@ function orderOf(element: SVGElement): number {
   return Number(element.dataset.id?.slice(1))
 }
 
-function readParticipant(group: SVGGElement, standIns: StandIns): ParticipantBox {
+function readParticipant(group: SVGGElement): ParticipantBox {
   const rect = group.querySelector('rect')
   const label = group.querySelector('text')
   if (!rect || !label) throw new Error('mermaid drew a participant without a box')
@@ -70,7 +64,7 @@ function readParticipant(group: SVGGElement, standIns: StandIns): ParticipantBox
   const center = box.x + box.width / 2
   const width = Math.max(MIN_BOX_WIDTH, Math.ceil(label.getBBox().width) + 2 * NAME_PADDING_X)
   return {
-    name: standIns.restore(label.textContent),
+    name: label.textContent ?? '',
     center,
     x: center - width / 2,
     y: box.y,
@@ -80,7 +74,7 @@ function readParticipant(group: SVGGElement, standIns: StandIns): ParticipantBox
 }
 
 /** Texts of a message are the elements right before its line. */
-function readMessage(line: SVGLineElement, centers: readonly number[], standIns: StandIns): MessageLayout {
+function readMessage(line: SVGLineElement, centers: readonly number[]): MessageLayout {
   const texts: SVGTextElement[] = []
   for (let before = line.previousElementSibling; before instanceof SVGTextElement; ) {
     if (!before.classList.contains(PART.messageText)) break
@@ -98,13 +92,13 @@ function readMessage(line: SVGLineElement, centers: readonly number[], standIns:
     y,
     dotted: line.classList.contains(PART.dotted),
     lost: line.getAttribute('marker-end')?.includes(PART.lost) ?? false,
-    lines: texts.map((text) => readText(text, (fromX + toX) / 2, standIns)),
+    lines: texts.map((text) => readText(text, (fromX + toX) / 2)),
     bounds: grown(around([span, ...texts.map((text) => boxOf(text))]), 3, 2),
   }
 }
 
 /** Draws a note as narrow as its text: over its lifeline, or ending where mermaid's ended left of it. */
-function readNote(group: SVGElement, centers: readonly number[], standIns: StandIns): NoteLayout {
+function readNote(group: SVGElement, centers: readonly number[]): NoteLayout {
   const rect = group.querySelector('rect')
   if (!rect) throw new Error('mermaid drew a note without a box')
   const drawn = rect.getBBox()
@@ -124,14 +118,14 @@ function readNote(group: SVGElement, centers: readonly number[], standIns: Stand
   return {
     kind: 'note',
     box,
-    lines: texts.map((text) => readText(text, center, standIns)),
+    lines: texts.map((text) => readText(text, center)),
     bounds: grown(box, 3),
   }
 }
 
-function readText(element: SVGTextElement, x: number, standIns: StandIns): TextLine {
+function readText(element: SVGTextElement, x: number): TextLine {
   const box = element.getBBox()
-  return { text: standIns.restore(element.textContent), x, y: box.y + box.height / 2 }
+  return { text: element.textContent ?? '', x, y: box.y + box.height / 2 }
 }
 
 function boxOf(element: SVGGraphicsElement): Bounds {

@@ -3,8 +3,8 @@ import { bodyPart, headPart } from './drawing'
 import type { Drawing } from './use-drawing'
 
 const MARGIN = 12
-/** What the bar over a waiting diagram may cover at the bottom. */
-const COVERED_BELOW = 64
+/** What the bars over a waiting diagram may cover at the bottom, in pixels: so much stays free below the last hop. */
+export const COVERED_BELOW = 88
 
 /** Brings a hop into view; without one, or with one that is not in the drawing, the newest. */
 export function bringIntoView(frame: HTMLElement, { diagram, layout }: Drawing, seq: number | null): void {

@@ -9,8 +9,8 @@ const LAST = 0xf8ff
 export interface StandIns {
   /** The source with stand-ins in the place of escapes. */
   readonly source: string
-  /** Returns a text as it was meant. */
-  restore(text: string | null): string
+  /** Puts every text inside an element back as it was meant. */
+  restoreIn(element: Element): void
 }
 
 /** Replaces the decimal escapes of a mermaid source. */
@@ -24,9 +24,15 @@ export function standIns(source: string): StandIns {
     if (at < 0) at = known.push(character) - 1
     return FIRST + at > LAST ? written : String.fromCodePoint(FIRST + at)
   })
+  const restore = (text: string) =>
+    text.replace(/[\ue000-\uf8ff]/g, (standIn) => known[standIn.charCodeAt(0) - FIRST] ?? standIn)
   return {
     source: replaced,
-    restore: (text) =>
-      (text ?? '').replace(/[\ue000-\uf8ff]/g, (standIn) => known[standIn.charCodeAt(0) - FIRST] ?? standIn),
+    restoreIn: (element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        if (node.nodeValue) node.nodeValue = restore(node.nodeValue)
+      }
+    },
   }
 }

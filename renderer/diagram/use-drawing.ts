@@ -1,5 +1,5 @@
 // Keeps the drawing of a flow that grows: the last good one stays until the next is laid out, and only the newest is next.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { SequenceDiagram } from '#src/diagram/sequence'
 import type { Layout } from './layout'
 import { keptLayout, layOut } from './mermaid-layout'
@@ -47,8 +47,9 @@ export function useDrawing(diagram: SequenceDiagram): { drawing: Drawing | null;
   }, [diagram])
 
   const kept = keptLayout(diagram.source)
+  const drawing = useMemo(() => (kept ? { diagram, layout: kept } : drawn), [diagram, kept, drawn])
   return {
-    drawing: kept ? { diagram, layout: kept } : drawn,
+    drawing,
     failed: !kept && failedSource === diagram.source,
   }
 }
