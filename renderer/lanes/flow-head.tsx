@@ -10,6 +10,7 @@ import { Tooltip } from '../ui/tooltip'
 import { ActionIcon } from './action-icon'
 import styles from './flow-head.module.css'
 import { FlowOutcome } from './flow-outcome'
+import { Queue } from './queue'
 
 /** Shows what a flow is; `actions` stand at its end. */
 export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; actions: ReactNode }) {
@@ -37,10 +38,15 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
         {/* How many there will be isn't known before the end. */}
         <span>{words.flow({ id: flow.id })}</span>
         <span>{ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}</span>
-        <FlowOutcome flow={flow} isWaiting={isWaiting} />
+        <span>
+          <FlowOutcome flow={flow} isWaiting={isWaiting} />
+        </span>
         {ended && <span>{words.milliseconds({ ms: shortMs(ended.activeMs) })}</span>}
       </p>
-      <div className={styles.actions}>{actions}</div>
+      <div className={styles.actions}>
+        <Queue lane={lane} />
+        {actions}
+      </div>
     </header>
   )
 }

@@ -14,7 +14,6 @@ import { EarlierFlows } from './earlier-flows'
 import { FlowHead } from './flow-head'
 import styles from './flow-view.module.css'
 import { LookingBackBar } from './looking-back-bar'
-import { QueueLine } from './queue-line'
 import { useLaneStatus } from './use-lane'
 import { WaitingBar } from './waiting-bar'
 
@@ -77,10 +76,8 @@ function Foot({ lane }: { lane: LaneId }) {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
   const status = useLaneStatus(lane)
   const holding = status?.holding ?? null
-  const queued = status?.queued ?? []
   return (
     <div className={styles.foot} aria-live="polite">
-      {!isPast && queued.length > 0 && <QueueLine queued={queued} />}
       {isPast && <LookingBackBar lane={lane} />}
       {!isPast && holding && <WaitingBar lane={lane} holding={holding} />}
     </div>

@@ -23,10 +23,12 @@ export function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }
       <button
         type="button"
         className={styles.quiet}
+        aria-label={words.runToEnd}
+        title={words.runToEnd}
         onClick={() => void send('run-to-end', { lanes: [lane] })}
       >
         <FastForward size={14} aria-hidden />
-        {words.runToEnd}
+        <span className={styles.wide}>{words.runToEnd}</span>
       </button>
       <button type="button" className={styles.main} onClick={() => void send('next-hop', { lanes: [lane] })}>
         <StepForward size={14} aria-hidden />

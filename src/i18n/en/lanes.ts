@@ -39,10 +39,10 @@ export const lanes = {
     title: 'Back end',
     tables: 'Tables of the back end',
     memory: 'memory',
-    sessions: 'session store',
-    issued: 'issued tokens',
+    sessions: 'Session store',
+    issued: 'Issued tokens',
     blocklist: 'Blacklist',
-    accounts: 'accounts',
+    accounts: 'Accounts',
     /** For screen readers, after a table's name. */
     rows: ({ count }: Count) => plural(count, 'row', 'rows'),
     touched: 'concerned by this hop',
@@ -94,7 +94,8 @@ export const lanes = {
     earlier: 'Earlier flows',
     open: ({ id, what, outcome }: { id: number; what: string; outcome: string }) =>
       `Open flow ${id}: ${what}, ${outcome}`,
-    queued: ({ count }: Count): string =>
+    queued: ({ count }: Count) => `+${count} waiting`,
+    queuedLong: ({ count }: Count): string =>
       count === 1 ? '1 request waits for this one' : `${count} requests wait for this one`,
     emptyTitle: 'Nothing has happened yet',
     empty: {

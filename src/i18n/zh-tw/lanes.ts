@@ -29,7 +29,7 @@ export const lanes: typeof en = {
     title: '後端',
     tables: '後端的資料表',
     memory: '記憶體',
-    sessions: 'session store',
+    sessions: 'Session store',
     issued: '已簽發的 token',
     blocklist: '黑名單',
     accounts: '帳號',
@@ -77,7 +77,8 @@ export const lanes: typeof en = {
     diagram: '循序圖',
     earlier: '先前的流程',
     open: ({ id, what, outcome }) => `打開流程 ${id}：${what}，${outcome}`,
-    queued: ({ count }) => `有 ${count} 個請求在等這一個`,
+    queued: ({ count }) => `+${count} 個在等`,
+    queuedLong: ({ count }) => `有 ${count} 個請求在等這一個`,
     emptyTitle: '還沒有任何動作',
     empty: {
       session: '按「登入」：同一次登入會一步一步送到兩台伺服器。這一台會回應一個 cookie。',

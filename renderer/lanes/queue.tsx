@@ -1,0 +1,42 @@
+// The requests that wait for the one before them: how many, and behind the number which.
+import { ListEnd } from 'lucide-react'
+import type { LaneId } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { Button } from '../ui/button'
+import { Popover } from '../ui/popover'
+import { ActionIcon } from './action-icon'
+import styles from './queue.module.css'
+import { useLaneStatus } from './use-lane'
+
+/** Shows the queue of a lane; nothing while nothing is queued. */
+export function Queue({ lane }: { lane: LaneId }) {
+  const words = useText().lanes.flow
+  const queued = useLaneStatus(lane)?.queued ?? []
+  if (queued.length === 0) return null
+  const count = queued.length
+  const long = words.queuedLong({ count })
+  return (
+    <Popover
+      title={long}
+      align="end"
+      trigger={
+        <Button variant="ghost" size="small" icon={ListEnd} aria-label={long}>
+          {words.queued({ count })}
+        </Button>
+      }
+    >
+      <ol className={styles.list}>
+        {queued.map(({ flow, action, method, path }) => (
+          <li key={flow} className={styles.item}>
+            <span className={styles.id}>{flow}</span>
+            <ActionIcon action={action} size={14} />
+            <span className={styles.what}>
+              {method} {path}
+            </span>
+            {action === 'external' && <span className={styles.external}>{words.external}</span>}
+          </li>
+        ))}
+      </ol>
+    </Popover>
+  )
+}
