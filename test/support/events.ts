@@ -1,0 +1,224 @@
+// Traces, statuses and a lab made up for tests of the UI: what each test is about is said, the rest is filled in.
+import type { CommandName, CommandResult } from '#src/contract/commands'
+import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
+import type { LabError } from '#src/contract/lab-error'
+import type { LabStatus, LaneStatus } from '#src/contract/status'
+import type { EventOf, FlowAction, HopEvent, TraceEvent } from '#src/trace/event'
+import type { Hop } from '#src/trace/hop'
+import { type LaneId, perLane } from '#src/trace/lane'
+import type { AccountRow, LaneState, SessionRow, StateChange } from '#src/trace/state'
+import { emptyLaneState } from '#src/trace/state'
+import { emptyTrace, type Trace } from '#src/trace/trace'
+
+/** When the made-up traces begin, in epoch milliseconds. */
+export const STORY_START = Date.UTC(2026, 0, 1, 9, 0, 0)
+
+export const ACCOUNTS: readonly AccountRow[] = [
+  { id: '1', username: 'test', email: 'test@example.com', phone: '0900-000-001' },
+  { id: '2', username: 'alice', email: 'alice@example.com', phone: '0900-000-002' },
+  { id: '3', username: 'bob', email: 'bob@example.com', phone: '0900-000-003' },
+]
+
+/** Returns the state of a lane at its start. */
+export function startingState(): LaneState {
+  return { ...emptyLaneState(), accounts: [...ACCOUNTS] }
+}
+
+/** Makes a record of the session store. */
+export function sessionRow(id: string, username = 'test'): SessionRow {
+  return {
+    id,
+    accountId: '1',
+    username,
+    createdAt: STORY_START,
+    lastSeenAt: STORY_START,
+    expiresAt: STORY_START + 1_800_000,
+  }
+}
+
+/** Makes the change that puts a record into the session store. */
+export function sessionSet(id: string, username = 'test'): StateChange {
+  return { op: 'set', table: 'sessions', row: sessionRow(id, username) }
+}
+
+/** A hop without anything to it. */
+export const SUBMIT: Hop = { kind: 'form-submitted', fields: [] }
+
+/** Writes events with numbers that go up over both lanes, a second of lab time apart. */
+export class Story {
+  readonly events: TraceEvent[] = []
+  #seq: number
+  readonly #flows = { session: 0, jwt: 0 }
+  readonly #hops = new Map<string, number>()
+
+  constructor(lastSeq = 0) {
+    this.#seq = lastSeq
+  }
+
+  get lastSeq(): number {
+    return this.#seq
+  }
+
+  reset(lane: LaneId, state = startingState()): EventOf<'lane-reset'> {
+    return this.#add({ type: 'lane-reset', ...this.#envelope(lane), state })
+  }
+
+  start(lane: LaneId, action: FlowAction = 'login'): EventOf<'flow-started'> {
+    this.#flows[lane] += 1
+    return this.#add({
+      type: 'flow-started',
+      ...this.#envelope(lane),
+      flow: this.#flows[lane],
+      action,
+      method: 'POST',
+      path: '/login',
+      username: 'test',
+    })
+  }
+
+  /** Adds a hop to the lane's newest flow. */
+  hop(lane: LaneId, hop: Hop = SUBMIT, changes: StateChange[] = []): HopEvent {
+    const flow = this.#flows[lane]
+    const index = (this.#hops.get(`${lane} ${flow}`) ?? 0) + 1
+    this.#hops.set(`${lane} ${flow}`, index)
+    return this.#add({ type: 'hop', ...this.#envelope(lane), flow, index, hop, changes })
+  }
+
+  end(lane: LaneId): EventOf<'flow-ended'> {
+    return this.#add({
+      type: 'flow-ended',
+      ...this.#envelope(lane),
+      flow: this.#flows[lane],
+      outcome: 'done',
+      status: 200,
+      fault: null,
+      activeMs: 3,
+    })
+  }
+
+  /** Adds a whole flow with so many hops, and returns those. */
+  flow(lane: LaneId, hops: number, action: FlowAction = 'login'): HopEvent[] {
+    this.start(lane, action)
+    const events = Array.from({ length: hops }, () => this.hop(lane))
+    this.end(lane)
+    return events
+  }
+
+  trace(): Trace {
+    const trace = emptyTrace()
+    for (const event of this.events) trace.lanes[event.lane].events.push(event)
+    return trace
+  }
+
+  /** Returns a message with the events after `seq`. */
+  message(afterSeq = 0): StreamMessage {
+    return { type: 'events', events: this.events.filter((event) => event.seq > afterSeq) }
+  }
+
+  #envelope(lane: LaneId) {
+    this.#seq += 1
+    return { seq: this.#seq, at: STORY_START + this.#seq * 1000, lane }
+  }
+
+  #add<E extends TraceEvent>(event: E): E {
+    this.events.push(event)
+    return event
+  }
+}
+
+/** Makes a status; `lanes` says what is not as at the start. */
+export function labStatus(
+  lanes: Partial<Record<LaneId, Partial<LaneStatus>>> = {},
+  rest: Partial<Omit<LabStatus, 'lanes'>> = {},
+): LabStatus {
+  return {
+    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000 },
+    jwtKey: { kind: 'secret', secret: 'a'.repeat(43), bits: 258, requiredBits: 256, weak: false },
+    now: STORY_START,
+    ...rest,
+    lanes: perLane((lane) => ({
+      origin: `http://127.0.0.1:${lane === 'session' ? 4601 : 4602}`,
+      mode: 'run',
+      speed: 1,
+      breakpoints: [],
+      holding: null,
+      queued: [],
+      ...lanes[lane],
+    })),
+  }
+}
+
+/** What a lane's status says while its newest flow waits. */
+export function holdingAfter(hop: HopEvent): LaneStatus['holding'] {
+  return {
+    flow: hop.flow,
+    afterIndex: hop.index,
+    next: { kind: 'request', detail: null },
+    holder: 'client',
+    since: hop.at,
+  }
+}
+
+/** The lab's end of a LabApi, in the test's hand. */
+export interface FakeLab {
+  readonly api: LabApi
+  /** The commands that have come, in order. */
+  readonly sent: readonly { name: CommandName; payload: unknown }[]
+  readonly isHeard: boolean
+  say(message: StreamMessage): void
+  status(...parts: Parameters<typeof labStatus>): void
+  connection(connection: Connection): void
+  /** Refuses the commands from now on; null accepts them again. */
+  refuse(error: LabError | null): void
+}
+
+const RESULTS: { readonly [C in CommandName]: CommandResult<C> } = {
+  perform: { flows: {} },
+  'set-mode': {},
+  'set-breakpoints': {},
+  'next-hop': { released: 1 },
+  'run-to-end': { released: 1 },
+  reset: {},
+  'change-settings': {},
+  'sign-token': { token: 'e30.e30.' },
+  'verify-token': { checks: [] },
+}
+
+/** Makes a lab that accepts everything, and says nothing by itself. */
+export function fakeLab(): FakeLab {
+  const sent: { name: CommandName; payload: unknown }[] = []
+  const listeners = new Set<{
+    hear: (message: StreamMessage) => void
+    connect: (connection: Connection) => void
+  }>()
+  let refusal: LabError | null = null
+  const say = (message: StreamMessage) => {
+    for (const { hear } of listeners) hear(message)
+  }
+  return {
+    sent,
+    get isHeard() {
+      return listeners.size > 0
+    },
+    say,
+    status: (...parts) => say({ type: 'status', status: labStatus(...parts) }),
+    connection: (connection) => {
+      for (const { connect } of listeners) connect(connection)
+    },
+    refuse: (error) => {
+      refusal = error
+    },
+    api: {
+      send: async (name, payload) => {
+        sent.push({ name, payload })
+        if (refusal) throw refusal
+        return RESULTS[name]
+      },
+      listen: (hear, connect = () => {}) => {
+        const listener = { hear, connect }
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+  }
+}
