@@ -3,8 +3,9 @@
 /** What a diagram has room for in one line, in characters. */
 export const MAX_LABEL_LENGTH = 48
 
-/** Characters that end a line, or pass unseen and turn the text around them. An isolate (U+2068, U+2069) stays within itself. */
-const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\ufeff]/gu
+/** Characters that end a line, that pass unseen, or that turn the text around them. An isolate (U+2068, U+2069) keeps to itself. */
+const UNFIT =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\ufeff]/gu
 const REPLACEMENT = '\ufffd'
 
 /**

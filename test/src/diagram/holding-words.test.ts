@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Holding, NextHop } from '#src/contract/status'
+import { holdingSentence } from '#src/diagram/hop-text'
+import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { HOP_KINDS } from '#src/trace/hop'
+import { HOSTILE_NAMES, JTI, NOW, SESSION_ID } from './every-hop'
+
+const { en, 'zh-TW': zh } = catalogues
+const held = (
+  kind: NextHop['kind'],
+  detail: string | null,
+  holder: Holding['holder'] = 'back-end',
+): Holding => ({
+  flow: 1,
+  afterIndex: 3,
+  next: { kind, detail },
+  holder,
+  since: NOW,
+})
+
+describe.each(LOCALES)('the sentence of a held request in %s', (locale) => {
+  const text = catalogues[locale]
+
+  it.each(HOP_KINDS)(
+    'says what comes next before a hop of the kind %s, with a detail and without',
+    (kind) => {
+      for (const detail of [null, '', 'test', JTI, ...Object.values(HOSTILE_NAMES)]) {
+        for (const holder of ['client', 'back-end'] as const) {
+          const said = holdingSentence(held(kind, detail, holder), text)
+          expect(said).toMatch(locale === 'en' ? /^The .* Next: .*[.?]$/ : /^.*。下一步：.*[。？]$/)
+          expect(said.split('`').length % 2).toBe(1)
+          expect(said).not.toMatch(/undefined|null|[\n\r\u2028\u2029\u202a-\u202e]/)
+          expect(said.length).toBeLessThan(200)
+        }
+      }
+    },
+  )
+})
+
+it.each<[NextHop['kind'], string, string]>([
+  ['blocklist-asked', JTI, 'is `jti 48c6be48` on the blacklist?'],
+  ['session-asked', SESSION_ID, 'ask the session store for `qT9mX2…`.'],
+  ['cookie-checked', 'lab.sid', 'is there a cookie `lab.sid`, and did this server sign it?'],
+  ['account-checked', 'test@example.com', 'is this the password of `test@example.com`?'],
+  ['access-denied', '2', 'refuse, as account `2` is not the one that is logged in.'],
+  ['token-checked', 'signature', 'does the signature match?'],
+  ['token-signed', 'HS256', 'sign with `HS256`.'],
+  ['token-revoked', JTI, 'put `jti 48c6be48` on the blacklist.'],
+  ['token-revoked', 'alice', 'put the tokens of `alice` on the blacklist.'],
+  ['request-refused', 'bad-json', 'refuse, as the body is not JSON.'],
+  ['request-refused', 'username', 'refuse, as `username` is missing.'],
+  ['response', '401', 'answer with `401`.'],
+])('the server holds, and before %s with %s says: %s', (kind, detail, next) => {
+  expect(holdingSentence(held(kind, detail), en)).toBe(
+    `The server has the request and holds it. Next: ${next}`,
+  )
+})
+
+it('tells a front end that has not sent yet from one that has its response', () => {
+  expect(holdingSentence(held('request', 'GET /protected', 'client'), en)).toBe(
+    'The front end prepares the request and holds it. Next: send `GET /protected` to the server.',
+  )
+  expect(holdingSentence(held('credential-stored', 'lab.sid', 'client'), en)).toBe(
+    'The front end has the response. Next: keep `lab.sid`.',
+  )
+  expect(holdingSentence(held('blocklist-asked', JTI), zh)).toBe(
+    '請求在伺服器手上，停在這裡。下一步：`jti 48c6be48` 在黑名單上嗎？',
+  )
+})
+
+it('does not take the name of a property for a reason', () => {
+  expect(holdingSentence(held('request-refused', 'toString'), en)).toContain('`toString` is missing')
+  expect(holdingSentence(held('token-checked', 'constructor'), en)).toContain('check the token')
+})

@@ -1,0 +1,97 @@
+// Every diagram is given to mermaid itself, which has to find in it just what was meant.
+import mermaid from 'mermaid'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hopLabel } from '#src/diagram/hop-text'
+import { type SequenceDiagram, sequenceDiagram } from '#src/diagram/sequence'
+import { type Catalogue, catalogues, LOCALES } from '#src/i18n/catalogue'
+import type { Hop } from '#src/trace/hop'
+import { LANES } from '#src/trace/lane'
+import { everyHop, flowOf, HOSTILE_NAMES, hopEvent } from './every-hop'
+
+/** What mermaid calls a note among the signals of a sequence diagram. */
+const NOTE = 2
+
+interface Signal {
+  readonly from: string
+  readonly to: string
+  readonly type: number
+  readonly wrap: boolean
+}
+
+/** Returns what mermaid's own parser reads in a source. */
+async function read(source: string): Promise<{ signals: Signal[]; actors: string[]; title: string }> {
+  await expect(mermaid.parse(source)).resolves.toEqual({ diagramType: 'sequence', config: {} })
+  const { db } = await mermaid.mermaidAPI.getDiagramFromText(source)
+  if (!('getMessages' in db && typeof db.getMessages === 'function'))
+    throw new Error('mermaid tells no messages')
+  if (!('getActors' in db && typeof db.getActors === 'function')) throw new Error('mermaid tells no actors')
+  return {
+    signals: db.getMessages(),
+    actors: [...db.getActors().keys()],
+    title: `${db.getDiagramTitle?.() ?? ''}${db.getAccTitle?.() ?? ''}${db.getAccDescription?.() ?? ''}`,
+  }
+}
+
+/** Returns the lines of a source as `from to` for messages and `at` for notes: what has to be read in it. */
+function meant({ source }: SequenceDiagram): string[] {
+  return source
+    .trim()
+    .split('\n')
+    .slice(4)
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^Note over (\w+): .*$/, '$1')
+        .replace(/^(\w+?)--?(?:>>|x)(\w+): .*$/, '$1 $2'),
+    )
+}
+
+/** Returns the hops whose label is another with this name; the others are those with a usual one. */
+function hopsThatShow(name: string, text: Catalogue): Hop[] {
+  const usual = everyHop('test')
+  return everyHop(name).filter((hop, index) => {
+    const other = usual[index]
+    return other === undefined || hopLabel(hopEvent(hop), text) !== hopLabel(hopEvent(other), text)
+  })
+}
+
+/** A flow has some ten hops; mermaid's parser takes its time with a hundred. */
+function inPortions(hops: readonly Hop[]): Hop[][] {
+  const size = 16
+  return Array.from({ length: Math.ceil(hops.length / size) }, (_, at) =>
+    hops.slice(at * size, (at + 1) * size),
+  )
+}
+
+beforeAll(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }))
+
+describe.each(LOCALES)('in %s', (locale) => {
+  describe.each(LANES)('on the %s lane', (lane) => {
+    const text = catalogues[locale]
+
+    it.each([['a usual name', 'test'], ...Object.entries(HOSTILE_NAMES)])(
+      'mermaid reads every hop and nothing else, with %s in all places',
+      async (_, name) => {
+        for (const hops of inPortions(name === 'test' ? everyHop(name) : hopsThatShow(name, text))) {
+          const diagram = sequenceDiagram(flowOf(hops, lane), lane, text)
+          const { signals, actors, title } = await read(diagram.source)
+          expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
+          expect(signals.map(({ from, to, type }) => (type === NOTE ? from : `${from} ${to}`))).toEqual(
+            meant(diagram),
+          )
+          expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
+            diagram.marks.map(({ as }) => as),
+          )
+          expect(signals.some(({ wrap }) => wrap)).toBe(false)
+          expect(title).toBe('')
+        }
+      },
+    )
+  })
+})
+
+it('mermaid reads a flow that has no hop yet', async () => {
+  const { signals, actors } = await read(sequenceDiagram(flowOf([]), 'jwt', catalogues.en).source)
+  expect(signals).toEqual([])
+  expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
+})
