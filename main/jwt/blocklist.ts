@@ -7,13 +7,13 @@ import type { BlocklistRow } from '#src/trace/state'
  * All methods reject only when the storage itself fails.
  */
 export interface Blocklist {
-  /** Adds an entry. One that is there already stays as it is: the first revocation counts. */
-  add(entry: BlocklistRow): Promise<void>
-  /** Returns the entry of a `jti`; null where there is none. */
+  /** Adds an entry and returns whether it is new. One that is there already stays as it is: the first revocation counts. */
+  add(entry: BlocklistRow): Promise<boolean>
+  /** Returns the entry of a `jti`; null where there is none, or its token has expired. */
   find(jti: string): Promise<BlocklistRow | null>
   /** Removes the entries whose tokens have expired and returns them, each once. */
   purgeExpired(): Promise<BlocklistRow[]>
-  /** Returns all entries in the order in which they came. */
+  /** Returns all entries in the order in which they came; those of expired tokens, too, until they are purged. */
   all(): Promise<BlocklistRow[]>
   /** Forgets everything. */
   clear(): Promise<void>

@@ -3,19 +3,38 @@ import { type Refusal, refuse } from '#main/http/refusal'
 import type { Check } from '#src/trace/check'
 
 const REALM = 'Bearer realm="Session vs JWT Lab"'
+/** A token can bring long texts into a message; a header is no place for them. */
+const MAX_DESCRIPTION_LENGTH = 200
 
 /** The challenge of a 401 that no token was part of (RFC 6750 section 3.1: without an error code). */
 export const CHALLENGE = { 'WWW-Authenticate': REALM }
 
 /** Makes the refusal of a failed check. A missing, expired or revoked token gets 401, one that is wrong or early 422. */
 export function refuseToken({ id, fault, msg = 'The token is not accepted' }: Check): Refusal {
-  const status = id === 'sub' || fault === 'wrong' || fault === 'early' ? 422 : 401
-  return refuse(status, msg, fault === 'missing' && id !== 'sub' ? CHALLENGE : challenge(id, msg))
+  if (fault === 'missing') return refuse(401, msg, CHALLENGE)
+  return refuseWith(fault === 'late' || fault === 'revoked' ? 401 : 422, msg, errorCode(id))
 }
 
-function challenge(id: Check['id'], msg: string): Record<string, string> {
-  const code = id === 'scheme' ? 'invalid_request' : 'invalid_token'
-  return {
-    'WWW-Authenticate': `${REALM}, error="${code}", error_description="${msg.replaceAll(/["\\]/g, "'")}"`,
-  }
+/** Makes the refusal of a valid token whose account is gone, with the library's answer to a user that it can't load. */
+export function accountGone(sub: string): Refusal {
+  return refuseWith(401, `Error loading the user ${sub}`, 'invalid_token')
+}
+
+function refuseWith(status: number, msg: string, error: 'invalid_request' | 'invalid_token'): Refusal {
+  return refuse(status, msg, {
+    'WWW-Authenticate': `${REALM}, error="${error}", error_description="${description(msg)}"`,
+  })
+}
+
+/** The error codes of RFC 6750 section 3.1: the request is malformed, or the token in it is no good. */
+function errorCode(id: Check['id']): 'invalid_request' | 'invalid_token' {
+  return id === 'scheme' ? 'invalid_request' : 'invalid_token'
+}
+
+/** Keeps to the characters that RFC 6750 section 3 allows in a description. */
+function description(msg: string): string {
+  return msg
+    .slice(0, MAX_DESCRIPTION_LENGTH)
+    .replaceAll('"', "'")
+    .replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, '?')
 }

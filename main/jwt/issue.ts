@@ -32,6 +32,7 @@ export async function issueToken(
   const alg = keys.algorithm
   const iat = Math.floor(clock.now() / 1000)
   const exp = lifetimeSeconds === null ? null : iat + lifetimeSeconds
+  // `csrf` is for tokens in cookies; the library writes it into every token.
   const claims = {
     fresh: false,
     iat,

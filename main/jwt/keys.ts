@@ -8,6 +8,7 @@ import {
   type JWK,
 } from 'jose'
 import type { Ids } from '#main/clock/clock'
+import { LabError } from '#src/contract/lab-error'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 
@@ -31,12 +32,16 @@ interface AsymmetricPair extends KeyPair {
 
 /** Tells whether an algorithm signs with a shared secret. */
 export function isHmac(algorithm: JwtAlgorithm): algorithm is HmacAlgorithm {
-  return algorithm in HASH_BITS
+  return Object.hasOwn(HASH_BITS, algorithm)
 }
 
-/** Returns the bits that an HMAC algorithm's secret needs at least. */
-export function requiredBits(algorithm: HmacAlgorithm): number {
-  return HASH_BITS[algorithm]
+/**
+ * Returns the key that a secret's text stands for, its UTF-8 bytes.
+ * @throws LabError ERR_LAB_BAD_KEY for an empty text, which is no key.
+ */
+export function secretBytes(secret: string): Uint8Array {
+  if (secret === '') throw new LabError('ERR_LAB_BAD_KEY', 'The secret is empty: type one')
+  return new TextEncoder().encode(secret)
 }
 
 /** The keys of one server. Random ones are made when they are first needed, and kept as long as the server lives. */
@@ -44,19 +49,21 @@ export class JwtKeys {
   readonly #ids: Ids
   readonly #randomSecrets = new Map<HmacAlgorithm, string>()
   readonly #pairs = new Map<KeyPairAlgorithm, AsymmetricPair>()
-  #algorithm: JwtAlgorithm
-  #secret: string | null
+  #algorithm: JwtAlgorithm = 'HS256'
+  #secret: string | null = null
+  #configured = 0
 
-  private constructor(ids: Ids, algorithm: JwtAlgorithm, secret: string | null) {
+  private constructor(ids: Ids) {
     this.#ids = ids
-    this.#algorithm = algorithm
-    this.#secret = secret
   }
 
-  /** Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one. */
+  /**
+   * Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one.
+   * @throws LabError ERR_LAB_BAD_KEY when the secret is empty.
+   */
   static async create(ids: Ids, algorithm: JwtAlgorithm, secret: string | null): Promise<JwtKeys> {
-    const keys = new JwtKeys(ids, algorithm, secret)
-    await keys.of(algorithm)
+    const keys = new JwtKeys(ids)
+    await keys.configure(algorithm, secret)
     return keys
   }
 
@@ -65,10 +72,18 @@ export class JwtKeys {
     return this.#algorithm
   }
 
-  /** Puts another algorithm or secret in use. Tokens that were signed before don't pass any more. */
+  /**
+   * Puts another algorithm or secret in use; of calls that overlap the last one counts. Tokens that were signed before
+   * don't pass any more.
+   * @throws LabError ERR_LAB_BAD_KEY when the secret is empty.
+   */
   async configure(algorithm: JwtAlgorithm, secret: string | null): Promise<void> {
+    this.#configured += 1
+    const call = this.#configured
+    if (secret !== null) secretBytes(secret)
     // The key is made first: whoever comes in between still finds the old algorithm with its key.
     if (!isHmac(algorithm)) await this.#pairOf(algorithm)
+    if (call !== this.#configured) return
     this.#algorithm = algorithm
     this.#secret = secret
   }
@@ -81,7 +96,7 @@ export class JwtKeys {
   /** Returns this server's key for an algorithm, in use or not. */
   async of(algorithm: JwtAlgorithm): Promise<KeyPair> {
     if (!isHmac(algorithm)) return this.#pairOf(algorithm)
-    const key = new TextEncoder().encode(this.#secretOf(algorithm))
+    const key = secretBytes(this.#secretOf(algorithm))
     return { sign: key, verify: key }
   }
 
@@ -90,7 +105,7 @@ export class JwtKeys {
     const algorithm = this.#algorithm
     if (isHmac(algorithm)) {
       const secret = this.#secretOf(algorithm)
-      const bits = 8 * new TextEncoder().encode(secret).length
+      const bits = 8 * secretBytes(secret).length
       return {
         kind: 'secret',
         secret,
@@ -131,11 +146,11 @@ export class JwtKeys {
 /** Makes a key that no server knows, for an algorithm. */
 export async function strangersKey(algorithm: JwtAlgorithm, ids: Ids): Promise<KeyPair> {
   if (!isHmac(algorithm)) return makePair(algorithm)
-  const key = new TextEncoder().encode(ids.secret(HASH_BITS[algorithm] / 8))
+  const key = secretBytes(ids.secret(HASH_BITS[algorithm] / 8))
   return { sign: key, verify: key }
 }
 
 async function makePair(algorithm: KeyPairAlgorithm): Promise<AsymmetricPair> {
-  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
+  const { privateKey, publicKey } = await generateKeyPair(algorithm)
   return { sign: privateKey, verify: publicKey, publicPem: await exportSPKI(publicKey) }
 }

@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from '#main/http/refusal'
 import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
-import { CHALLENGE } from './challenge'
+import { accountGone, CHALLENGE } from './challenge'
 import { type RouteParts, signTokens } from './route-parts'
 
 /** Returns `POST /login`, `POST /user/login` and `POST /refresh`. */
@@ -14,25 +14,27 @@ export function loginRoutes(parts: RouteParts): Route[] {
   ]
 }
 
+/** Tokens are for nobody but the one who asked: no cache may keep them (RFC 6749 section 5.1). */
+const NOT_CACHED = { 'Cache-Control': 'no-store' }
+
 async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { username } = await verifyPassword(context, 'username', parts)
   const { accessTokenSeconds, refreshTokenSeconds } = parts.lifetimes
-  const [access_token, refresh_token] = await signTokens(
-    context.flow,
-    [
-      { type: 'access', sub: username, lifetimeSeconds: accessTokenSeconds },
-      { type: 'refresh', sub: username, lifetimeSeconds: refreshTokenSeconds },
-    ],
-    parts,
+  const wishes = [
+    { type: 'access', lifetimeSeconds: accessTokenSeconds },
+    { type: 'refresh', lifetimeSeconds: refreshTokenSeconds },
+  ] as const
+  const [access_token, refresh_token] = await signTokens(context.flow, username, wishes, parts, () =>
+    badCredentials('username'),
   )
-  return { status: 200, body: { access_token, refresh_token } }
+  return { status: 200, body: { access_token, refresh_token }, headers: NOT_CACHED }
 }
 
 /** Issues one access token that never expires, in the shape of the article, which says `expires_delta=False`. */
 async function logInByEmail(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { id, username } = await verifyPassword(context, 'email', parts)
-  const wish = { type: 'access', sub: username, lifetimeSeconds: null } as const
-  const [jwt_token] = await signTokens(context.flow, [wish], parts)
+  const wish = { type: 'access', lifetimeSeconds: null } as const
+  const [jwt_token] = await signTokens(context.flow, username, [wish], parts, () => badCredentials('email'))
   return {
     status: 200,
     body: {
@@ -43,14 +45,15 @@ async function logInByEmail(context: RequestContext, parts: RouteParts): Promise
       user_id: Number(id),
       jwt_token,
     },
+    headers: NOT_CACHED,
   }
 }
 
 async function refresh(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { sub } = await parts.guard.require(context, 'refresh')
-  const wish = { type: 'access', sub, lifetimeSeconds: parts.lifetimes.accessTokenSeconds } as const
-  const [access_token] = await signTokens(context.flow, [wish], parts)
-  return { status: 200, body: { access_token } }
+  const wish = { type: 'access', lifetimeSeconds: parts.lifetimes.accessTokenSeconds } as const
+  const [access_token] = await signTokens(context.flow, sub, [wish], parts, () => accountGone(sub))
+  return { status: 200, body: { access_token }, headers: NOT_CACHED }
 }
 
 async function verifyPassword(

@@ -16,8 +16,10 @@ class MemoryBlocklist implements Blocklist {
     this.#clock = clock
   }
 
-  async add(entry: BlocklistRow): Promise<void> {
-    if (!this.#entries.has(entry.jti)) this.#entries.set(entry.jti, { ...entry })
+  async add(entry: BlocklistRow): Promise<boolean> {
+    if (this.#entries.has(entry.jti)) return false
+    this.#entries.set(entry.jti, { ...entry })
+    return true
   }
 
   async find(jti: string): Promise<BlocklistRow | null> {

@@ -1,35 +1,42 @@
-// Takes a compact JWS apart (RFC 7515 section 7.1) as PyJWT does, and says with its words what is wrong.
+// Takes a compact JWS apart (RFC 7515 section 7.1) as PyJWT does, before anything of it is verified.
+import type { JsonObject } from '#src/token/read-json'
+import { decodePart, type Reading, readObject } from './token-part'
 
 /** A token in its parts, the signature not yet verified. */
 export interface ParsedToken {
   readonly token: string
-  readonly header: Readonly<Record<string, unknown>>
-  /** The payload's bytes; what they say is looked at once the signature is verified. */
-  readonly payload: Uint8Array
+  readonly header: JsonObject
+  readonly claims: JsonObject
 }
 
 /** Says why a text is no token: which of the two checks of form failed, and the server's message. */
 export interface ParseFailure {
   readonly check: 'segments' | 'encoding'
   readonly msg: string
+  /** How many parts the text has. */
+  readonly count: number
 }
 
-/** Takes a token apart. */
+/** Takes a token apart. Any text may be given, of any length. */
 export function parseToken(token: string): ParsedToken | ParseFailure {
   const segments = token.split('.')
-  const [head, ...rest] = segments
-  const signature = rest.pop()
-  if (head === undefined || signature === undefined || rest.length === 0) {
-    return { check: 'segments', msg: 'Not enough segments' }
-  }
-  const headerBytes = fromBase64url(head)
-  if (!headerBytes) return { check: 'encoding', msg: 'Invalid header padding' }
-  const header = jsonObject(headerBytes)
-  if (typeof header === 'string') return { check: 'encoding', msg: `Invalid header string: ${header}` }
-  const payload = fromBase64url(rest.join('.'))
-  if (!payload) return { check: 'encoding', msg: 'Invalid payload padding' }
-  if (!fromBase64url(signature)) return { check: 'encoding', msg: 'Invalid crypto padding' }
-  return { token, header, payload }
+  const [head = '', body = '', signature = ''] = segments
+  const count = segments.length
+  const wrong = (check: ParseFailure['check'], msg: string): ParseFailure => ({ check, msg, count })
+  if (count < 3) return wrong('segments', 'Not enough segments')
+  const header = readHeader(head)
+  // PyJWT takes all between the first dot and the last for the payload, where no dot can stand.
+  if (count > 3) return wrong('segments', header.ok ? 'Invalid payload padding' : header.msg)
+  if (!header.ok) return wrong('encoding', header.msg)
+  const payload = decodePart(body, 'payload')
+  if (!payload.ok) return wrong('encoding', payload.msg)
+  const crypto = decodePart(signature, 'crypto')
+  if (!crypto.ok) return wrong('encoding', crypto.msg)
+  const unfit = complaintOf(header.value)
+  if (unfit !== null) return wrong('encoding', unfit)
+  const claims = readObject(payload.value, 'payload')
+  if (!claims.ok) return wrong('encoding', claims.msg)
+  return { token, header: header.value, claims: claims.value }
 }
 
 /** Tells a parsed token from a failure. */
@@ -37,27 +44,18 @@ export function isParsed(result: ParsedToken | ParseFailure): result is ParsedTo
   return 'token' in result
 }
 
-/** Reads bytes as a JSON object; returns why they are none. */
-export function jsonObject(bytes: Uint8Array): Readonly<Record<string, unknown>> | string {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return 'it is not UTF-8'
-  }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return 'it is not JSON'
-  }
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? { ...value }
-    : 'must be a json object'
+function readHeader(text: string): Reading<JsonObject> {
+  const bytes = decodePart(text, 'header')
+  return bytes.ok ? readObject(bytes.value, 'header') : bytes
 }
 
-/** Decodes base64url without padding (RFC 7515 section 2); null for anything else. */
-function fromBase64url(text: string): Uint8Array | null {
-  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null
-  return Buffer.from(text, 'base64url')
+/** Says what is wrong with a header's `kid` or `crit`. A server must refuse extensions that it doesn't know (RFC 7515 section 4.1.11). */
+function complaintOf({ kid, crit }: JsonObject): string | null {
+  if (kid !== undefined && typeof kid !== 'string') return 'Key ID header parameter must be a string'
+  if (crit === undefined) return null
+  if (!Array.isArray(crit) || crit.length === 0) return "Invalid 'crit' header: must be a non-empty list"
+  const [first] = crit
+  return typeof first === 'string'
+    ? `Unsupported critical extension: ${first}`
+    : "Invalid 'crit' header: values must be strings"
 }

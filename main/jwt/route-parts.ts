@@ -1,8 +1,9 @@
 // What the routes of the JWT server work with.
 import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
+import type { Refusal } from '#main/http/refusal'
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { IssuedRow, RevocationCause } from '#src/trace/state'
+import type { BlocklistRow, IssuedRow, RevocationCause } from '#src/trace/state'
 import type { Blocklist } from './blocklist'
 import { issueToken, type TokenWish } from './issue'
 import type { IssuedTokens } from './issued-tokens'
@@ -26,14 +27,21 @@ export interface RouteParts {
   readonly lifetimes: TokenLifetimes
 }
 
-/** Issues tokens as one hop, and returns them in order. */
+/**
+ * Issues tokens of one subject as one hop, and returns them in order. They are revoked at once where the account was deleted
+ * meanwhile: the deletion removes the account first and revokes its tokens then, this issues the tokens first and looks for
+ * the account then, so one of the two always sees the other.
+ * @throws Refusal 401, which `refusal` makes, when there is no such account.
+ */
 export async function signTokens(
   flow: FlowProbe,
-  wishes: readonly TokenWish[],
+  sub: string,
+  wishes: readonly Omit<TokenWish, 'sub'>[],
   parts: RouteParts,
+  refusal: () => Refusal,
 ): Promise<string[]> {
   await flow.gate({ kind: 'token-signed', detail: parts.keys.algorithm })
-  const tokens = await Promise.all(wishes.map((wish) => issueToken(wish, parts)))
+  const tokens = await Promise.all(wishes.map((wish) => issueToken({ ...wish, sub }, parts)))
   for (const { row } of tokens) await parts.issued.add(row)
   const [first] = tokens
   flow.record(
@@ -44,13 +52,21 @@ export async function signTokens(
     },
     tokens.map(({ row }) => ({ op: 'set', table: 'issued', row })),
   )
+  if (!(await parts.accounts.findByUsername(sub))) {
+    const rows = tokens.map(({ row }) => row)
+    await recordRevocation(flow, rows, 'account-deleted', parts)
+    throw refusal()
+  }
   return tokens.map(({ token }) => token)
 }
 
 /** The part of an issued token that its revocation needs. */
 export type Revocable = Pick<IssuedRow, 'jti' | 'type' | 'sub' | 'expiresAt'>
 
-/** Puts tokens on the blocklist as one hop that has passed its gate. Each stays there until its own `exp`. */
+/**
+ * Puts tokens on the blocklist as one hop that has passed its gate. Each stays there until its own `exp`; one that is there
+ * already stays as it is. Nothing is recorded where nothing is new.
+ */
 export async function recordRevocation(
   flow: FlowProbe,
   tokens: readonly Revocable[],
@@ -58,21 +74,18 @@ export async function recordRevocation(
   { blocklist, clock }: RouteParts,
 ): Promise<void> {
   const revokedAt = clock.now()
-  const rows = tokens.map(({ jti, type, sub, expiresAt }) => ({
-    jti,
-    type,
-    sub,
-    revokedAt,
-    expiresAt,
-    because,
-  }))
-  for (const row of rows) await blocklist.add(row)
+  const added: BlocklistRow[] = []
+  for (const { jti, type, sub, expiresAt } of tokens) {
+    const row = { jti, type, sub, revokedAt, expiresAt, because }
+    if (await blocklist.add(row)) added.push(row)
+  }
+  if (added.length === 0) return
   flow.record(
     {
       kind: 'token-revoked',
-      tokens: rows.map(({ type, jti, expiresAt }) => ({ type, jti, expiresAt })),
+      tokens: added.map(({ type, jti, expiresAt }) => ({ type, jti, expiresAt })),
       because,
     },
-    rows.map((row) => ({ op: 'set', table: 'blocklist', row })),
+    added.map((row) => ({ op: 'set', table: 'blocklist', row })),
   )
 }

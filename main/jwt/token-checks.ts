@@ -1,97 +1,87 @@
 // The checks that the JWT server makes of a token, in order, with the answers of flask-jwt-extended.
-import { type CryptoKey, compactVerify, errors } from 'jose'
-import type { Check } from '#src/trace/check'
+import { compactVerify, errors, type KeyInput } from 'jose'
+import type { JsonObject, JsonValue } from '#src/token/read-json'
+import type { Check, Fault } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
-import { isParsed, jsonObject, type ParsedToken, parseToken } from './parse-token'
+import { isParsed, type ParsedToken, parseToken } from './parse-token'
 
-export type Claims = Readonly<Record<string, unknown>>
-
-/** What a group of checks found: all of them, and what the token turned out to be; null where one failed. */
+/** What a group of checks found: all that were made, and what the token turned out to be; null where one failed. */
 export interface CheckResult<T> {
   readonly checks: readonly Check[]
   readonly found: T | null
 }
 
-const passed = (id: Check['id'], values?: Check['values']): Check => ({
-  id,
-  passed: true,
-  ...(values && { values }),
-})
-const failed = (id: Check['id'], fault: Check['fault'], msg: string, values?: Check['values']): Check => ({
-  id,
-  passed: false,
-  fault,
-  msg,
-  ...(values && { values }),
-})
+function passed(id: Check['id'], values?: Check['values']): Check {
+  return { id, passed: true, ...(values && { values }) }
+}
 
-/** Looks for a token in a header `Authorization: Bearer TOKEN` (RFC 6750 section 2.1). The scheme's letter case is free. */
+function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
+  return { id, passed: false, fault, msg, ...(values && { values }) }
+}
+
+const OTHER_SCHEME = "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"
+const BAD_HEADER = "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'"
+
+/**
+ * Looks for a token in a header `Authorization: Bearer TOKEN` (RFC 6750 section 2.1). The scheme's letter case is free
+ * (RFC 9110 section 11.1). As in the library, other credentials may stand beside it, with commas between.
+ */
 export function findToken(authorization: string | undefined): CheckResult<string> {
-  const header = authorization?.trim() ?? ''
-  if (header === '')
+  const header = authorization?.replace(/^[\s,]+|[\s,]+$/g, '') ?? ''
+  if (header === '') {
     return { checks: [failed('header', 'missing', 'Missing Authorization Header')], found: null }
-  const [scheme = '', token, ...more] = header.split(/\s+/)
-  if (scheme.toLowerCase() !== 'bearer') {
-    const msg = "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"
-    return { checks: [passed('header'), failed('scheme', 'missing', msg)], found: null }
   }
+  const credentials = header.split(/,\s*/).map((text) => text.trim().split(/\s+/))
+  const bearers = credentials.filter(([scheme]) => scheme?.toLowerCase() === 'bearer')
+  const [bearer] = bearers
+  if (!bearer || bearers.length > 1) {
+    return { checks: [passed('header'), failed('scheme', 'missing', OTHER_SCHEME)], found: null }
+  }
+  const [, token, ...more] = bearer
   if (token === undefined || more.length > 0) {
-    const msg = "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'"
-    return { checks: [passed('header'), failed('scheme', 'wrong', msg)], found: null }
+    return { checks: [passed('header'), failed('scheme', 'wrong', BAD_HEADER)], found: null }
   }
   return { checks: [passed('header'), passed('scheme')], found: token }
 }
 
-/** Checks the form: three parts, their encoding, and the one algorithm that is accepted (RFC 8725 section 3.1). */
-export function checkForm(token: string, accepted: readonly string[]): CheckResult<ParsedToken> {
+/** Checks that a text has three parts which can be read. */
+export function checkParts(token: string): CheckResult<ParsedToken> {
   const parsed = parseToken(token)
-  if (!isParsed(parsed)) {
-    const before = parsed.check === 'encoding' ? [passed('segments')] : []
-    return { checks: [...before, failed(parsed.check, 'wrong', parsed.msg)], found: null }
-  }
-  const checks = [passed('segments'), passed('encoding')]
-  const { alg } = parsed.header
-  const values = { expected: accepted.join(', '), found: alg === undefined ? null : String(alg) }
-  if (alg === undefined)
-    return { checks: [...checks, failed('alg', 'wrong', 'Algorithm not specified', values)], found: null }
-  if (typeof alg !== 'string' || !accepted.includes(alg)) {
-    return {
-      checks: [...checks, failed('alg', 'wrong', 'The specified alg value is not allowed', values)],
-      found: null,
-    }
-  }
-  return { checks: [...checks, passed('alg', values)], found: parsed }
+  if (isParsed(parsed))
+    return { checks: [passed('segments', { count: 3 }), passed('encoding')], found: parsed }
+  const { check, msg, count } = parsed
+  return check === 'segments'
+    ? { checks: [failed('segments', 'wrong', msg, { count })], found: null }
+    : { checks: [passed('segments', { count }), failed('encoding', 'wrong', msg)], found: null }
 }
 
-/** Verifies the signature with jose (RFC 7515 section 5.2), then reads the payload. */
-export async function checkSignature(
-  { token, header, payload }: ParsedToken,
-  key: CryptoKey | Uint8Array,
-): Promise<CheckResult<Claims>> {
-  const alg = String(header.alg)
+/** Checks that the header's `alg` is one of those accepted: the verifier decides on it, not the token (RFC 8725 section 3.1). */
+export function checkAlg({ header }: ParsedToken, accepted: readonly string[]): Check {
+  const { alg } = header
+  const values = { expected: accepted.join(', '), found: alg === undefined ? null : asText(alg) }
+  if (alg === undefined) return failed('alg', 'wrong', 'Algorithm not specified', values)
+  return typeof alg === 'string' && accepted.includes(alg)
+    ? passed('alg', values)
+    : failed('alg', 'wrong', 'The specified alg value is not allowed', values)
+}
+
+/** Verifies the signature with jose (RFC 7515 section 5.2), by the one algorithm of a header that {@link checkAlg} has passed. */
+export async function checkSignature({ token, header }: ParsedToken, key: KeyInput): Promise<Check> {
+  const alg = asText(header.alg)
   try {
     await compactVerify(token, key, { algorithms: [alg] })
+    return passed('signature', { alg })
   } catch (error) {
+    // A TypeError: the key is of another kind, as when the algorithm in use was changed while the request waited.
     if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error
-    const msg = header.crit === undefined ? 'Signature verification failed' : 'Unsupported critical extension'
-    return { checks: [failed('signature', 'wrong', msg, { alg })], found: null }
+    return failed('signature', 'wrong', 'Signature verification failed', { alg })
   }
-  const claims = jsonObject(payload)
-  if (typeof claims === 'string') {
-    return {
-      checks: [
-        passed('signature', { alg }),
-        failed('encoding', 'wrong', `Invalid payload string: ${claims}`),
-      ],
-      found: null,
-    }
-  }
-  return { checks: [passed('signature', { alg })], found: claims }
 }
 
 interface TimeRule {
   readonly id: 'exp' | 'nbf' | 'iat'
   readonly name: string
+  readonly fault: Fault
   readonly msg: string
   /** Whether a time is out of bounds. All in epoch seconds. */
   readonly breaks: (value: number, now: number, leeway: number) => boolean
@@ -101,74 +91,120 @@ const TIME_RULES: readonly TimeRule[] = [
   {
     id: 'exp',
     name: 'Expiration Time',
+    fault: 'late',
     msg: 'Token has expired',
     breaks: (exp, now, leeway) => exp <= now - leeway,
   },
   {
     id: 'nbf',
     name: 'Not Before',
+    fault: 'early',
     msg: 'The token is not yet valid (nbf)',
     breaks: (nbf, now, leeway) => nbf > now + leeway,
   },
   {
     id: 'iat',
     name: 'Issued At',
+    fault: 'early',
     msg: 'The token is not yet valid (iat)',
     breaks: (iat, now, leeway) => iat > now + leeway,
   },
 ]
 
 /**
- * Checks `exp`, `nbf` and `iat` (RFC 7519 sections 4.1.4 to 4.1.6) against `nowMs`, the lab's epoch milliseconds. A claim
- * that is absent passes. At exactly its `exp` a token has expired.
+ * Checks `exp`, `nbf` and `iat` (RFC 7519 sections 4.1.4 to 4.1.6) against `nowMs`, the lab's epoch milliseconds: one check
+ * each, whatever becomes of the others. A claim that is absent passes. At exactly its `exp` a token has expired.
  */
-export function checkTimes(claims: Claims, nowMs: number, leewaySeconds = 0): CheckResult<Claims> {
+export function checkTimes(claims: JsonObject, nowMs: number, leewaySeconds = 0): Check[] {
   const now = nowMs / 1000
-  const checks: Check[] = []
-  for (const { id, name, msg, breaks } of TIME_RULES) {
+  return TIME_RULES.map(({ id, name, fault, msg, breaks }) => {
     const value = claims[id]
-    if (value === undefined) {
-      checks.push(passed(id, { [id]: null, now }))
-    } else if (typeof value !== 'number' || !Number.isFinite(value)) {
-      return {
-        checks: [...checks, failed(id, 'wrong', `${name} claim (${id}) must be an integer.`)],
-        found: null,
-      }
-    } else if (breaks(Math.trunc(value), now, leewaySeconds)) {
-      const fault = id === 'exp' ? 'late' : 'early'
-      return { checks: [...checks, failed(id, fault, msg, { [id]: value, now })], found: null }
-    } else {
-      checks.push(passed(id, { [id]: value, now }))
+    if (value === undefined) return passed(id, { [id]: null, now })
+    const seconds = wholeSeconds(value)
+    if (seconds === null) {
+      // PyJWT ends all three sentences with a full stop.
+      return failed(id, 'wrong', `${name} claim (${id}) must be an integer.`, { [id]: asText(value), now })
     }
-  }
-  return { checks, found: claims }
+    const values = { [id]: seconds, now }
+    return breaks(seconds, now, leewaySeconds) ? failed(id, fault, msg, values) : passed(id, values)
+  })
+}
+
+/**
+ * Returns a time as whole seconds; null for what is none. Like PyJWT, which asks Python's `int()`, it takes a number's text
+ * for the number; RFC 7519 section 2 wants a number.
+ */
+function wholeSeconds(value: JsonValue): number | null {
+  const isText = typeof value === 'string' && /^\s*[+-]?\d+(_\d+)*\s*$/.test(value)
+  const number = isText ? Number(value.replaceAll('_', '')) : Number(value)
+  const isTime = isText || typeof value === 'number' || typeof value === 'boolean'
+  return isTime && Number.isFinite(number) ? Math.trunc(number) : null
 }
 
 /** A token that has passed all checks but the blocklist's. */
 export interface ValidToken {
   readonly sub: string
+  /** Null for a token without one, which the library accepts and nobody can revoke. */
   readonly jti: string | null
   readonly type: TokenType
-  readonly claims: Claims
+  /** Epoch milliseconds; null for a token that never expires. */
+  readonly expiresAt: number | null
+  readonly claims: JsonObject
 }
 
-/** Checks that there is a subject, and that the token is of the type that the route wants; one without a type is an access token. */
-export function checkClaims(claims: Claims, wanted: TokenType): CheckResult<ValidToken> {
-  const { sub, jti, type = 'access' } = claims
-  if (typeof sub !== 'string') {
-    const msg = sub === undefined ? 'Missing claim: sub' : 'Subject must be a string'
-    return { checks: [failed('sub', sub === undefined ? 'missing' : 'wrong', msg)], found: null }
-  }
-  const checks = [passed('sub', { sub })]
-  const isRefresh = type === 'refresh'
-  const values = { wanted, found: String(type) }
-  if (isRefresh !== (wanted === 'refresh')) {
-    const msg =
-      wanted === 'refresh' ? 'Only refresh tokens are allowed' : 'Only non-refresh tokens are allowed'
-    return { checks: [...checks, failed('type', 'wrong', msg, values)], found: null }
-  }
+/** What a route asks of the claims. */
+export interface ClaimsWanted {
+  readonly type: TokenType
+  /** Whether the token needs a `jti`, for the route is to revoke it. */
+  readonly jti: boolean
+}
+
+/** Checks that the token names its subject, can be told from others, and is of the type that the route wants. */
+export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResult<ValidToken> {
+  const { sub, jti, exp } = claims
+  const checks = [checkText('sub', sub, 'Subject must be a string', true)]
+  if (typeof sub !== 'string') return { checks, found: null }
+  const jtiCheck = checkText('jti', jti, 'JWT ID must be a string', wanted.jti)
+  checks.push(jtiCheck)
+  if (!jtiCheck.passed) return { checks, found: null }
+  const typeCheck = checkType(claims.type, wanted.type)
+  checks.push(typeCheck)
+  if (!typeCheck.passed) return { checks, found: null }
+  const seconds = exp === undefined ? null : wholeSeconds(exp)
   return {
-    checks: [...checks, passed('type', values)],
-    found: { sub, jti: typeof jti === 'string' ? jti : null, type: wanted, claims },
+    checks,
+    found: {
+      sub,
+      jti: typeof jti === 'string' ? jti : null,
+      type: wanted.type,
+      expiresAt: seconds === null ? null : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER),
+      claims,
+    },
   }
+}
+
+function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string, isNeeded: boolean): Check {
+  if (value === undefined && isNeeded) return failed(id, 'wrong', `Missing claim: ${id}`, { [id]: null })
+  if (value !== undefined && typeof value !== 'string')
+    return failed(id, 'wrong', msg, { [id]: asText(value) })
+  return passed(id, { [id]: value ?? null })
+}
+
+/** A token whose type is absent, or is anything but `refresh`, counts as an access token. */
+function checkType(type: JsonValue = 'access', wanted: TokenType): Check {
+  const values = { wanted, found: asText(type) }
+  if ((type === 'refresh') === (wanted === 'refresh')) return passed('type', values)
+  const msg = wanted === 'refresh' ? 'Only refresh tokens are allowed' : 'Only non-refresh tokens are allowed'
+  return failed('type', 'wrong', msg, values)
+}
+
+/** Checks the answer of the blocklist: `revokedAt`, in epoch milliseconds, is null for a token that isn't on it. */
+export function checkBlocklist(jti: string, revokedAt: number | null): Check {
+  return revokedAt === null
+    ? passed('blocklist', { jti })
+    : failed('blocklist', 'revoked', 'Token has been revoked', { jti, revokedAt: revokedAt / 1000 })
+}
+
+function asText(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null)
 }

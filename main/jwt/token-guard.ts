@@ -2,17 +2,21 @@
 import type { Clock } from '#main/clock/clock'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import type { JsonObject } from '#src/token/read-json'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 import type { Blocklist } from './blocklist'
 import { refuseToken } from './challenge'
 import type { JwtKeys } from './keys'
-import { jsonObject } from './parse-token'
+import type { ParsedToken } from './parse-token'
 import {
   type CheckResult,
+  type ClaimsWanted,
+  checkAlg,
+  checkBlocklist,
   checkClaims,
-  checkForm,
+  checkParts,
   checkSignature,
   checkTimes,
   findToken,
@@ -27,6 +31,9 @@ interface GuardParts {
   readonly blocklist: Blocklist
 }
 
+/** A valid token that can be revoked. */
+export type RevocableToken = ValidToken & { readonly jti: string }
+
 /** Stands before the routes that ask for a token. */
 export class TokenGuard {
   readonly #parts: GuardParts
@@ -40,9 +47,17 @@ export class TokenGuard {
    * @throws Refusal 401 or 422 with the message of the check that failed.
    */
   async require(context: RequestContext, type: TokenType = 'access'): Promise<ValidToken> {
-    const { flow, request } = context
-    const token = await runGroup(flow, 'found', null, async () => findToken(request.headers.authorization))
-    return this.#verify(flow, token, type)
+    return this.#requireClaims(context, { type, jti: false })
+  }
+
+  /**
+   * Returns the valid token of a request that is to revoke it, so it must have a `jti`.
+   * @throws Refusal 401 or 422 with the message of the check that failed.
+   */
+  async requireRevocable(context: RequestContext, type: TokenType): Promise<RevocableToken> {
+    const token = await this.#requireClaims(context, { type, jti: true })
+    if (token.jti === null) throw new Error('A token without jti has passed the check for one')
+    return { ...token, jti: token.jti }
   }
 
   /**
@@ -59,37 +74,49 @@ export class TokenGuard {
     return null
   }
 
-  async #verify(flow: FlowProbe, token: string, type: TokenType): Promise<ValidToken> {
+  async #requireClaims({ flow, request }: RequestContext, wanted: ClaimsWanted): Promise<ValidToken> {
     const { keys, clock } = this.#parts
-    const parsed = await runGroup(flow, 'form', null, async () => checkForm(token, [keys.algorithm]))
-    const jti = jtiOf(parsed.payload)
-    const claims = await runGroup(flow, 'signature', jti, async () =>
-      checkSignature(parsed, (await keys.current()).verify),
-    )
-    await runGroup(flow, 'times', jti, async () => checkTimes(claims, clock.now()))
-    const valid = await runGroup(flow, 'claims', jti, async () => checkClaims(claims, type))
-    // flask-jwt-extended takes a token without a jti; there is nothing to look up then.
-    if (valid.jti !== null) await this.#askBlocklist(flow, valid.jti)
+    const text = await runGroup(flow, 'found', null, () => findToken(request.headers.authorization))
+    const token = await runGroup(flow, 'form', null, () => this.#checkForm(text))
+    const { claims } = token
+    // Not yet verified: it only names the row to light.
+    const jti = typeof claims.jti === 'string' ? claims.jti : null
+    await runGroup(flow, 'signature', jti, async () => {
+      const key = await keys.current()
+      return orderly([await checkSignature(token, key.verify)], token)
+    })
+    await runGroup(flow, 'times', jti, () => orderly(checkTimes(claims, clock.now()), token))
+    const valid = await runGroup(flow, 'claims', jti, () => checkClaims(claims, wanted))
+    if (valid.jti !== null) await this.#askBlocklist(flow, valid.jti, claims)
     return valid
   }
 
-  async #askBlocklist(flow: FlowProbe, jti: string): Promise<void> {
+  #checkForm(text: string): CheckResult<ParsedToken> {
+    const { checks, found } = checkParts(text)
+    if (!found) return { checks, found }
+    return orderly([...checks, checkAlg(found, [this.#parts.keys.algorithm])], found)
+  }
+
+  async #askBlocklist(flow: FlowProbe, jti: string, claims: JsonObject): Promise<void> {
+    const { blocklist, clock } = this.#parts
     await flow.gate({ kind: 'blocklist-asked', detail: jti })
     flow.record({ kind: 'blocklist-asked', jti })
     await flow.gate({ kind: 'blocklist-answered', detail: jti })
-    const entry = await this.#parts.blocklist.find(jti)
-    const check: Check = entry
-      ? {
-          id: 'blocklist',
-          passed: false,
-          fault: 'revoked',
-          msg: 'Token has been revoked',
-          values: { jti, revokedAt: entry.revokedAt / 1000 },
-        }
-      : { id: 'blocklist', passed: true, values: { jti } }
-    flow.record({ kind: 'blocklist-answered', jti, revoked: entry !== null, checks: [check] })
-    if (entry) throw refuseToken(check)
+    const entry = await blocklist.find(jti)
+    const answer = checkBlocklist(jti, entry?.revokedAt ?? null)
+    // At the token's exp its entry leaves the blocklist: a request that was held until then must not slip through.
+    const late = checkTimes(claims, clock.now()).find((check) => check.fault === 'late')
+    const checks = answer.passed && late ? [answer, late] : [answer]
+    flow.record({ kind: 'blocklist-answered', jti, revoked: entry !== null, checks })
+    const failure = checks.find((check) => !check.passed)
+    if (failure) throw refuseToken(failure)
   }
+}
+
+/** Cuts checks off after the first that failed, as a server makes them. */
+function orderly<T>(checks: readonly Check[], found: T): CheckResult<T> {
+  const failure = checks.findIndex((check) => !check.passed)
+  return failure < 0 ? { checks, found } : { checks: checks.slice(0, failure + 1), found: null }
 }
 
 /** Makes one group of checks within its hop; throws the refusal of the one that failed. */
@@ -97,23 +124,18 @@ async function runGroup<T>(
   flow: FlowProbe,
   group: Group,
   jti: string | null,
-  run: () => Promise<CheckResult<T>>,
+  run: () => CheckResult<T> | Promise<CheckResult<T>>,
 ): Promise<T> {
   await flow.gate({ kind: 'token-checked', detail: group })
   const { checks, found } = await run()
   flow.record({ kind: 'token-checked', group, jti, checks: [...checks] })
   if (found !== null) return found
-  const failed = checks.find((check) => !check.passed)
-  if (!failed) throw new Error(`No check failed, and yet the group "${group}" found nothing`)
-  throw refuseToken(failed)
+  const failure = checks.find((check) => !check.passed)
+  if (!failure) throw new Error(`No check failed, and yet the group "${group}" found nothing`)
+  throw refuseToken(failure)
 }
 
-/** The `jti` that a payload claims, not yet verified: it only names the row to light. */
-function jtiOf(payload: Uint8Array): string | null {
-  const claims = jsonObject(payload)
-  return typeof claims !== 'string' && typeof claims.jti === 'string' ? claims.jti : null
-}
-
+/** A check's `msg` is what the server answers with; a route that serves the request anyhow answers with none. */
 function withoutMsg({ msg: _notAnswered, ...check }: Check): Check {
   return check
 }

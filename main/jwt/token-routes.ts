@@ -1,9 +1,10 @@
 // The routes that ask for a token: the protected ones, the two logouts, the account's own; and the public keys.
 import { refuse } from '#main/http/refusal'
 import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
+import type { FlowProbe } from '#main/probe/flow-probe'
 import type { AccountRow, TokenType } from '#src/trace/state'
+import { accountGone } from './challenge'
 import { type RouteParts, recordRevocation } from './route-parts'
-import type { ValidToken } from './token-checks'
 
 /** Returns all routes but those that issue tokens. */
 export function tokenRoutes(parts: RouteParts): Route[] {
@@ -34,12 +35,9 @@ async function openPartiallyProtected(context: RequestContext, { guard }: RouteP
 
 /** Revokes the one token that it is called with; the other one of the login lives on. */
 async function logOut(context: RequestContext, type: TokenType, parts: RouteParts): Promise<Reply> {
-  const token = await parts.guard.require(context, type)
-  const { jti, sub } = token
-  // The server issues none without; a learner can sign one.
-  if (jti === null) throw refuse(422, 'Missing claim: jti')
-  await context.flow.gate({ kind: 'token-revoked', detail: jti })
-  await recordRevocation(context.flow, [{ jti, type, sub, expiresAt: expiryOf(token) }], 'logout', parts)
+  const token = await parts.guard.requireRevocable(context, type)
+  await context.flow.gate({ kind: 'token-revoked', detail: token.jti })
+  await recordRevocation(context.flow, [token], 'logout', parts)
   return { status: 200, body: { msg: 'Successfully logged out' } }
 }
 
@@ -50,13 +48,12 @@ async function updatePhone(context: RequestContext, parts: RouteParts): Promise<
   const phone = await requireField(context, 'phone')
   const own = await parts.accounts.findByUsername(sub)
   if (wantedId !== own?.id) {
-    await flow.gate({ kind: 'access-denied', detail: wantedId })
-    flow.record({ kind: 'access-denied', wantedId, ownId: own?.id ?? null })
-    throw refuse(403, 'You can only change the phone of your own account')
+    await denyAccess(flow, wantedId, own)
+    throw own ? refuse(403, 'You can only change the phone of your own account') : accountGone(sub)
   }
   await flow.gate({ kind: 'phone-changed', detail: sub })
   const account = await parts.accounts.changePhone(own.id, phone)
-  if (!account) throw refuse(404, 'The account is gone')
+  if (!account) throw accountGone(sub)
   flow.record({ kind: 'phone-changed', username: sub, phone }, [
     { op: 'set', table: 'accounts', row: account },
   ])
@@ -66,35 +63,35 @@ async function updatePhone(context: RequestContext, parts: RouteParts): Promise<
 /** Deletes the account, and revokes all tokens of it that are still good; without the blocklist they would live on. */
 async function deleteAccount(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { flow } = context
-  const { sub } = await parts.guard.require(context)
+  const token = await parts.guard.requireRevocable(context, 'access')
+  const { sub } = token
+  const own = await parts.accounts.findByUsername(sub)
+  if (!own) {
+    await denyAccess(flow, sub, null)
+    throw accountGone(sub)
+  }
   await flow.gate({ kind: 'account-deleted', detail: sub })
-  const account = await deleteByUsername(sub, parts)
-  flow.record({ kind: 'account-deleted', username: sub }, [
-    { op: 'remove', table: 'accounts', key: account.id },
-  ])
+  if (!(await parts.accounts.delete(own.id))) throw accountGone(sub)
+  flow.record({ kind: 'account-deleted', username: sub }, [{ op: 'remove', table: 'accounts', key: own.id }])
   try {
-    await flow.gate({ kind: 'token-revoked', detail: sub })
+    await flow.gate({ kind: 'token-revoked', detail: token.jti })
   } finally {
-    // Even if the client has hung up meanwhile: no token may outlive its account.
-    await recordRevocation(flow, await parts.issued.aliveOf(sub), 'account-deleted', parts)
+    // Even if the client has hung up meanwhile: no token may outlive its account. The one in hand may be none of those
+    // that were issued: a learner can sign one.
+    const tokens = [...(await parts.issued.aliveOf(sub)), token]
+    await recordRevocation(flow, tokens, 'account-deleted', parts)
   }
   return { status: 200, body: { msg: 'Successfully deleted the account' } }
 }
 
-async function deleteByUsername(username: string, { accounts }: RouteParts): Promise<AccountRow> {
-  const account = await accounts.findByUsername(username)
-  const deleted = account && (await accounts.delete(account.id))
-  if (!deleted) throw refuse(404, 'The account is gone')
-  return deleted
+/** Records that a token is good, and yet not allowed to do what it is used for. */
+async function denyAccess(flow: FlowProbe, wantedId: string, own: AccountRow | null): Promise<void> {
+  await flow.gate({ kind: 'access-denied', detail: wantedId })
+  flow.record({ kind: 'access-denied', wantedId, ownId: own?.id ?? null })
 }
 
 async function publishKeys({ keys }: RouteParts): Promise<Reply> {
   const jwk = await keys.publicJwk()
   if (!jwk) throw refuse(404, `${keys.algorithm} signs with a shared secret: there is no public key`)
   return { status: 200, body: { keys: [jwk] } }
-}
-
-/** When a token's entry may leave the blocklist, in epoch milliseconds; null for a token without `exp`. */
-function expiryOf({ claims }: ValidToken): number | null {
-  return typeof claims.exp === 'number' ? Math.trunc(claims.exp) * 1000 : null
 }

@@ -1,19 +1,16 @@
 // Makes the server's checks of any token against any key, without a request.
-import { type CryptoKey, importJWK, importSPKI, importX509, type JWK } from 'jose'
 import type { VerifyingKey } from '#src/contract/commands'
-import { LabError } from '#src/contract/lab-error'
-import { JWT_ALGORITHMS, type JwtAlgorithm, jwtAlgorithmSchema } from '#src/contract/settings'
 import type { Check } from '#src/trace/check'
-import { isHmac, type JwtKeys } from './keys'
-import { checkForm, checkSignature, checkTimes } from './token-checks'
-
-const HMACS = JWT_ALGORITHMS.filter((algorithm) => isHmac(algorithm))
-const KEY_PAIRS = JWT_ALGORITHMS.filter((algorithm) => !isHmac(algorithm))
+import { type JwtKeys, secretBytes } from './keys'
+import type { ParsedToken } from './parse-token'
+import { HMAC_ALGORITHMS, readPublicKeys, type VerifyingMaterial } from './public-keys'
+import { checkAlg, checkParts, checkSignature, checkTimes } from './token-checks'
 
 /**
- * Checks a token's form, signature and times, up to the first check that fails. Of the algorithms those are accepted that
- * fit the kind of key: a public key never serves as an HMAC secret (RFC 8725 section 2.1).
- * @throws LabError ERR_LAB_BAD_KEY when the key can't be read or doesn't fit the token's algorithm.
+ * Makes all checks of a token's form, signature and times that can be made: a token that can't be read has no times, and
+ * one whose `alg` doesn't fit the key has no signature to verify. A public key never serves as an HMAC secret (RFC 8725
+ * section 2.1). `nowMs` is the lab's time in epoch milliseconds.
+ * @throws LabError ERR_LAB_BAD_KEY when the key can't be read.
  */
 export async function verifyAnyToken(
   token: string,
@@ -21,75 +18,36 @@ export async function verifyAnyToken(
   keys: JwtKeys,
   nowMs: number,
 ): Promise<Check[]> {
-  const form = checkForm(token, algorithmsFor(key, keys))
-  if (!form.found) return [...form.checks]
-  const algorithm = jwtAlgorithmSchema.parse(form.found.header.alg)
-  const signature = await checkSignature(form.found, await importKey(key, algorithm, keys))
-  const times = signature.found ? checkTimes(signature.found, nowMs).checks : []
-  return [...form.checks, ...signature.checks, ...times]
+  const materials = await materialsOf(key, keys)
+  const { checks, found } = checkParts(token)
+  if (!found) return [...checks]
+  const alg = checkAlg(found, [...new Set(materials.flatMap(({ algorithms }) => algorithms))])
+  const signature = alg.passed ? [await checkWithAny(found, materials)] : []
+  return [...checks, alg, ...signature, ...checkTimes(found.claims, nowMs)]
 }
 
-function algorithmsFor(key: VerifyingKey, keys: JwtKeys): readonly JwtAlgorithm[] {
+async function materialsOf(key: VerifyingKey, keys: JwtKeys): Promise<readonly VerifyingMaterial[]> {
   switch (key.kind) {
-    case 'server':
-      return [keys.algorithm]
+    case 'server': {
+      const { algorithm } = keys
+      return [{ key: (await keys.of(algorithm)).verify, algorithms: [algorithm], kid: null }]
+    }
     case 'secret':
-      return HMACS
+      return [{ key: secretBytes(key.secret), algorithms: HMAC_ALGORITHMS, kid: null }]
     case 'public-key':
-      return KEY_PAIRS
+      return readPublicKeys(key.key)
   }
 }
 
-async function importKey(
-  key: VerifyingKey,
-  algorithm: JwtAlgorithm,
-  keys: JwtKeys,
-): Promise<CryptoKey | Uint8Array> {
-  switch (key.kind) {
-    case 'server':
-      return (await keys.of(algorithm)).verify
-    case 'secret':
-      if (key.secret === '')
-        throw new LabError(
-          'ERR_LAB_BAD_KEY',
-          'The secret is empty: type the one that the token was signed with',
-        )
-      return new TextEncoder().encode(key.secret)
-    case 'public-key':
-      return importPublicKey(key.key.trim(), algorithm)
-  }
-}
-
-async function importPublicKey(text: string, algorithm: JwtAlgorithm): Promise<CryptoKey> {
-  if (text === '')
-    throw new LabError('ERR_LAB_BAD_KEY', 'The key is empty: paste a public key as PEM, JWK or JWKS')
-  if (text.includes('PRIVATE KEY')) {
-    throw new LabError('ERR_LAB_BAD_KEY', 'This is a private key: keep it secret, and paste the public one')
-  }
-  try {
-    if (text.startsWith('-----BEGIN CERTIFICATE')) return await importX509(text, algorithm)
-    if (text.startsWith('-----BEGIN')) return await importSPKI(text, algorithm)
-    const imported = await importJWK(jwkIn(JSON.parse(text), algorithm), algorithm)
-    if (imported instanceof Uint8Array) throw new Error('it is a shared secret, not a public key')
-    return imported
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new LabError(
-      'ERR_LAB_BAD_KEY',
-      `This can't be read as a public key for ${algorithm}: ${why}. Paste a PEM that begins with -----BEGIN PUBLIC KEY-----, a JWK or a JWKS.`,
-      { cause },
-    )
-  }
-}
-
-/** Finds the key in a JWK or a JWKS (RFC 7517): of several the one whose `alg` or type fits. */
-function jwkIn(value: unknown, algorithm: JwtAlgorithm): JWK {
-  if (typeof value !== 'object' || value === null) throw new Error('it is neither PEM nor a JSON object')
-  if (!('keys' in value)) return value
-  if (!Array.isArray(value.keys) || value.keys.length === 0)
-    throw new Error('its "keys" are no list with a key in it')
-  const keys: JWK[] = value.keys
-  return (
-    keys.find((key) => key.alg === algorithm) ?? keys.find((key) => key.alg === undefined) ?? keys[0] ?? {}
+/** Verifies with the key that the header's `kid` names, or, where it names none of them, with each that fits. */
+async function checkWithAny(token: ParsedToken, materials: readonly VerifyingMaterial[]): Promise<Check> {
+  const { alg, kid } = token.header
+  const fitting = materials.filter(({ algorithms }) => algorithms.some((algorithm) => algorithm === alg))
+  const named = fitting.filter((material) => material.kid !== null && material.kid === kid)
+  const checks = await Promise.all(
+    (named.length > 0 ? named : fitting).map((material) => checkSignature(token, material.key)),
   )
+  const check = checks.find(({ passed }) => passed) ?? checks[0]
+  if (!check) throw new Error('An alg has passed that fits no key')
+  return check
 }

@@ -13,6 +13,7 @@ export const TOKEN_CHECKS = [
   'nbf',
   'iat',
   'sub',
+  'jti',
   'type',
   'blocklist',
 ] as const

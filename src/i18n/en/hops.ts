@@ -361,6 +361,11 @@ export const hops = {
       sentence:
         'The `sub` is not there, or is no string. The server will not guess whom the token speaks for.',
     },
+    jti: {
+      label: 'jti missing or no text',
+      sentence:
+        'The `jti` is no string, or is not there although it has to go on the blacklist. Nothing else tells one token from another.',
+    },
     type: {
       label: ({ found }: { found: string | null }) =>
         found === null ? 'wrong type' : `wrong type: ${found}`,

@@ -303,6 +303,10 @@ export const hops: typeof en = {
       label: 'sub 缺少或不是字串',
       sentence: '沒有 `sub`，或它不是字串。token 代表誰，伺服器不會用猜的。',
     },
+    jti: {
+      label: 'jti 缺少或不是字串',
+      sentence: '`jti` 不是字串，或要列入黑名單時卻沒有 `jti`。除了它，沒有別的東西能分辨這個和那個 token。',
+    },
     type: {
       label: ({ found }) => (found === null ? 'type 錯誤' : `type 錯誤：${found}`),
       sentence: ({ found }) =>

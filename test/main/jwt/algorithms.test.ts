@@ -1,6 +1,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose'
 import { afterEach, describe, expect, test } from 'vitest'
 import { JWT_ALGORITHMS } from '#src/contract/settings'
+import { until } from '../../support/lane'
 import { type JwtLab, startJwtLab } from './jwt-lab'
 
 const labs: JwtLab[] = []
@@ -90,6 +91,42 @@ test.each([
 ] as const)('%s calls a secret of %i bytes weak: %s', async (algorithm, bytes, weak) => {
   const lab = await start(algorithm, 'x'.repeat(bytes))
   expect(lab.keys.describe()).toMatchObject({ bits: bytes * 8, weak })
+})
+
+test('of settings that overlap the last one counts', async () => {
+  const lab = await start('HS256')
+  await Promise.all([lab.keys.configure('RS256', null), lab.keys.configure('HS384', 'mine')])
+  expect(lab.keys.algorithm).toBe('HS384')
+  expect(lab.keys.describe()).toMatchObject({ kind: 'secret', secret: 'mine' })
+})
+
+test('a key pair is kept while another algorithm is in use', async () => {
+  const lab = await start('ES256')
+  const before = lab.keys.describe()
+  await lab.keys.configure('HS256', null)
+  await lab.keys.configure('ES256', null)
+  expect(lab.keys.describe()).toEqual(before)
+})
+
+test('an empty secret is refused, and leaves the one in use', async () => {
+  const lab = await start('HS256', 'mine')
+  await expect(lab.keys.configure('HS256', '')).rejects.toMatchObject({ code: 'ERR_LAB_BAD_KEY' })
+  expect(lab.keys.describe()).toMatchObject({ secret: 'mine' })
+})
+
+test('a request that is held while the algorithm changes is refused, not broken', async () => {
+  const lab = await start('HS256')
+  const { access } = await lab.logIn()
+  lab.probe.gate.setMode('step')
+  const answer = open(lab, access)
+  await until(() => lab.probe.gate.holding?.next.detail === 'found')
+  for (const group of ['form', 'signature']) {
+    lab.probe.gate.nextHop()
+    await until(() => lab.probe.gate.holding?.next.detail === group)
+  }
+  await lab.keys.configure('RS256', null)
+  lab.probe.gate.setMode('run')
+  expect(await answer).toMatchObject({ status: 422, body: { msg: 'Signature verification failed' } })
 })
 
 test('counts the bits of a secret in UTF-8', async () => {

@@ -1,5 +1,5 @@
 // A JWT server on a free port with all that it needs, and tokens made as a test wishes.
-import { CompactSign } from 'jose'
+import { createHmac } from 'node:crypto'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createMemoryAccounts } from '#main/accounts/memory-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
@@ -11,7 +11,10 @@ import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
 import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
 import { startJwtServer } from '#main/jwt/server'
 import type { JwtAlgorithm } from '#src/contract/settings'
-import { testLane } from '../../support/lane'
+import type { HopKind, HopOf } from '#src/trace/hop'
+import { emptyLaneState, type LaneState } from '#src/trace/state'
+import { foldEvent } from '#src/trace/trace'
+import { testLane, until } from '../../support/lane'
 import { cheapCost } from '../accounts/counting-derive'
 
 export const ACCESS_SECONDS = 15 * 60
@@ -80,15 +83,34 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
     return { access: String(body.access_token), refresh: String(body.refresh_token) }
   }
 
-  /** Signs claims with the server's own key; the header's further members may be given. */
-  async function sign(claims: unknown, header: object = {}): Promise<string> {
-    const { algorithm: alg } = keys
-    return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-      .setProtectedHeader({ alg, typ: 'JWT', ...header })
-      .sign((await keys.current()).sign)
+  /** Signs claims, or a payload's text, with the server's secret for HS256; the header's further members may be given. */
+  async function sign(claims: object | string, header: object = {}): Promise<string> {
+    const token = unsigned({ alg: 'HS256', typ: 'JWT', ...header }, claims).slice(0, -1)
+    const { sign: secret } = await keys.of('HS256')
+    if (!(secret instanceof Uint8Array)) throw new Error('HS256 signs with a secret')
+    return `${token}.${createHmac('sha256', secret).update(token).digest('base64url')}`
   }
 
-  return { ...lane, server, keys, accounts, blocklist, issued, send, logIn, sign }
+  /** The state that the trace rebuilds. */
+  function traced(): LaneState {
+    return lane.events.reduce(foldEvent, emptyLaneState())
+  }
+
+  /** All hops of a kind, in order. */
+  function hopsOf<K extends HopKind>(kind: K): HopOf<K>[] {
+    return lane.hops().filter((hop): hop is HopOf<K> => hop.kind === kind)
+  }
+
+  /** Lets the request that waits make its hops, until it waits before one of this kind. */
+  async function stepUntil(kind: HopKind): Promise<void> {
+    for (;;) {
+      await until(() => probe.gate.holding !== null)
+      if (probe.gate.holding?.next.kind === kind) return
+      probe.gate.nextHop()
+    }
+  }
+
+  return { ...lane, server, keys, accounts, blocklist, issued, send, logIn, sign, traced, hopsOf, stepUntil }
 }
 
 /** Encodes a header and a payload, and puts a signature's text behind them. */

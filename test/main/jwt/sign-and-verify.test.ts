@@ -1,15 +1,46 @@
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, exportSPKI, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { realIds } from '#main/clock/real-ids'
 import { JwtKeys } from '#main/jwt/keys'
 import { signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
+import { JWT_ALGORITHMS } from '#src/contract/settings'
 import { part } from './jwt-lab'
 
 const NOW = Date.UTC(2026, 0, 1)
 const ARTICLE =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJlbWFpbCI6Imhpcm9AZ21haWwuY29tIn0.WAKjPd_0qcEG3dA9pEwAiw-0ADb8VwqFlSWiIYJTymo'
+
+/** A certificate that signs itself, and a token that its key signed. */
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBhDCCASmgAwIBAgIUVPH+ltXTpiD5LaCZx9dzFX1Yw/swCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLbGFiLmV4YW1wbGUwIBcNMjYxMTIzMjExMjE3WhgPMjEyNjEw
+MzAyMTEyMTdaMBYxFDASBgNVBAMMC2xhYi5leGFtcGxlMFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAEIrpcjWLnnuAsYezERXiU8+ZBbfLveG+KIx6a3mK4ud/pBZs+
+fo21enjDw35Jfn2qtqA64TJKb7H8WzxHUwTciaNTMFEwHQYDVR0OBBYEFFAPhPuJ
++o7476jnTELvMENYslNGMB8GA1UdIwQYMBaAFFAPhPuJ+o7476jnTELvMENYslNG
+MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSQAwRgIhAMYo7X0c2PX69guv
+BTyCmCgn9GExcKBeR6idZz7rImvHAiEAwoNOqVMJNSPnHuamsclBqqFp6pOH3rGI
+azLX6fa54vQ=
+-----END CERTIFICATE-----`
+const CERTIFIED =
+  'eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ4In0.V9dO9JD9H0j_UNupfjdJchPpTGUqWlP2Sn592JR3Ii7u8YR9MnvQS10OfQKGb9x0YUz-EmanvknsiaJnjJ0EaQ'
+
+/** Public keys that can verify no JWT. */
+const WEAK_RSA = `-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDQ+XRnyFguoPKJrPwoU37E44Ga
+gu+0APUSpSwnllZGMWiJ64Ad4iA7gvKcG9t/X+GbNrIxS0500OFj5HhAJ4Ds83pY
+FFxuRFZmdEtnkkhrhfaeACn2QaQvCe0ddBOqiEfHOZxpW7rwABU0ksp2NzIkYzJC
+qFvcIFd2EgkYGyn10wIDAQAB
+-----END PUBLIC KEY-----`
+const SECP256K1 = `-----BEGIN PUBLIC KEY-----
+MFYwEAYHKoZIzj0CAQYFK4EEAAoDQgAE3EYnKu0hEf8gmxTwBQ2dhPvmke/ty+kW
+oXx/nao73L0XdYAB9rjUCO9gcN61Yzu0fQqdLpdRhXL73HYrtjgV+A==
+-----END PUBLIC KEY-----`
+const X25519 = `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VuAyEA/7YDZtxyZtao+rUcCKer3ryCvPK2j7ozTC/G577vqjs=
+-----END PUBLIC KEY-----`
 
 let keys: JwtKeys
 beforeAll(async () => {
@@ -31,10 +62,13 @@ describe('verifying any token', () => {
     expect(await verify(ARTICLE, { kind: 'server' })).toBe('Signature verification failed')
   })
 
-  test('the example of RFC 7519 section 3.1 is not signed with another secret', async () => {
+  test('the example of RFC 7519 section 3.1 is genuine by the key of RFC 7515 appendix A.1, and late', async () => {
     const token =
       'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
     expect(await verify(token, secret('wrong'))).toBe('Signature verification failed')
+    const key =
+      '{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}'
+    expect(await verify(token, { kind: 'public-key', key })).toBe('Token has expired')
   })
 
   test.each(['RS256', 'ES256', 'EdDSA'] as const)('%s by PEM, JWK and JWKS', async (alg) => {
@@ -54,14 +88,87 @@ describe('verifying any token', () => {
     )
   })
 
+  test('a certificate verifies by its key', async () => {
+    expect(await verify(CERTIFIED, { kind: 'public-key', key: CERTIFICATE })).toBe('all passed')
+    expect(await verify(`${CERTIFIED.slice(0, -4)}AAAA`, { kind: 'public-key', key: CERTIFICATE })).toBe(
+      'Signature verification failed',
+    )
+  })
+
+  test('of a JWKS the key counts that kid names, else any that fits', async () => {
+    const [own, other] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')]
+    const rsa = await exportJWK((await generateKeyPair('RS256')).publicKey)
+    const [ownJwk, otherJwk] = [await exportJWK(own.publicKey), await exportJWK(other.publicKey)]
+    const set = JSON.stringify({
+      keys: [{ kty: 'unheard-of' }, rsa, { ...otherJwk, kid: 'other' }, { ...ownJwk, kid: 'own' }],
+    })
+    const signed = (kid?: string) =>
+      new SignJWT({}).setProtectedHeader({ alg: 'ES256', ...(kid && { kid }) }).sign(own.privateKey)
+    const key: VerifyingKey = { kind: 'public-key', key: set }
+    expect(await verify(await signed(), key)).toBe('all passed')
+    expect(await verify(await signed('own'), key)).toBe('all passed')
+    expect(await verify(await signed('unknown'), key)).toBe('all passed')
+    expect(await verify(await signed('other'), key)).toBe('Signature verification failed')
+  })
+
+  test('a pasted private JWK verifies by its public half', async () => {
+    const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+    const token = await new SignJWT({}).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
+    const key = JSON.stringify(await exportJWK(privateKey))
+    expect(await verify(token, { kind: 'public-key', key })).toBe('all passed')
+  })
+
+  test('a key verifies no algorithm but its own', async () => {
+    const key: VerifyingKey = { kind: 'public-key', key: CERTIFICATE }
+    for (const alg of ['RS256', 'HS256'] as const) {
+      const token = await sign(`{"alg":"${alg}"}`, '{}', { kind: 'server' })
+      const checks = await verifyAnyToken(token, key, keys, NOW)
+      expect(checks.find(({ id }) => id === 'alg')).toMatchObject({
+        passed: false,
+        values: { expected: 'ES256', found: alg },
+      })
+      expect(checks.map(({ id }) => id)).not.toContain('signature')
+    }
+    const forJwe = await exportJWK((await generateKeyPair('RS256')).publicKey)
+    await expect(
+      verify(ARTICLE, { kind: 'public-key', key: JSON.stringify({ ...forJwe, alg: 'RSA-OAEP' }) }),
+    ).rejects.toMatchObject({ code: 'ERR_LAB_BAD_KEY', message: expect.stringContaining('RSA-OAEP') })
+  })
+
+  test('all checks are made that can be made', async () => {
+    const late = await sign('{"alg":"HS256"}', '{"exp":1,"nbf":1e12,"iat":"x"}', { kind: 'wrong' })
+    const checks = await verifyAnyToken(late, { kind: 'server' }, keys, NOW)
+    expect(checks.map(({ id, passed, fault }) => [id, passed, fault])).toEqual([
+      ['segments', true, undefined],
+      ['encoding', true, undefined],
+      ['alg', true, undefined],
+      ['signature', false, 'wrong'],
+      ['exp', false, 'late'],
+      ['nbf', false, 'early'],
+      ['iat', false, 'wrong'],
+    ])
+    expect(checks[4]?.values).toEqual({ exp: 1, now: NOW / 1000 })
+    expect((await verifyAnyToken('a.b.c', { kind: 'server' }, keys, NOW)).map(({ id }) => id)).toEqual([
+      'segments',
+      'encoding',
+    ])
+  })
+
   test.each([
     ['', 'is empty'],
-    ['nonsense', "can't be read as a public key"],
+    [WEAK_RSA, 'has 1024 bits'],
+    [SECP256K1, 'secp256k1'],
+    [X25519, 'type x25519'],
+    ['nonsense', 'neither PEM'],
+    ['{"kty":"RSA",}', 'line 1 column 14'],
     ['-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----', "can't be read as a public key"],
     ['-----BEGIN PRIVATE KEY-----\nAAAA', 'This is a private key'],
-    ['{"kty":"oct","k":"AAAA"}', 'shared secret'],
-    ['{"keys":[]}', 'no list with a key'],
-    ['[]', "can't be read as a public key"],
+    ['-----BEGIN EC PRIVATE KEY-----\nAAAA', 'This is a private key'],
+    ['{"kty":"oct","k":""}', 'holds no secret'],
+    ['{"keys":[]}', 'one at least'],
+    ['{"keys":[5,null]}', 'one at least'],
+    ['{"keys":[{"kty":"EC"}]}', "can't be read as a public key"],
+    ['[]', 'and this is none'],
     ['{"kty":"EC"}', "can't be read as a public key"],
   ])('the key %j is refused with a reason', async (key, reason) => {
     const token = await new SignJWT({ sub: 'x' })
@@ -104,20 +211,48 @@ describe('signing what the learner typed', () => {
     )
   })
 
-  test('alg none gets an empty signature', async () => {
-    expect(await sign('{"alg":"none"}', '{"sub":"x"}', { kind: 'server' })).toBe(
-      'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.',
+  test('leaves nothing out but the blanks between values', async () => {
+    const typed =
+      ' { "b" : 1.0 , "2" : 12345678901234567890 ,\n "1" : "a  \\" b" , "b" : [ ] , "__proto__" : 1 } '
+    const token = await sign('{"alg":"HS256"}', typed, { kind: 'server' })
+    expect(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).toBe(
+      '{"b":1.0,"2":12345678901234567890,"1":"a  \\" b","b":[],"__proto__":1}',
     )
+    expect(await verify(token, { kind: 'server' })).toBe('all passed')
+  })
+
+  test('signs a header that jose itself would refuse', async () => {
+    const token = await sign('{"alg":"HS256","crit":["x"],"x":1}', '{}', { kind: 'server' })
+    expect(await verify(token, { kind: 'server' })).toBe('Unsupported critical extension: x')
+  })
+
+  test.each(JWT_ALGORITHMS)('%s: jose verifies what is signed here', async (alg) => {
+    const token = await sign(`{"alg":"${alg}"}`, '{"sub":"x"}', { kind: 'server' })
+    const { payload } = await jwtVerify(token, (await keys.of(alg)).verify, { algorithms: [alg] })
+    expect(payload).toEqual({ sub: 'x' })
+    const forged = await sign(`{"alg":"${alg}"}`, '{"sub":"x"}', { kind: 'wrong' })
+    await expect(jwtVerify(forged, (await keys.of(alg)).verify)).rejects.toMatchObject({
+      code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    })
+  })
+
+  test.each(['none', 'None', 'NONE'])('alg %s gets an empty signature', async (alg) => {
+    const token = await sign(`{"alg":"${alg}"}`, '{"sub":"x"}', { kind: 'server' })
+    expect(token).toBe(`${Buffer.from(`{"alg":"${alg}"}`).toString('base64url')}.eyJzdWIiOiJ4In0.`)
+    expect(await verify(token, { kind: 'server' })).toBe('The specified alg value is not allowed')
   })
 
   test.each([
-    ['{', '{}', 'The header is not JSON'],
-    ['{"alg":"HS256"}', 'x', 'The payload is not JSON'],
+    ['{', '{}', 'The header is not JSON: Expecting property name enclosed in double quotes: line 1 column 2'],
+    [
+      '{"alg":"HS256"}',
+      '{"a":1,\n"b" 2}',
+      "The payload is not JSON: Expecting ':' delimiter: line 2 column 5",
+    ],
     ['[]', '{}', 'The header must be a JSON object'],
     ['{"alg":"HS256"}', 'null', 'The payload must be a JSON object'],
     ['{}', '{}', '"alg" must be one of HS256'],
     ['{"alg":"HS1"}', '{}', '"alg" must be one of HS256'],
-    ['{"alg":"HS256","crit":["x"],"x":1}', '{}', "This header can't be signed"],
   ])('the header %s with the payload %s is refused with a reason', async (header, payload, reason) => {
     await expect(sign(header, payload, { kind: 'server' })).rejects.toMatchObject({
       code: 'ERR_LAB_BAD_TOKEN_PART',

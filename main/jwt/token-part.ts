@@ -1,0 +1,64 @@
+// Reads one part of a token as PyJWT does, and says with its words what is wrong with it.
+import { decodeBase64url } from '#src/token/base64url'
+import {
+  isJsonObject,
+  type JsonExpected,
+  type JsonObject,
+  type JsonProblem,
+  lineAndColumn,
+  readJson,
+} from '#src/token/read-json'
+import { decodeUtf8 } from '#src/token/utf8'
+
+/** What reading gave: the value, or the server's message. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly msg: string }
+
+/** The parts as PyJWT calls them. */
+export type PartName = 'header' | 'payload' | 'crypto'
+
+/**
+ * Decodes base64url in its one canonical form, without padding (RFC 7515 section 2): were there two texts for the same
+ * bytes, a token could be changed and still be taken for the same.
+ */
+export function decodePart(text: string, name: PartName): Reading<Uint8Array> {
+  const { bytes, problems } = decodeBase64url(text)
+  return bytes && problems.length === 0
+    ? { ok: true, value: bytes }
+    : { ok: false, msg: `Invalid ${name} padding` }
+}
+
+/** Reads a part that holds a JSON object. Of a member that stands twice the last one counts (RFC 7519 section 4). */
+export function readObject(bytes: Uint8Array, name: PartName): Reading<JsonObject> {
+  const wrong = (why: string) => ({ ok: false, msg: `Invalid ${name} string: ${why}` }) as const
+  const decoded = decodeUtf8(bytes)
+  if (!decoded.ok) {
+    const byte = bytes[decoded.at] ?? 0
+    const why = byte >= 0xc2 && byte <= 0xf4 ? 'invalid continuation byte' : 'invalid start byte'
+    return wrong(`'utf-8' codec can't decode byte 0x${byte.toString(16)} in position ${decoded.at}: ${why}`)
+  }
+  const json = readJson(decoded.text)
+  if (!json.ok) return wrong(jsonComplaint(decoded.text, json.problem))
+  return isJsonObject(json.value) ? { ok: true, value: json.value } : wrong('must be a json object')
+}
+
+const COMPLAINTS: Readonly<Record<JsonExpected, string>> = {
+  value: 'Expecting value',
+  name: 'Expecting property name enclosed in double quotes',
+  colon: "Expecting ':' delimiter",
+  'comma-or-brace': "Expecting ',' delimiter",
+  'comma-or-bracket': "Expecting ',' delimiter",
+  quote: 'Unterminated string',
+  escape: 'Invalid escape',
+  printable: 'Invalid control character at',
+  number: 'Invalid number',
+  end: 'Extra data',
+  shallower: 'Too deeply nested',
+}
+
+/** Says where a text breaks the grammar of JSON, in the form of Python's json module. */
+export function jsonComplaint(text: string, { expected, at }: JsonProblem): string {
+  const { line, column } = lineAndColumn(text, at)
+  return `${COMPLAINTS[expected]}: line ${line} column ${column} (char ${at})`
+}
