@@ -52,7 +52,9 @@ export function EarlierFlows({ lane, before, onOpen }: EarlierFlowsProps) {
                   <ActionIcon action={action} size={13} />
                 </span>
                 <span className={styles.what}>{what}</span>
-                {action === 'external' && <span className={styles.external}>{text.lanes.flow.external}</span>}
+                {action === 'external' && (
+                  <span className={styles.external}>{text.hops.participant.externalClient}</span>
+                )}
                 <span className={styles.outcome}>
                   <FlowOutcome flow={flow} />
                 </span>

@@ -14,7 +14,8 @@ import { Queue } from './queue'
 
 /** Shows what a flow is; `actions` stand at its end. */
 export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; actions: ReactNode }) {
-  const { flow: words } = useText().lanes
+  const { hops: diagram, lanes } = useText()
+  const words = lanes.flow
   const hop = useModel((state) => currentHop(state, lane))
   const isWaiting = useModel((state) => state.status?.lanes[lane].holding?.flow === flow.id)
   const { started, ended, hops } = flow
@@ -30,13 +31,13 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
       {started.action === 'external' && (
         <Tooltip text={words.externalNote}>
           <span>
-            <Pill>{words.external}</Pill>
+            <Pill>{diagram.participant.externalClient}</Pill>
           </span>
         </Tooltip>
       )}
       <p className={styles.facts}>
         {/* How many there will be isn't known before the end. */}
-        <span>{words.flow({ id: flow.id })}</span>
+        <span className={styles.flow}>{words.flow({ id: flow.id })}</span>
         <span>{ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}</span>
         <span>
           <FlowOutcome flow={flow} isWaiting={isWaiting} />

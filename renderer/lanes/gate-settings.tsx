@@ -24,7 +24,8 @@ const MODES = [
 
 /** Shows how a lane's requests go, and changes it for this lane alone. */
 export function GateSettings({ lane }: { lane: LaneId }) {
-  const { settings: words } = useText().lanes
+  const { lanes, shell } = useText()
+  const words = lanes.settings
   const status = useLaneStatus(lane)
   const send = useModel((state) => state.send)
   if (!status) return null
@@ -44,17 +45,17 @@ export function GateSettings({ lane }: { lane: LaneId }) {
           label={words.mode}
           size="small"
           value={mode}
-          options={MODES.map(({ mode: value, icon }) => ({ value, label: words.modes[value], icon }))}
+          options={MODES.map(({ mode: value, icon }) => ({ value, label: shell.mode[value], icon }))}
           onChange={setMode}
         />
         {mode === 'slow' && (
           <Select
-            label={words.speed}
+            label={shell.mode.speed}
             size="small"
             value={String(speed)}
             options={SLOW_SPEEDS.map((each) => ({
               value: String(each),
-              label: words.speedTimes({ speed: each }),
+              label: shell.mode.speedValue({ factor: each }),
             }))}
             onChange={(chosen) => {
               const next = SLOW_SPEEDS.find((each) => String(each) === chosen)
@@ -63,11 +64,11 @@ export function GateSettings({ lane }: { lane: LaneId }) {
           />
         )}
       </div>
-      <p className={styles.note}>{words.modeNote[mode]}</p>
+      <p className={styles.note}>{shell.mode[`${mode}Hint`]}</p>
       {breakpointSchema.options.map((which) => (
         <Switch
           key={which}
-          label={words.breakpoint[which]}
+          label={shell.breakpoints[which]}
           checked={breakpoints.includes(which)}
           onChange={(isOn) => setBreakpoint(which, isOn)}
         />

@@ -59,13 +59,17 @@ interface RouteProps {
 }
 
 function Route({ event, lane, isExternal }: RouteProps) {
-  const { participant, route } = useText().lanes.hops
+  const { hops, lanes } = useText()
   const { from, to } = hopRoute(event.hop.kind)
   const From = participantIcon(from, lane, isExternal)
   const To = participantIcon(to, lane, isExternal)
-  const nameOf = (who: typeof from) => participant[participantName(who, lane, isExternal)]
+  const nameOf = (who: typeof from) => hops.participant[participantName(who, lane, isExternal)]
   return (
-    <span className={styles.route} role="img" aria-label={route({ from: nameOf(from), to: nameOf(to) })}>
+    <span
+      className={styles.route}
+      role="img"
+      aria-label={lanes.hops.route({ from: nameOf(from), to: nameOf(to) })}
+    >
       <From aria-hidden />
       {from !== to && (
         <>

@@ -42,7 +42,7 @@ function hostOf(origin: string): string {
 
 /** The lane's own mode; nothing while both lanes go the same way. */
 function OwnMode({ lane }: { lane: LaneId }) {
-  const { head, settings } = useText().lanes
+  const { lanes, shell } = useText()
   const mode = useModel(({ status }) => {
     if (!status) return null
     const { session, jwt } = status.lanes
@@ -51,7 +51,7 @@ function OwnMode({ lane }: { lane: LaneId }) {
   if (!mode) return null
   return (
     <span className={styles.mark}>
-      <Pill>{head.modeHere({ mode: settings.modes[mode] })}</Pill>
+      <Pill>{lanes.head.modeHere({ mode: shell.mode[mode] })}</Pill>
     </span>
   )
 }

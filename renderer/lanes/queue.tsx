@@ -10,7 +10,8 @@ import { useLaneStatus } from './use-lane'
 
 /** Shows the queue of a lane; nothing while nothing is queued. */
 export function Queue({ lane }: { lane: LaneId }) {
-  const words = useText().lanes.flow
+  const { hops, lanes } = useText()
+  const words = lanes.flow
   const queued = useLaneStatus(lane)?.queued ?? []
   if (queued.length === 0) return null
   const count = queued.length
@@ -33,7 +34,9 @@ export function Queue({ lane }: { lane: LaneId }) {
             <span className={styles.what}>
               {method} {path}
             </span>
-            {action === 'external' && <span className={styles.external}>{words.external}</span>}
+            {action === 'external' && (
+              <span className={styles.external}>{hops.participant.externalClient}</span>
+            )}
           </li>
         ))}
       </ol>

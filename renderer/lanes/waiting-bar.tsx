@@ -13,7 +13,7 @@ import styles from './foot-bar.module.css'
 export function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }) {
   const text = useText()
   const send = useModel((state) => state.send)
-  const words = text.lanes.bar
+  const { hold } = text.shell
   return (
     <div className={styles.bar}>
       <span className={styles.dot} aria-hidden />
@@ -23,17 +23,17 @@ export function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }
       <button
         type="button"
         className={styles.quiet}
-        aria-label={words.runToEnd}
-        title={words.runToEnd}
+        aria-label={hold.run}
+        title={hold.run}
         onClick={() => void send('run-to-end', { lanes: [lane] })}
       >
         <FastForward size={14} aria-hidden />
-        <span className={styles.wide}>{words.runToEnd}</span>
+        <span className={styles.wide}>{hold.run}</span>
       </button>
       <button type="button" className={styles.main} onClick={() => void send('next-hop', { lanes: [lane] })}>
         <StepForward size={14} aria-hidden />
-        {words.nextHop}
-        <Kbd>{words.space}</Kbd>
+        {hold.next}
+        <Kbd>{text.lanes.bar.space}</Kbd>
       </button>
     </div>
   )

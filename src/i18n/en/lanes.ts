@@ -32,7 +32,6 @@ export const lanes = {
     weak: ({ bits }: { bits: number }) => `weak secret · ${bits} bits`,
     weakLong: ({ bits, requiredBits, alg }: { bits: number; requiredBits: number; alg: string }) =>
       `This secret has at most ${bits} bits. ${alg} needs ${requiredBits} or more (RFC 7518 section 3.2): a short one can be guessed offline from a single token.`,
-    stops: 'Stops at breakpoints',
   },
 
   back: {
@@ -43,12 +42,8 @@ export const lanes = {
     issued: 'Issued tokens',
     blocklist: 'Blacklist',
     accounts: 'Accounts',
-    /** For screen readers, after a table's name. */
-    rows: ({ count }: Count) => plural(count, 'row', 'rows'),
     touched: 'concerned by this hop',
     blocklistNote: 'also called blocklist or denylist',
-    revokedCount: ({ revoked, issued }: { revoked: number; issued: number }) =>
-      `${revoked} of ${issued} issued revoked`,
     sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
     issuedEmpty: 'No token issued yet. The server keeps no copy: this list is for you, not for the server.',
     blocklistEmpty: 'Nothing revoked. “Log out” puts the `jti` of the access token here.',
@@ -85,16 +80,13 @@ export const lanes = {
     flow: ({ id }: { id: number }) => `flow ${id}`,
     hop: ({ index }: { index: number }) => `hop ${index}`,
     hopOf: ({ index, count }: { index: number } & Count) => `hop ${index} of ${count}`,
-    running: 'running',
     waiting: 'waiting',
     milliseconds: ({ ms }: { ms: string }) => `${ms} ms`,
-    external: 'External client',
     externalNote: 'This request came from curl, Postman or a browser, not from the lab’s front end.',
-    diagram: 'Sequence diagram',
     earlier: 'Earlier flows',
     open: ({ id, what, outcome }: { id: number; what: string; outcome: string }) =>
       `Open flow ${id}: ${what}, ${outcome}`,
-    queued: ({ count }: Count) => `+${count} waiting`,
+    queued: ({ count }: Count) => `+${count} queued`,
     queuedLong: ({ count }: Count): string =>
       count === 1 ? '1 request waits for this one' : `${count} requests wait for this one`,
     emptyTitle: 'Nothing has happened yet',
@@ -108,9 +100,7 @@ export const lanes = {
   },
 
   bar: {
-    nextHop: 'Next hop',
     space: 'Space',
-    runToEnd: 'Run to end',
     lookingBack: ({ index, flow }: { index: number; flow: number }) =>
       `You are looking at hop ${index} of flow ${flow} as it was.`,
     backToNow: 'Back to now',
@@ -118,13 +108,6 @@ export const lanes = {
 
   hops: {
     list: ({ flow }: { flow: number }) => `Hops of flow ${flow}`,
-    participant: {
-      client: 'Front end',
-      external: 'External client',
-      'back-end': 'Back end',
-      sessionStore: 'Session store',
-      blocklist: 'Blacklist',
-    },
     route: ({ from, to }: { from: string; to: string }): string =>
       from === to ? `in the ${from}` : `${from} to ${to}`,
     passed: 'passed',
@@ -134,20 +117,7 @@ export const lanes = {
 
   settings: {
     thisLane: 'This lane only',
-    mode: 'Mode',
-    modes: { step: 'Step', slow: 'Slow', run: 'Run' },
-    modeNote: {
-      step: 'Each hop waits for you.',
-      slow: 'Each hop waits a moment.',
-      run: 'Nothing waits, but at breakpoints.',
-    },
-    speed: 'Speed',
-    speedTimes: ({ speed }: { speed: number }) => `${speed}×`,
-    breakpoints: 'Breakpoints',
-    breakpoint: {
-      verify: 'Stop when the server verifies',
-      response: 'Stop before the response',
-    },
+    mode: 'Mode of this lane',
     trace: 'Trace, both lanes',
     traceBound: 'Hops kept in each lane',
     traceBoundNote: 'Beyond that the oldest whole flows leave.',
@@ -159,15 +129,14 @@ export const lanes = {
     sessionCookie: 'Cookie',
     sessionCookieNote:
       'HttpOnly: scripts can’t read it. SameSite=Lax: not sent with other sites’ forms. Not Secure, as the lab speaks plain HTTP.',
-    address: 'Address',
     copyAddress: 'Copy the address',
     jwtServer:
       'Express with jose. It keeps no record of a login: the token itself says who asks, and the signature vouches for it.',
     algorithm: 'Algorithm',
     algorithmNote: 'Exactly one is accepted. Tokens signed with another are refused from now on.',
     algorithmKind: {
-      secret: 'one secret signs and verifies',
-      pair: 'private key signs, public key verifies',
+      secret: 'One secret signs and verifies.',
+      pair: 'A private key signs, the public key verifies.',
     },
     secretNow: 'Secret in use',
     secretBits: ({ bits, requiredBits }: { bits: number; requiredBits: number }) =>
