@@ -37,13 +37,9 @@ export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
             onChange={(text) => onChange({ text, sample: null })}
           />
         </div>
-        {!isEmpty && decoded.problems.length > 0 && (
-          <ProblemList problems={decoded.problems} text={draft.text} />
-        )}
-        {!isEmpty && decoded.wellFormed && <p className={layout.note}>{say.wellFormed}</p>}
         {decoded.token !== '' && <EncodedToken token={decoded.token} />}
       </section>
-      <section className={layout.column}>{!isEmpty && <Parts decoded={decoded} />}</section>
+      <section className={layout.column}>{!isEmpty && <Parts decoded={decoded} text={draft.text} />}</section>
       <section className={layout.column}>
         <VerifyPanel token={decoded.token} draft={draft} onChange={onChange} />
       </section>
@@ -59,12 +55,14 @@ function hintOf(
   return sample === 'rfc' ? say.rfcHint : undefined
 }
 
-function Parts({ decoded }: { decoded: DecodedJwt }) {
+function Parts({ decoded, text }: { decoded: DecodedJwt; text: string }) {
   const view = useInspector()
   const say = view.catalogue.inspector.tokenView
   const { header, payload } = decoded
   return (
     <>
+      {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={text} />}
+      {decoded.wellFormed && <p className={layout.note}>{view.catalogue.inspector.anyJwt.wellFormed}</p>}
       <h3 className={layout.heading}>
         {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
       </h3>
@@ -112,9 +110,7 @@ function Samples({ draft, onChange }: DraftProps<AnyJwtDraft>) {
             aria-pressed={draft.sample === name}
             disabled={sample === null}
             title={sample === null ? say.noAccess : undefined}
-            onClick={() =>
-              sample !== null && onChange({ text: sample.token, sample: name, keyKind: sample.keyKind })
-            }
+            onClick={() => sample !== null && onChange(changeTo(name, sample))}
           >
             {say.sample[name]}
           </Button>
@@ -122,4 +118,8 @@ function Samples({ draft, onChange }: DraftProps<AnyJwtDraft>) {
       })}
     </LabelledBar>
   )
+}
+
+function changeTo(name: SampleName, { token, keyKind, publicKey }: Sample): Partial<AnyJwtDraft> {
+  return { text: token, sample: name, keyKind, ...(publicKey !== undefined && { publicKey }) }
 }

@@ -1,9 +1,10 @@
 // A server's checks in order, each with what became of it; a failed one tells why, and whether it was wrong or late.
 
 import { Circle, CircleCheck, CircleX, Clock } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { Check } from '#src/trace/check'
 import { Rich } from '../ui/rich'
-import { checkFacts } from './check-facts'
+import { checkFacts, passedFact } from './check-facts'
 import type { CheckRow, CheckState } from './check-rows'
 import checks from './checks.module.css'
 import { useInspector } from './inspector-view'
@@ -11,28 +12,52 @@ import wire from './wire.module.css'
 
 const ICONS = { passed: CircleCheck, failed: CircleX, waiting: Clock, open: Circle } as const
 
-/** Shows checks with their results. */
+/** Shows checks with their results. The one that failed, or waits, is brought into sight. */
 export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
   const { catalogue, now } = useInspector()
   const say = catalogue.inspector
+  const list = useRef<HTMLOListElement>(null)
+  const telling = rows.find(({ state }) => state === 'failed' || state === 'waiting')
+  const place = telling && `${telling.id} ${telling.state}`
+  useEffect(() => {
+    if (place !== undefined)
+      list.current?.querySelector('[data-telling]')?.scrollIntoView({ block: 'nearest' })
+  }, [place])
   return (
-    <ol className={checks.checks}>
+    <ol ref={list} className={checks.checks}>
       {rows.map(({ id, state, check }) => {
         const Icon = ICONS[state]
         const facts = check === null ? '' : factsLine(check, now)
         return (
-          <li key={id} data-state={state} title={state === 'passed' && facts !== '' ? facts : undefined}>
+          <li
+            key={id}
+            data-state={state}
+            data-telling={id === telling?.id ? '' : undefined}
+            title={state === 'passed' && facts !== '' ? facts : undefined}
+          >
             <Icon size={14} aria-hidden />
             <span className={checks.label}>
               <Rich text={say.check[id]} />
             </span>
-            <span className={checks.state}>{stateWords(state, check, catalogue)}</span>
+            <span className={checks.state}>
+              {state === 'passed' && check !== null && <PassedFact check={check} />}
+              <span className={state === 'passed' || state === 'open' ? 'visually-hidden' : undefined}>
+                {stateWords(state, check, catalogue)}
+              </span>
+            </span>
             {check !== null && !check.passed && <Failure check={check} facts={facts} />}
           </li>
         )
       })}
     </ol>
   )
+}
+
+/** The value that a passed check looked at, where it is short enough to stand beside it. */
+function PassedFact({ check }: { check: Check }) {
+  const { now } = useInspector()
+  const fact = passedFact(check, now)
+  return fact === null ? null : <span className={wire.wire}>{fact} </span>
 }
 
 function Failure({ check, facts }: { check: Check; facts: string }) {

@@ -1,14 +1,13 @@
 // The claims of a payload, or the parameters of a header: name, value, and what the value says.
-
 import type { ExplainedClaim } from '#src/token/claims'
 import type { PartName } from '#src/token/jwt-problem'
 import { Rich } from '../ui/rich'
+import { ExplainedTable } from './explained-table'
 import { useInspector } from './inspector-view'
-import layout from './layout.module.css'
 import tone from './tone.module.css'
 import wire from './wire.module.css'
 
-/** Shows claims as a table. `caption` names it for screen readers. */
+/** Shows claims as a table in the colour of their part. `caption` names it for screen readers. */
 export function ClaimsTable({
   claims,
   part,
@@ -21,34 +20,25 @@ export function ClaimsTable({
   const { catalogue } = useInspector()
   const say = catalogue.inspector.tokenView
   return (
-    <table className={layout.table}>
-      <caption className="visually-hidden">{caption}</caption>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">{say.claim}</th>
-          <th scope="col">{say.value}</th>
-          <th scope="col">{say.meaning}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {claims.map((claim) => (
-          <tr key={claim.name}>
-            <th scope="row" className={wire[part]}>
-              {claim.name}
-            </th>
-            <td className={wire.wire}>
-              {claim.value === undefined ? (
-                <em className={tone.bad}>{catalogue.token.claim.missing}</em>
-              ) : (
-                JSON.stringify(claim.value)
-              )}
-            </td>
-            <td className={tone[claim.tone]} title={claim.meaning}>
-              <Rich text={claim.reading ?? claim.meaning} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ExplainedTable
+      caption={caption}
+      heads={[say.claim, say.value, say.meaning]}
+      nameClass={wire[part]}
+      rows={claims.map((claim) => ({
+        name: claim.name,
+        value:
+          claim.value === undefined ? (
+            <em className={tone.bad}>{catalogue.token.claim.missing}</em>
+          ) : (
+            JSON.stringify(claim.value)
+          ),
+        meaning: (
+          <span className={tone[claim.tone]}>
+            <Rich text={claim.reading ?? claim.meaning} />
+          </span>
+        ),
+        title: claim.meaning,
+      }))}
+    />
   )
 }

@@ -1,6 +1,7 @@
 // The tab of the cookie: its value taken apart, its attributes explained, the session record it points to, its checks.
 
 import { Cookie } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { readSessionValue, type SessionCookieValue } from '#src/token/cookie'
 import { explainCookieRow } from '#src/token/explain-cookie'
 import { COOKIE_CHECKS } from '#src/trace/check'
@@ -11,12 +12,14 @@ import { checkRows, newestFlow, sentCookie } from './check-rows'
 import { CookieEditor } from './cookie-editor'
 import type { CookieDraft, DraftProps } from './drafts'
 import { EditSwitch } from './edit-switch'
+import { ExplainedTable } from './explained-table'
 import { readerOf, useInspector } from './inspector-view'
 import layout from './layout.module.css'
 import { ServerChecks } from './server-checks'
 import { SessionRecord } from './session-record'
 import tones from './tone.module.css'
 import wire from './wire.module.css'
+import { SignedValue } from './wire-text'
 
 /** Shows the session cookie that the jar holds at the hop that is looked at. */
 export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
@@ -46,11 +49,12 @@ export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
         )}
       </section>
       <section className={layout.column}>
-        <CookieChecks cookie={cookie} sentFlow={current.sentFlow} />
-        <EditSwitch
-          isEditing={current.isEditing}
-          onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
-        />
+        <CookieChecks cookie={cookie} sentFlow={current.sentFlow}>
+          <EditSwitch
+            isEditing={current.isEditing}
+            onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
+          />
+        </CookieChecks>
       </section>
     </div>
   )
@@ -74,9 +78,7 @@ function CookieValue({ cookie, value }: { cookie: CookieRow; value: SessionCooki
   return (
     <>
       <p className={wire.encoded}>
-        {cookie.name}=<span className={wire.cookiePrefix}>{value.raw.prefix}</span>
-        <span className={wire.cookieId}>{value.raw.sessionId}</span>.
-        <span className={wire.signature}>{value.raw.signature}</span>
+        {cookie.name}=<SignedValue value={cookie.value} />
       </p>
       <dl className={layout.facts}>
         <dt className={wire.cookieId}>{say.sessionId}</dt>
@@ -97,49 +99,47 @@ function Attributes({ cookie }: { cookie: CookieRow }) {
   return (
     <>
       <h3 className={layout.heading}>{say.attributes}</h3>
-      <table className={layout.table}>
-        <caption className="visually-hidden">{say.attributes}</caption>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{say.attribute}</th>
-            <th scope="col">{say.value}</th>
-            <th scope="col">{say.meaning}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {attributes.map(({ name, value, explanation, tone }) => (
-            <tr key={name}>
-              <th scope="row" className={wire.cookieId}>
-                {name}
-              </th>
-              <td className={wire.wire}>
-                {value === null ? <em>{say.notSet}</em> : value === '' ? <em>{say.flagSet}</em> : value}
-              </td>
-              <td className={tones[tone]}>
-                <Rich text={explanation} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ExplainedTable
+        caption={say.attributes}
+        heads={[say.attribute, say.value, say.meaning]}
+        nameClass={wire.cookieId}
+        rows={attributes.map(({ name, value, explanation, tone }) => ({
+          name,
+          value: value === null ? <em>{say.notSet}</em> : value === '' ? <em>{say.flagSet}</em> : value,
+          meaning: (
+            <span className={tones[tone]}>
+              <Rich text={explanation} />
+            </span>
+          ),
+        }))}
+      />
     </>
   )
 }
 
-function CookieChecks({ cookie, sentFlow }: { cookie: CookieRow; sentFlow: number | null }) {
+interface CookieChecksProps {
+  readonly cookie: CookieRow
+  readonly sentFlow: number | null
+  readonly children: ReactNode
+}
+
+function CookieChecks({ cookie, sentFlow, children }: CookieChecksProps) {
   const { catalogue, lanes } = useInspector()
-  const { flows, viewSeq, holding } = lanes.session
+  const { flows, viewSeq, holding, queued } = lanes.session
+  const isQueued = sentFlow !== null && queued.includes(sentFlow)
+  const sent = flows.find((each) => each.id === sentFlow) ?? null
   const flow =
-    sentFlow === null
-      ? newestFlow(flows, viewSeq, (each) => sentCookie(each, cookie.name) === cookie.value)
-      : (flows.find((each) => each.id === sentFlow) ?? null)
+    sent ??
+    (isQueued ? null : newestFlow(flows, viewSeq, (each) => sentCookie(each, cookie.name) === cookie.value))
   return (
     <ServerChecks
       lane="session"
       rows={checkRows(COOKIE_CHECKS, flow, holding)}
       flow={flow}
-      isEdited={sentFlow !== null}
+      isEdited={isQueued || sent !== null}
       unused={catalogue.inspector.result.unusedCookie}
-    />
+    >
+      {children}
+    </ServerChecks>
   )
 }

@@ -19,6 +19,8 @@ export interface LaneView {
   readonly state: LaneState
   readonly viewSeq: number
   readonly holding: Holding | null
+  /** The flows that wait for the one before them. */
+  readonly queued: readonly number[]
 }
 
 /** A hop with its flow and lane. */

@@ -97,18 +97,16 @@ function HopView({ shown }: { shown: SelectedHop }) {
           </>
         )}
       </section>
-      <section className={layout.column}>
-        {facts.length > 0 && (
-          <>
-            <h3 className={layout.heading}>{say.facts}</h3>
-            <dl className={layout.facts}>
-              {facts.map((fact) => (
-                <FactLine key={`${fact.label} ${fact.value}`} fact={fact} />
-              ))}
-            </dl>
-          </>
-        )}
-      </section>
+      {facts.length > 0 && (
+        <section className={layout.column}>
+          <h3 className={layout.heading}>{say.facts}</h3>
+          <dl className={layout.facts}>
+            {facts.map((fact) => (
+              <FactLine key={`${fact.label} ${fact.value}`} fact={fact} />
+            ))}
+          </dl>
+        </section>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@
 
 import { bodyRole, credentialRole, type HttpMessage, prettyBody, startLine } from './raw-http'
 import wire from './wire.module.css'
+import { WireText } from './wire-text'
 
 /** Shows a message. `pretty` sets a JSON body on several lines; the head is always as sent. */
 export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: boolean }) {
@@ -15,14 +16,14 @@ export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: 
       {'\n'}
       {withOccurrence(headers).map(({ key, header }) => (
         <span key={key} className={credentialRole(header) === null ? undefined : wire.credentialLine}>
-          <span className={wire.headerName}>{header[0]}</span>: {header[1]}
+          <span className={wire.headerName}>{header[0]}</span>: <WireText text={header[1]} />
           {'\n'}
         </span>
       ))}
       {body !== '' && (
         <span className={bodyRole(message) === null ? wire.body : `${wire.body} ${wire.credentialLine}`}>
           {'\n'}
-          {(pretty ? prettyBody(body) : null) ?? body}
+          <WireText text={(pretty ? prettyBody(body) : null) ?? body} />
         </span>
       )}
     </pre>

@@ -1,9 +1,10 @@
 // Sends an edited credential once, in place of the stored one, to one of the routes that look at it.
 import type { Action } from '#src/contract/commands'
+import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
 import { Button } from '../ui/button'
 import { Rich } from '../ui/rich'
-import { useInspector } from './inspector-view'
+import { type LaneView, useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
 
@@ -38,7 +39,6 @@ export function SendBar({
     const flow = result?.flows[lane]
     if (flow !== undefined) onSent(flow)
   }
-  const isHeld = lanes[lane].holding?.flow === sentFlow
   return (
     <>
       <LabelledBar label={say.send}>
@@ -55,10 +55,20 @@ export function SendBar({
         ))}
       </LabelledBar>
       <p className={layout.note} role="status">
-        {sentFlow !== null && (
-          <Rich text={isHeld ? say.queued({ flow: sentFlow }) : say.sent({ flow: sentFlow })} />
-        )}
+        <Rich text={sentWords(sentFlow, lanes[lane], catalogue)} />
       </p>
     </>
   )
+}
+
+/** Says what became of the flow that was sent; nothing when a reset has swept it away. */
+function sentWords(
+  flow: number | null,
+  { flows, holding, queued }: LaneView,
+  { inspector }: Catalogue,
+): string {
+  if (flow === null) return ''
+  if (holding?.flow === flow) return inspector.edit.held({ flow })
+  if (queued.includes(flow)) return inspector.edit.queued({ flow })
+  return flows.some((each) => each.id === flow) ? inspector.edit.sent({ flow }) : ''
 }

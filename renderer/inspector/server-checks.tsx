@@ -1,5 +1,6 @@
 // The heading, the use and the list of a server's checks, and where the request stands now.
 
+import type { ReactNode } from 'react'
 import { holdingSentence } from '#src/diagram/hop-text'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
@@ -16,12 +17,15 @@ export function ServerChecks({
   isEdited,
   unused,
   lane,
+  children,
 }: {
   rows: readonly CheckRow[]
   flow: Flow | null
   isEdited: boolean
   unused: string
   lane: LaneId
+  /** Stands beside the heading. */
+  children: ReactNode
 }) {
   const { catalogue, lanes } = useInspector()
   const { holding } = lanes[lane]
@@ -29,7 +33,10 @@ export function ServerChecks({
   const say = catalogue.inspector.result
   return (
     <>
-      <h3 className={layout.heading}>{say.heading}</h3>
+      <div className={layout.headingLine}>
+        <h3 className={layout.heading}>{say.heading}</h3>
+        {children}
+      </div>
       <p className={layout.note} aria-live="polite">
         <Rich
           text={flow === null ? (isEdited ? say.waitsForTurn : unused) : wordsOfUse(flow, isEdited, say)}

@@ -1,6 +1,7 @@
 // The tab of the access or the refresh token: encoded, decoded, and checked by the server.
 
 import { KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { TOKEN_CHECKS } from '#src/trace/check'
@@ -40,11 +41,12 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
         <Decoded decoded={decoded} />
       )}
       <section className={layout.column}>
-        <TokenChecks token={token} type={type} sentFlow={current.sentFlow} />
-        <EditSwitch
-          isEditing={current.isEditing}
-          onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
-        />
+        <TokenChecks token={token} type={type} sentFlow={current.sentFlow}>
+          <EditSwitch
+            isEditing={current.isEditing}
+            onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
+          />
+        </TokenChecks>
       </section>
     </div>
   )
@@ -88,21 +90,29 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
   )
 }
 
-function TokenChecks({ token, type, sentFlow }: { token: string; type: TokenType; sentFlow: number | null }) {
+interface TokenChecksProps {
+  readonly token: string
+  readonly type: TokenType
+  readonly sentFlow: number | null
+  readonly children: ReactNode
+}
+
+function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
   const { catalogue, lanes } = useInspector()
-  const { flows, viewSeq, holding } = lanes.jwt
+  const { flows, viewSeq, holding, queued } = lanes.jwt
   const say = catalogue.inspector.result
-  const flow =
-    sentFlow === null
-      ? newestFlow(flows, viewSeq, (each) => sentToken(each) === token)
-      : (flows.find((each) => each.id === sentFlow) ?? null)
+  const isQueued = sentFlow !== null && queued.includes(sentFlow)
+  const sent = flows.find((each) => each.id === sentFlow) ?? null
+  const flow = sent ?? (isQueued ? null : newestFlow(flows, viewSeq, (each) => sentToken(each) === token))
   return (
     <ServerChecks
       lane="jwt"
       rows={checkRows(TOKEN_CHECKS, flow, holding)}
       flow={flow}
-      isEdited={sentFlow !== null}
+      isEdited={isQueued || sent !== null}
       unused={type === 'access' ? say.unused : say.unusedRefresh}
-    />
+    >
+      {children}
+    </ServerChecks>
   )
 }

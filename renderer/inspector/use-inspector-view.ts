@@ -39,8 +39,9 @@ function useLaneView(lane: LaneId): LaneView {
   const held = useModel((state: ModelState) => shownState(state, lane))
   const viewSeq = useModel((state) => state.viewSeq[lane] ?? Number.POSITIVE_INFINITY)
   const holding = useModel((state) => state.status?.lanes[lane].holding ?? null)
+  const queue = useModel((state) => state.status?.lanes[lane].queued)
   return useMemo(
-    () => ({ origin, flows, state: held, viewSeq, holding }),
-    [origin, flows, held, viewSeq, holding],
+    () => ({ origin, flows, state: held, viewSeq, holding, queued: queue?.map(({ flow }) => flow) ?? [] }),
+    [origin, flows, held, viewSeq, holding, queue],
   )
 }

@@ -1,6 +1,4 @@
 // English: inspector. The panel that explains what is selected.
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
 export const inspector = {
   name: 'Inspector',
   tabs: {
@@ -25,7 +23,6 @@ export const inspector = {
     request: 'Request',
     response: 'Response',
     bytes: ({ head, body }: { head: number; body: number }) => `${head} bytes of head, ${body} of body`,
-    noBody: 'no body',
     pretty: 'Pretty',
     raw: 'Raw',
     bodyView: 'How the body is shown',
@@ -123,7 +120,6 @@ export const inspector = {
     failed: 'failed',
     waiting: 'waiting',
     open: 'not reached',
-    never: 'not used yet',
     fault: {
       missing: 'missing',
       wrong: 'wrong',
@@ -145,9 +141,7 @@ export const inspector = {
     unused: 'This token has not been sent yet. Open `/protected` to see the server check it.',
     unusedRefresh: 'This token has not been sent yet. Press `Refresh` to see the server check it.',
     unusedCookie: 'This cookie has not been sent yet. Open `/protected` to see the server check it.',
-    accepted: 'All checks passed: the server answers.',
-    waits: 'The request waits here. Press `Next hop` to go on.',
-    waitsForTurn: 'It waits for its turn, or is on its way.',
+    waitsForTurn: 'It waits for the flow before it to end.',
   },
 
   tokenView: {
@@ -156,7 +150,6 @@ export const inspector = {
     payload: 'Payload',
     payloadNote: 'encoded, not encrypted: anyone can read this',
     signing: 'How it was signed',
-    verifying: 'Verified with',
     secret: 'secret',
     privateKey: 'private key',
     publicKey: 'public key',
@@ -205,7 +198,8 @@ export const inspector = {
     result: 'The edited token',
     send: 'Send to',
     sent: ({ flow }: { flow: number }) => `Sent as flow ${flow}. Its checks stand at the right.`,
-    queued: ({ flow }: { flow: number }) => `Flow ${flow} waits: go on with \`Next hop\`.`,
+    held: ({ flow }: { flow: number }) => `Flow ${flow} waits at a hop: go on with \`Next hop\`.`,
+    queued: ({ flow }: { flow: number }) => `Flow ${flow} waits for the one before it to end.`,
     cookieValue: 'Cookie value',
     cookieQuick: {
       tamper: 'change the session ID',
@@ -231,7 +225,6 @@ export const inspector = {
     stored: 'In the cookie jar',
     notSet: 'not set',
     flagSet: 'set',
-    prefix: '`s:` signed',
     sessionId: 'Session ID',
     signature: 'Signature',
     record: 'The session record it points to',
@@ -248,7 +241,7 @@ export const inspector = {
   },
 
   anyJwt: {
-    paste: 'Any JWT',
+    paste: 'Token',
     placeholder: 'Paste a JWT here, or take a sample',
     samples: 'Samples',
     sample: {
@@ -259,16 +252,15 @@ export const inspector = {
     },
     articleHint: 'The article’s example. Its secret is `secret`.',
     rfcHint:
-      'The example of RFC 7519 section 3.1: note its own spacing, and that it expired in 2011. Its key (RFC 7515 appendix A.1) is random bytes, which no text stands for.',
+      'The example of RFC 7519 section 3.1: note its own spacing, and that it expired in 2011. Its key is the shared secret of RFC 7515 appendix A.1, given as a JWK.',
     noAccess: 'There is no access token yet: log in first.',
     problems: 'What is wrong with it',
     wellFormed: 'Well formed. Whether it is genuine only its signature can tell.',
     severity: { error: 'Error', warning: 'Warning' },
-    verify: 'Verify',
     verifyWith: 'Verify with',
-    keys: { server: 'this server’s key', secret: 'a secret', 'public-key': 'a public key' },
+    keys: { server: 'this server', secret: 'secret', 'public-key': 'public key' },
     secret: 'Secret',
-    publicKey: 'Public key (PEM, JWK or JWKS)',
+    publicKey: 'Key (PEM, JWK or JWKS)',
     secretPlaceholder: 'the secret as text',
     publicKeyPlaceholder: '-----BEGIN PUBLIC KEY----- … or {"kty": …}',
     typeSecret: 'Type the secret, and each check appears here.',
@@ -280,6 +272,5 @@ export const inspector = {
     refused: 'Refused before its signature is looked at.',
     checking: 'Verifying…',
     note: 'The blacklist isn’t asked here: nothing is sent.',
-    count: ({ count }: { count: number }) => plural(count, 'character', 'characters'),
   },
 }

@@ -25,7 +25,6 @@ export const inspector: typeof en = {
     request: '請求',
     response: '回應',
     bytes: ({ head, body }) => `標頭 ${head} 位元組，內容 ${body} 位元組`,
-    noBody: '沒有內容',
     pretty: '排版',
     raw: '原樣',
     bodyView: '內容的顯示方式',
@@ -117,7 +116,6 @@ export const inspector: typeof en = {
     failed: '沒通過',
     waiting: '等待中',
     open: '還沒檢查到',
-    never: '還沒用過',
     fault: {
       missing: '缺少',
       wrong: '錯誤',
@@ -137,9 +135,7 @@ export const inspector: typeof en = {
     unused: '這個 token 還沒送出過。開啟 `/protected` 就能看到伺服器怎麼檢查它。',
     unusedRefresh: '這個 token 還沒送出過。按 `Refresh` 就能看到伺服器怎麼檢查它。',
     unusedCookie: '這個 cookie 還沒送出過。開啟 `/protected` 就能看到伺服器怎麼檢查它。',
-    accepted: '全部通過：伺服器會回應。',
-    waits: '請求停在這裡。按 `下一步` 繼續。',
-    waitsForTurn: '正在排隊，或還在路上。',
+    waitsForTurn: '正在排隊，等前一個流程結束。',
   },
 
   tokenView: {
@@ -148,7 +144,6 @@ export const inspector: typeof en = {
     payload: 'Payload',
     payloadNote: '只是編碼，沒有加密：任何人都讀得到',
     signing: '怎麼簽署的',
-    verifying: '用來驗證的',
     secret: '密鑰',
     privateKey: '私鑰',
     publicKey: '公鑰',
@@ -197,7 +192,8 @@ export const inspector: typeof en = {
     result: '改過的 token',
     send: '送到',
     sent: ({ flow }) => `已送出，是流程 ${flow}，檢查結果在右邊。`,
-    queued: ({ flow }) => `流程 ${flow} 正在等待：按 \`下一步\` 繼續。`,
+    held: ({ flow }) => `流程 ${flow} 停在一個步驟：按 \`下一步\` 繼續。`,
+    queued: ({ flow }) => `流程 ${flow} 正在排隊，等前一個結束。`,
     cookieValue: 'Cookie 的值',
     cookieQuick: {
       tamper: '改掉 session ID',
@@ -222,7 +218,6 @@ export const inspector: typeof en = {
     stored: '在 cookie jar 裡',
     notSet: '未設定',
     flagSet: '已設定',
-    prefix: '`s:` 已簽署',
     sessionId: 'Session ID',
     signature: '簽章',
     record: '它指向的 session 記錄',
@@ -238,7 +233,7 @@ export const inspector: typeof en = {
   },
 
   anyJwt: {
-    paste: '任意 JWT',
+    paste: 'Token',
     placeholder: '把 JWT 貼在這裡，或選一個範例',
     samples: '範例',
     sample: {
@@ -249,16 +244,15 @@ export const inspector: typeof en = {
     },
     articleHint: '文章裡的範例，密鑰是 `secret`。',
     rfcHint:
-      'RFC 7519 第 3.1 節的範例：注意它自己的空白，而且 2011 年就過期了。金鑰（RFC 7515 附錄 A.1）是隨機位元組，沒有對應的文字。',
+      'RFC 7519 第 3.1 節的範例：注意它自己的空白，而且 2011 年就過期了。金鑰是 RFC 7515 附錄 A.1 的共用密鑰，以 JWK 表示。',
     noAccess: '還沒有 access token：請先登入。',
     problems: '錯在哪裡',
     wellFormed: '格式正確。是不是真的，要看簽章才知道。',
     severity: { error: '錯誤', warning: '警告' },
-    verify: '驗證',
     verifyWith: '驗證方式',
-    keys: { server: '這台伺服器的金鑰', secret: '密鑰', 'public-key': '公鑰' },
+    keys: { server: '這台伺服器', secret: '密鑰', 'public-key': '公鑰' },
     secret: '密鑰',
-    publicKey: '公鑰（PEM、JWK 或 JWKS）',
+    publicKey: '金鑰（PEM、JWK 或 JWKS）',
     secretPlaceholder: '密鑰的文字',
     publicKeyPlaceholder: '-----BEGIN PUBLIC KEY----- … 或 {"kty": …}',
     typeSecret: '輸入密鑰，每一項檢查就會出現在這裡。',
@@ -270,6 +264,5 @@ export const inspector: typeof en = {
     refused: '還沒看簽章就被拒絕。',
     checking: '驗證中…',
     note: '這裡不問黑名單：什麼都不會送出。',
-    count: ({ count }) => `${count} 個字元`,
   },
 }

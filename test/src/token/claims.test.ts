@@ -56,7 +56,7 @@ describe('other claims', () => {
       'Neither `access` nor `refresh`: the server takes it for no refresh token',
       'warning',
     ],
-    ['fresh', { fresh: true }, 'From a login with a password, not from a refresh', 'plain'],
+    ['fresh', { fresh: true }, 'Fresh: it came right from a login with a password', 'plain'],
     ['jti', { jti: 'x' }, null, 'plain'],
     ['toString', { toString: 'x' }, null, 'plain'],
   ])('%s of %j', (name, payload, reading, tone) => {
