@@ -27,11 +27,14 @@ const BAD_HEADER = "Bad Authorization header. Expected 'Authorization: Bearer <J
  * (RFC 9110 section 11.1). As in the library, other credentials may stand beside it, with commas between.
  */
 export function findToken(authorization: string | undefined): CheckResult<string> {
-  const header = authorization?.replace(/^[\s,]+|[\s,]+$/g, '') ?? ''
-  if (header === '') {
+  const credentials = (authorization ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => text.split(/\s+/))
+  if (credentials.length === 0) {
     return { checks: [failed('header', 'missing', 'Missing Authorization Header')], found: null }
   }
-  const credentials = header.split(/,\s*/).map((text) => text.trim().split(/\s+/))
   const bearers = credentials.filter(([scheme]) => scheme?.toLowerCase() === 'bearer')
   const [bearer] = bearers
   if (!bearer || bearers.length > 1) {
