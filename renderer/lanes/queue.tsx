@@ -2,18 +2,20 @@
 import { ListEnd } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
 import { Button } from '../ui/button'
 import { Popover } from '../ui/popover'
 import { ActionIcon } from './action-icon'
 import styles from './queue.module.css'
 import { useLaneStatus } from './use-lane'
 
-/** Shows the queue of a lane; nothing while nothing is queued. */
+/** Shows the queue of a lane; nothing while nothing is queued, or while the lane looks back. */
 export function Queue({ lane }: { lane: LaneId }) {
   const { hops, lanes } = useText()
   const words = lanes.flow
   const queued = useLaneStatus(lane)?.queued ?? []
-  if (queued.length === 0) return null
+  const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  if (isPast || queued.length === 0) return null
   const count = queued.length
   const long = words.queuedLong({ count })
   return (

@@ -13,7 +13,7 @@ import styles from './foot-bar.module.css'
 export function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }) {
   const text = useText()
   const send = useModel((state) => state.send)
-  const { hold } = text.shell
+  const { help, hold } = text.shell
   return (
     <div className={styles.bar}>
       <span className={styles.dot} aria-hidden />
@@ -33,7 +33,7 @@ export function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }
       <button type="button" className={styles.main} onClick={() => void send('next-hop', { lanes: [lane] })}>
         <StepForward size={14} aria-hidden />
         {hold.next}
-        <Kbd>{text.lanes.bar.space}</Kbd>
+        <Kbd>{help.key.space}</Kbd>
       </button>
     </div>
   )

@@ -100,7 +100,6 @@ export const lanes = {
   },
 
   bar: {
-    space: 'Space',
     lookingBack: ({ index, flow }: { index: number; flow: number }) =>
       `You are looking at hop ${index} of flow ${flow} as it was.`,
     backToNow: 'Back to now',
@@ -129,7 +128,7 @@ export const lanes = {
     sessionCookie: 'Cookie',
     sessionCookieNote:
       'HttpOnly: scripts can’t read it. SameSite=Lax: not sent with other sites’ forms. Not Secure, as the lab speaks plain HTTP.',
-    copyAddress: 'Copy the address',
+    copyAddress: 'Copy address',
     jwtServer:
       'Express with jose. It keeps no record of a login: the token itself says who asks, and the signature vouches for it.',
     algorithm: 'Algorithm',

@@ -82,7 +82,6 @@ export const lanes: typeof en = {
   },
 
   bar: {
-    space: '空白鍵',
     lookingBack: ({ index, flow }) => `你正在看流程 ${flow} 第 ${index} 步當時的樣子。`,
     backToNow: '回到現在',
   },
