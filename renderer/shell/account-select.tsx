@@ -1,24 +1,22 @@
 // Which account the learner acts as.
+import { useShallow } from 'zustand/react/shallow'
+import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
-import { useModel, useModelStore } from '../model/use-model'
+import { useModel } from '../model/use-model'
 import { Select } from '../ui/select'
-import { deletedOn, useAccountNames, useDeletedOn } from './accounts'
+import { deletedOn, useAccountNames } from './accounts'
 import styles from './action-bar.module.css'
 
 /** Shows the account, and lets another be taken; those that are deleted say so. */
 export function AccountSelect() {
   const { action: say, brand } = useText().shell
-  const names = useAccountNames()
   const account = useModel((state) => state.account)
   const setAccount = useModel((state) => state.setAccount)
-  const model = useModelStore()
-  // Only so that the list is made anew when the account shown is deleted; the others are read when it opens.
-  useDeletedOn(account)
-  const label = (name: string) => {
-    const lanes = deletedOn(model.getState(), name)
-    if (lanes.length === 0) return name
-    const [only] = lanes
-    return only && lanes.length === 1 ? say.deletedOn({ name, lane: brand[only] }) : say.deleted({ name })
+  const names = useAccountNames()
+  const labels = useModel(useShallow((state) => names.map((name) => label(name, deletedOn(state, name)))))
+  function label(name: string, [lane, other]: readonly LaneId[]): string {
+    if (lane === undefined) return name
+    return other === undefined ? say.deletedOn({ name, lane: brand[lane] }) : say.deleted({ name })
   }
   return (
     <div className={styles.account}>
@@ -28,7 +26,7 @@ export function AccountSelect() {
       <Select
         label={say.account}
         value={account}
-        options={names.map((value) => ({ value, label: label(value) }))}
+        options={names.map((value, index) => ({ value, label: labels[index] ?? value }))}
         onChange={setAccount}
       />
     </div>

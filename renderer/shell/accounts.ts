@@ -24,23 +24,19 @@ export function accountOf(
   return null
 }
 
-/** Returns the names of all accounts: those of the start, deleted or not, and what else there is. */
-export function useAccountNames(): readonly string[] {
-  return useModel(
-    useShallow((state) => {
-      const live = LANES.flatMap((lane) => state.lanes[lane].state.accounts.map((each) => each.username))
-      return [...new Set<string>([...STARTING_ACCOUNTS, ...live])]
-    }),
-  )
+/** Lists all accounts by name: those of the start, deleted or not, and what else there is. */
+export function accountNames(state: ModelState): readonly string[] {
+  const live = LANES.flatMap((lane) => state.lanes[lane].state.accounts.map((each) => each.username))
+  return [...new Set<string>([...STARTING_ACCOUNTS, ...live])]
 }
 
-/** Returns the lanes on which an account is deleted. None before the lab has told its state. */
-export function useDeletedOn(username: string): readonly LaneId[] {
-  return useModel(useShallow((state) => deletedOn(state, username)))
-}
-
-/** Lists the lanes on which an account is deleted. */
-export function deletedOn(state: ModelState, username: string): LaneId[] {
+/** Lists the lanes on which an account is deleted; none before the lab has told its state. */
+export function deletedOn(state: ModelState, username: string): readonly LaneId[] {
   if (state.status === null) return []
   return LANES.filter((lane) => accountOf(state, username, [lane]) === null)
+}
+
+/** Returns the names of all accounts, and renders again when they change. */
+export function useAccountNames(): readonly string[] {
+  return useModel(useShallow(accountNames))
 }

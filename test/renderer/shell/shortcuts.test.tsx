@@ -1,0 +1,125 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { useCallback, useState } from 'react'
+import { describe, expect, it } from 'vitest'
+import { ActionBar } from '../../../renderer/shell/action-bar'
+import { HelpDialog } from '../../../renderer/shell/help-dialog'
+import { TopBar } from '../../../renderer/shell/top-bar'
+import { useShortcuts } from '../../../renderer/shell/use-shortcuts'
+import { holdingAfter } from '../../support/events'
+import { renderShell } from './render-shell'
+
+function Page() {
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const openHelp = useCallback(() => setHelpOpen(true), [])
+  useShortcuts(openHelp)
+  return (
+    <>
+      <TopBar onHelp={openHelp} />
+      <ActionBar />
+      <input aria-label="Somewhere to type" />
+      <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
+    </>
+  )
+}
+
+const both = ['session', 'jwt']
+
+/** A page on which the JWT lane waits at its first hop. */
+function waitingPage() {
+  const page = renderShell(<Page />)
+  const { story, tell, status } = page
+  story.start('jwt')
+  const hop = story.hop('jwt')
+  tell()
+  status({ jwt: { mode: 'step', holding: holdingAfter(hop) } })
+  return page
+}
+
+describe('Space', () => {
+  it('is the next hop on both lanes', async () => {
+    const { lab, user } = waitingPage()
+    await user.keyboard(' ')
+    expect(lab.sent).toEqual([{ name: 'next-hop', payload: { lanes: both } }])
+  })
+
+  it('does not rush on while it is held', () => {
+    const { lab } = waitingPage()
+    fireEvent.keyDown(document.body, { key: ' ', repeat: true })
+    expect(lab.sent).toEqual([])
+  })
+
+  it('sends nothing when nothing waits', async () => {
+    const { lab, user } = renderShell(<Page />)
+    await user.keyboard(' ')
+    expect(lab.sent).toEqual([])
+  })
+
+  it('is a blank in a field', async () => {
+    const { lab, user } = waitingPage()
+    const field = screen.getByLabelText<HTMLInputElement>('Somewhere to type')
+    await user.type(field, 'a b')
+    expect(field.value).toBe('a b')
+    expect(lab.sent).toEqual([])
+  })
+
+  it('belongs to a button that the keyboard has gone to', async () => {
+    const { lab, user } = waitingPage()
+    screen.getByRole('button', { name: 'Refresh' }).focus()
+    await user.keyboard(' ')
+    expect(lab.sent.map((each) => each.name)).toEqual(['perform'])
+  })
+
+  it('is the next hop again after a button was clicked with the mouse', () => {
+    const { lab } = waitingPage()
+    const button = screen.getByRole('button', { name: 'Refresh' })
+    button.focus()
+    fireEvent(button, new PointerEvent('click', { bubbles: true, pointerType: 'mouse' }))
+    expect(document.activeElement).toBe(document.body)
+    fireEvent.keyDown(document.body, { key: ' ' })
+    expect(lab.sent.map((each) => each.name)).toEqual(['perform', 'next-hop'])
+  })
+})
+
+describe('the other keys', () => {
+  it('R lets what waits run to the end, but not with Ctrl, which reloads', () => {
+    const { lab } = waitingPage()
+    fireEvent.keyDown(document.body, { key: 'r', ctrlKey: true })
+    expect(lab.sent).toEqual([])
+    fireEvent.keyDown(document.body, { key: 'r' })
+    expect(lab.sent).toEqual([{ name: 'run-to-end', payload: { lanes: both } }])
+  })
+
+  it('the arrows go through the hops, and Esc is back to now', () => {
+    const { model, story, tell } = renderShell(<Page />)
+    const [first] = story.flow('session', 2)
+    tell()
+    fireEvent.keyDown(document.body, { key: 'ArrowLeft' })
+    expect(model.getState().selection).toEqual({ lane: 'session', seq: first?.seq })
+    fireEvent.keyDown(document.body, { key: 'ArrowRight' })
+    expect(model.getState().viewSeq.session).toBeNull()
+    fireEvent.keyDown(document.body, { key: 'ArrowLeft' })
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(model.getState().selection).toBeNull()
+    expect(model.getState().viewSeq.session).toBeNull()
+  })
+
+  it('the arrows stay with a row of tabs or modes', () => {
+    const { model, story, tell } = renderShell(<Page />)
+    story.flow('session', 2)
+    tell()
+    fireEvent.keyDown(screen.getByRole('radio', { name: 'Run' }), { key: 'ArrowLeft' })
+    expect(model.getState().selection).toBeNull()
+  })
+
+  it('? opens the help, where Esc only closes it', async () => {
+    const { model, story, tell, user } = renderShell(<Page />)
+    const [first] = story.flow('session', 2)
+    tell()
+    model.getState().selectHop('session', first?.seq ?? 0)
+    await user.keyboard('?')
+    expect(await screen.findByRole('dialog', { name: 'How this lab works' })).toBeDefined()
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(model.getState().viewSeq.session).toBe(first?.seq)
+  })
+})
