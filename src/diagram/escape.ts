@@ -10,9 +10,9 @@ const REPLACEMENT = '\ufffd'
 
 /**
  * What mermaid's grammar, its preprocessing or HTML take for something else: comments and entity codes (`#`), statement
- * ends (`;`), markup, directives (`%%{`), markdown strings, KaTeX (`$$`), escapes.
+ * ends (`;`), markup, directives (`%%{`), markdown strings, KaTeX (`$$`), escapes, its own placeholders of codes (`ﬂ°`).
  */
-const SPECIAL = /[#;<>&%"`\\{}$]/g
+const SPECIAL = /[#;<>&%"`\\{}$ﬂ]/g
 
 /** Words that mermaid gives a meaning to within a line, when a colon follows: `wrap:`, `style x:`, `classDef x:`. */
 const MEANINGFUL_BEFORE_COLON = /wrap|style|classdef/i

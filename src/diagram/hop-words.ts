@@ -42,7 +42,10 @@ export function hopWords(event: HopEvent, text: Catalogue): HopWords {
     case 'account-checked':
       return say(accountCheck(hop, text), { name: shortName(hop.value) })
     case 'access-denied':
-      return say(words.accessDenied, { wanted: shortName(hop.wantedId), own: shortName(hop.ownId ?? '–') })
+      return say(words.accessDenied, {
+        wanted: shortName(hop.wantedId),
+        own: hop.ownId === null ? null : shortName(hop.ownId),
+      })
     case 'phone-changed':
       return say(words.phoneChanged, { name: shortName(hop.username) })
     case 'account-deleted':

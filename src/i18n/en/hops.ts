@@ -133,7 +133,7 @@ export const hops = {
     forbidden: ({ status }: { status: string }) =>
       `The server answers \`${status}\`: it knows who asks, and that this is not theirs to do.`,
     notFound: ({ status }: { status: string }) =>
-      `The server answers \`${status}\`: there is no such route here.`,
+      `The server answers \`${status}\`: what was asked for is not here.`,
     unprocessable: ({ status }: { status: string }) =>
       `The server answers \`${status}\`: it understood the request, but the token in it is not acceptable.`,
     fault: ({ status }: { status: string }) =>
@@ -181,9 +181,9 @@ export const hops = {
       `The hash of this password is not the one that is kept for \`${name}\`. The answer does not say whether name or password was wrong.`,
   },
   accessDenied: {
-    label: ({ wanted }: { wanted: string; own: string }) => `wrong: ${wanted} is not theirs`,
-    sentence: ({ wanted, own }: { wanted: string; own: string }) =>
-      `Account \`${own}\` asks to change account \`${wanted}\`. Who somebody is was settled; what they may do is a question of its own.`,
+    label: ({ wanted }: { wanted: string; own: string | null }) => `wrong: account ${wanted} is another's`,
+    sentence: ({ wanted, own }: { wanted: string; own: string | null }) =>
+      `The credential is good, but it ${own === null ? 'does not belong' : `belongs to account \`${own}\`, and not`} to \`${wanted}\`. Who somebody is was settled; what they may do is a question of its own.`,
   },
   phoneChanged: {
     label: ({ name }: Name) => `change phone of ${name}`,
@@ -338,7 +338,7 @@ export const hops = {
       label: ({ ago }: { ago: string | null }) =>
         ago === null ? 'too late: expired' : `too late: expired ${ago}`,
       sentence: ({ ago }: { ago: string | null }) =>
-        `${ago === null ? 'The token has expired' : `The token expired ${ago}`}. It is late, not wrong: its signature is genuine. A refresh brings a new one.`,
+        `${ago === null ? 'The token has expired' : `The token expired ${ago}`}. It is late, not wrong: its signature is genuine. A refresh or a new login brings a fresh one.`,
     },
     time: {
       label: ({ name }: Name) => `wrong: ${name} is no time`,

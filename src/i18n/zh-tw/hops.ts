@@ -41,7 +41,7 @@ export const hops: typeof en = {
   submitted: {
     label: ({ names }) => `送出表單 ${names.join('、')}`,
     sentence: ({ names }) =>
-      `使用者送出表單，裡面有${list.format(names.map((name) => ` \`${name}\` `))}。這時還沒有任何東西離開瀏覽器。`,
+      `使用者送出表單，裡面有${list.format(names.map((name) => ` \`${name}\` `)).trimEnd()}。這時還沒有任何東西離開瀏覽器。`,
   },
   attachedCookie: {
     label: ({ name }) => `帶上 ${name}`,
@@ -109,7 +109,7 @@ export const hops: typeof en = {
     badRequest: ({ status }) => `伺服器回應 \`${status}\`：請求本身就不對。`,
     unauthorized: ({ status }) => `伺服器回應 \`${status}\`：不知道是誰送的，或是不相信。`,
     forbidden: ({ status }) => `伺服器回應 \`${status}\`：知道是誰送的，但這件事他不能做。`,
-    notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有這個路由。`,
+    notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有要找的東西。`,
     unprocessable: ({ status }) => `伺服器回應 \`${status}\`：看得懂請求，但不接受裡面的 token。`,
     fault: ({ status }) => `伺服器回應 \`${status}\`：問題在伺服器，不在請求。`,
   },
@@ -148,9 +148,9 @@ export const hops: typeof en = {
     sentence: ({ name }) => `這個密碼的雜湊值和 \`${name}\` 存著的不一樣。回應不會說錯的是名稱還是密碼。`,
   },
   accessDenied: {
-    label: ({ wanted }) => `錯誤：${wanted} 是別人的`,
+    label: ({ wanted }) => `錯誤：帳號 ${wanted} 是別人的`,
     sentence: ({ wanted, own }) =>
-      `帳號 \`${own}\` 想改帳號 \`${wanted}\`。「是誰」已經確認了，「能做什麼」是另一個問題。`,
+      `憑證沒問題，但${own === null ? '' : `它屬於帳號 \`${own}\`，`}不屬於 \`${wanted}\`。「是誰」已經確認了，「能做什麼」是另一個問題。`,
   },
   phoneChanged: {
     label: ({ name }) => `修改 ${name} 的電話`,
@@ -284,7 +284,7 @@ export const hops: typeof en = {
     exp: {
       label: ({ ago }) => (ago === null ? '太晚：已過期' : `太晚：${ago}過期`),
       sentence: ({ ago }) =>
-        `${ago === null ? 'token 已經過期' : `token 在 ${ago}過期`}。這是晚，不是錯：簽章是真的。用 refresh token 可以換一個新的。`,
+        `${ago === null ? 'token 已經過期' : `token 在 ${ago}過期`}。這是晚，不是錯：簽章是真的。用 refresh token 或重新登入，就能拿到新的。`,
     },
     time: {
       label: ({ name }) => `錯誤：${name} 不是時間`,

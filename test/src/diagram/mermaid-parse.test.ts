@@ -1,6 +1,7 @@
 // Every diagram is given to mermaid itself, which has to find in it just what was meant.
 import mermaid from 'mermaid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { MAX_LABEL_LENGTH } from '#src/diagram/escape'
 import { hopLabel } from '#src/diagram/hop-text'
 import { type SequenceDiagram, sequenceDiagram } from '#src/diagram/sequence'
 import { type Catalogue, catalogues, LOCALES } from '#src/i18n/catalogue'
@@ -16,6 +17,7 @@ interface Signal {
   readonly to: string
   readonly type: number
   readonly wrap: boolean
+  readonly message: string
 }
 
 /** Returns what mermaid's own parser reads in a source. */
@@ -30,6 +32,19 @@ async function read(source: string): Promise<{ signals: Signal[]; actors: string
     actors: [...db.getActors().keys()],
     title: `${db.getDiagramTitle?.() ?? ''}${db.getAccTitle?.() ?? ''}${db.getAccDescription?.() ?? ''}`,
   }
+}
+
+/** Returns a message as mermaid shows it: its placeholders of entity codes stand for characters. */
+function shown({ message }: Signal): string {
+  return message.replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Number(code)))
+}
+
+/** Returns a label as it is meant to be shown: on one line, cut. */
+function cut(label: string): string {
+  const characters = [...label.trim()]
+  return characters.length > MAX_LABEL_LENGTH
+    ? `${characters.slice(0, MAX_LABEL_LENGTH - 1).join('')}…`
+    : characters.join('')
 }
 
 /** Returns the lines of a source as `from to` for messages and `at` for notes: what has to be read in it. */
@@ -65,7 +80,7 @@ function inPortions(hops: readonly Hop[]): Hop[][] {
 
 beforeAll(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }))
 
-describe.each(LOCALES)('in %s', (locale) => {
+describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
   describe.each(LANES)('on the %s lane', (lane) => {
     const text = catalogues[locale]
 
@@ -82,6 +97,7 @@ describe.each(LOCALES)('in %s', (locale) => {
           expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
             diagram.marks.map(({ as }) => as),
           )
+          expect(signals.map(shown)).toEqual(hops.map((hop) => cut(hopLabel(hopEvent(hop, lane), text))))
           expect(signals.some(({ wrap }) => wrap)).toBe(false)
           expect(title).toBe('')
         }
