@@ -120,8 +120,8 @@ function createHandlers(
       return {}
     },
     'change-settings': async (change) => {
+      await lanes.jwt.configure({ ...settings, ...change })
       Object.assign(settings, change)
-      await lanes.jwt.configure(settings)
       recorder.setBound(settings.traceBoundHops)
       statusChanged()
       return {}

@@ -22,9 +22,9 @@ export function testLane(lane: LaneId, clock = new FakeClock(), boundHops = 5000
 }
 
 /** Waits until a condition holds, looking again each time the event loop turns. Fails after five seconds. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const giveUp = performance.now() + 5000
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > giveUp) throw new Error('It did not happen within five seconds')
     await new Promise((resolve) => setTimeout(resolve, 2))
   }

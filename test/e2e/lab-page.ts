@@ -1,0 +1,68 @@
+// The lab's screen as a learner operates it: by what is written on it.
+import type { Locator, Page } from 'playwright-core'
+import { catalogues } from '#src/i18n/catalogue'
+import type { LaneId } from '#src/trace/lane'
+
+const { shell, lanes, inspector } = catalogues.en
+
+export class LabPage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+    page.setDefaultTimeout(10_000)
+  }
+
+  /** Resolves when the lab has been heard. */
+  async ready(): Promise<void> {
+    await this.page.getByText(lanes.flow.emptyTitle).first().waitFor()
+  }
+
+  lane(lane: LaneId): Locator {
+    return this.page.getByRole('region', { name: lanes.head.lane({ name: lanes[lane].name }) })
+  }
+
+  /** Presses a button of the bar for both lanes. */
+  async press(name: string): Promise<void> {
+    await this.page
+      .getByRole('region', { name: shell.landmark.actions })
+      .getByRole('button', { name, exact: true })
+      .click()
+  }
+
+  async setMode(mode: 'step' | 'slow' | 'run'): Promise<void> {
+    await this.page.getByRole('radio', { name: shell.mode[mode], exact: true }).click()
+  }
+
+  /** Waits until a lane shows a flow with this request, that ended with this status; returns the flow's head. */
+  async ended(lane: LaneId, request: string, status: number): Promise<Locator> {
+    const head = this.flowHead(lane, request).filter({ hasText: new RegExp(`\\b${status}\\b`) })
+    await head.waitFor()
+    return head
+  }
+
+  /** Waits until a lane shows a flow with this request that waits for the learner. */
+  async waiting(lane: LaneId, request: string): Promise<Locator> {
+    const head = this.flowHead(lane, request).filter({ hasText: lanes.flow.waiting })
+    await head.waitFor()
+    return head
+  }
+
+  flowHead(lane: LaneId, request: string): Locator {
+    return this.lane(lane)
+      .locator('header')
+      .filter({ has: this.page.getByRole('heading', { name: request, exact: true }) })
+  }
+
+  nextHop(): Locator {
+    return this.page
+      .getByRole('region', { name: shell.landmark.controls })
+      .getByRole('button', { name: shell.hold.next })
+  }
+
+  async openTab(tab: keyof typeof inspector.tabs): Promise<Locator> {
+    const name = inspector.tabs[tab]
+    await this.page.getByRole('tab', { name, exact: true }).click()
+    return this.page.getByRole('tabpanel', { name })
+  }
+}

@@ -1,0 +1,148 @@
+// The story of the lab, told in both hosts: log in, step, refresh, log out, delete, and a token from elsewhere.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { catalogues } from '#src/i18n/catalogue'
+import { LANES } from '#src/trace/lane'
+import { until } from '../support/lane'
+import { maySkip } from '../support/may-skip'
+import { HOSTS, type OpenedHost } from './hosts'
+import { LabPage } from './lab-page'
+
+const { shell, lanes, inspector } = catalogues.en
+const PROTECTED = 'GET /protected'
+
+describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
+  describe.skipIf(maySkip(whyNot))('the lab', () => {
+    let host: OpenedHost
+    let lab: LabPage
+    let problems: string[]
+
+    beforeEach(async () => {
+      host = await open()
+      lab = new LabPage(host.page)
+      problems = []
+      host.page.on('pageerror', (error) => problems.push(error.message))
+      host.page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text())
+      })
+      await lab.ready()
+    })
+    afterEach(async () => {
+      await host?.close()
+      expect(problems).toEqual([])
+    })
+
+    async function logIn(): Promise<void> {
+      await lab.press(shell.action.login)
+      for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    }
+
+    test('logs in on both servers by one click', async () => {
+      await logIn()
+      await lab.lane('session').getByText('lab.sid').first().waitFor()
+      await lab.lane('jwt').getByText('access_token').first().waitFor()
+      await lab.lane('jwt').getByText('refresh_token').first().waitFor()
+      for (const lane of LANES) {
+        const hops = lab.lane(lane).getByRole('listbox').getByRole('option')
+        await until(async () => (await hops.count()) === 6)
+      }
+    })
+
+    test('holds a real request at each hop, and its response has not come while it waits', async () => {
+      await logIn()
+      await lab.setMode('step')
+      await lab.press(shell.action.openProtected)
+      for (const lane of LANES) await lab.waiting(lane, PROTECTED)
+      const hops = lab.lane('jwt').getByRole('listbox').getByRole('option')
+      const ended = lab.flowHead('jwt', PROTECTED).getByText(/\b200\b/)
+      let steps = 0
+      while ((await ended.count()) === 0) {
+        await until(async () => (await hops.count()) === steps + 1)
+        expect(await hops.filter({ hasText: '200 OK' }).count()).toBe(0)
+        await lab.waiting('jwt', PROTECTED)
+        await lab.nextHop().click()
+        steps += 1
+        await until(async () => (await hops.count()) === steps + 1)
+      }
+      expect(steps).toBe(9)
+      expect(await hops.filter({ hasText: '200 OK' }).count()).toBe(1)
+      await lab.ended('session', PROTECTED, 200)
+    })
+
+    test('looks back: a click on an earlier hop shows the lane as it was then', async () => {
+      await logIn()
+      const lane = lab.lane('session')
+      await lane.getByText('lab.sid').first().waitFor()
+      await lane.getByRole('listbox').getByRole('option').first().click()
+      await lane.getByText(lanes.session.frontEmpty).waitFor()
+      await lane.getByText(lanes.bar.lookingBack({ index: 1, flow: 1 })).waitFor()
+      await lane.getByRole('button', { name: lanes.bar.backToNow }).click()
+      await lane.getByText('lab.sid').first().waitFor()
+    })
+
+    test('refreshes where there is something to refresh', async () => {
+      await logIn()
+      await lab.press(shell.action.refresh)
+      await lab.ended('session', 'POST /refresh', 404)
+      await lab.ended('jwt', 'POST /refresh', 200)
+    })
+
+    test('logs out, and both servers refuse what they accepted before', async () => {
+      await logIn()
+      await lab.press(shell.action.logout)
+      for (const lane of LANES) await lab.ended(lane, 'DELETE /logout', 200)
+      await lab.press(shell.action.openProtected)
+      for (const lane of LANES) await lab.ended(lane, PROTECTED, 401)
+    })
+
+    test('deletes the account after asking, and a reset brings it back', async () => {
+      await logIn()
+      await lab.press(shell.action.deleteAccount)
+      await host.page.getByRole('dialog').getByRole('button', { name: shell.deletion.confirm }).click()
+      for (const lane of LANES) await lab.ended(lane, 'DELETE /user', 200)
+      await lab.press(shell.action.login)
+      for (const lane of LANES) await lab.ended(lane, 'POST /login', 401)
+      await host.page.getByRole('button', { name: shell.reset.button, exact: true }).click()
+      await lab.ready()
+      await logIn()
+    })
+
+    test("decodes the article's token and verifies it with its secret", async () => {
+      const tab = await lab.openTab('anyJwt')
+      await tab.getByRole('button', { name: inspector.anyJwt.sample.article }).click()
+      await tab.getByText('"hiro@gmail.com"').waitFor()
+      await tab.getByRole('radio', { name: inspector.anyJwt.keys.secret }).click()
+      await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('wrong')
+      await tab.getByText(inspector.anyJwt.notGenuine).waitFor()
+      await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('secret')
+      await tab.getByText(inspector.anyJwt.verified).waitFor()
+    })
+
+    test('shows a request from outside, live', async () => {
+      const origin = `http://${await lab
+        .lane('jwt')
+        .getByText(/^127\.0\.0\.1:\d+/)
+        .first()
+        .innerText()}`.split(' ')[0]
+      const answer = await fetch(`${origin}/protected`)
+      expect(answer.status).toBe(401)
+      await lab.ended('jwt', PROTECTED, 401)
+      await lab.lane('jwt').getByText(lanes.flow.external).first().waitFor()
+    })
+
+    test('takes hostile names for what they are: text', async () => {
+      await lab.setMode('run')
+      await host.page.getByRole('button', { name: shell.action.loginMore }).click()
+      const form = host.page.getByRole('dialog')
+      const name = 'end; alice->>bob: <script>document.title="x"</script> #35; %% ‮ 😀'
+      await form.getByLabel(shell.login.username, { exact: true }).fill(name)
+      await form.getByLabel(shell.login.password, { exact: true }).fill('x')
+      await form.getByRole('button', { name: shell.login.submit }).click()
+      for (const lane of LANES) {
+        await lab.ended(lane, 'POST /login', 401)
+        const hops = lab.lane(lane).getByRole('listbox').getByRole('option')
+        await until(async () => (await hops.count()) === 4)
+      }
+      expect(await host.page.title()).toBe(shell.name)
+    })
+  })
+})
