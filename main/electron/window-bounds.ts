@@ -1,6 +1,5 @@
 // Where the window was, and whether that is still somewhere: a screen may have gone since.
-import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
 
@@ -32,9 +31,9 @@ export function readWindowState(path: string): WindowState | null {
   }
 }
 
-/** Remembers a window. */
-export function writeWindowState(path: string, state: WindowState): Promise<void> {
-  return writeFile(path, JSON.stringify(state))
+/** Remembers a window, at once: the process may be about to end. */
+export function writeWindowState(path: string, state: WindowState): void {
+  writeFileSync(path, JSON.stringify(state))
 }
 
 /**

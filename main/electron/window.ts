@@ -42,18 +42,21 @@ export function openWindow({ origin, preload, say }: WindowOptions): BrowserWind
   if (saved?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {
-    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
-    writeWindowState(statePath, state).catch((error: Error) =>
-      say(`The window's place could not be remembered: ${error.message}`),
-    )
+    try {
+      writeWindowState(statePath, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+    } catch (error) {
+      say(`The window's place could not be remembered: ${error}`)
+    }
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
     say(`The window's page has ended (${reason}) and is loaded again`)
     window.webContents.reload()
   })
-  // A load that fails shows in the window; the promise would only tell it a second time.
-  window.loadURL(origin.url).catch((error: Error) => say(`The page can't be loaded: ${error.message}`))
+  window.loadURL(origin.url).catch((error: Error) => {
+    // A window that is closed while it loads has nothing to complain about.
+    if (!window.isDestroyed()) say(`The page can't be loaded: ${error.message}`)
+  })
   return window
 }
 

@@ -16,15 +16,19 @@ export async function runDesktop({ electron, root, args, say }: DesktopOptions):
   const switches = electronSwitches(say)
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const child = spawn(electron, [...switches, root, ...args], { env, stdio: ['ignore', 2, 2] })
-  const forward = (signal: NodeJS.Signals) => child.kill(signal)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, forward)
+  let told = false
+  const forward = (signal: NodeJS.Signals) => {
+    told = true
+    child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
   return new Promise((resolve) => {
     child.once('error', (error) => {
       say(`Electron can't be started (${error.message}): \`npm start -- --web\` serves the browser edition`)
       resolve(1)
     })
     child.once('exit', (code, signal) => {
-      if (code === null || code > 2) {
+      if (!told && (code === null || code > 2)) {
         say(`Electron ended with ${signal ?? code}: \`npm start -- --web\` serves the browser edition`)
       }
       resolve(code ?? 1)

@@ -41,7 +41,7 @@ export async function serveBrowserEdition(options: BrowserEditionOptions): Promi
 function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
         if (asked) process.exit(1)
         asked = true

@@ -23,6 +23,8 @@ export interface WebServerOptions {
 
 export interface WebServer {
   readonly port: number
+  /** For example `http://127.0.0.1:4600`. */
+  readonly origin: string
   /** The address to open, key included. */
   readonly url: string
   /** Stops listening and closes every connection. */
@@ -45,9 +47,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   })
   await listen(server, options.port ?? 0)
   const port = portOf(server)
+  const origin = `http://${LOOPBACK}:${port}`
   return {
     port,
-    url: `http://${LOOPBACK}:${port}/?key=${encodeURIComponent(options.key)}`,
+    origin,
+    url: `${origin}/?key=${encodeURIComponent(options.key)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -57,6 +57,9 @@ async function eventCount(desktop: Desktop): Promise<number> {
   throw new Error('The stream brought no snapshot')
 }
 
+const sizeOf = ({ app }: Desktop) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
+
 /** Runs Electron with these flags to its end. */
 function run(...flags: string[]): Promise<{ code: number | null; err: string }> {
   const { executablePath, args } = electronCommand(userData.path)
@@ -181,7 +184,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition', () => {
   test('carries out a command on both servers, and has what happened again after a reload', async () => {
     const before = await eventCount(desktop)
     expect(await send(desktop, 'perform', JSON.stringify(LOGIN))).toMatchObject({ ok: true })
-    await expect.poll(() => eventCount(desktop), { timeout: 10_000 }).toBeGreaterThan(before)
+    await expect.poll(() => eventCount(desktop)).toBeGreaterThan(before)
     const count = await eventCount(desktop)
     await desktop.page.reload()
     expect(await eventCount(desktop)).toBe(count)
@@ -277,7 +280,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the process of the desktop edition', 
     await send(desktop, 'set-mode', '{"lanes":["session"],"mode":"step"}')
     const held = fetch(`${lanes.session.origin}/protected`)
     await expect.poll(async () => (await status(desktop)).lanes.session.holding).not.toBeNull()
-    const ended = new Promise((resolve) => desktop.app.once('close', resolve))
+    const ended = desktop.app.waitForEvent('close')
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     await ended
     open.pop()
@@ -318,9 +321,9 @@ describe.skipIf(maySkip(whyNoElectron()))('the process of the desktop edition', 
     await first.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 20, y: 30, width: 1100, height: 700 }),
     )
+    await expect.poll(() => sizeOf(first)).toEqual([1100, 700])
     await open.pop()?.quit()
     const second = await launch()
-    const size = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
-    expect(size).toEqual([1100, 700])
+    expect(await sizeOf(second)).toEqual([1100, 700])
   })
 })

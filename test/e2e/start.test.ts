@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PROJECT } from '../support/electron'
-import { until } from '../support/lane'
 
 const running: Started[] = []
 afterEach(async () => {
@@ -44,7 +43,7 @@ function start(...flags: string[]): Started {
 }
 
 async function ready(started: Started): Promise<URL> {
-  await until(() => started.out().includes('\n') || started.child.exitCode !== null)
+  await expect.poll(() => started.out().includes('\n') || started.child.exitCode !== null).toBe(true)
   const [, url] = /^ready (http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{32})\n$/.exec(started.out()) ?? []
   if (url === undefined) throw new Error(`No ready line: ${started.out()}${started.err()}`)
   return new URL(url)

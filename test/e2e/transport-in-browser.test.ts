@@ -66,7 +66,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
 
   /** Waits until the page has heard of so many events. */
   async function heardOf(count: number): Promise<void> {
-    await expect.poll(async () => (await seqs()).length, { timeout: 10_000 }).toBe(count)
+    await expect.poll(async () => (await seqs()).length).toBe(count)
   }
 
   test('opens the stream, and breaks no rule of the page', async () => {

@@ -51,7 +51,7 @@ describe('the place of the window', () => {
   test('is read as it was written', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lab-window-'))
     const path = join(folder, 'window.json')
-    await writeWindowState(path, at(1, 2))
+    writeWindowState(path, at(1, 2))
     expect(readWindowState(path)).toEqual(at(1, 2))
     await rm(folder, { recursive: true })
   })
