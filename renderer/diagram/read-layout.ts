@@ -23,11 +23,13 @@ const PART = {
 /** Room around a participant's name and a note's text; mermaid's own boxes are all as wide as the lanes between them. */
 const NAME_PADDING_X = 14
 const MIN_BOX_WIDTH = 112
-const NOTE_PADDING = { x: 9, y: 5 }
+const NOTE_PADDING = { x: 9, y: 3 }
 /** Room around the whole, and the least there is left of the first lifeline, so that a note moves nothing. */
-const MARGIN = 10
+const MARGIN = 8
 const ROOM_AT_LEFT = 96
-const SPACE_BELOW_HEAD = 6
+/** A box is drawn less high than mermaid's by this, of which a part belongs to the head and the rest to the first hop. */
+const SPACE_BELOW_BOX = 6
+const SPACE_BELOW_HEAD = 4
 
 /**
  * Reads a layout. The SVG has to be in the document, as texts are measured.
@@ -69,9 +71,13 @@ function readParticipant(group: SVGGElement): ParticipantBox {
     x: center - width / 2,
     y: box.y,
     width,
-    height: box.height,
+    height: box.height - SPACE_BELOW_BOX,
   }
 }
+
+/** mermaid leaves most of a message's room above its label, and little around its arrow; these even it out. */
+const ARROW_RISE = 3
+const LABEL_RISE = 5
 
 /** Texts of a message are the elements right before its line. */
 function readMessage(line: SVGLineElement, centers: readonly number[]): MessageLayout {
@@ -83,7 +89,7 @@ function readMessage(line: SVGLineElement, centers: readonly number[]): MessageL
   }
   const fromX = nearest(centers, line.x1.baseVal.value)
   const toX = nearest(centers, line.x2.baseVal.value)
-  const y = line.y1.baseVal.value
+  const y = line.y1.baseVal.value - ARROW_RISE
   const span = { x: Math.min(fromX, toX), y: y - 4, width: Math.abs(toX - fromX), height: 8 }
   return {
     kind: 'message',
@@ -92,8 +98,8 @@ function readMessage(line: SVGLineElement, centers: readonly number[]): MessageL
     y,
     dotted: line.classList.contains(PART.dotted),
     lost: line.getAttribute('marker-end')?.includes(PART.lost) ?? false,
-    lines: texts.map((text) => readText(text, (fromX + toX) / 2)),
-    bounds: grown(around([span, ...texts.map((text) => boxOf(text))]), 3, 2),
+    lines: texts.map((text) => raised(readText(text, (fromX + toX) / 2))),
+    bounds: grown(around([span, ...texts.map((text) => raised(boxOf(text)))]), 3, 1),
   }
 }
 
@@ -126,6 +132,10 @@ function readNote(group: SVGElement, centers: readonly number[]): NoteLayout {
 function readText(element: SVGTextElement, x: number): TextLine {
   const box = element.getBBox()
   return { text: element.textContent ?? '', x, y: box.y + box.height / 2 }
+}
+
+function raised<T extends { readonly y: number }>(thing: T): T {
+  return { ...thing, y: thing.y - LABEL_RISE }
 }
 
 function boxOf(element: SVGGraphicsElement): Bounds {

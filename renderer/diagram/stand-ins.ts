@@ -1,5 +1,6 @@
 // Keeps what a learner typed out of mermaid: each escaped character goes in as a stand-in that means nothing to anybody.
 // mermaid would measure an escape (`#59;`) by its length and let it pass through markup; a stand-in is one character.
+// The characters of which mermaid makes placeholders of its own (`ﬂ°°59¶ß`) are kept out likewise.
 
 /** The start of the Private Use Area, whose characters the diagram's source never has: it shows them by number. */
 const FIRST = 0xe000
@@ -16,10 +17,10 @@ export interface StandIns {
 /** Replaces the decimal escapes of a mermaid source. */
 export function standIns(source: string): StandIns {
   const known: string[] = []
-  const replaced = source.replace(/#(\d{1,7});/g, (written, digits: string) => {
-    const code = Number(digits)
+  const replaced = source.replace(/#(\d{1,7});|[ﬂ°¶ß]/g, (written, digits: string | undefined) => {
+    const code = Number(digits ?? 0)
     if (code > 0x10ffff) return written
-    const character = String.fromCodePoint(code)
+    const character = digits === undefined ? written : String.fromCodePoint(code)
     let at = known.indexOf(character)
     if (at < 0) at = known.push(character) - 1
     return FIRST + at > LAST ? written : String.fromCodePoint(FIRST + at)

@@ -1,22 +1,35 @@
 // Breaks the long labels of a source into lines, so that they fit between two lifelines and push nothing apart.
 
 /** How much of a label stands in one line: a Latin letter counts 1, a Chinese character 2. */
-const LINE_WIDTH = 30
+const LINE_WIDTH = 25
 
-const MESSAGE = /^(\s*\w+-[->x]+\w+: )(.+)$/gm
+/** What stands before the label of a message, or of a note. */
+const LABELLED = /^(\s*(?:\w+-[->x]+|Note over )\w+: )(.+)$/gm
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 
-/** Returns the source with its messages' labels broken at blanks. A word is never broken. */
+/** Returns the source with its labels broken at blanks. A word is never broken. */
 export function wrapLabels(source: string): string {
-  return source.replace(MESSAGE, (_, start: string, label: string) => start + linesOf(label).join('<br/>'))
+  return source.replace(LABELLED, (_, start: string, label: string) => start + linesOf(label).join('<br/>'))
 }
 
+/** Breaks a label into as few lines as there can be, and these as even as they can be. */
 function linesOf(label: string): string[] {
+  let lines = filled(label, LINE_WIDTH)
+  for (let width = LINE_WIDTH - 1; width > 0; width -= 1) {
+    const narrower = filled(label, width)
+    if (narrower.length > lines.length) break
+    lines = narrower
+  }
+  return lines
+}
+
+/** Fills line after line with words up to a width. */
+function filled(label: string, width: number): string[] {
   const lines: string[] = []
   for (const word of label.split(' ')) {
     const line = lines.at(-1)
     const longer = line === undefined ? word : `${line} ${word}`
-    if (line === undefined || widthOf(longer) > LINE_WIDTH) lines.push(word)
+    if (line === undefined || widthOf(longer) > width) lines.push(word)
     else lines[lines.length - 1] = longer
   }
   return lines

@@ -1,0 +1,65 @@
+// A page with nothing but one diagram and its buttons, which a test tells what to show.
+import '../../../renderer/theme/tokens.css'
+import '@fontsource-variable/inter'
+import { createRoot } from 'react-dom/client'
+import { catalogues, type Locale } from '#src/i18n/catalogue'
+import type { Flow } from '#src/trace/flow'
+import { DiagramActions } from '../../../renderer/diagram/diagram-actions'
+import { FlowDiagram } from '../../../renderer/diagram/flow-diagram'
+import { pngPicture, svgPicture } from '../../../renderer/diagram/picture'
+import { TooltipProvider } from '../../../renderer/ui/tooltip'
+
+export interface Shown {
+  readonly flow: Flow
+  readonly locale?: Locale
+  readonly theme?: 'light' | 'dark'
+  readonly selectedSeq?: number | null
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+declare global {
+  interface Window {
+    diagram: {
+      readonly picked: number[]
+      show(shown: Shown): void
+      svg(shown: Shown): Promise<string>
+      png(shown: Shown): Promise<{ type: string; width: number; height: number }>
+    }
+  }
+}
+
+const place = document.querySelector('#root')
+if (!place) throw new Error('The page has no root')
+const root = createRoot(place)
+const picked: number[] = []
+
+function show({ flow, locale = 'en', theme = 'light', selectedSeq = null, size }: Shown): void {
+  document.documentElement.dataset.theme = theme
+  const text = catalogues[locale]
+  root.render(
+    <TooltipProvider>
+      <DiagramActions flow={flow} text={text} theme={theme} />
+      <div style={{ width: 640, height: 360, ...size }}>
+        <FlowDiagram
+          flow={flow}
+          lane={flow.started.lane}
+          text={text}
+          theme={theme}
+          selectedSeq={selectedSeq}
+          onSelect={(seq) => picked.push(seq)}
+        />
+      </div>
+    </TooltipProvider>,
+  )
+}
+
+window.diagram = {
+  picked,
+  show,
+  svg: ({ flow, locale = 'en', theme = 'light' }) => svgPicture(flow, catalogues[locale], theme),
+  png: async ({ flow, locale = 'en', theme = 'light' }) => {
+    const blob = await pngPicture(flow, catalogues[locale], theme)
+    const { width, height } = await createImageBitmap(blob)
+    return { type: blob.type, width, height }
+  },
+}
