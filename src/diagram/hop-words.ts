@@ -107,8 +107,8 @@ function inCookies(places: readonly CredentialPlace[]): boolean {
   return places.every((place) => place.where === 'cookies')
 }
 
-function namesOf(places: readonly CredentialPlace[]): { name: string } {
-  return { name: places.map((place) => shortName(place.name)).join(', ') }
+function namesOf(places: readonly CredentialPlace[]): { name: string; count: number } {
+  return { name: places.map((place) => shortName(place.name)).join(', '), count: places.length }
 }
 
 function attachedWords(hop: HopOf<'credential-attached'>, { hops }: Catalogue): HopWords {
@@ -125,10 +125,15 @@ const LINE_LENGTH = 40
 function requestWords({ request }: HopOf<'request'>, { hops }: Catalogue): HopWords {
   const words = hops.request
   const line = shortName(`${request.method} ${request.target}`, LINE_LENGTH)
-  const carries = ['Cookie', 'Authorization'].filter((name) => headerOf(request, name) !== undefined)
+  const cookie = headerOf(request, 'cookie')
+  const authorization = headerOf(request, 'authorization')
+  const carries = [
+    ...(cookie === undefined ? [] : ['Cookie']),
+    ...(authorization === undefined ? [] : [/^bearer\b/i.test(authorization) ? 'Bearer' : 'Authorization']),
+  ]
   const label = words.label({ line, carries })
-  if (carries.includes('Authorization')) return { label, sentence: words.authorization({ line }) }
-  if (carries.includes('Cookie')) return { label, sentence: words.cookie({ line }) }
+  if (authorization !== undefined) return { label, sentence: words.authorization({ line }) }
+  if (cookie !== undefined) return { label, sentence: words.cookie({ line }) }
   const login = request.method === 'POST' && /^\/(user\/)?login\b/.test(request.target)
   return { label, sentence: (login ? words.form : words.anonymous)({ line }) }
 }

@@ -4,6 +4,10 @@
 export interface Name {
   readonly name: string
 }
+/** Names, already joined, and how many they are. */
+export interface Counted extends Name {
+  readonly count: number
+}
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -82,8 +86,8 @@ export const hops = {
       `\`Set-Cookie\` tells the browser to keep \`${name}\`. From now on it sends it back by itself.`,
   },
   storedTokens: {
-    label: ({ name }: Name) => `store ${name}`,
-    sentence: ({ name }: Name) =>
+    label: ({ name, count }: Counted) => (count === 1 ? `store ${name}` : `store ${count} tokens`),
+    sentence: ({ name }: Counted) =>
       `The page's code puts \`${name}\` into localStorage. It stays until code removes it, even when it has expired.`,
   },
   removedCookie: {
@@ -92,8 +96,8 @@ export const hops = {
       `\`Set-Cookie\` with a time in the past: the browser throws \`${name}\` away. What counts is that the server did too.`,
   },
   removedTokens: {
-    label: ({ name }: Name) => `remove ${name}`,
-    sentence: ({ name }: Name) =>
+    label: ({ name, count }: Counted) => (count === 1 ? `remove ${name}` : `remove ${count} tokens`),
+    sentence: ({ name }: Counted) =>
       `The page's code removes \`${name}\` from localStorage. A copy in other hands would be untouched by that.`,
   },
   noAnswer: {
@@ -213,7 +217,7 @@ export const hops = {
       `The store knows the session and it is neither ended nor idle too long. Now the server knows who asks: \`${name}\`.`,
   },
   sessionTouched: {
-    label: ({ id, left }: { id: string; left: string }) => `extend ${id}, ${left}`,
+    label: ({ id }: { id: string; left: string }) => `extend ${id}`,
     sentence: ({ id, left }: { id: string; left: string }) =>
       `Session \`${id}\` was used, so its idle timeout starts again: ${left}. Nothing in the browser changes.`,
   },
@@ -283,7 +287,7 @@ export const hops = {
     access: 'access',
     refresh: 'refresh',
     label: ({ types, alg }: { types: readonly string[]; alg: string }) =>
-      `sign ${types.join(' + ')} token, ${alg}`,
+      types.length === 1 ? `sign ${types.join('')} token, ${alg}` : `sign ${types.join(' + ')}, ${alg}`,
     login: ({ alg }: { alg: string }) =>
       `The server signs with \`${alg}\` a short-lived access token, and a refresh token to fetch new ones with. It stores no login.`,
     one: ({ alg }: { alg: string }) =>
@@ -335,8 +339,7 @@ export const hops = {
         'The signature does not fit: header or payload were changed, or another key signed them. That is wrong, not late: it will never be right.',
     },
     exp: {
-      label: ({ ago }: { ago: string | null }) =>
-        ago === null ? 'too late: expired' : `too late: expired ${ago}`,
+      label: ({ ago }: { ago: string | null }) => (ago === null ? 'late: expired' : `late: expired ${ago}`),
       sentence: ({ ago }: { ago: string | null }) =>
         `${ago === null ? 'The token has expired' : `The token expired ${ago}`}. It is late, not wrong: its signature is genuine. A refresh or a new login brings a fresh one.`,
     },
@@ -347,12 +350,12 @@ export const hops = {
     },
     nbf: {
       label: ({ ahead }: { ahead: string | null }) =>
-        ahead === null ? 'too early: not yet valid' : `too early: valid ${ahead}`,
+        ahead === null ? 'early: not yet valid' : `early: valid ${ahead}`,
       sentence: ({ ahead }: { ahead: string | null }) =>
         `${ahead === null ? 'The token is not valid yet' : `The token becomes valid ${ahead}`}: it is early, not wrong.`,
     },
     iat: {
-      label: 'too early: iat ahead',
+      label: 'early: iat is ahead',
       sentence:
         'By its `iat` the token is issued in the future. The clocks disagree, or somebody made it up.',
     },
@@ -402,7 +405,7 @@ export const hops = {
     },
     idle: {
       label: ({ ago }: { ago: string | null }) =>
-        ago === null ? 'too late: idle too long' : `too late: idle timeout ${ago}`,
+        ago === null ? 'late: idle too long' : `late: expired ${ago}`,
       sentence: ({ ago }: { ago: string | null }) =>
         `${ago === null ? 'The session was idle too long' : `The idle timeout passed ${ago}`}. It is late, not wrong: the cookie is genuine, its session has expired.`,
     },

@@ -69,7 +69,7 @@ export const hops: typeof en = {
     sentence: ({ name }) => `\`Set-Cookie\` 要瀏覽器留著 \`${name}\`，之後的請求都會自動帶上它。`,
   },
   storedTokens: {
-    label: ({ name }) => `存下 ${name}`,
+    label: ({ name, count }) => (count === 1 ? `存下 ${name}` : `存下 ${count} 個 token`),
     sentence: ({ name }) =>
       `頁面的程式碼把 \`${name}\` 放進 localStorage。它會一直在那裡，過期了也一樣，直到程式碼把它刪掉。`,
   },
@@ -79,7 +79,7 @@ export const hops: typeof en = {
       `\`Set-Cookie\` 給的時間已經過去，瀏覽器就把 \`${name}\` 丟掉。真正算數的是伺服器那邊也刪了。`,
   },
   removedTokens: {
-    label: ({ name }) => `移除 ${name}`,
+    label: ({ name, count }) => (count === 1 ? `移除 ${name}` : `移除 ${count} 個 token`),
     sentence: ({ name }) =>
       `頁面的程式碼從 localStorage 刪掉 \`${name}\`。如果別人手上有一份，那一份不受影響。`,
   },
@@ -176,7 +176,7 @@ export const hops: typeof en = {
       `儲存區認得這個 session，它沒有被結束，也沒有閒置太久。現在伺服器知道是誰了：\`${name}\`。`,
   },
   sessionTouched: {
-    label: ({ id, left }) => `延長 ${id}，${left}`,
+    label: ({ id }) => `延長 ${id}`,
     sentence: ({ id, left }) => `session \`${id}\` 剛被用過，閒置時間重新計算：${left}。瀏覽器那邊沒有變。`,
   },
   sessionStored: {
@@ -338,7 +338,7 @@ export const hops: typeof en = {
       sentence: 'session 提前結束了。cookie 是真的，但它代表的東西已經被伺服器收回。',
     },
     idle: {
-      label: ({ ago }) => (ago === null ? '太晚：閒置太久' : `太晚：${ago}閒置逾時`),
+      label: ({ ago }) => (ago === null ? '太晚：閒置太久' : `太晚：${ago}逾時`),
       sentence: ({ ago }) =>
         `${ago === null ? 'session 閒置太久' : `session 在 ${ago}閒置逾時`}。這是晚，不是錯：cookie 是真的，只是 session 過期了。`,
     },

@@ -6,6 +6,7 @@ import type { Check } from '#src/trace/check'
 import type { FlowOutcome } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import { HOP_KINDS, type Hop } from '#src/trace/hop'
+import type { Header } from '#src/trace/http-message'
 import {
   everyHop,
   failedCheck,
@@ -61,12 +62,24 @@ it('says in Chinese what it says in English', () => {
 })
 
 describe('labels', () => {
-  it('name the line and the credential of a request', () => {
-    const hop = everyHop('lab.sid=x').find(
-      (each) =>
-        each.kind === 'request' && each.request.headers.length > 0 && each.request.target === '/protected',
-    )
-    expect(hop && label(hop)).toBe('GET /protected, Cookie')
+  it.each([
+    ['cookie', 'lab.sid=x', 'GET /protected, Cookie'],
+    ['authorization', 'bearer x.y.z', 'GET /protected, Bearer'],
+    ['Authorization', 'Basic eA==', 'GET /protected, Authorization'],
+    ['Accept', '*/*', 'GET /protected'],
+  ])('name the line of a request and, with %s: %s, its credential', (name, value, wanted) => {
+    const message = { httpVersion: '1.1', headers: [[name, value]] satisfies Header[], body: '' }
+    const bytes = { head: 40, body: 0 }
+    expect(
+      label({ kind: 'request', request: { method: 'GET', target: '/protected', ...message, bytes } }),
+    ).toBe(wanted)
+  })
+
+  it('count tokens, and name a single one', () => {
+    const places = ['access_token', 'refresh_token'].map((name) => ({ where: 'localStorage' as const, name }))
+    expect(label({ kind: 'credential-stored', places })).toBe('store 2 tokens')
+    expect(label({ kind: 'credential-removed', places: places.slice(0, 1) })).toBe('remove access_token')
+    expect(sentence({ kind: 'credential-stored', places })).toContain('`access_token, refresh_token`')
   })
 
   it('show the beginning of a session ID and of a jti', () => {
@@ -87,9 +100,9 @@ describe('labels', () => {
 
   it('tell late from wrong, early, missing and revoked', () => {
     const of = (id: Check['id']) => label(failingHop(failedCheck(id)))
-    expect(of('exp')).toBe('✕ too late: expired 14 min ago')
-    expect(of('idle')).toBe('✕ too late: idle timeout 3 min ago')
-    expect(of('nbf')).toBe('✕ too early: valid in 5 min')
+    expect(of('exp')).toBe('✕ late: expired 14 min ago')
+    expect(of('idle')).toBe('✕ late: expired 3 min ago')
+    expect(of('nbf')).toBe('✕ early: valid in 5 min')
     expect(of('signature')).toBe('✕ wrong signature')
     expect(of('cookie-signature')).toBe('✕ wrong cookie signature')
     expect(of('session-known')).toBe('✕ wrong: unknown session')
