@@ -57,7 +57,7 @@ const CHECKING: readonly HopKind[] = [
 ]
 
 /**
- * Returns one row for each check. `holding` is who waits on the lane now; its next check is the one that waits, when the
+ * Returns one row for each check, in the order of `ids`. `holding` is who waits on the lane now; its next check is the one that waits, when the
  * flow is the one that is held and the next hop makes a check.
  */
 export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: Holding | null): CheckRow[] {

@@ -20,9 +20,9 @@ export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: 
           {'\n'}
         </span>
       ))}
+      {body !== '' && '\n'}
       {body !== '' && (
-        <span className={bodyRole(message) === null ? wire.body : `${wire.body} ${wire.credentialLine}`}>
-          {'\n'}
+        <span className={bodyRole(message) === null ? undefined : wire.credentialLine}>
           <WireText text={(pretty ? prettyBody(body) : null) ?? body} />
         </span>
       )}

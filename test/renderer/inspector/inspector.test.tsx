@@ -1,0 +1,309 @@
+// The inspector's tabs over a real lab.
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { responseOf } from '#src/trace/flow'
+import { checkLine, LOGIN, OPEN, type RenderedInspector, renderInspector } from './render-inspector'
+
+// Each test starts two servers, and types.
+vi.setConfig({ testTimeout: 20_000 })
+
+const ARTICLE_TOKEN =
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJlbWFpbCI6Imhpcm9AZ21haWwuY29tIn0.WAKjPd_0qcEG3dA9pEwAiw-0ADb8VwqFlSWiIYJTymo'
+
+const panel = () => screen.getByRole('tabpanel')
+/** The list of checks: the only one in the tabs of credentials. */
+const checks = () => within(panel()).getByRole('list')
+const text = () => panel().textContent ?? ''
+/** Presses a button or chooses a radio button of the tab, as soon as it is there and can be pressed. */
+async function press(
+  { user }: RenderedInspector,
+  name: string | RegExp,
+  role: 'button' | 'radio' = 'button',
+) {
+  const control = await waitFor(() => {
+    const found = within(panel()).getByRole(role, { name })
+    expect(found).toHaveProperty('disabled', false)
+    return found
+  })
+  await user.click(control)
+}
+const field = (name: string | RegExp) => waitFor(() => within(panel()).getByRole('textbox', { name }))
+
+/** Waits for the flow that was sent last on a lane to end, and returns the status of its response. */
+async function lastStatus(
+  { lab }: RenderedInspector,
+  lane: 'session' | 'jwt',
+  count: number,
+): Promise<number | null> {
+  await waitFor(() => {
+    expect(lab.view.flows(lane)).toHaveLength(count)
+    expect(lab.view.flows(lane).at(-1)?.ended).not.toBeNull()
+  })
+  const flow = lab.view.flows(lane).at(-1)
+  return (flow && responseOf(flow)?.status) ?? null
+}
+
+describe('before anything has happened', () => {
+  it('says in each tab what to do first', async () => {
+    const inspector = await renderInspector()
+    expect(text()).toContain('Nothing has happened yet')
+    for (const tab of ['access', 'refresh', 'cookie'] as const) {
+      inspector.show(tab)
+      await waitFor(() => expect(text()).toContain('Press Log in'))
+    }
+    expect(screen.getByRole('button', { name: 'Copy as curl' })).toHaveProperty('disabled', true)
+  })
+})
+
+describe('the tab of the message', () => {
+  it('shows the newest hop, and another when it is picked', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['session'])
+    await inspector.act(OPEN, ['session'])
+    await waitFor(() => expect(text()).toContain('logged_in_as'))
+    await press(inspector, /GET \/protected/)
+    await waitFor(() => expect(text()).toContain('GET /protected HTTP/1.1'))
+    expect(text()).toMatch(/Cookie: lab\.sid=s%3A/)
+    expect(text()).toContain('The browser added Cookie by itself')
+    expect(text()).toMatch(/\d+ bytes of head, 0 of body/)
+  })
+
+  it('shows a body pretty or raw', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    await press(inspector, /200 OK/)
+    await waitFor(() => expect(text()).toMatch(/\{\n {2}"access_token"/))
+    expect(text()).toContain('The tokens come in the body')
+    await press(inspector, 'Raw', 'radio')
+    expect(text()).toMatch(/\{"access_token"/)
+  })
+
+  it('shows what a hop without a message found out', async () => {
+    const inspector = await renderInspector()
+    await inspector.act({ type: 'login', username: 'nobody', password: 'x' }, ['session'])
+    await press(inspector, /nobody/)
+    await waitFor(() => expect(text()).toContain('there is no such account'))
+  })
+
+  it('renders what a learner types as text', async () => {
+    const inspector = await renderInspector()
+    const hostile = '<img src=x onerror=alert(1)>`code`'
+    await inspector.act({ type: 'login', username: hostile, password: hostile }, ['session', 'jwt'])
+    await press(inspector, /POST \/login/)
+    await waitFor(() => expect(text()).toContain('<img src=x onerror=alert(1)>'))
+    expect(panel().querySelector('img')).toBeNull()
+  })
+
+  it('copies the request of the shown flow as curl', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    await inspector.act(OPEN, ['jwt'])
+    await waitFor(() => expect(text()).toContain('logged_in_as'))
+    await inspector.user.click(screen.getByRole('button', { name: 'Copy as curl' }))
+    const copied = await navigator.clipboard.readText()
+    expect(copied).toContain(`curl -i ${inspector.lab.origin('jwt')}/protected`)
+    expect(copied).toMatch(/-H 'Authorization: Bearer eyJ/)
+  })
+})
+
+describe('the tab of the access token', () => {
+  it('explains claims, formula and the checks of its last use', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain('This token has not been sent yet'))
+    await inspector.act(OPEN, ['jwt'])
+    await waitFor(() => expect(checkLine(checks(), /not on the blacklist/)).toMatch(/passed$/))
+    const claims = within(panel()).getByRole('table', { name: 'Payload' })
+    const names = within(claims)
+      .getAllByRole('rowheader')
+      .map((cell) => cell.textContent)
+    expect(names).toEqual(['fresh', 'iat', 'jti', 'type', 'sub', 'nbf', 'csrf', 'exp'])
+    expect(within(claims).getByText(/^Expires .*, in 15 min$/)).toBeDefined()
+    expect(text()).toContain('HMACSHA256(')
+    expect(text()).toContain('"super-secret"')
+    expect(text()).toContain('The secret has 96 bits; 256 are required')
+  })
+
+  it('shows where a request waits', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await inspector.lab.send('set-mode', { lanes: ['jwt'], mode: 'step' })
+    await inspector.lab.send('perform', { lanes: ['jwt'], action: OPEN })
+    let stepped = -1
+    await waitFor(async () => {
+      const holding = inspector.lab.view.status?.lanes.jwt.holding
+      const next = holding?.next.kind
+      if (holding && next !== 'blocklist-asked' && holding.afterIndex !== stepped) {
+        stepped = holding.afterIndex
+        await inspector.lab.send('next-hop', { lanes: ['jwt'] })
+      }
+      expect(next).toBe('blocklist-asked')
+    })
+    await waitFor(() => expect(checkLine(checks(), /not on the blacklist/)).toMatch(/waiting$/))
+    expect(checkLine(checks(), /signature matches/)).toMatch(/passed$/)
+  })
+
+  it('sends a changed claim under the old signature, and shows that the signature fails', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await press(inspector, 'Edit and send')
+    await press(inspector, 'sub to alice')
+    await press(inspector, '/protected')
+    expect(await lastStatus(inspector, 'jwt', 2)).toBe(422)
+    await waitFor(() => expect(checkLine(checks(), /signature matches/)).toContain('wrong'))
+    expect(checkLine(checks(), /too late/)).toMatch(/not reached$/)
+  })
+
+  it.each([
+    ['sub to alice', 200, /not on the blacklist/, /passed$/],
+    ['make it expired', 401, /too late/, /Late, not wrong/],
+    ['nbf in the future', 422, /too early/, /Early, not wrong/],
+    ['swap type', 422, /fits the route/, /wrong/],
+    ['alg to none', 422, /is the one configured/, /wrong/],
+    ['remove exp', 200, /not on the blacklist/, /passed$/],
+  ])('signs "%s" with the server’s key and gets %i', async (edit, status, check, outcome) => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await press(inspector, 'Edit and send')
+    await press(inspector, 'the server’s key', 'radio')
+    await press(inspector, edit)
+    await press(inspector, '/protected')
+    expect(await lastStatus(inspector, 'jwt', 2)).toBe(status)
+    await waitFor(() => expect(checkLine(checks(), check)).toMatch(outcome))
+  })
+
+  it('says where the JSON is wrong while it is typed, and sends nothing then', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await press(inspector, 'Edit and send')
+    const payload = await field('Payload (JSON)')
+    await inspector.user.clear(payload)
+    await inspector.user.type(payload, '{{"sub": "alice",}')
+    expect(within(panel()).getByRole('alert').textContent).toBe(
+      'Line 1, column 17: a name in double quotes is expected, } is there.',
+    )
+    expect(within(panel()).getByRole('button', { name: '/protected' })).toHaveProperty('disabled', true)
+    inspector.show('message')
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain('{"sub": "alice",}'))
+  })
+})
+
+describe('the tab of the refresh token', () => {
+  it('sends an edited one to /refresh', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('refresh')
+    await press(inspector, 'Edit and send')
+    await press(inspector, '/refresh')
+    expect(await lastStatus(inspector, 'jwt', 2)).toBe(200)
+    await waitFor(() => expect(checkLine(checks(), /fits the route/)).toMatch(/passed$/))
+  })
+})
+
+describe('the tab of the cookie', () => {
+  it('tells ID and signature apart and shows the record', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['session'])
+    inspector.show('cookie')
+    const id = inspector.lab.view.state('session').sessions[0]?.id ?? ''
+    await waitFor(() => expect(within(panel()).getByText('Account').nextSibling?.textContent).toBe('test'))
+    expect(within(panel()).getAllByText(id)).toHaveLength(2)
+    const attributes = within(panel()).getByRole('table', { name: 'Attributes' })
+    expect(within(attributes).getByRole('rowheader', { name: 'HttpOnly' })).toBeDefined()
+  })
+
+  it('sends an edited value once', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['session'])
+    inspector.show('cookie')
+    const stored = inspector.lab.view.state('session').cookies
+    await press(inspector, 'Edit and send')
+    await press(inspector, 'change the session ID')
+    await press(inspector, '/protected')
+    expect(await lastStatus(inspector, 'session', 2)).toBe(401)
+    await waitFor(() => expect(checkLine(checks(), /signature matches/)).toContain('wrong'))
+    expect(inspector.lab.view.state('session').cookies).toEqual(stored)
+  })
+
+  it('refuses a value that no cookie can have', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['session'])
+    inspector.show('cookie')
+    await press(inspector, 'Edit and send')
+    await inspector.user.type(await field('Cookie value'), '; Path=/x')
+    expect(within(panel()).getByRole('alert').textContent).toMatch(/semicolon/)
+    expect(within(panel()).getByRole('button', { name: '/protected' })).toHaveProperty('disabled', true)
+  })
+})
+
+describe('the tab of any JWT', () => {
+  it('verifies the article’s token with its secret, and not with another', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await inspector.user.click(await field('Token'))
+    await inspector.user.paste(ARTICLE_TOKEN)
+    expect(text()).toContain('hiro@gmail.com')
+    const secret = await field('Secret')
+    await inspector.user.type(secret, 'secre')
+    await waitFor(() => expect(text()).toContain('The signature does not match this key'))
+    await inspector.user.type(secret, 't')
+    await waitFor(() => expect(text()).toContain('Genuine and in time.'))
+  })
+
+  it('verifies the current access token with this server’s key', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('any-jwt')
+    await press(inspector, 'current access token')
+    await waitFor(() => expect(text()).toContain('Genuine and in time.'))
+  })
+
+  it('verifies the RFC’s token by its JWK, and tells that it is late', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await press(inspector, 'RFC 7519')
+    await waitFor(() => expect(text()).toContain('The signature matches; another check fails.'))
+    expect(text()).toContain('Late, not wrong')
+  })
+
+  it('names all that is wrong with a broken token, and decodes the rest', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await press(inspector, 'a broken one')
+    const problems = within(panel()).getByRole('list', { name: 'What is wrong with it' })
+    expect(within(problems).getAllByRole('listitem')).toHaveLength(5)
+    expect(text()).toContain('hiro@gmail.com')
+  })
+
+  it('says what is wrong with a key', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await press(inspector, 'the article’s')
+    await press(inspector, 'public key', 'radio')
+    await inspector.user.click(await field(/^Key/))
+    await inspector.user.paste('no key')
+    await waitFor(() => expect(text()).not.toContain('Verifying…'))
+    expect(text()).toMatch(/PEM/)
+    expect(inspector.model.getState().notices).toEqual([])
+  })
+
+  it('keeps what was pasted while another tab is open', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await inspector.user.click(await field('Token'))
+    await inspector.user.paste('<b>a</b>.b')
+    inspector.show('message')
+    await waitFor(() => expect(text()).toContain('Nothing has happened yet'))
+    inspector.show('any-jwt')
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Token' })).toHaveProperty('value', '<b>a</b>.b'),
+    )
+    expect(panel().querySelector('b')).toBeNull()
+  })
+})

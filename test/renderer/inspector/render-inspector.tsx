@@ -1,0 +1,63 @@
+// The inspector over a real lab: what the tests of its tabs begin with.
+import { configure, render, waitFor } from '@testing-library/react'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { onTestFinished } from 'vitest'
+import type { Action } from '#src/contract/commands'
+import type { LaneId } from '#src/trace/lane'
+import { Inspector } from '../../../renderer/inspector/inspector'
+import { createModel, type InspectorTab, type Model } from '../../../renderer/model/model'
+import { ModelProvider } from '../../../renderer/model/use-model'
+import { createClient } from '../../../renderer/transport/client'
+import { memoryCarrier } from '../../../renderer/transport/memory-carrier'
+import { TooltipProvider } from '../../../renderer/ui/tooltip'
+import { startTestLab, type TestLab } from '../../support/lab'
+
+configure({ asyncUtilTimeout: 5_000 })
+
+export interface RenderedInspector {
+  readonly lab: TestLab
+  readonly model: Model
+  readonly user: UserEvent
+  act(action: Action, lanes?: LaneId[]): Promise<void>
+  show(tab: InspectorTab): void
+}
+
+export const LOGIN: Action = { type: 'login', username: 'test', password: 'test' }
+export const OPEN: Action = { type: 'open-protected' }
+
+/** Starts a lab with the article's secret, shows the inspector, and stops both when the test ends. */
+export async function renderInspector(): Promise<RenderedInspector> {
+  const lab = await startTestLab({ jwtSecret: 'super-secret' })
+  const model = createModel(createClient(memoryCarrier(lab.lab)))
+  const view = render(
+    <ModelProvider model={model}>
+      <TooltipProvider>
+        <Inspector />
+      </TooltipProvider>
+    </ModelProvider>,
+  )
+  onTestFinished(async () => {
+    view.unmount()
+    model.dispose()
+    await lab.lab.stop()
+  })
+  await waitFor(() => {
+    if (model.getState().status === null) throw new Error('no status yet')
+  })
+  return {
+    lab,
+    model,
+    user: userEvent.setup(),
+    act: async (action, lanes) => {
+      await lab.act(action, lanes)
+    },
+    show: (tab) => model.getState().setInspectorTab(tab),
+  }
+}
+
+/** Returns the text of a check's line: its name, its values and its state. */
+export function checkLine(list: HTMLElement, name: RegExp): string {
+  const line = [...list.querySelectorAll('li')].find((item) => name.test(item.textContent ?? ''))
+  if (!line) throw new Error(`There is no check ${name}`)
+  return line.textContent ?? ''
+}
