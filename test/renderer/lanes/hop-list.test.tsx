@@ -1,0 +1,64 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { type Flow, foldFlows } from '#src/trace/flow'
+import { HopList } from '../../../renderer/lanes/hop-list'
+import { Story } from '../../support/events'
+import { renderShell } from '../shell/render-shell'
+import { request, response } from './lane-story'
+
+function refusedFlow(): { flow: Flow; seqs: number[] } {
+  const story = new Story()
+  story.start('jwt', 'open-protected')
+  const hops = [
+    story.hop('jwt', request('GET', '/protected')),
+    story.hop('jwt', {
+      kind: 'token-checked',
+      group: 'signature',
+      jti: 'a',
+      checks: [{ id: 'signature', passed: true }],
+    }),
+    story.hop('jwt', {
+      kind: 'blocklist-answered',
+      jti: 'a',
+      revoked: true,
+      checks: [{ id: 'blocklist', passed: false, fault: 'revoked' }],
+    }),
+    story.hop('jwt', response(401, 'Unauthorized')),
+  ]
+  const [flow] = story.events.reduce(foldFlows, [] as readonly Flow[])
+  if (!flow) throw new Error('The story has no flow')
+  return { flow, seqs: hops.map((hop) => hop.seq) }
+}
+
+describe('the list of hops', () => {
+  it('shows between whom each hop runs, and how its checks came out', () => {
+    const { flow } = refusedFlow()
+    renderShell(<HopList flow={flow} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
+    const items = screen.getAllByRole('listitem')
+    expect(items).toHaveLength(4)
+    const [sent, checked, answered] = items.map((item) => within(item))
+    expect(sent?.getByRole('img', { name: 'Front End to Back End' })).toBeDefined()
+    expect(checked?.getByRole('img', { name: 'in the Back End' })).toBeDefined()
+    expect(checked?.getByRole('img', { name: 'passed' })).toBeDefined()
+    expect(answered?.getByRole('img', { name: 'Blacklist to Back End' })).toBeDefined()
+    expect(answered?.getByRole('img', { name: 'failed' })).toBeDefined()
+    expect(sent?.queryByRole('img', { name: /passed|failed/ })).toBeNull()
+  })
+
+  it('marks the selected hop, and tells which one is clicked', async () => {
+    const { flow, seqs } = refusedFlow()
+    const onSelect = vi.fn()
+    renderShell(<HopList flow={flow} lane="jwt" selectedSeq={seqs[1] ?? null} onSelect={onSelect} />)
+    const buttons = screen.getAllByRole('button')
+    expect(buttons.map((each) => each.getAttribute('aria-current'))).toEqual([null, 'step', null, null])
+    await userEvent.click(buttons[3] ?? document.body)
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(seqs[3])
+  })
+
+  it('says so when a flow has no hop yet', () => {
+    const flow = { ...refusedFlow().flow, hops: [] }
+    renderShell(<HopList flow={flow} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
+    expect(screen.getByText('This flow has no hop yet.')).toBeDefined()
+  })
+})
