@@ -120,8 +120,13 @@ function createHandlers(
       return {}
     },
     'change-settings': async (change) => {
-      await lanes.jwt.configure({ ...settings, ...change })
-      Object.assign(settings, change)
+      const wanted: Settings = {
+        jwtAlgorithm: change.jwtAlgorithm ?? settings.jwtAlgorithm,
+        jwtSecret: change.jwtSecret === undefined ? settings.jwtSecret : change.jwtSecret,
+        traceBoundHops: change.traceBoundHops ?? settings.traceBoundHops,
+      }
+      await lanes.jwt.configure(wanted)
+      Object.assign(settings, wanted)
       recorder.setBound(settings.traceBoundHops)
       statusChanged()
       return {}

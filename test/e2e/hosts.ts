@@ -28,7 +28,7 @@ async function openInBrowser(): Promise<OpenedHost> {
   const server = await startWebServer({ lab, siteRoot: join(PROJECT, 'out/renderer'), key: KEY })
   const browser = await launchBrowser()
   const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } })
-  await page.goto(`${server.origin}/?key=${KEY}`)
+  await page.goto(server.url)
   return {
     page,
     close: async () => {

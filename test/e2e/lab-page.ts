@@ -36,7 +36,8 @@ export class LabPage {
 
   /** Waits until a lane shows a flow with this request, that ended with this status; returns the flow's head. */
   async ended(lane: LaneId, request: string, status: number): Promise<Locator> {
-    const head = this.flowHead(lane, request).filter({ hasText: new RegExp(`\\b${status}\\b`) })
+    const outcome = this.page.locator('[data-outcome]').filter({ hasText: new RegExp(`\\b${status}\\b`) })
+    const head = this.flowHead(lane, request).filter({ has: outcome })
     await head.waitFor()
     return head
   }
@@ -55,9 +56,7 @@ export class LabPage {
   }
 
   nextHop(): Locator {
-    return this.page
-      .getByRole('region', { name: shell.landmark.controls })
-      .getByRole('button', { name: shell.hold.next })
+    return this.page.getByRole('banner').getByRole('button', { name: shell.hold.next })
   }
 
   async openTab(tab: keyof typeof inspector.tabs): Promise<Locator> {

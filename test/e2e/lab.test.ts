@@ -7,7 +7,7 @@ import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
 
-const { shell, lanes, inspector } = catalogues.en
+const { shell, lanes, inspector, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
 
 describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
@@ -126,7 +126,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       const answer = await fetch(`${origin}/protected`)
       expect(answer.status).toBe(401)
       await lab.ended('jwt', PROTECTED, 401)
-      await lab.lane('jwt').getByText(lanes.flow.external).first().waitFor()
+      await lab.lane('jwt').getByText(hops.participant.externalClient).first().waitFor()
     })
 
     test('takes hostile names for what they are: text', async () => {
