@@ -133,7 +133,7 @@ export const inspector: typeof en = {
     lastUse: ({ method, path, flow }) => `最近一次使用：\`${method} ${path}\`，流程 ${flow}`,
     editedUse: ({ method, path, flow }) => `你改過的那個：\`${method} ${path}\`，流程 ${flow}`,
     unused: '這個 token 還沒送出過。開啟 `/protected` 就能看到伺服器怎麼檢查它。',
-    unusedRefresh: '這個 token 還沒送出過。按 `Refresh` 就能看到伺服器怎麼檢查它。',
+    unusedRefresh: '這個 token 還沒送出過。按 `更新 token` 就能看到伺服器怎麼檢查它。',
     unusedCookie: '這個 cookie 還沒送出過。開啟 `/protected` 就能看到伺服器怎麼檢查它。',
     waitsForTurn: '正在排隊，等前一個流程結束。',
   },
