@@ -30,7 +30,11 @@ export function Panel({ icon, title, note, children }: PanelProps) {
 
 /** The part of a panel that scrolls. */
 export function PanelBody({ children }: { children: ReactNode }) {
-  return <div className={styles.body}>{children}</div>
+  return (
+    <div className={styles.body} data-scrolls>
+      {children}
+    </div>
+  )
 }
 
 /** The rows of a table, or what to do first where there are none. */

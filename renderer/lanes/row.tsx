@@ -1,8 +1,9 @@
 // One row of what a lane holds, as a button: it lights up with the hop that concerns it, and a click explains it.
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import type { RowRef } from '#src/trace/state'
 import { useModel } from '../model/use-model'
+import { reveal } from './reveal'
 import styles from './row.module.css'
 import type { RowMarks } from './use-lane'
 
@@ -21,9 +22,14 @@ interface RowProps {
 /** Shows a row. It flashes once when the current hop has changed it. */
 export function Row({ lane, row, marks, label, icon, name, value, end }: RowProps) {
   const selectRow = useModel((state) => state.selectRow)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (marks.isLit && button.current) reveal(button.current)
+  }, [marks.isLit])
   return (
     <li>
       <button
+        ref={button}
         type="button"
         className={styles.row}
         aria-label={label}
