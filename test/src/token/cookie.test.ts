@@ -74,7 +74,7 @@ const explain = (text: string) => {
 
 describe('explainAttribute', () => {
   it.each([
-    ['Expires=Sun, 02 Aug 2026 11:27:08 GMT', 'plain', /^The user agent drops it 11:27:08, in 30 min/],
+    ['Expires=Sun, 02 Aug 2026 11:27:08 GMT', 'plain', /^The browser drops it 11:27:08, in 30 min/],
     ['Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'plain', /^In the past \(1970-01-01 00:00:00/],
     ['Expires=soon', 'warning', /^Not a date/],
     ['Max-Age=1800', 'plain', /^Kept for 30 min/],
