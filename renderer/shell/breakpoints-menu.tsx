@@ -4,7 +4,7 @@ import type { Breakpoint } from '#src/contract/commands'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { IconButton } from '../ui/icon-button'
+import { Button } from '../ui/button'
 import { Menu, MenuCheck, MenuLine } from '../ui/menu'
 import menu from '../ui/menu.module.css'
 import styles from './top-bar.module.css'
@@ -27,11 +27,15 @@ export function BreakpointsMenu() {
   return (
     <Menu
       trigger={
-        <IconButton
-          className={set.length > 0 ? styles.armed : undefined}
-          label={set.length > 0 ? say.count({ count: set.length }) : say.button}
+        <Button
+          variant="ghost"
           icon={CircleDot}
-        />
+          className={set.length > 0 ? styles.armed : undefined}
+          aria-label={set.length > 0 ? say.count({ count: set.length }) : say.button}
+        >
+          <span className={styles.roomy}>{say.button}</span>
+          {set.length > 0 && <span>{set.length}</span>}
+        </Button>
       }
     >
       <MenuCheck checked={set.includes('verify')} onChange={(isOn) => change('verify', isOn)}>

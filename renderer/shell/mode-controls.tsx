@@ -1,5 +1,5 @@
 // How fast requests go, for both lanes at once.
-import { ChevronDown, Play, Snail, StepForward } from 'lucide-react'
+import { Gauge, Play, Snail, StepForward } from 'lucide-react'
 import { type Mode, SLOW_SPEEDS, type SlowSpeed } from '#src/contract/commands'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
@@ -54,9 +54,8 @@ function SpeedMenu({ speed, onChoose }: { speed: SlowSpeed; onChoose: (speed: Sl
   return (
     <Menu
       trigger={
-        <Button variant="ghost" className={styles.speed} aria-label={`${say.speed}: ${shown}`}>
+        <Button variant="ghost" className={styles.speed} icon={Gauge} aria-label={`${say.speed}: ${shown}`}>
           {shown}
-          <ChevronDown size={13} aria-hidden />
         </Button>
       }
     >

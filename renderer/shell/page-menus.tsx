@@ -7,6 +7,7 @@ import { useModel } from '../model/use-model'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuChoice } from '../ui/menu'
+import styles from './top-bar.module.css'
 
 /** Shows the language, and lets it be changed. */
 export function LanguageMenu() {
@@ -17,7 +18,12 @@ export function LanguageMenu() {
     <Menu
       align="end"
       trigger={
-        <Button variant="ghost" icon={Languages} aria-label={`${say.label}: ${say[locale]}`}>
+        <Button
+          variant="ghost"
+          icon={Languages}
+          className={styles.worded}
+          aria-label={`${say.label}: ${say[locale]}`}
+        >
           {say.short[locale]}
         </Button>
       }

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
+import { Button, type ButtonProps } from '../ui/button'
 import { Popover } from '../ui/popover'
 import { Tooltip } from '../ui/tooltip'
 import styles from './forms.module.css'
+import bar from './top-bar.module.css'
 import { anythingWaits } from './waiting'
 
 /** Shows "Reset". It asks first only when a request would be cut off by it. */
@@ -20,14 +21,21 @@ export function ResetButton() {
     setAsking(false)
     void send('reset', { lanes: [...LANES] })
   }
-  const button = (
-    <Button variant="ghost" icon={RotateCcw} {...(!wouldEndSomething && !isAsking && { onClick: reset })}>
-      {say.button}
-    </Button>
-  )
-  if (!wouldEndSomething && !isAsking) return <Tooltip text={say.hint}>{button}</Tooltip>
+  const change = (open: boolean) => {
+    if (open && !wouldEndSomething) reset()
+    else setAsking(open)
+  }
   return (
-    <Popover trigger={button} title={say.title} open={isAsking} onOpenChange={setAsking}>
+    <Popover
+      title={say.title}
+      open={isAsking}
+      onOpenChange={change}
+      trigger={
+        <HintedButton hint={say.hint} variant="ghost" icon={RotateCcw} aria-label={say.button}>
+          <span className={bar.roomier}>{say.button}</span>
+        </HintedButton>
+      }
+    >
       <p className={styles.question}>{say.body}</p>
       <div className={styles.foot}>
         <Button variant="danger" icon={RotateCcw} onClick={reset}>
@@ -35,5 +43,13 @@ export function ResetButton() {
         </Button>
       </div>
     </Popover>
+  )
+}
+
+function HintedButton({ hint, ...button }: ButtonProps & { hint: string }) {
+  return (
+    <Tooltip text={hint}>
+      <Button {...button} />
+    </Tooltip>
   )
 }

@@ -66,5 +66,6 @@ function letGoOfButton(event: MouseEvent): void {
   const isPointer = event instanceof PointerEvent && event.pointerType !== ''
   const focused = document.activeElement
   if (!isPointer || !(focused instanceof HTMLElement) || focused.closest(OWN_KEYS)) return
-  if (focused.matches('button, [role="radio"]') && !focused.hasAttribute('aria-haspopup')) focused.blur()
+  if (focused.matches('button, [role="radio"]') && focused.getAttribute('aria-expanded') !== 'true')
+    focused.blur()
 }

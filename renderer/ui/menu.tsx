@@ -1,5 +1,5 @@
 // A menu that drops down from a button.
-import { Check, type LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon, Square, SquareCheck } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import floating from './floating.module.css'
@@ -95,7 +95,13 @@ export function MenuCheck({ checked, onChange, ...words }: MenuCheckProps) {
       onCheckedChange={onChange}
       onSelect={(event) => event.preventDefault()}
     >
-      <span className={styles.mark}>{checked && <Check size={15} aria-hidden />}</span>
+      <span className={styles.mark}>
+        {checked ? (
+          <SquareCheck className={styles.on ?? ''} size={15} aria-hidden />
+        ) : (
+          <Square size={15} aria-hidden />
+        )}
+      </span>
       <Words {...words} />
     </DropdownMenu.CheckboxItem>
   )

@@ -138,7 +138,7 @@ export const shell: typeof en = {
     shortcut: {
       next: '兩邊都走下一步',
       run: '跑到底',
-      step: '上一步、後一步的紀錄',
+      step: '看前一步、後一步',
       back: '回到現在；關閉開啟的視窗',
       help: '顯示這份說明',
     },
