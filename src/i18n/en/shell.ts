@@ -134,7 +134,7 @@ export const shell = {
     intro:
       'Two real servers run on this machine: one keeps sessions, one signs JWTs. Each action goes to both, and each message that crosses the wire appears in the diagram of its lane.',
     look: 'Click any hop or row to have it explained below. An earlier hop shows the lane as it was then.',
-    outside: 'The servers also answer curl and your browser; such requests appear as `External client`.',
+    outside: 'The servers also answer curl and your browser; such requests appear as “External client”.',
     shortcuts: 'Keyboard',
     key: { space: 'Space', left: '←', right: '→', escape: 'Esc', run: 'R', help: '?' },
     shortcut: {

@@ -132,7 +132,7 @@ export const shell: typeof en = {
     intro:
       '這台電腦上跑著兩台真的伺服器：一台存 session，一台簽發 JWT。每個操作都會同時送到兩邊，每則訊息經過時就出現在該邊的循序圖裡。',
     look: '點任何一步或任何一列，下方就會說明。點較早的一步，會看到當時的狀態。',
-    outside: '用 curl 或瀏覽器也能打這兩台伺服器，那些請求會標成 `External client`。',
+    outside: '用 curl 或瀏覽器也能打這兩台伺服器，那些請求會標成「外部用戶端」。',
     shortcuts: '鍵盤快捷鍵',
     key: { space: '空白鍵', left: '←', right: '→', escape: 'Esc', run: 'R', help: '?' },
     shortcut: {
