@@ -6,7 +6,6 @@ import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { bodyPart, headPart, Lifelines, Participants, REFUSAL_CLASS, Sheet, Step } from './drawing'
 import styles from './flow-diagram.module.css'
-import { COVERED_BELOW } from './scrolling'
 import type { Drawing } from './use-drawing'
 
 interface DrawnFlowProps {
@@ -15,11 +14,13 @@ interface DrawnFlowProps {
   lane: LaneId
   text: Catalogue
   selectedSeq: number | null
+  /** So much stays free below the last hop, in pixels. */
+  coveredPx: number
   onSelect: (seq: number) => void
 }
 
 /** Shows a drawing. One hop is reached by Tab: the selected one, else the newest. */
-export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: DrawnFlowProps) {
+export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, onSelect }: DrawnFlowProps) {
   const { diagram, layout } = drawing
   const names = diagramLines(flow, lane, text)
   const body = useRef<SVGGElement>(null)
@@ -35,7 +36,7 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, onSelect }: 
   }, [selectedSeq])
 
   return (
-    <div className={styles.sheet} style={{ paddingBottom: COVERED_BELOW }}>
+    <div className={styles.sheet} style={{ paddingBottom: coveredPx }}>
       <div className={styles.head}>
         <Sheet lane={lane} part={headPart(layout)}>
           <Lifelines layout={layout} />

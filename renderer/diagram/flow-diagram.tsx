@@ -18,18 +18,21 @@ interface FlowDiagramProps {
   theme: 'light' | 'dark'
   /** The hop that is lit and kept in sight; null for none lit and the newest in sight. */
   selectedSeq: number | null
+  /** What lies over the foot of the frame covers so many pixels. */
+  coveredPx?: number
   onSelect: (seq: number) => void
 }
 
 /** Shows a flow's diagram in a frame that scrolls and fills the height around it. Colours come from the theme's tokens. */
-export function FlowDiagram({ flow, lane, text, theme, selectedSeq, onSelect }: FlowDiagramProps) {
+export function FlowDiagram(props: FlowDiagramProps) {
+  const { flow, lane, text, theme, selectedSeq, coveredPx = 0, onSelect } = props
   const diagram = useMemo(() => sequenceDiagram(flow, lane, text), [flow, lane, text])
   const { drawing, failed } = useDrawing(diagram)
   const frame = useRef<HTMLElement>(null)
 
   useEffect(() => {
-    if (frame.current && drawing) bringIntoView(frame.current, drawing, selectedSeq)
-  }, [drawing, selectedSeq])
+    if (frame.current && drawing) bringIntoView(frame.current, drawing, selectedSeq, coveredPx)
+  }, [drawing, selectedSeq, coveredPx])
 
   return (
     <section
@@ -47,6 +50,7 @@ export function FlowDiagram({ flow, lane, text, theme, selectedSeq, onSelect }: 
           lane={lane}
           text={text}
           selectedSeq={selectedSeq}
+          coveredPx={coveredPx}
           onSelect={onSelect}
         />
       )}

@@ -3,11 +3,16 @@ import { bodyPart, headPart } from './drawing'
 import type { Drawing } from './use-drawing'
 
 const MARGIN = 12
-/** What the bars over a waiting diagram may cover at the bottom, in pixels: so much stays free below the last hop. */
-export const COVERED_BELOW = 88
-
-/** Brings a hop into view; without one, or with one that is not in the drawing, the newest. */
-export function bringIntoView(frame: HTMLElement, { diagram, layout }: Drawing, seq: number | null): void {
+/**
+ * Brings a hop into view; without one, or with one that is not in the drawing, the newest. At the foot `coveredPx` of the
+ * frame lie under something else.
+ */
+export function bringIntoView(
+  frame: HTMLElement,
+  { diagram, layout }: Drawing,
+  seq: number | null,
+  coveredPx: number,
+): void {
   const at = diagram.marks.findIndex((mark) => mark.seq === seq)
   const step = layout.steps.at(at)
   if (!step) return
@@ -18,7 +23,7 @@ export function bringIntoView(frame: HTMLElement, { diagram, layout }: Drawing, 
   frame.scrollTo({
     top: scrolledTo(frame.scrollTop, {
       from: top - head.height - MARGIN,
-      to: top + step.bounds.height + MARGIN + COVERED_BELOW - frame.clientHeight,
+      to: top + step.bounds.height + MARGIN + coveredPx - frame.clientHeight,
     }),
     left: scrolledTo(frame.scrollLeft, {
       from: left - MARGIN,

@@ -1,6 +1,7 @@
 // The middle of a lane: earlier flows, the diagram of the flow that is shown, and the bars over its foot.
 import { Workflow } from 'lucide-react'
 import { useCallback, useRef } from 'react'
+import { nothingToDo } from '#src/diagram/hop-text'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { DiagramActions } from '../diagram/diagram-actions'
@@ -14,8 +15,12 @@ import { EarlierFlows } from './earlier-flows'
 import { FlowHead } from './flow-head'
 import styles from './flow-view.module.css'
 import { LookingBackBar } from './looking-back-bar'
+import { NothingToDoBar } from './nothing-to-do-bar'
 import { useLaneStatus } from './use-lane'
 import { WaitingBar } from './waiting-bar'
+
+/** What a bar over the foot of a diagram covers, in pixels, when its sentence takes two lines. */
+const BAR_COVERS_PX = 60
 
 /** Shows the flow of a lane, or what to do first. */
 export function FlowView({ lane }: { lane: LaneId }) {
@@ -31,7 +36,7 @@ export function FlowView({ lane }: { lane: LaneId }) {
       ) : (
         <NoFlow lane={lane} />
       )}
-      <Foot lane={lane} />
+      <Foot lane={lane} flow={flow} />
     </div>
   )
 }
@@ -41,6 +46,7 @@ function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
   const theme = useTheme()
   const selectHop = useModel((state) => state.selectHop)
   const hop = useModel((state) => currentHop(state, lane))
+  const isBarred = useBarred(lane, flow)
   const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
     <>
@@ -54,6 +60,7 @@ function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
           text={text}
           theme={theme}
           selectedSeq={hop?.seq ?? null}
+          coveredPx={isBarred ? BAR_COVERS_PX : 0}
           onSelect={select}
         />
       </div>
@@ -72,7 +79,20 @@ function NoFlow({ lane }: { lane: LaneId }) {
   )
 }
 
-function Foot({ lane }: { lane: LaneId }) {
+/** Once the server has answered 404 it is time to say why. */
+function saysNothingToDo(flow: Flow): boolean {
+  return flow.ended !== null && nothingToDo(flow) !== null
+}
+
+/** Tells whether a bar lies over the diagram, or may come and go while the learner steps: the diagram must not jump then. */
+function useBarred(lane: LaneId, flow: Flow): boolean {
+  const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  const status = useLaneStatus(lane)
+  const mayWait = status?.holding != null || (status?.mode === 'step' && flow.ended === null)
+  return isPast || mayWait || saysNothingToDo(flow)
+}
+
+function Foot({ lane, flow }: { lane: LaneId; flow: Flow | null }) {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
   const status = useLaneStatus(lane)
   const holding = status?.holding ?? null
@@ -80,6 +100,7 @@ function Foot({ lane }: { lane: LaneId }) {
     <div className={styles.foot} aria-live="polite">
       {isPast && <LookingBackBar lane={lane} />}
       {!isPast && holding && <WaitingBar lane={lane} holding={holding} />}
+      {!isPast && !holding && flow && saysNothingToDo(flow) && <NothingToDoBar flow={flow} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 // The hops of a flow as a list: the same that the diagram shows, in words.
 import { ArrowRight, Check, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { hopLabel } from '#src/diagram/hop-text'
 import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
@@ -21,9 +22,14 @@ interface HopListProps {
 /** Shows a flow's hops in order. A click picks one. */
 export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   const { lanes } = useText()
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (selectedSeq !== null)
+      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [selectedSeq])
   if (flow.hops.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
-    <ol className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
+    <ol ref={list} className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
       {flow.hops.map((event) => (
         <li key={event.seq}>
           <button

@@ -12,7 +12,7 @@ export function LookingBackBar({ lane }: { lane: LaneId }) {
   const hop = useModel((state) => currentHop(state, lane))
   const backToNow = useModel((state) => state.backToNow)
   return (
-    <div className={styles.bar} data-kind="past">
+    <div className={styles.bar} data-kind="note">
       <History className={styles.icon ?? ''} size={16} aria-hidden />
       <p className={styles.sentence}>{hop && bar.lookingBack({ index: hop.index, flow: hop.flow })}</p>
       <button type="button" className={styles.main} onClick={() => backToNow(lane)}>

@@ -80,7 +80,6 @@ function forgottenOn(state: ModelState, lane: LaneId): Partial<ModelState> {
     selection: state.selection?.lane === lane ? null : state.selection,
     selectedRow: state.selectedRow?.lane === lane ? null : state.selectedRow,
     viewSeq: { ...state.viewSeq, [lane]: null },
-    openFlows: { ...state.openFlows, [lane]: new Set() },
   }
 }
 

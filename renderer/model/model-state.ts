@@ -60,8 +60,6 @@ export interface ModelState {
   /** Looking back: the lane is shown as it was after this event; null is live. */
   readonly viewSeq: Readonly<Record<LaneId, number | null>>
   readonly selectedRow: RowSelection | null
-  /** The earlier flows that the learner has unfolded. */
-  readonly openFlows: Readonly<Record<LaneId, ReadonlySet<number>>>
   readonly inspectorTab: InspectorTab
   readonly locale: Locale
   readonly themeChoice: ThemeChoice
@@ -79,7 +77,6 @@ export interface ModelActions {
   stepSelection(by: 1 | -1): void
   /** Shows a lane, or both, as it is now, and follows the newest hop again. */
   backToNow(lane?: LaneId): void
-  toggleFlow(lane: LaneId, flow: number): void
   setInspectorTab(tab: InspectorTab): void
   setLocale(locale: Locale): void
   setThemeChoice(choice: ThemeChoice): void

@@ -64,7 +64,6 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       selection: null,
       viewSeq: { session: null, jwt: null },
       selectedRow: null,
-      openFlows: { session: new Set(), jwt: new Set() },
       inspectorTab: 'message',
       locale: keptLocale(kept, navigator.languages),
       themeChoice: keptThemeChoice(kept),
@@ -100,12 +99,6 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
           selection: stays(selection) ? selection : null,
           selectedRow: stays(selectedRow) ? selectedRow : null,
         })
-      },
-
-      toggleFlow: (lane, flow) => {
-        const open = new Set(get().openFlows[lane])
-        if (!open.delete(flow)) open.add(flow)
-        set({ openFlows: { ...get().openFlows, [lane]: open } })
       },
 
       setInspectorTab: (inspectorTab) => set({ inspectorTab }),

@@ -45,7 +45,7 @@ function Resizable({ session, jwt, inspector }: PanesProps) {
   const columns = useDefaultLayout({ id: 'lab.columns', panelIds: COLUMNS, storage })
   return (
     <Group className={styles.group} orientation="vertical" {...rows}>
-      <Panel id="lanes" defaultSize="70%" minSize="240px">
+      <Panel id="lanes" defaultSize="65%" minSize="240px">
         <Group orientation="horizontal" {...columns}>
           <Panel id="session" defaultSize="50%" minSize="360px" className={styles.card}>
             {session}
@@ -57,7 +57,7 @@ function Resizable({ session, jwt, inspector }: PanesProps) {
         </Group>
       </Panel>
       <Separator className={styles.row} aria-label={pane.aboveInspector} />
-      <Panel id="inspector" defaultSize="30%" minSize="120px" className={styles.card}>
+      <Panel id="inspector" defaultSize="35%" minSize="120px" className={styles.card}>
         {inspector}
       </Panel>
     </Group>

@@ -46,9 +46,13 @@ export function outcomeWords(flow: Flow, { hops }: Catalogue): string {
   }
 }
 
-/** Says why an action finds no route on the session server, such as a refresh; null for every other flow. */
-export function nothingToDoSentence({ started }: Flow, { hops }: Catalogue): string | null {
-  if (started.lane !== 'session') return null
-  const { action } = started
-  return action === 'refresh' || action === 'logout-refresh' ? hops.nothingTo[action] : null
+/** Returns the action that has nothing to do on the session lane, such as a refresh; null for every other flow. */
+export function nothingToDo({ started: { lane, action } }: Flow): 'refresh' | 'logout-refresh' | null {
+  return lane === 'session' && (action === 'refresh' || action === 'logout-refresh') ? action : null
+}
+
+/** Says why an action finds no route on the session server; null for every other flow. */
+export function nothingToDoSentence(flow: Flow, { hops }: Catalogue): string | null {
+  const action = nothingToDo(flow)
+  return action && hops.nothingTo[action]
 }

@@ -1,0 +1,69 @@
+// Makes the pictures of the README from the real browser edition: `node docs/make-screenshots.mjs`, after the build.
+// The folder for the pictures may be given, and sizes such as 1280x800; else they are the README's.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const ROOT = join(import.meta.dirname, '..')
+const [folder = import.meta.dirname, size = '1440x900'] = process.argv.slice(2)
+const [width, height] = size.split('x').map(Number)
+const BROWSERS = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/microsoft-edge', chromium.executablePath()]
+const executablePath = process.env.LAB_BROWSER ?? BROWSERS.find(existsSync)
+
+const lab = spawn(process.execPath, [join(ROOT, 'main/start/start.mjs'), '--web', '--no-open'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
+try {
+  const url = await readyUrl()
+  await setTheStage(url)
+  for (const colorScheme of ['light', 'dark']) {
+    for (const locale of ['en', 'zh-TW']) await takePictures(url, colorScheme, locale)
+  }
+} finally {
+  await browser.close()
+  lab.kill()
+}
+
+function readyUrl() {
+  return new Promise((resolve) => {
+    let out = ''
+    lab.stdout.on('data', (chunk) => {
+      out += chunk
+      const [, url] = /^ready (\S+)\n/.exec(out) ?? []
+      if (url) resolve(url)
+    })
+  })
+}
+
+/** Logs in, out and in again, and holds a request on the JWT lane while the blacklist is asked. */
+async function setTheStage(url) {
+  const page = await browser.newPage({ locale: 'en-US', viewport: { width, height } })
+  await page.goto(url)
+  const press = async (name) => {
+    await page.getByRole('button', { name, exact: true }).first().click()
+    await page.waitForTimeout(1200)
+  }
+  await press('Log in')
+  await press('Log out')
+  await press('Log in')
+  await page.getByRole('radio', { name: 'Step', exact: true }).click()
+  await press('Open /protected')
+  for (let hop = 0; hop < 7; hop += 1) await press(/^Next hop/)
+  await page.close()
+}
+
+async function takePictures(url, colorScheme, locale) {
+  const page = await browser.newPage({ colorScheme, locale, viewport: { width, height } })
+  await page.goto(url)
+  await page.locator('[data-seq]').first().waitFor()
+  const inspector = page.getByRole('tablist').last().getByRole('tab')
+  await page.waitForTimeout(1000)
+  await page.screenshot({ path: join(folder, `message-${colorScheme}-${locale}.png`) })
+  await inspector.nth(1).click()
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: join(folder, `${colorScheme}-${locale}.png`) })
+  await page.close()
+}
