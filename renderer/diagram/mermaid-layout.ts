@@ -22,7 +22,7 @@ const CONFIG: MermaidConfig = {
   sequence: {
     useMaxWidth: false,
     mirrorActors: false,
-    width: 158,
+    width: 150,
     height: 38,
     actorMargin: 22,
     boxMargin: 1,

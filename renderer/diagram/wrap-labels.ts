@@ -1,7 +1,7 @@
 // Breaks the long labels of a source into lines, so that they fit between two lifelines and push nothing apart.
 
 /** How much of a label stands in one line: a Latin letter counts 1, a Chinese character 2. */
-const LINE_WIDTH = 23
+const LINE_WIDTH = 22
 
 /** What stands before the label of a message, or of a note. */
 const LABELLED = /^(\s*(?:\w+-[->x]+|Note over )\w+: )(.+)$/gm

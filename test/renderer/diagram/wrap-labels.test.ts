@@ -5,9 +5,9 @@ const label = (text: string) =>
   wrapLabels(`    Client->>BackEnd: ${text}`).replace('    Client->>BackEnd: ', '')
 
 describe('the breaking of labels', () => {
-  it('leaves a label of 23 letters in one line, and breaks one of 24', () => {
-    expect(label('12345678901 12345678901')).toBe('12345678901 12345678901')
-    expect(label('12345678901 123456789012')).toBe('12345678901<br/>123456789012')
+  it('leaves a label of 22 letters in one line, and breaks one of 23', () => {
+    expect(label('12345678901 1234567890')).toBe('12345678901 1234567890')
+    expect(label('12345678901 12345678901')).toBe('12345678901<br/>12345678901')
   })
 
   it('makes the lines as even as it can', () => {
@@ -19,8 +19,8 @@ describe('the breaking of labels', () => {
   })
 
   it('counts a Chinese character as two letters', () => {
-    expect(label('一二三四五 六七八九十一')).toBe('一二三四五 六七八九十一')
-    expect(label('一二三四五 六七八九十一三')).toBe('一二三四五<br/>六七八九十一三')
+    expect(label('一二三四五 六七八九十')).toBe('一二三四五 六七八九十')
+    expect(label('一二三四五 六七八九十一')).toBe('一二三四五<br/>六七八九十一')
   })
 
   it('breaks notes, answers and refusals too, and nothing else', () => {
