@@ -1,6 +1,7 @@
 // One request on one server, from its arrival to its reply, as a flow of the lane.
+import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { withinFlow } from '#main/probe/current-flow'
 import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
@@ -8,12 +9,13 @@ import type { RecordedFlow } from '#main/probe/recorded-flow'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { Fields, readFields, UnreadableBody } from './fields'
+import { readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply, RequestContext } from './route'
 import { describeRequest, parseResponse, tapWrites } from './wire'
 
-/** The largest body that a server reads. */
-export const MAX_BODY_BYTES = 16 * 1024
+/** The `msg` of a fault of the lab's own; what it was is for the log only. */
+export const SERVER_FAILED = 'The server failed: see the log of the lab'
 
 const HUNG_UP = 'The client hung up'
 
@@ -22,16 +24,17 @@ interface Answer {
   readonly outcome: FlowOutcome
 }
 
-const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES })
-
 /** Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. */
 export function serveExchange(
   lane: LaneProbe,
   respond: (context: RequestContext) => Promise<Reply>,
 ): RequestHandler {
   return async (request, response) => {
-    const body = await receive(request, response)
+    const body = await readBody(request)
     if (body === 'gone') return
+    // Of requests that a client sends without waiting, each has to wait for the answer to the one before it (RFC 9112
+    // section 9.3.2). Should the connection end first, nobody is there to be answered.
+    if (!response.socket) await once(response, 'socket')
     const flow = await joinFlow(lane, request, response)
     if (!flow) return
     response.once('close', () => {
@@ -57,20 +60,6 @@ export function runMiddleware(
   return new Promise((resolve, reject) => {
     void middleware(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
   })
-}
-
-/** Returns the body, or why it couldn't be read; `gone` when the client broke off. */
-async function receive(request: Request, response: Response): Promise<Buffer | UnreadableBody | 'gone'> {
-  try {
-    await runMiddleware(readBody, request, response)
-    return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  } catch (error) {
-    if (request.readableAborted) return 'gone'
-    const type = error instanceof Error && 'type' in error ? error.type : null
-    return type === 'entity.too.large'
-      ? new UnreadableBody(413, `The body is larger than ${MAX_BODY_BYTES} bytes`, 'body-too-large')
-      : new UnreadableBody(400, 'The body could not be read', 'bad-body')
-  }
 }
 
 /** Returns the flow of a request: the user agent's by its connection, else a new external one, when its turn comes. */
@@ -126,7 +115,7 @@ async function orRefusal(respond: () => Promise<Reply>): Promise<Reply> {
     if (error instanceof Refusal) return error.reply
     if (error instanceof FlowAborted) throw error
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-    return { status: 500, body: { msg: 'The server failed: see the log of the lab' } }
+    return { status: 500, body: { msg: SERVER_FAILED } }
   }
 }
 

@@ -1,10 +1,10 @@
 // The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import express, { type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { LabError } from '#src/contract/lab-error'
-import { serveExchange } from './exchange'
+import { SERVER_FAILED, serveExchange } from './exchange'
 import { refuse } from './refusal'
 import type { Reply, RequestContext, Route } from './route'
 
@@ -51,6 +51,9 @@ function createApp({ lane, routes }: ServerOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  // A path is what it says: `/login/` and `/LOGIN` are others than `/login` (RFC 3986 section 6.2.2.1).
+  app.enable('case sensitive routing')
+  app.enable('strict routing')
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path)
     const allow = [
@@ -66,7 +69,15 @@ function createApp({ lane, routes }: ServerOptions): Express {
     mounted.all(serveExchange(lane, (context) => refuseRoute(context, 'method-not-allowed', allow)))
   }
   app.use(serveExchange(lane, (context) => refuseRoute(context, 'not-found')))
+  app.use(answerFault)
   return app
+}
+
+/** Answers where the lab itself failed around a request; express would send the stack trace. */
+const answerFault: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  if (response.headersSent) response.destroy()
+  else response.status(500).json({ msg: SERVER_FAILED })
 }
 
 async function refuseRoute(
@@ -83,14 +94,22 @@ async function refuseRoute(
 
 function refuseUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return
-  const [status, msg] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? ['431 Request Header Fields Too Large', 'The headers are too large']
-      : ['400 Bad Request', 'This is not an HTTP request']
+  const [status, msg] = complaint(error.code)
   const body = JSON.stringify({ msg })
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   )
+}
+
+function complaint(code: string | undefined): [status: string, msg: string] {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return ['431 Request Header Fields Too Large', 'The headers are too large']
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return ['408 Request Timeout', 'The request has not arrived in full, and for too long']
+    default:
+      return ['400 Bad Request', 'This is not an HTTP request']
+  }
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -53,6 +53,19 @@ async function start(boundHops?: number) {
   return { ...lane, server }
 }
 
+/** Sends a text as it is, and returns what comes back until the connection ends or `enough` of it is there. */
+function sendRaw(server: LabServer, text: string, enough = (_received: string) => false): Promise<string> {
+  return new Promise((resolve) => {
+    let received = ''
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(text))
+    socket.on('data', (chunk) => {
+      received += chunk
+      if (enough(received)) socket.destroy()
+    })
+    socket.on('close', () => resolve(received))
+  })
+}
+
 const json = (body: string): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
@@ -80,6 +93,19 @@ describe('a server of the lab', () => {
   })
 
   test.each([
+    ['a path in other letters', '/HELLO', { method: 'GET' }, 404, 'There is no /HELLO here', 'not-found'],
+    ['a path with a slash more', '/hello/', { method: 'GET' }, 404, 'There is no /hello/ here', 'not-found'],
+    [
+      'an encoded body',
+      '/echo',
+      {
+        ...json('{"name":"x"}'),
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      },
+      415,
+      'The body is encoded: send it without Content-Encoding',
+      'bad-body',
+    ],
     ['an unknown route', '/nowhere', { method: 'GET' }, 404, 'There is no /nowhere here', 'not-found'],
     [
       'a wrong method',
@@ -123,6 +149,27 @@ describe('a server of the lab', () => {
     expect(answer.status).toBe(200)
   })
 
+  test.each([
+    ['that says so', 'Content-Length: 1000000000\r\n\r\n{'],
+    ['that comes in chunks', `Transfer-Encoding: chunked\r\n\r\n4001\r\n${'x'.repeat(0x4001)}\r\n`],
+  ])('refuses a large body %s before all of it has come', async (_, rest) => {
+    const { server } = await start()
+    const text = await sendRaw(server, `POST /echo HTTP/1.1\r\nHost: lab\r\n${rest}`, (received) =>
+      received.includes('"msg"'),
+    )
+    expect(text).toContain('413 Payload Too Large')
+  })
+
+  test('answers requests that are sent without waiting, in their order', async () => {
+    const { server, ends } = await start()
+    const text = await sendRaw(
+      server,
+      'GET /hello HTTP/1.1\r\nHost: lab\r\n\r\nGET /no HTTP/1.1\r\nHost: lab\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: lab\r\nConnection: close\r\n\r\n',
+    )
+    expect(text.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 401', 'HTTP/1.1 404'])
+    expect(ends().map(({ status }) => status)).toEqual([200, 401, 404])
+  })
+
   test('names the methods that it answers in Allow', async () => {
     const { server } = await start()
     const answer = await fetch(`${server.origin}/hello`, { method: 'POST' })
@@ -136,16 +183,21 @@ describe('a server of the lab', () => {
     expect(await answer.text()).not.toContain('secret')
   })
 
+  test('answers a fault around a request without telling what it was', async () => {
+    const { server, recorder } = await start()
+    recorder.subscribe(() => {
+      throw new Error('secret detail')
+    })
+    const answer = await fetch(`${server.origin}/hello`)
+    expect([answer.status, await answer.json()]).toEqual([
+      500,
+      { msg: 'The server failed: see the log of the lab' },
+    ])
+  })
+
   test('answers what is no HTTP with 400 and a msg', async () => {
     const { server } = await start()
-    const text = await new Promise<string>((resolve) => {
-      let received = ''
-      const socket = connect(server.port, '127.0.0.1', () => socket.write('nonsense\r\n\r\n'))
-      socket.on('data', (chunk) => {
-        received += chunk
-      })
-      socket.on('close', () => resolve(received))
-    })
+    const text = await sendRaw(server, 'nonsense\r\n\r\n')
     expect(text).toContain('400 Bad Request')
     expect(text).toContain('{"msg":"This is not an HTTP request"}')
   })
