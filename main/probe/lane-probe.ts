@@ -48,8 +48,9 @@ export class LaneProbe {
   #queue: QueuedFlow[] = []
   #lastId = 0
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
-  #resetting = false
-  #onIdle: (() => void) | null = null
+  /** How many resets are under way. */
+  #resets = 0
+  #onIdle: (() => void)[] = []
 
   constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
     this.lane = lane
@@ -106,12 +107,12 @@ export class LaneProbe {
    * it returns. Flows opened meanwhile wait for it.
    */
   async reset(why: string, restore: () => Promise<LaneState>): Promise<void> {
-    this.#resetting = true
+    this.#resets += 1
     try {
       await this.stopAll(why)
       this.#recorder.append({ type: 'lane-reset', lane: this.lane, state: await restore() })
     } finally {
-      this.#resetting = false
+      this.#resets -= 1
       this.#startWaiting()
       this.#onStatus()
     }
@@ -123,7 +124,7 @@ export class LaneProbe {
     for (const flow of this.#active) flow.stop(why)
     if (this.#active.size === 0) return
     await new Promise<void>((resolve) => {
-      this.#onIdle = resolve
+      this.#onIdle.push(resolve)
     })
   }
 
@@ -184,7 +185,7 @@ export class LaneProbe {
   }
 
   #mayStart(flow: RecordedFlow): boolean {
-    if (this.#resetting) return false
+    if (this.#resets > 0) return false
     if (this.#active.size === 0) return true
     if (this.gate.mayHold) return false
     return flow.external || [...this.#active].every((active) => active.external)
@@ -196,9 +197,6 @@ export class LaneProbe {
     const hadQueue = this.#queue.length > 0
     this.#startWaiting()
     if (hadQueue) this.#onStatus()
-    if (this.#active.size === 0) {
-      this.#onIdle?.()
-      this.#onIdle = null
-    }
+    if (this.#active.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve()
   }
 }

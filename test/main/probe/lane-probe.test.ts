@@ -235,6 +235,27 @@ describe('a reset', () => {
     ])
   })
 
+  test('may come while another one waits for a flow to end', async () => {
+    const lane = testLane('session')
+    const flow = await lane.probe.open(own).started
+    const resets = [1, 2].map(() => lane.probe.reset('reset', async () => emptyLaneState()))
+    const later = start(lane)
+    flow.end('aborted', null)
+    await Promise.all(resets)
+    expect(await later.walked).toBe('done')
+    expect(lane.events.map((event) => event.type)).toEqual([
+      'flow-started',
+      'flow-ended',
+      'lane-reset',
+      'lane-reset',
+      'flow-started',
+      'hop',
+      'hop',
+      'hop',
+      'flow-ended',
+    ])
+  })
+
   test("stops a flow at its next gate when it isn't at one", async () => {
     const lane = testLane('session')
     const flow = await lane.probe.open(own).started
