@@ -25,8 +25,8 @@ const NAME_PADDING_X = 14
 const MIN_BOX_WIDTH = 104
 const NOTE_PADDING = { x: 9, y: 3 }
 /** Room around the whole, and the least there is left of the first lifeline, so that a note moves nothing. */
-const MARGIN = 5
-const ROOM_AT_LEFT = 82
+const MARGIN = 3
+const ROOM_AT_LEFT = 80
 /** A box is drawn less high than mermaid's by this, of which a part belongs to the head and the rest to the first hop. */
 const SPACE_BELOW_BOX = 6
 const SPACE_BELOW_HEAD = 4
