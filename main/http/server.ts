@@ -1,15 +1,12 @@
 // The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
-import { LabError } from '#src/contract/lab-error'
 import { SERVER_FAILED, serveExchange } from './exchange'
+import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { refuse } from './refusal'
 import type { Reply, RequestContext, Route } from './route'
-
-/** The address that the lab's servers listen on; nothing outside this machine reaches it. */
-export const LOOPBACK = '127.0.0.1'
 
 export interface LabServer {
   /** For example `http://127.0.0.1:4601`. */
@@ -35,15 +32,11 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   // A learner may hold a response for as long as they like; only a request has to arrive in time.
   server.timeout = 0
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseUnparsable(error, socket))
-  const port = await listen(server, options.port ?? 0)
+  const port = await listenOnLoopback(server, options.port ?? 0)
   return {
     origin: `http://${LOOPBACK}:${port}`,
     port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => closeServer(server),
   }
 }
 
@@ -110,14 +103,4 @@ function complaint(code: string | undefined): [status: string, msg: string] {
     default:
       return ['400 Bad Request', 'This is not an HTTP request']
   }
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${error.code})`
-      reject(new LabError('ERR_LAB_PORT_TAKEN', `Port ${port} ${why}`, { cause: error }))
-    })
-    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port))
-  })
 }

@@ -1,15 +1,12 @@
 // The UI server of the browser edition: the page, commands by POST, the stream by server-sent events. Loopback only.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { PAGE_HEADERS } from '#main/host/page-headers'
 import { readSiteFile } from '#main/host/site'
+import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
 import type { Lab } from '#main/lab/lab'
-import { LabError } from '#src/contract/lab-error'
 import { sendAnswer, serveCommand } from './command-request'
 import { streamEvents } from './event-stream'
 import { type Refused, refuseForeign, refuseWithoutKey } from './guard'
-
-const LOOPBACK = '127.0.0.1'
 
 export interface WebServerOptions {
   readonly lab: Lab
@@ -45,18 +42,13 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       else refuse(response, 500, 'The UI server failed: see the log of the lab')
     })
   })
-  await listen(server, options.port ?? 0)
-  const port = portOf(server)
+  const port = await listenOnLoopback(server, options.port ?? 0)
   const origin = `http://${LOOPBACK}:${port}`
   return {
     port,
     origin,
     url: `${origin}/?key=${encodeURIComponent(options.key)}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => closeServer(server),
   }
 }
 
@@ -128,18 +120,4 @@ function parseTarget(target = ''): URL | null {
   } catch {
     return null
   }
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${error.code})`
-      reject(new LabError('ERR_LAB_PORT_TAKEN', `Port ${port} ${why}`, { cause: error }))
-    })
-    server.listen(port, LOOPBACK, resolve)
-  })
 }
