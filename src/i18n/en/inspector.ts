@@ -106,7 +106,7 @@ export const inspector = {
     iat: '`iat`: not from the future',
     sub: '`sub` is a text',
     type: '`type` fits the route',
-    jti: '`jti` is there',
+    jti: '`jti` is a text, if there is one',
     blocklist: '`jti` not on the blacklist',
     cookie: 'session cookie is there',
     'cookie-signature': 'cookie’s signature matches',

@@ -102,7 +102,7 @@ export const inspector: typeof en = {
     iat: '`iat`：不在未來',
     sub: '`sub` 是字串',
     type: '`type` 適合這個路由',
-    jti: '有 `jti`',
+    jti: '`jti` 若有，須為字串',
     blocklist: '`jti` 不在黑名單上',
     cookie: '有 session cookie',
     'cookie-signature': 'cookie 的簽章相符',
