@@ -11,7 +11,8 @@ import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { Fields, readFields, UnreadableBody } from './fields'
 import { readBody } from './read-body'
 import { Refusal } from './refusal'
-import type { Reply, RequestContext } from './route'
+import type { Reply } from './reply'
+import type { RequestContext } from './route'
 import { describeRequest, parseResponse, tapWrites } from './wire'
 
 /** The `msg` of a fault of the lab's own; what it was is for the log only. */

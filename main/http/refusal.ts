@@ -1,5 +1,5 @@
 // A request that a server refuses: thrown where that is found out, answered in one place.
-import type { Reply } from './route'
+import type { Reply } from './reply'
 
 /** Ends a request with its reply. It is no fault of the server's. */
 export class Refusal extends Error {

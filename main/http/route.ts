@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { Fields } from './fields'
 import { refuse } from './refusal'
+import type { Reply } from './reply'
 
 export interface RequestContext {
   readonly request: Request
@@ -10,13 +11,6 @@ export interface RequestContext {
   readonly response: Response
   readonly flow: FlowProbe
   readonly fields: Fields
-}
-
-/** A JSON reply. */
-export interface Reply {
-  readonly status: number
-  readonly body: Readonly<Record<string, unknown>>
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Route {

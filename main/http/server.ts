@@ -6,7 +6,8 @@ import type { LaneProbe } from '#main/probe/lane-probe'
 import { SERVER_FAILED, serveExchange } from './exchange'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { refuse } from './refusal'
-import type { Reply, RequestContext, Route } from './route'
+import type { Reply } from './reply'
+import type { RequestContext, Route } from './route'
 
 export interface LabServer {
   /** For example `http://127.0.0.1:4601`. */

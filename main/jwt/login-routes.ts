@@ -1,6 +1,7 @@
 // The routes that issue tokens: login by username and by email, and refresh.
 import { type Refusal, refuse } from '#main/http/refusal'
-import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
+import type { Reply } from '#main/http/reply'
+import { type RequestContext, type Route, requireField } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
 import { accountGone, CHALLENGE } from './challenge'
 import { type RouteParts, signTokens } from './route-parts'

@@ -1,6 +1,7 @@
 // The routes that ask for a token: the protected ones, the two logouts, the account's own; and the public keys.
 import { refuse } from '#main/http/refusal'
-import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
+import type { Reply } from '#main/http/reply'
+import { type RequestContext, type Route, requireField } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { AccountRow, TokenType } from '#src/trace/state'
 import { accountGone } from './challenge'

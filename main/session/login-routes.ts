@@ -1,7 +1,8 @@
 // The routes that begin a session: login by username and by email.
 import type { Accounts } from '#main/accounts/accounts'
 import { type Refusal, refuse } from '#main/http/refusal'
-import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
+import type { Reply } from '#main/http/reply'
+import { type RequestContext, type Route, requireField } from '#main/http/route'
 import type { AccountRow, SessionRow } from '#src/trace/state'
 import { destroySession, regenerateSession, saveSession } from './express-session-calls'
 import { CHALLENGE, pinExpiry } from './session-cookie'

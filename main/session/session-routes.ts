@@ -1,6 +1,7 @@
 // The routes behind the login: the protected ones, logout, and the account's own.
 import { Refusal, refuse } from '#main/http/refusal'
-import { type Reply, type RequestContext, type Route, requireField } from '#main/http/route'
+import type { Reply } from '#main/http/reply'
+import { type RequestContext, type Route, requireField } from '#main/http/route'
 import { destroySession } from './express-session-calls'
 import type { RouteParts } from './login-routes'
 import { sessionCookieOf } from './session-checks'
