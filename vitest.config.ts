@@ -6,7 +6,14 @@ export default defineConfig({
   plugins: [react()],
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/src/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/src/**/*.test.ts', 'test/lint/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
       {
         extends: true,
         test: { name: 'http', include: ['test/main/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },

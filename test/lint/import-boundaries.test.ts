@@ -1,0 +1,94 @@
+// Runs the linter over imports that cross a boundary, and over some that don't.
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+const root = join(import.meta.dirname, '../..')
+const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
+
+const REFUSED: readonly (readonly [folder: string, source: string])[] = [
+  ['src/trace', "import type { X } from 'express'"],
+  ['src/trace', "import { X } from 'node:fs'"],
+  ['src/trace', "import { X } from '../../main/lab/lab'"],
+  ['src/trace', 'const X = Date.now()'],
+  ['main/clock', "import { X } from '#main/http/server'"],
+  ['main/probe', "import X from 'express'"],
+  ['main/probe', "import { X } from '../http/server'"],
+  ['main/http', "import { X } from '#main/host/answer'"],
+  ['main/accounts', "import { X } from '#main/session/server'"],
+  ['main/session', "import { X } from '#main/jwt/server'"],
+  ['main/session', "import { X } from 'jose'"],
+  ['main/jwt', "import { X } from '../session/server'"],
+  ['main/jwt', "const X = await import('#main/session/server')"],
+  ['main/jwt', 'const X = new Date()'],
+  ['main/jwt', 'const X = Math.random()'],
+  ['main/user-agent', "import { X } from '#main/http/server'"],
+  ['main/user-agent', "import { X } from '#main/session/server'"],
+  ['main/lab', "import { X } from '../web/web-server'"],
+  ['main/lab', "import { X } from 'electron'"],
+  ['main/web', "import { X } from '#main/jwt/server'"],
+  ['main/start', "import { X } from 'electron'"],
+  ['main/electron', "import { X } from '#main/web/web-server'"],
+  ['renderer/model', "import { X } from '../../main/lab/lab'"],
+  ['renderer/model', "import { X } from 'jose'"],
+  ['renderer/model', "import { X } from 'node:fs'"],
+]
+
+const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
+  ['src/trace', "import { X } from '#src/contract/settings'"],
+  ['src/trace', "import { X } from '../contract/settings'"],
+  ['src/trace', "import { X } from 'zod'"],
+  ['main/probe', "import { X } from './flow-probe'"],
+  ['main/session', "import X from 'express-session'"],
+  ['main/jwt', "import { X } from 'jose'"],
+  ['main/jwt', "import { X } from '#main/http/route'"],
+  ['main/user-agent', "import { X } from '#main/http/wire'"],
+  ['main/lab', "import { X } from '#main/jwt/server'"],
+  ['main/web', "import { X } from '#main/lab/lab'"],
+  ['main/electron', "import { X } from 'electron'"],
+  ['renderer/model', "import { X } from 'zustand/vanilla'"],
+  ['renderer/model', "import { X } from '../ui/button'"],
+]
+
+const reportSchema = z.object({
+  diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }) })),
+})
+
+/** Lints files that hold one statement each, and returns the paths of those that the linter refuses. */
+async function refusedOf(files: ReadonlyMap<string, string>): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'import-boundaries-'))
+  try {
+    await cp(join(root, 'biome.json'), join(folder, 'biome.json'))
+    await cp(import.meta.dirname, join(folder, 'test/lint'), { recursive: true })
+    for (const [path, source] of files) {
+      await mkdir(join(folder, dirname(path)), { recursive: true })
+      const value = source.includes('import type') ? 'export type Y = X' : 'export const y = X'
+      await writeFile(join(folder, path), `${source}\n${value}\n`)
+    }
+    const report = await new Promise<string>((resolve) => {
+      const args = [biome, 'lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none']
+      // The exit code is a failure's where anything is refused, as it should be here.
+      execFile(process.execPath, [...args, 'src', 'main', 'renderer'], { cwd: folder }, (_error, stdout) =>
+        resolve(stdout),
+      )
+    })
+    const { diagnostics } = reportSchema.parse(JSON.parse(report))
+    return diagnostics.map(({ location }) => location.path.replaceAll('\\', '/'))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+test('the linter refuses what crosses a boundary, and nothing else', async () => {
+  const named = [...REFUSED, ...ALLOWED].map(
+    ([folder, source], index) => [`${folder}/case-${index}.ts`, source] as const,
+  )
+  const refused = await refusedOf(new Map(named))
+  const sources = named
+    .filter(([path]) => refused.includes(path))
+    .map(([path, source]) => [dirname(path), source])
+  expect(sources).toEqual(REFUSED)
+})
