@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
 
-export const INITIAL_SIZE = { width: 1440, height: 900 } as const
+const INITIAL_SIZE = { width: 1440, height: 900 } as const
 export const MIN_SIZE = { width: 1024, height: 640 } as const
 
 /** How much of the window's top edge must lie on a screen, in pixels, so that it can be taken hold of. */

@@ -8,7 +8,7 @@ const CRLF = '\r\n'
 type Done = (error?: Error | null) => void
 
 /** Pairs up the flat list of names and values that node:http calls raw headers. */
-export function headerPairs(raw: readonly string[]): Header[] {
+function headerPairs(raw: readonly string[]): Header[] {
   return Array.from({ length: raw.length / 2 }, (_, index) => [
     raw[2 * index] ?? '',
     raw[2 * index + 1] ?? '',

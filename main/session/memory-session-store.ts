@@ -5,7 +5,7 @@ import type { SessionRow } from '#src/trace/state'
 import type { SessionLookup, SessionStore, SessionTimes } from './session-store'
 
 /** How many ended or expired sessions a store remembers unless told otherwise. */
-export const REMEMBERED_SESSIONS = 1_000
+const REMEMBERED_SESSIONS = 1_000
 
 interface MemorySessionStoreOptions {
   readonly clock: Clock

@@ -6,7 +6,7 @@ import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentia
 import type { Aftermath, RequestPlan } from './plan'
 
 /** The name under which each token lies in localStorage. */
-export const STORAGE_KEYS: Record<TokenType, string> = { access: 'access_token', refresh: 'refresh_token' }
+const STORAGE_KEYS: Record<TokenType, string> = { access: 'access_token', refresh: 'refresh_token' }
 
 const FORGOTTEN: Record<Aftermath, readonly TokenType[]> = {
   keep: [],

@@ -31,7 +31,7 @@ export function streamEvents(lab: Lab, request: IncomingMessage, response: Serve
 }
 
 /** Returns the `seq` up to which a message brings its reader; null when it says nothing about that. */
-export function lastSeq(message: StreamMessage): number | null {
+function lastSeq(message: StreamMessage): number | null {
   switch (message.type) {
     case 'events':
       return message.events.at(-1)?.seq ?? null

@@ -4,7 +4,7 @@ import type { ClockAnchor } from './model-state'
 import { useModel } from './use-model'
 
 /** Returns the lab's time in epoch milliseconds. The page's own date plays no part in it. */
-export function labNow(clock: ClockAnchor): number {
+function labNow(clock: ClockAnchor): number {
   return clock.labMs + (performance.now() - clock.pageMs)
 }
 

@@ -6,7 +6,7 @@ import type { ModelState } from '../model/model-state'
 import { useModel } from '../model/use-model'
 
 /** The accounts of a lane at its start; each one's password is its username. */
-export const STARTING_ACCOUNTS = ['test', 'alice', 'bob'] as const
+const STARTING_ACCOUNTS = ['test', 'alice', 'bob'] as const
 
 /** A password that no account has at the start. */
 export const WRONG_PASSWORD = 'wrong-password'
@@ -25,7 +25,7 @@ export function accountOf(
 }
 
 /** Lists all accounts by name: those of the start, deleted or not, and what else there is. */
-export function accountNames(state: ModelState): readonly string[] {
+function accountNames(state: ModelState): readonly string[] {
   const live = LANES.flatMap((lane) => state.lanes[lane].state.accounts.map((each) => each.username))
   return [...new Set<string>([...STARTING_ACCOUNTS, ...live])]
 }

@@ -11,7 +11,7 @@ export function isHeld({ status }: ModelState, lane: LaneId): boolean {
  * Tells whether the next hop can be asked of a lane: it waits, or is just on its way to the next gate of a step. Without
  * the latter the button would go off and on again with each hop.
  */
-export function isSteppable(state: ModelState, lane: LaneId): boolean {
+function isSteppable(state: ModelState, lane: LaneId): boolean {
   if (isHeld(state, lane)) return true
   if (state.status?.lanes[lane].mode !== 'step') return false
   return state.lanes[lane].flows.some((flow) => flow.ended === null)

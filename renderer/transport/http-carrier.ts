@@ -2,7 +2,7 @@
 import type { Carrier } from './carrier'
 
 /** How long a stream that the browser has given up rests before it is opened again, in milliseconds. */
-export const RETRY_MS = 2000
+const RETRY_MS = 2000
 
 export interface HttpCarrierOptions {
   /** Where the page came from, for example `http://127.0.0.1:4600`. */

@@ -24,7 +24,7 @@ export interface SequenceDiagram {
 }
 
 /** The participants from left to right. All are drawn from the first hop on, so that nothing moves as hops come. */
-export const PARTICIPANTS: readonly Participant[] = ['client', 'back-end', 'store']
+const PARTICIPANTS: readonly Participant[] = ['client', 'back-end', 'store']
 
 /** Their names in the source: short, and no word of mermaid's. */
 const IDS: Record<Participant, string> = { client: 'Client', 'back-end': 'BackEnd', store: 'Store' }

@@ -1,7 +1,5 @@
 // Events grouped into flows: one action of the learner (or one external request) on one server, with its hops.
-import type { Check } from './check'
 import type { EventOf, HopEvent, TraceEvent } from './event'
-import { checksOf } from './hop'
 import type { HttpRequest, HttpResponse } from './http-message'
 import { changedRow, type RowRef } from './state'
 
@@ -45,11 +43,6 @@ export function requestOf(flow: Flow): HttpRequest | null {
 export function responseOf(flow: Flow): HttpResponse | null {
   for (const { hop } of flow.hops) if (hop.kind === 'response') return hop.response
   return null
-}
-
-/** Returns all checks that the server made in a flow, in order. */
-export function flowChecks(flow: Flow): Check[] {
-  return flow.hops.flatMap((event) => checksOf(event.hop))
 }
 
 /** Names the rows of the lane's state that a hop reads or changes: those that light up with it. */

@@ -120,11 +120,6 @@ const keyOf: { [T in TableName]: (row: LaneState[T][number]) => string } = {
   accounts: (row) => row.id,
 }
 
-/** Returns the key of a row in its table. */
-export function rowKey<T extends TableName>(table: T, row: LaneState[T][number]): string {
-  return keyOf[table](row)
-}
-
 /** Names the row that a change concerns. */
 export function changedRow(change: StateChange): RowRef {
   if (change.op === 'remove') return { table: change.table, key: change.key }

@@ -5,7 +5,7 @@ import { type LaneId, perLane } from './lane'
 import { applyChange, emptyLaneState, type LaneState, laneStateSchema } from './state'
 
 /** The version of the format. It changes whenever an older reader could misread a newer trace. */
-export const TRACE_VERSION = 1
+const TRACE_VERSION = 1
 
 const laneTraceSchema = z.object({
   base: laneStateSchema,

@@ -23,7 +23,7 @@ const WINDOWS_PATHS = [
  * Finds a browser: the one that LAB_BROWSER names, else where the systems install Chrome, Edge and Chromium, else
  * Playwright's own.
  */
-export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
+function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
   if (env.LAB_BROWSER) {
     if (existsSync(env.LAB_BROWSER)) return env.LAB_BROWSER
     throw new Error(`LAB_BROWSER names a file that is not there: ${env.LAB_BROWSER}`)

@@ -13,7 +13,7 @@ import { emptyTrace, type Trace } from '#src/trace/trace'
 /** When the made-up traces begin, in epoch milliseconds. */
 export const STORY_START = Date.UTC(2026, 0, 1, 9, 0, 0)
 
-export const ACCOUNTS: readonly AccountRow[] = [
+const ACCOUNTS: readonly AccountRow[] = [
   { id: '1', username: 'test', email: 'test@example.com', phone: '0900-000-001' },
   { id: '2', username: 'alice', email: 'alice@example.com', phone: '0900-000-002' },
   { id: '3', username: 'bob', email: 'bob@example.com', phone: '0900-000-003' },
@@ -25,7 +25,7 @@ export function startingState(): LaneState {
 }
 
 /** Makes a record of the session store. */
-export function sessionRow(id: string, username = 'test'): SessionRow {
+function sessionRow(id: string, username = 'test'): SessionRow {
   return {
     id,
     accountId: '1',

@@ -18,7 +18,7 @@ import { testLane, until } from '../../support/lane'
 import { cheapCost } from '../accounts/counting-derive'
 
 export const ACCESS_SECONDS = 15 * 60
-export const REFRESH_SECONDS = 30 * 86_400
+const REFRESH_SECONDS = 30 * 86_400
 
 export interface Answer {
   readonly status: number

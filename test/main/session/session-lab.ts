@@ -21,7 +21,7 @@ import { cheapCost } from '../accounts/counting-derive'
 
 /** 2030-01-01T00:00:00Z, and a timeout of 10 minutes. */
 export const START = Date.UTC(2030, 0, 1)
-export const IDLE_SECONDS = 600
+const IDLE_SECONDS = 600
 export const IDLE = IDLE_SECONDS * 1000
 
 export interface Sent {

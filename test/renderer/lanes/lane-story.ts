@@ -10,13 +10,13 @@ const MINUTE_MS = 60_000
 const encode = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-')
 
 /** Makes a token that expires so many minutes after the story's start. */
-export function tokenText(type: TokenType, minutes: number): string {
+function tokenText(type: TokenType, minutes: number): string {
   const iat = STORY_START / 1000
   return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ type, iat, exp: iat + minutes * 60, sub: 'test' })}.c2lnbmF0dXJl`
 }
 
 /** Makes the session cookie; it is gone 30 minutes after the story's start. */
-export function sessionCookie(): CookieRow {
+function sessionCookie(): CookieRow {
   return {
     name: 'lab.sid',
     value: 's%3AqT9mX2abcdefghijklmnop.8fK1signature',
@@ -30,7 +30,7 @@ export function sessionCookie(): CookieRow {
   }
 }
 
-export function issuedRow(jti: string, type: TokenType = 'access'): IssuedRow {
+function issuedRow(jti: string, type: TokenType = 'access'): IssuedRow {
   const expiresAt = STORY_START + 15 * MINUTE_MS
   return { jti, type, sub: 'test', alg: 'HS256', issuedAt: STORY_START, expiresAt }
 }

@@ -87,7 +87,7 @@ const checked = (
 ): HopOf<'token-checked'> => ({ kind: 'token-checked', group, jti: JTI, checks: [...checks] })
 
 /** The facts of each check, as the servers give them. */
-export function factsOf(id: CheckId, name: string): NonNullable<Check['values']> {
+function factsOf(id: CheckId, name: string): NonNullable<Check['values']> {
   switch (id) {
     case 'alg':
       return { expected: 'HS256', found: name }
