@@ -122,11 +122,9 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   }
 }
 
+/** Says what was the matter with a credential; null where none was at fault, as with an unknown route or another's account. */
 function faultOf(hop: Hop): Fault | null {
   switch (hop.kind) {
-    case 'request-refused':
-    case 'access-denied':
-      return 'wrong'
     case 'account-checked':
       return hop.outcome === 'verified' ? null : 'wrong'
     default:

@@ -110,5 +110,7 @@ function accountOutcome(
 function endWords(at: number | null, { token }: Catalogue, now: number): string {
   if (at === null) return token.time.never
   const time = clockTime(at, now)
-  return time === null ? token.claim.outOfCalendar : `${time}, ${relativeWords(at, now, token)}`
+  return time === null
+    ? token.claim.outOfCalendar
+    : token.time.at({ time, relative: relativeWords(at, now, token) })
 }

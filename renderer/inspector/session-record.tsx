@@ -21,7 +21,11 @@ export function SessionRecord({ value }: { value: SessionCookieValue }) {
       </p>
     )
   }
-  const time = (at: number) => `${clockTime(at, now) ?? '?'}, ${relativeWords(at, now, catalogue.token)}`
+  const time = (at: number) =>
+    catalogue.token.time.at({
+      time: clockTime(at, now) ?? '?',
+      relative: relativeWords(at, now, catalogue.token),
+    })
   return (
     <dl className={layout.facts}>
       <dt>{say.account}</dt>

@@ -21,7 +21,7 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
   const { started, ended, hops } = flow
   const index = hop?.index ?? hops.length
   return (
-    <header className={styles.head} data-action={started.action}>
+    <header className={styles.head} data-action={started.action} data-ended={ended !== null}>
       <span className={styles.icon}>
         <ActionIcon action={started.action} />
       </span>
@@ -30,7 +30,7 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
       </h3>
       {started.action === 'external' && (
         <Tooltip text={words.externalNote}>
-          <span>
+          <span className={styles.external}>
             <Pill>{diagram.participant.externalClient}</Pill>
           </span>
         </Tooltip>
@@ -38,11 +38,13 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
       <p className={styles.facts}>
         {/* How many there will be isn't known before the end. */}
         <span className={styles.flow}>{words.flow({ id: flow.id })}</span>
-        <span>{ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}</span>
-        <span>
+        <span className={styles.hop}>
+          {ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}
+        </span>
+        <span className={styles.outcome}>
           <FlowOutcome flow={flow} isWaiting={isWaiting} />
         </span>
-        {ended && <span>{words.milliseconds({ ms: shortMs(ended.activeMs) })}</span>}
+        {ended && <span className={styles.time}>{words.milliseconds({ ms: shortMs(ended.activeMs) })}</span>}
       </p>
       <div className={styles.actions}>
         <Queue lane={lane} />

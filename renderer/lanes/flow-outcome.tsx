@@ -22,7 +22,9 @@ export function FlowOutcome({ flow, isWaiting = false }: { flow: Flow; isWaiting
   return (
     <span className={styles.outcome} data-outcome={kind}>
       <Icon size={13} aria-hidden />
-      {kind === 'waiting' ? text.lanes.flow.waiting : outcomeWords(flow, text)}
+      <span className={styles.words}>
+        {kind === 'waiting' ? text.lanes.flow.waiting : outcomeWords(flow, text)}
+      </span>
     </span>
   )
 }

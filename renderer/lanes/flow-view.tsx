@@ -71,7 +71,9 @@ function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
 function NoFlow({ lane }: { lane: LaneId }) {
   const { flow } = useText().lanes
   const status = useLaneStatus(lane)
-  const body = status ? `${flow.empty[lane]} ${flow.emptyCurl({ origin: status.origin })}` : flow.empty[lane]
+  const body = status
+    ? flow.emptyOrCurl({ empty: flow.empty[lane], origin: status.origin })
+    : flow.empty[lane]
   return (
     <div className={styles.none}>
       <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />

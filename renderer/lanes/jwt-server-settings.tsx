@@ -40,7 +40,7 @@ export function JwtServerSettings() {
         />
       </div>
       <p className={styles.note}>
-        {alg.startsWith('HS') ? words.algorithmKind.secret : words.algorithmKind.pair} {words.algorithmNote}
+        {words.algorithmNote({ kind: words.algorithmKind[alg.startsWith('HS') ? 'secret' : 'pair'] })}
       </p>
       {lab.jwtKey.kind === 'secret' ? (
         <SecretInUse jwtKey={lab.jwtKey} alg={alg} />

@@ -179,7 +179,7 @@ export const hops = {
       `The hash of this password is not the one that is kept for \`${name}\`. The answer does not say whether name or password was wrong.`,
   },
   accessDenied: {
-    label: ({ wanted }: { wanted: string; own: string | null }) => `wrong: account ${wanted} is another's`,
+    label: ({ wanted }: { wanted: string; own: string | null }) => `account ${wanted} is another's`,
     sentence: ({ wanted, own }: { wanted: string; own: string | null }) =>
       `The credential is good, but it ${own === null ? 'does not belong' : `belongs to account \`${own}\`, and not`} to \`${wanted}\`. Who somebody is was settled; what they may do is a question of its own.`,
   },

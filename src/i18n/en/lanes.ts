@@ -95,8 +95,8 @@ export const lanes = {
         'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with a cookie.',
       jwt: 'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with two tokens.',
     },
-    emptyCurl: ({ origin }: { origin: string }) =>
-      `Or send a request of your own to \`${origin}\`: it shows up here too.`,
+    emptyOrCurl: ({ empty, origin }: { empty: string; origin: string }) =>
+      `${empty} Or send a request of your own to \`${origin}\`: it shows up here too.`,
   },
 
   bar: {
@@ -132,7 +132,8 @@ export const lanes = {
     jwtServer:
       'Express with jose. It keeps no record of a login: the token itself says who asks, and the signature vouches for it.',
     algorithm: 'Algorithm',
-    algorithmNote: 'Exactly one is accepted. Tokens signed with another are refused from now on.',
+    algorithmNote: ({ kind }: { kind: string }) =>
+      `${kind} Exactly one is accepted. Tokens signed with another are refused from now on.`,
     algorithmKind: {
       secret: 'One secret signs and verifies.',
       pair: 'A private key signs, the public key verifies.',

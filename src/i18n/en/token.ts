@@ -21,6 +21,8 @@ export const token = {
     left: ({ duration }: { duration: string }) => `${duration} left`,
     ago: ({ duration }: { duration: string }) => `${duration} ago`,
     ahead: ({ duration }: { duration: string }) => `in ${duration}`,
+    /** An instant with what it is from now. */
+    at: ({ time, relative }: { time: string; relative: string }) => `${time}, ${relative}`,
     now: 'just now',
     expired: 'expired',
     never: 'never expires',

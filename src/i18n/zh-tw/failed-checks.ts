@@ -46,7 +46,7 @@ export const failedChecks: typeof en = {
   },
   iat: {
     label: '太早：iat 在未來',
-    sentence: '照 `iat` 來看，token 是在未來發行的。不是時鐘不一致，就是有人捏造。',
+    sentence: '照 `iat` 來看，token 是在未來簽發的。不是時鐘不一致，就是有人捏造。',
   },
   sub: {
     label: 'sub 缺少或不是字串',
@@ -59,7 +59,7 @@ export const failedChecks: typeof en = {
   type: {
     label: ({ found }) => (found === null ? 'type 錯誤' : `type 錯誤：${found}`),
     sentence: ({ found }) =>
-      `${found === null ? 'token 是另外一種' : `\`type\` 是 \`${found}\``}。refresh token 不能存取路由，access token 不能換新的，再真也一樣。`,
+      `${found === null ? 'token 是另外一種' : `\`type\` 是 \`${found}\``}。refresh token 不能存取路由，access token 不能換新的，就算是真的也一樣。`,
   },
   blocklist: {
     label: '已撤銷',
@@ -71,11 +71,11 @@ export const failedChecks: typeof en = {
   },
   'cookie-signature': {
     label: 'cookie 簽章錯誤',
-    sentence: 'cookie 裡的簽章和 session ID 不符：有人改過。這是錯，連儲存區都不必問。',
+    sentence: 'cookie 裡的簽章和 session ID 不符：有人改過。這是錯，連儲存區都不必查。',
   },
   'session-known': {
-    label: '錯誤：不認得的 session',
-    sentence: 'cookie 的簽章沒問題，但儲存區沒有這個 session：不是從來沒有，就是儲存區忘了。',
+    label: '錯誤：不認得這個 session',
+    sentence: 'cookie 的簽章沒問題，但儲存區沒有這個 session：不是從來沒存在過，就是儲存區已經不記得了。',
   },
   'session-alive': {
     label: {

@@ -17,11 +17,10 @@ export const hops: typeof en = {
   bad: ({ label }) => `✕ ${label}`,
   goesOn: {
     label: ({ label }) => `${label}，繼續`,
-    sentence: ({ sentence }) => `${sentence}這個路由沒有憑證也行，所以請求繼續往下走，當作匿名的。`,
+    sentence: ({ sentence }) => `${sentence}這個路由沒有憑證也行，所以請求繼續往下走，當成匿名請求。`,
   },
   nothingTo: {
-    refresh:
-      '沒有東西可以 refresh：session 只有一個憑證，每用一次，閒置時間就重新計算。所以伺服器沒有這個路由。',
+    refresh: '沒有東西要更新：session 只有一個憑證，每用一次，閒置時間就重新計算。所以伺服器沒有這個路由。',
     'logout-refresh': '沒有第二個憑證可以撤銷：登出一次，唯一的 session 就結束了。所以伺服器沒有這個路由。',
   },
 
@@ -30,13 +29,13 @@ export const hops: typeof en = {
     step: ({ from, to, label }) => `${from}到${to}：${label}`,
     note: ({ at, label }) => `${at}：${label}`,
     refused: ({ label }) => `拒絕：${label}`,
-    drawing: '正在畫圖…',
-    failed: '這張圖畫不出來。圖裡的內容，步驟清單裡都有。',
+    drawing: '正在繪製循序圖…',
+    failed: '循序圖畫不出來。圖裡的內容，步驟清單裡都有。',
     copySource: '複製 mermaid 原始碼',
     copied: '已複製',
-    copyFailed: '無法複製：瀏覽器不開放剪貼簿',
-    saveSvg: '存成 SVG',
-    savePng: '存成 PNG',
+    copyFailed: '無法複製：瀏覽器不允許使用剪貼簿',
+    saveSvg: '儲存為 SVG',
+    savePng: '儲存為 PNG',
     saveFailed: '無法儲存圖片',
   },
 
@@ -56,11 +55,11 @@ export const hops: typeof en = {
   },
   attachedEdited: {
     label: '帶上改過的憑證',
-    sentence: '這一次改送你修改過的憑證，存放的那一個不變。',
+    sentence: '這一次改送你修改過的憑證，原本存放的那個不變。',
   },
   attachedExpired: {
     label: 'cookie 已過期，不送',
-    sentence: 'cookie 的時間已過，瀏覽器把它丟掉。請求不帶憑證就送出去。',
+    sentence: 'cookie 已經過期，瀏覽器把它丟掉，請求不帶憑證就送出去。',
   },
   attachedNothing: {
     label: '沒有憑證可帶',
@@ -78,7 +77,7 @@ export const hops: typeof en = {
   removedCookie: {
     label: ({ name }) => `移除 ${name}`,
     sentence: ({ name }) =>
-      `\`Set-Cookie\` 給的時間已經過去，瀏覽器就把 \`${name}\` 丟掉。真正算數的是伺服器那邊也刪了。`,
+      `\`Set-Cookie\` 給的是過去的時間，瀏覽器就把 \`${name}\` 丟掉。真正算數的，是伺服器那邊也刪了。`,
   },
   removedTokens: {
     label: ({ name, count }) => (count === 1 ? `移除 ${name}` : `移除 ${count} 個 token`),
@@ -96,7 +95,7 @@ export const hops: typeof en = {
     authorization: ({ line }) =>
       `\`${line}\` 到了伺服器。是誰送的，只看 \`Authorization\` 標頭，需要的資訊全在裡面。`,
     anonymous: ({ line }) => `\`${line}\` 到了伺服器，沒有帶憑證：看不出是誰送的。`,
-    form: ({ line }) => `\`${line}\` 到了伺服器，密碼就在內容裡：它只在這時候經過線路一次。`,
+    form: ({ line }) => `\`${line}\` 到了伺服器，密碼就在 body 裡：它只有這一次會在網路上傳送。`,
   },
   response: {
     setCookie: 'Set-Cookie',
@@ -107,9 +106,9 @@ export const hops: typeof en = {
       `伺服器回應 \`${status}\`。\`Set-Cookie\` 標頭只帶來 session ID，其他的都留在儲存區。`,
     clearsCookie: ({ status }) => `伺服器回應 \`${status}\`，並用 \`Set-Cookie\` 標頭要瀏覽器移除 cookie。`,
     bringsTokens: ({ status }) =>
-      `伺服器回應 \`${status}\`，簽好的 token 在內容裡。伺服器不留 session：誰有 token，誰就進得來。`,
+      `伺服器回應 \`${status}\`，簽好的 token 在 body 裡。伺服器不留 session：誰有 token，誰就進得來。`,
     badRequest: ({ status }) => `伺服器回應 \`${status}\`：請求本身就不對。`,
-    unauthorized: ({ status }) => `伺服器回應 \`${status}\`：不知道是誰送的，或是不相信。`,
+    unauthorized: ({ status }) => `伺服器回應 \`${status}\`：不知道是誰送的，或是不相信對方。`,
     forbidden: ({ status }) => `伺服器回應 \`${status}\`：知道是誰送的，但這件事他不能做。`,
     notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有要找的東西。`,
     unprocessable: ({ status }) => `伺服器回應 \`${status}\`：看得懂請求，但不接受裡面的 token。`,
@@ -122,19 +121,19 @@ export const hops: typeof en = {
       label: '不接受這種方法',
       sentence: '路由存在，但不接受這種方法。`Allow` 標頭會列出它接受哪些。',
     },
-    'bad-json': { label: '內容不是 JSON', sentence: '內容自稱是 JSON，其實不是。裡面的東西一概不用。' },
+    'bad-json': { label: 'body 不是 JSON', sentence: 'body 自稱是 JSON，其實不是。裡面的東西一概不採用。' },
     'bad-body': {
-      label: '內容讀不出來',
-      sentence: '伺服器從內容裡讀不出 JSON，也讀不出表單。裡面的東西一概不用。',
+      label: 'body 讀不出來',
+      sentence: '伺服器從 body 裡讀不出 JSON，也讀不出表單。裡面的東西一概不採用。',
     },
     'body-too-large': {
-      label: '內容太大',
-      sentence: '內容超過伺服器願意讀的大小：這裡的任何表單，16 KiB 都綽綽有餘。',
+      label: 'body 太大',
+      sentence: 'body 超過伺服器願意讀的大小：這裡的任何表單，16 KiB 都綽綽有餘。',
     },
   },
   missingParameter: {
     label: ({ name }) => `缺少 ${name}`,
-    sentence: ({ name }) => `\`${name}\` 沒有給，或是空的。伺服器先說這件事，其他的都還沒看。`,
+    sentence: ({ name }) => `沒有給 \`${name}\`，或是空的。伺服器先回報這件事，其他的都還沒看。`,
   },
   accountVerified: {
     label: ({ name }) => `${name}：密碼正確`,
@@ -147,10 +146,10 @@ export const hops: typeof en = {
   },
   accountWrongPassword: {
     label: ({ name }) => `${name}：密碼錯誤`,
-    sentence: ({ name }) => `這個密碼的雜湊值和 \`${name}\` 存著的不一樣。回應不會說錯的是名稱還是密碼。`,
+    sentence: ({ name }) => `這個密碼的雜湊值和 \`${name}\` 存著的不一樣。回應不會透露錯的是帳號還是密碼。`,
   },
   accessDenied: {
-    label: ({ wanted }) => `錯誤：帳號 ${wanted} 是別人的`,
+    label: ({ wanted }) => `帳號 ${wanted} 是別人的`,
     sentence: ({ wanted, own }) =>
       `憑證沒問題，但${own === null ? '' : `它屬於帳號 \`${own}\`，`}不屬於 \`${wanted}\`。「是誰」已經確認了，「能做什麼」是另一個問題。`,
   },
@@ -193,7 +192,7 @@ export const hops: typeof en = {
         ? '帳號沒了，它的 session 也跟著刪除：只要在儲存區刪一次。'
         : `帳號沒了，它的 ${count} 個 session 也跟著刪除：所有裝置，同時失效。`,
     replaced: ({ id }) =>
-      `登入時帶著 session \`${id}\`。它到此為止，換上新的 ID：誰先塞了舊的進來，也占不到便宜（session fixation）。`,
+      `登入時帶著 session \`${id}\`。它到此為止，換上新的 ID：就算有人事先塞了舊 ID 進來，也占不到便宜（session fixation）。`,
   },
 
   tokenFound: {
@@ -209,7 +208,7 @@ export const hops: typeof en = {
   },
   tokenSignature: {
     label: '簽章相符',
-    sentence: '伺服器用自己的金鑰對 header 和 payload 驗證簽章，結果相符：發行之後沒有人改過任何一個字。',
+    sentence: '伺服器用自己的金鑰對 header 和 payload 驗證簽章，結果相符：簽發之後沒有人改過任何一個字。',
   },
   tokenTimes: {
     label: ({ left }) => (left === null ? '還沒過期' : `還沒過期，${left}`),
@@ -221,10 +220,10 @@ export const hops: typeof en = {
     endlessSentence: 'token 沒有 `exp`：除非被撤銷或更換金鑰，否則永遠有效。偷到的人會很高興。',
   },
   tokenClaims: {
-    label: ({ type }) => (type === null ? 'claim 適合' : `type 是 ${type}`),
+    label: ({ type }) => (type === null ? 'claim 符合' : `type 是 ${type}`),
     sentence: ({ type }) =>
       type === null
-        ? '`sub` 和 `type` 都適合這個路由。'
+        ? '`sub` 和 `type` 都符合這個路由的要求。'
         : `\`sub\` 說明是誰，\`type\` 是 \`${type}\`，正是這個路由要的。`,
   },
   blocklistAsked: {
@@ -233,7 +232,7 @@ export const hops: typeof en = {
       `token 是真的，時間也對。但簽章說不出它有沒有被收回，所以伺服器拿 \`jti\` \`${jti}\` 去問。`,
   },
   blocklistClear: {
-    label: '沒有撤銷',
+    label: '未撤銷',
     sentence: ({ jti }) => `\`${jti}\` 不在黑名單上。這是最後一項檢查：token 通過了。`,
   },
   tokenSigned: {

@@ -4,16 +4,16 @@ import type { shell as en } from '../en/shell'
 export const shell: typeof en = {
   name: 'Session vs JWT Lab',
   brand: { session: 'Session', versus: 'vs', jwt: 'JWT', lab: 'Lab' },
-  skipToLanes: '跳到兩條 lane',
+  skipToLanes: '跳到兩邊的流程',
 
   landmark: {
     actions: '兩邊同時操作',
-    lanes: '兩條 lane',
+    lanes: 'Session 與 JWT 兩邊',
     notices: '通知',
     inspector: '檢視器',
   },
   pane: {
-    betweenLanes: '兩條 lane 的寬度',
+    betweenLanes: '兩邊的寬度',
     aboveInspector: '檢視器的高度',
   },
 
@@ -25,7 +25,7 @@ export const shell: typeof en = {
     stepHint: '請求在每一步都會停下來，等你放行。',
     slowHint: '每一步都放慢，讓你看得清楚。',
     runHint: '請求一路跑完，不會停。',
-    mixed: '兩邊的模式目前不同；選一個就會套用到兩邊。',
+    mixed: '兩邊目前的模式不同；選一個就會套用到兩邊。',
     speed: '慢速模式的速度',
     speedValue: ({ factor }) => `${factor}×`,
     speedNormal: '每 0.9 秒一步',
@@ -34,8 +34,8 @@ export const shell: typeof en = {
   hold: {
     next: '下一步',
     run: '跑到底',
-    nextHint: '讓每個停住的請求往前走一步。',
-    runHint: '讓每個停住的請求一路跑完，或跑到下一個中斷點。',
+    nextHint: '讓停住的請求各往前走一步。',
+    runHint: '讓停住的請求一路跑完，或跑到下一個中斷點。',
     nothingWaits: '目前沒有停住的請求。先選「逐步」，再從下方做一個操作。',
     waitingOn: ({ lanes }) => `有請求停住：${lanes}`,
     nobodyWaits: '目前沒有停住的請求。',
@@ -85,13 +85,13 @@ export const shell: typeof en = {
     deleteAccount: '刪除帳號',
     deleteAccountOf: '刪除帳號…',
     hint: {
-      login: '`POST /login` 送出帳號密碼：只有這個請求真正證明你是誰。',
+      login: '`POST /login`：送出帳號密碼。只有這個請求真正證明你是誰。',
       openProtected: '`GET /protected`：登入後才能看。',
-      openPartiallyProtected: '`GET /partially-protected`：誰都能看，但認得你的話會叫出你的名字。',
+      openPartiallyProtected: '`GET /partially-protected`：誰都能看，認得你的話會叫出你的名字。',
       updatePhone: '`POST /user/update/phone`：修改資料，而且只能改自己的帳號。',
       refresh: '`POST /refresh`：拿 refresh token 換一個新的 access token。',
       refreshSession:
-        'Session 沒有東西要更新：每次請求都會順便延長閒置時限。請求還是會送出，伺服器會回 404。',
+        'Session 沒有東西要更新：每個請求都會讓閒置時間重新計算。請求還是會送出，伺服器會回 404。',
       logout: '`DELETE /logout`：結束 session；撤銷 access token。',
       logoutRefresh: '`DELETE /logout2`：撤銷 refresh token。只呼叫 `/logout` 的話，它還會繼續有效。',
       deleteAccount: '`DELETE /user`：刪除帳號，並讓發給它的憑證全部失效。',
@@ -108,15 +108,15 @@ export const shell: typeof en = {
     email: 'Email',
     password: '密碼',
     picks: '快速填入',
-    wrongPassword: '錯的密碼',
+    wrongPassword: '錯誤的密碼',
     submit: '登入',
   },
 
   phone: {
     title: '更新電話',
     phone: '電話',
-    id: '帳號 id',
-    idHint: '預設是自己的。填別人的 id，伺服器會回 403：知道你是誰，但那不是你的帳號。',
+    id: '帳號 ID',
+    idHint: '預設是自己的。填別人的 ID，伺服器會回 403：知道你是誰，但那不是你的帳號。',
     submit: '送出',
   },
 
@@ -130,9 +130,9 @@ export const shell: typeof en = {
     button: '說明',
     title: '這個實驗室怎麼用',
     intro:
-      '這台電腦上跑著兩台真的伺服器：一台存 session，一台簽發 JWT。每個操作都會同時送到兩邊，每則訊息經過時就出現在該邊的循序圖裡。',
-    look: '點任何一步或任何一列，下方就會說明。點較早的一步，會看到當時的狀態。',
-    outside: '用 curl 或瀏覽器也能打這兩台伺服器，那些請求會標成「外部用戶端」。',
+      '這台電腦上跑著兩台真的伺服器：一台存 session，一台簽發 JWT。每個操作都會同時送到兩邊，往來的每則訊息都會出現在那一邊的循序圖裡。',
+    look: '點任何一步或任何一列，下方就會說明；點較早的步驟，就能看到當時的狀態。',
+    outside: '也可以用 curl 或瀏覽器直接打這兩台伺服器，那些請求會標成「外部用戶端」。',
     shortcuts: '鍵盤快捷鍵',
     key: { space: '空白鍵', left: '←', right: '→', escape: 'Esc', run: 'R', help: '?' },
     shortcut: {
@@ -154,8 +154,8 @@ export const shell: typeof en = {
 
   error: {
     ERR_LAB_BAD_COMMAND: '實驗室無法接受這個輸入。請修正下面指出的地方再試一次。',
-    ERR_LAB_BAD_TOKEN_PART: '這個無法簽章：header 和 payload 都必須是 JSON 物件。請修正 JSON。',
-    ERR_LAB_BAD_KEY: '無法讀取這把金鑰。請貼上 secret，或 PEM、JWK、JWKS 格式的公鑰。',
+    ERR_LAB_BAD_TOKEN_PART: '沒辦法簽署：header 和 payload 都必須是 JSON 物件。請修正 JSON。',
+    ERR_LAB_BAD_KEY: '無法讀取這把金鑰。請貼上密鑰，或 PEM、JWK、JWKS 格式的公鑰。',
     ERR_LAB_QUEUE_FULL: '同一邊排隊的請求太多了。請讓它們跑完，或重設實驗室。',
     ERR_LAB_PORT_TAKEN: '這個 port 已被其他程式使用。請換一個 port 再啟動。',
     ERR_LAB_STOPPED: '實驗室已經停止，請重新啟動。',

@@ -11,7 +11,7 @@ describe('a lane', () => {
   it.each([
     ['en', 'session', 'Cookie session lane', /^Press “Log in”: the same login goes to both servers/],
     ['en', 'jwt', 'JWT lane', /answers with two tokens/],
-    ['zh-TW', 'session', 'Cookie session 這一側', /^按「登入」/],
+    ['zh-TW', 'session', 'Cookie session 這邊', /^按「登入」/],
   ] as const)('says in %s what to do first on the %s lane', (locale, lane, name, words) => {
     renderShell(<Lane lane={lane} />, locale)
     expect(within(screen.getByRole('region', { name })).getByText(words)).toBeDefined()
