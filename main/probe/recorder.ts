@@ -1,8 +1,8 @@
 // Writes the trace: gives each event its number and time, keeps the bound, and tells whoever listens.
 import type { Clock } from '#main/clock/clock'
 import type { TraceEvent } from '#src/trace/event'
-import { LANES } from '#src/trace/lane'
-import { emptyTrace, type Trace, trimLane } from '#src/trace/trace'
+import { LANES, perLane } from '#src/trace/lane'
+import { countHops, emptyTrace, type Trace, trimLane } from '#src/trace/trace'
 
 type Draft<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never
 /** An event before it has its number and its time. */
@@ -13,6 +13,8 @@ export class Recorder {
   readonly #clock: Clock
   readonly #trace: Trace = emptyTrace()
   readonly #listeners = new Set<(event: TraceEvent) => void>()
+  /** How many hops each lane has: counting them at each flow's end would cost more the longer the trace is. */
+  readonly #hops = perLane(() => 0)
   #seq = 0
   #boundHops: number
 
@@ -32,6 +34,7 @@ export class Recorder {
     this.#seq += 1
     const event: TraceEvent = { ...draft, seq: this.#seq, at: this.#clock.now() }
     this.#trace.lanes[event.lane].events.push(event)
+    if (event.type === 'hop') this.#hops[event.lane] += 1
     if (event.type === 'flow-ended') this.#trim(event.lane)
     for (const hear of this.#listeners) hear(event)
     return event
@@ -57,6 +60,9 @@ export class Recorder {
   }
 
   #trim(lane: TraceEvent['lane']): void {
-    this.#trace.lanes[lane] = trimLane(this.#trace.lanes[lane], this.#boundHops)
+    const trace = this.#trace.lanes[lane]
+    const kept = trimLane(trace, this.#boundHops, this.#hops[lane])
+    this.#hops[lane] -= countHops(trace.events.slice(0, trace.events.length - kept.events.length))
+    this.#trace.lanes[lane] = kept
   }
 }

@@ -53,12 +53,24 @@ export function stateAt(trace: LaneTrace, seq = Number.POSITIVE_INFINITY): LaneS
   return state
 }
 
+/** Counts the hops among events. */
+export function countHops(events: readonly TraceEvent[]): number {
+  let hops = 0
+  for (const { type } of events) if (type === 'hop') hops += 1
+  return hops
+}
+
 /**
- * Lets the oldest whole flows of a lane leave until at most `boundHops` hops remain.
- * A flow that has not ended keeps itself and all that came after its start. Returns the same object where nothing leaves.
+ * Lets the oldest whole flows of a lane leave until at most `boundHops` hops remain; `hops` is how many there are, for
+ * who knows it already. A flow that has not ended keeps itself and all that came after its start. Returns the same object
+ * where nothing leaves.
  */
-export function trimLane(trace: LaneTrace, boundHops: number): LaneTrace {
-  let excess = trace.events.reduce((count, event) => count + (event.type === 'hop' ? 1 : 0), 0) - boundHops
+export function trimLane(
+  trace: LaneTrace,
+  boundHops: number,
+  hops: number = countHops(trace.events),
+): LaneTrace {
+  let excess = hops - boundHops
   if (excess <= 0) return trace
   const open = new Set<number>()
   let cut = 0

@@ -3,6 +3,7 @@ import { FlowAborted } from '#main/probe/flow-probe'
 import { MAX_QUEUED_FLOWS } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import { emptyLaneState } from '#src/trace/state'
+import { countHops } from '#src/trace/trace'
 import { testLane, until } from '../../support/lane'
 
 const own = { action: 'open-protected', method: 'GET', path: '/protected', username: null } as const
@@ -304,4 +305,19 @@ test('the trace lets the oldest whole flows leave, and keeps the state that they
     { key: 'k1', value: '2' },
   ])
   expect(session.trimmedThrough).toBe(10)
+})
+
+test('the trace keeps its bound however long it goes on, and takes a new one at once', async () => {
+  const lane = testLane('session', undefined, 10)
+  const hopsKept = () => countHops(lane.recorder.snapshot().lanes.session.events)
+  for (let each = 0; each < 20; each += 1) {
+    await start(lane).walked
+    if (each % 5 === 0) await lane.probe.reset('reset', async () => emptyLaneState())
+    expect(hopsKept()).toBe(Math.min(3 * (each + 1), 9))
+  }
+  lane.recorder.setBound(5)
+  expect(hopsKept()).toBe(3)
+  lane.recorder.setBound(8)
+  for (let each = 0; each < 3; each += 1) await start(lane).walked
+  expect(hopsKept()).toBe(6)
 })
