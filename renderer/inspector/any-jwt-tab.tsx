@@ -23,7 +23,7 @@ export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
   const isEmpty = draft.text.trim() === ''
   return (
     <div className={layout.columns}>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <Samples draft={draft} onChange={onChange} />
         <div className={layout.field}>
           <TextField
@@ -39,8 +39,10 @@ export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
         </div>
         {decoded.token !== '' && <EncodedToken token={decoded.token} />}
       </section>
-      <section className={layout.column}>{!isEmpty && <Parts decoded={decoded} text={draft.text} />}</section>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
+        {!isEmpty && <Parts decoded={decoded} text={draft.text} />}
+      </section>
+      <section className={layout.column} data-scrolls>
         <VerifyPanel token={decoded.token} draft={draft} onChange={onChange} />
       </section>
     </div>

@@ -3,6 +3,7 @@
 import { Circle, CircleCheck, CircleX, Clock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Check } from '#src/trace/check'
+import { reveal } from '../lanes/reveal'
 import { Rich } from '../ui/rich'
 import { checkFacts, passedFact } from './check-facts'
 import type { CheckRow, CheckState } from './check-rows'
@@ -20,14 +21,14 @@ export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
   const telling = rows.find(({ state }) => state === 'failed' || state === 'waiting')
   const place = telling && `${telling.id} ${telling.state}`
   useEffect(() => {
-    if (place !== undefined)
-      list.current?.querySelector('[data-telling]')?.scrollIntoView({ block: 'nearest' })
+    const row = place === undefined ? null : list.current?.querySelector<HTMLElement>('[data-telling]')
+    if (row) reveal(row)
   }, [place])
   return (
     <ol ref={list} className={checks.checks}>
       {rows.map(({ id, state, check }) => {
         const Icon = ICONS[state]
-        const facts = check === null ? '' : factsLine(check, now)
+        const facts = check === null ? '' : factsLine(check, now, say.compared)
         return (
           <li
             key={id}
@@ -71,9 +72,9 @@ function Failure({ check, facts }: { check: Check; facts: string }) {
   )
 }
 
-function factsLine(check: Check, now: number): string {
+function factsLine(check: Check, now: number, words: Readonly<Record<string, string>>): string {
   return checkFacts(check, now)
-    .map(({ name, value }) => `${name} ${value}`)
+    .map(({ name, value }) => `${words[name] ?? name} ${value}`)
     .join(' · ')
 }
 

@@ -35,20 +35,20 @@ export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
   const edit = (change: Partial<CookieDraft>) => onChange({ ...current, ...change })
   return (
     <div className={layout.columns}>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <h3 className={layout.heading}>{say.stored}</h3>
         <CookieValue cookie={cookie} value={value} />
         <h3 className={layout.heading}>{say.record}</h3>
         <SessionRecord value={value} />
       </section>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         {current.isEditing ? (
           <CookieEditor stored={cookie.value} draft={current} onChange={edit} />
         ) : (
           <Attributes cookie={cookie} />
         )}
       </section>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <CookieChecks cookie={cookie} sentFlow={current.sentFlow}>
           <EditSwitch
             isEditing={current.isEditing}

@@ -28,7 +28,7 @@ export function MessageTab() {
   const message = messageOf(shown.event.hop)
   return (
     <div className={`${layout.columns} ${layout.message}`} data-lane={shown.lane}>
-      <section className={layout.column} aria-label={say.message.hops}>
+      <section className={layout.column} data-scrolls aria-label={say.message.hops}>
         <HopList
           flow={shown.flow}
           lane={shown.lane}
@@ -49,7 +49,7 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
   const [bodyView, setBodyView] = useState<(typeof BODY_VIEWS)[number]>('pretty')
   return (
     <>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <Sentence shown={shown} />
         <div className={layout.bar}>
           <h3 className={layout.heading}>{say[message.kind]}</h3>
@@ -67,7 +67,7 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
         </div>
         <RawMessage message={message} pretty={bodyView === 'pretty'} />
       </section>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <CredentialNotes message={message} />
       </section>
     </>
@@ -82,7 +82,7 @@ function HopView({ shown }: { shown: SelectedHop }) {
   const checks = checksOf(hop)
   return (
     <>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <Sentence shown={shown} />
         {checks.length > 0 && (
           <>
@@ -98,7 +98,7 @@ function HopView({ shown }: { shown: SelectedHop }) {
         )}
       </section>
       {facts.length > 0 && (
-        <section className={layout.column}>
+        <section className={layout.column} data-scrolls>
           <h3 className={layout.heading}>{say.facts}</h3>
           <dl className={layout.facts}>
             {facts.map((fact) => (

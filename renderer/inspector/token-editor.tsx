@@ -52,7 +52,7 @@ export function TokenEditor({
   )
   return (
     <>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <QuickEdits
           issued={issuedTexts(decoded)}
           texts={texts}
@@ -71,7 +71,7 @@ export function TokenEditor({
           onChange={(text) => onChange({ texts: { ...texts, header: text } })}
         />
       </section>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <Choice
           label={say.sign}
           options={KEY_KINDS}

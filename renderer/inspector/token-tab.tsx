@@ -40,7 +40,7 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
       ) : (
         <Decoded decoded={decoded} />
       )}
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <TokenChecks token={token} type={type} sentFlow={current.sentFlow}>
           <EditSwitch
             isEditing={current.isEditing}
@@ -59,13 +59,13 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
   const payload = decoded.payload?.value
   return (
     <>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         <h3 className={layout.heading}>{say.encoded}</h3>
         <EncodedToken token={decoded.token} />
         <h3 className={layout.heading}>{say.signing}</h3>
         <SigningFormula decoded={decoded} signingKey={decoded.alg === view.algorithm ? view.jwtKey : null} />
       </section>
-      <section className={layout.column}>
+      <section className={layout.column} data-scrolls>
         {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={decoded.token} />}
         <h3 className={layout.heading}>
           {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>

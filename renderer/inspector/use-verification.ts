@@ -1,6 +1,7 @@
 // Has the lab verify a token against a key, each time one of them changes.
 import { useEffect, useState } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
+import { LabError, type LabErrorCode } from '#src/contract/lab-error'
 import type { Check } from '#src/trace/check'
 import { useInspector } from './inspector-view'
 
@@ -9,7 +10,7 @@ export type Verification =
   | { readonly state: 'checking' }
   | { readonly state: 'done'; readonly checks: readonly Check[] }
   /** The lab couldn't take the key or the token; `message` says why. */
-  | { readonly state: 'refused'; readonly message: string }
+  | { readonly state: 'refused'; readonly code: LabErrorCode; readonly message: string }
 
 const PAUSE_MS = 150
 
@@ -30,7 +31,11 @@ export function useVerification(token: string, key: VerifyingKey | null): Verifi
       ask('verify-token', { token, key: keyFrom(kind, text) }).then(
         ({ checks }) => settle({ state: 'done', checks }),
         (reason: unknown) =>
-          settle({ state: 'refused', message: reason instanceof Error ? reason.message : String(reason) }),
+          settle({
+            state: 'refused',
+            code: reason instanceof LabError ? reason.code : 'ERR_LAB_INTERNAL',
+            message: reason instanceof Error ? reason.message : String(reason),
+          }),
       )
     }, PAUSE_MS)
     return () => {

@@ -80,7 +80,12 @@ function Result({
     case 'checking':
       return <p className={layout.note}>{say.checking}</p>
     case 'refused':
-      return <p className={`${layout.note} ${tone.bad}`}>{verification.message}</p>
+      return (
+        <>
+          <p className={`${layout.note} ${tone.bad}`}>{catalogue.shell.error[verification.code]}</p>
+          <p className={layout.note}>{verification.message}</p>
+        </>
+      )
     case 'done': {
       const verdict = verdictOf(verification.checks)
       return (

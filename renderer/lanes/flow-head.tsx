@@ -21,7 +21,7 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
   const { started, ended, hops } = flow
   const index = hop?.index ?? hops.length
   return (
-    <header className={styles.head} data-action={started.action} data-ended={ended !== null}>
+    <header className={styles.head} data-action={started.action} data-ended={ended?.outcome ?? 'no'}>
       <span className={styles.icon}>
         <ActionIcon action={started.action} />
       </span>

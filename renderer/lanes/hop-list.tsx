@@ -10,6 +10,7 @@ import { useText } from '../model/text'
 import styles from './hop-list.module.css'
 import { hopVerdict } from './hop-verdict'
 import { participantIcon, participantName } from './participants'
+import { reveal } from './reveal'
 
 interface HopListProps {
   readonly flow: Flow
@@ -24,8 +25,8 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   const { lanes } = useText()
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    if (selectedSeq !== null)
-      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    const selected = selectedSeq === null ? null : list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (selected) reveal(selected)
   }, [selectedSeq])
   if (flow.hops.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (

@@ -114,6 +114,19 @@ export const inspector = {
     'session-alive': 'session was not ended',
     idle: 'not idle for too long',
   },
+  /** What a check compared; a claim or parameter stands under its own name. */
+  compared: {
+    expected: 'expected',
+    wanted: 'wanted',
+    found: 'found',
+    now: 'now',
+    algorithm: 'algorithm',
+    because: 'because of',
+    lastSeenAt: 'last seen',
+    expiresAt: 'ends',
+    endedAt: 'ended',
+    revokedAt: 'revoked',
+  },
   result: {
     heading: 'What the server checks, in order',
     passed: 'passed',

@@ -17,7 +17,7 @@ export const lanes: typeof en = {
 
   head: {
     lane: ({ name }) => `${name} 這邊`,
-    settings: ({ name }) => `${name}：設定`,
+    settings: ({ name }) => `${name} 設定`,
     modeHere: ({ mode }) => `這邊：${mode}`,
     weak: ({ bits }) => `密鑰太弱 · ${bits} 位元`,
     weakLong: ({ bits, requiredBits, alg }) =>

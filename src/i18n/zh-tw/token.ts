@@ -26,7 +26,8 @@ export const token: typeof en = {
     long: ({ length, max }) =>
       `有 ${length} 個字元，偏長：常見的伺服器會拒絕超過 ${max} 的標頭。payload 請少放一點。`,
     schemeKept: ({ scheme }) => `\`${scheme}\` 屬於 Authorization 標頭，不是 token 的一部分，這裡已略去。`,
-    quoted: ({ quote }) => `token 外面有引號（\`${quote}\`），那是複製來源的 JSON 或程式碼的，這裡已略去。`,
+    quoted: ({ quote }) =>
+      `token 外面有引號（\`${quote}\`），那是從 JSON 或程式碼裡一起複製過來的，這裡已略去。`,
     blanksInside: ({ count, position }) =>
       `token 中間有 ${count} 個空白或換行，第一個在第 ${position} 個字元。token 裡不會有空白，這裡已略去。`,
     percentEncoded: ({ position }) =>
@@ -63,7 +64,7 @@ export const token: typeof en = {
     notObject: ({ part, found }) =>
       `${part} 是 JSON，但它是${found}。它必須是有名稱的物件：\`{…}\`（RFC 7519 第 7.2 節）。`,
     duplicateName: ({ part, name }) =>
-      `${part} 裡的 \`${name}\` 出現不只一次。各家實作對哪一個算數看法不一（RFC 7519 第 4 節），這裡取最後一個。`,
+      `${part} 裡的 \`${name}\` 出現不只一次。各家實作採用哪一個並不一致（RFC 7519 第 4 節），這裡取最後一個。`,
     algMissing: 'header 裡沒有 `alg`，這是 header 唯一必備的欄位（RFC 7515 第 4.1.1 節）。',
     algNotText: 'header 的 `alg` 必須是字串，例如 `"HS256"`。',
     algNone: '`alg` 是 `none`：這個 token 自稱沒有人簽署。伺服器不可以接受（RFC 8725 第 3.2 節）。',

@@ -107,7 +107,7 @@ describe('the settings of a lane', () => {
 
   it('says what the session server is, in zh-TW too', async () => {
     const { user } = renderShell(<LaneHead lane="session" />, 'zh-TW')
-    await user.click(button('Cookie session：設定'))
+    await user.click(button('Cookie session 設定'))
     expect(screen.getByText(/HttpOnly：程式碼讀不到/)).toBeDefined()
   })
 })
