@@ -1,6 +1,5 @@
 // The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
 import { createServer } from 'node:http'
-import type { Socket } from 'node:net'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { SERVER_FAILED, serveExchange } from './exchange'
@@ -8,6 +7,7 @@ import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext, Route } from './route'
+import { refuseUnparsable } from './unparsable'
 
 export interface LabServer {
   /** For example `http://127.0.0.1:4601`. */
@@ -32,7 +32,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   const server = createServer(createApp(options))
   // A learner may hold a response for as long as they like; only a request has to arrive in time.
   server.timeout = 0
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseUnparsable(error, socket))
+  server.on('clientError', refuseUnparsable)
   const port = await listenOnLoopback(server, options.port ?? 0)
   return {
     origin: `http://${LOOPBACK}:${port}`,
@@ -84,24 +84,4 @@ async function refuseRoute(
   throw allow === undefined
     ? refuse(404, `There is no ${request.path} here`)
     : refuse(405, `${request.path} does not answer ${request.method}`, { Allow: allow })
-}
-
-function refuseUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return
-  const [status, msg] = complaint(error.code)
-  const body = JSON.stringify({ msg })
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
-}
-
-function complaint(code: string | undefined): [status: string, msg: string] {
-  switch (code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return ['431 Request Header Fields Too Large', 'The headers are too large']
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return ['408 Request Timeout', 'The request has not arrived in full, and for too long']
-    default:
-      return ['400 Bad Request', 'This is not an HTTP request']
-  }
 }
