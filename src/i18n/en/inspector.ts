@@ -71,7 +71,7 @@ export const inspector = {
       'not-found': 'no such route',
       'method-not-allowed': 'the route takes no such method',
       'bad-json': 'the body is not JSON',
-      'bad-body': 'the body is of no type that the server reads',
+      'bad-body': 'the body can’t be read',
       'body-too-large': 'the body is too large',
       'missing-parameter': 'a parameter is missing',
     },

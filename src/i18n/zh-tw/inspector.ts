@@ -68,7 +68,7 @@ export const inspector: typeof en = {
       'not-found': '沒有這個路由',
       'method-not-allowed': '這個路由不接受這種方法',
       'bad-json': 'body 不是 JSON',
-      'bad-body': '伺服器不讀這種型別的 body',
+      'bad-body': 'body 讀不出來',
       'body-too-large': 'body 太大',
       'missing-parameter': '缺少參數',
     },
