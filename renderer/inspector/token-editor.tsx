@@ -81,7 +81,15 @@ export function TokenEditor({
         />
         <p className={layout.note}>{say.keyHints[keyKind]}</p>
         {keyKind === 'secret' && (
-          <TextField mono label={say.secret} value={secret} onChange={(text) => onChange({ secret: text })} />
+          <div className={layout.field}>
+            <TextField
+              mono
+              label={say.secret}
+              value={secret}
+              {...(secret === '' && { hint: say.typeSecret })}
+              onChange={(text) => onChange({ secret: text })}
+            />
+          </div>
         )}
         <Refusal message={refusal ?? signed.error} />
         {signed.token !== null && (

@@ -208,6 +208,7 @@ export const inspector = {
       secret: 'An HMAC over the text with your secret. With the server’s own it will match.',
     },
     secret: 'Secret',
+    typeSecret: 'Type the secret to sign with. Until then there is nothing to send.',
     result: 'The edited token',
     send: 'Send to',
     sent: ({ flow }: { flow: number }) => `Sent as flow ${flow}. Its checks stand at the right.`,

@@ -45,7 +45,7 @@ export const lanes = {
     touched: 'concerned by this hop',
     blocklistNote: 'also called blocklist or denylist',
     sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
-    issuedEmpty: 'No token issued yet. The server keeps no copy: this list is for you, not for the server.',
+    issuedEmpty: 'No token issued yet. This list is for you: the server keeps no copy.',
     blocklistEmpty: 'Nothing revoked. “Log out” puts the `jti` of the access token here.',
     accountsEmpty: 'All accounts are deleted. “Reset” brings them back.',
   },

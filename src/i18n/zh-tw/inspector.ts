@@ -201,6 +201,7 @@ export const inspector: typeof en = {
       secret: '用你的密鑰對內容做 HMAC；和伺服器的密鑰一樣就會相符。',
     },
     secret: '密鑰',
+    typeSecret: '請輸入用來簽署的密鑰，才有東西可以送出。',
     result: '改過的 token',
     send: '送到',
     sent: ({ flow }) => `已送出，是流程 ${flow}，檢查結果在右邊。`,
