@@ -196,10 +196,10 @@ export const inspector = {
     },
     sign: 'Sign with',
     keys: {
-      old: 'the old signature',
-      server: 'the server’s key',
-      wrong: 'a wrong key',
-      secret: 'your own secret',
+      old: 'old signature',
+      server: 'server’s key',
+      wrong: 'wrong key',
+      secret: 'own secret',
     },
     keyHints: {
       old: 'Keeps the signature although the text changed: all that somebody without the key can do.',

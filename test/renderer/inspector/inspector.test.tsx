@@ -169,7 +169,7 @@ describe('the tab of the access token', () => {
     await inspector.act(LOGIN, ['jwt'])
     inspector.show('access')
     await press(inspector, 'Edit and send')
-    await press(inspector, 'the server’s key', 'radio')
+    await press(inspector, 'server’s key', 'radio')
     await press(inspector, edit)
     await press(inspector, '/protected')
     expect(await lastStatus(inspector, 'jwt', 2)).toBe(status)
