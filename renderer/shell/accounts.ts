@@ -24,6 +24,12 @@ export function accountOf(
   return null
 }
 
+/** Tells whether an account has a phone number already, on each of the lanes that it is on. */
+export function hasPhone(state: ModelState, lanes: readonly LaneId[], id: string, phone: string): boolean {
+  const rows = lanes.flatMap((lane) => state.lanes[lane].state.accounts.filter((each) => each.id === id))
+  return rows.length > 0 && rows.every((row) => row.phone === phone)
+}
+
 /** Lists all accounts by name: those of the start, deleted or not, and what else there is. */
 function accountNames(state: ModelState): readonly string[] {
   const live = LANES.flatMap((lane) => state.lanes[lane].state.accounts.map((each) => each.username))

@@ -119,6 +119,7 @@ export const shell = {
     id: 'Account id',
     idHint:
       'Your own unless you change it. For another account’s id the server answers 403: it knows you, but that is not yours.',
+    unchanged: 'That is its phone already: the front end sends nothing then. Type another number.',
     submit: 'Send',
   },
 

@@ -117,6 +117,7 @@ export const shell: typeof en = {
     phone: '電話',
     id: '帳號 ID',
     idHint: '預設是自己的。填別人的 ID，伺服器會回 403：知道你是誰，但那不是你的帳號。',
+    unchanged: '電話和原本的一樣，前端就不會送出請求。請改填別的號碼。',
     submit: '送出',
   },
 

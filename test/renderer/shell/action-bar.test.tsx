@@ -91,6 +91,24 @@ describe('the action bar', () => {
       action: { type: 'update-phone', id: '1', phone: '0912-345-678' },
     })
   })
+
+  it('sends no phone that the account has already, as the article wants it of a front end', async () => {
+    const { lab, model, user } = renderShell(<ActionBar />)
+    const now = model
+      .getState()
+      .lanes.session.state.accounts.find(({ username }) => username === 'test')?.phone
+    await user.click(button('Update phone'))
+    const phone = await screen.findByLabelText<HTMLInputElement>('Phone')
+    expect(phone.value).not.toBe(now)
+    await user.clear(phone)
+    await user.type(phone, now ?? '')
+    await user.click(button('Send'))
+    expect(lab.sent).toEqual([])
+    expect(screen.getByRole('dialog').textContent).toContain('That is its phone already')
+    await user.type(phone, '9')
+    await user.click(button('Send'))
+    expect(lab.sent).toHaveLength(1)
+  })
 })
 
 describe('the login form', () => {
