@@ -1,5 +1,6 @@
 // One request on one server, from its arrival to its reply, as a flow of the lane.
 import { once } from 'node:events'
+import { ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import { withinFlow } from '#main/probe/current-flow'
@@ -139,9 +140,12 @@ async function send({ reply, outcome }: Answer, response: Response, flow: FlowPr
   try {
     if (!response.socket || response.socket.destroyed) throw new Error(HUNG_UP)
     const sent = finished(response)
-    response.status(reply.status)
-    if (reply.headers) response.set(reply.headers)
-    response.json(reply.body)
+    if (outcome === 'aborted') writePlainly(reply, response)
+    else
+      response
+        .status(reply.status)
+        .set(reply.headers ?? {})
+        .json(reply.body)
     await sent
   } catch {
     // The client is gone: there is nobody to answer.
@@ -152,4 +156,19 @@ async function send({ reply, outcome }: Answer, response: Response, flow: FlowPr
   if (!stopTap) return
   flow.record({ kind: 'response', response: parseResponse(stopTap()) })
   flow.end(outcome, reply.status)
+}
+
+/**
+ * Writes a reply past all middleware: what a stopped flow had prepared must not go out, such as the cookie of a session
+ * that express-session would still set.
+ */
+function writePlainly({ status, body, headers }: Reply, response: Response): void {
+  const text = JSON.stringify(body)
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
+  ServerResponse.prototype.writeHead.call(response, status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    ...headers,
+  })
+  ServerResponse.prototype.end.call(response, text, 'utf8')
 }

@@ -30,8 +30,13 @@ export function FlowDiagram(props: FlowDiagramProps) {
   const { drawing, failed } = useDrawing(diagram)
   const frame = useRef<HTMLElement>(null)
 
+  // Also when the frame is made lower: the hop that counts must not be left below its edge. Observing calls back at once.
   useEffect(() => {
-    if (frame.current && drawing) bringIntoView(frame.current, drawing, selectedSeq, coveredPx)
+    if (!frame.current || !drawing) return
+    const { current } = frame
+    const observer = new ResizeObserver(() => bringIntoView(current, drawing, selectedSeq, coveredPx))
+    observer.observe(current)
+    return () => observer.disconnect()
   }, [drawing, selectedSeq, coveredPx])
 
   return (

@@ -153,3 +153,12 @@ describe('a request that waits', () => {
     },
   )
 })
+
+it('a login that is stopped before its response sets no cookie', async () => {
+  lab.lane.gate.setBreakpoints(['response'])
+  const answer = lab.send('/login', { method: 'POST', json })
+  await stepTo('response')
+  await lab.lane.stopAll('The lane was reset')
+  const sent = await answer
+  expect([sent.status, sent.body, sent.setCookies]).toEqual([503, { msg: 'The lane was reset' }, []])
+})
