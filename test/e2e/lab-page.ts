@@ -10,7 +10,7 @@ export class LabPage {
 
   constructor(page: Page) {
     this.page = page
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
   }
 
   /** Resolves when the lab has been heard. */

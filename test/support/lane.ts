@@ -21,11 +21,11 @@ export function testLane(lane: LaneId, clock = new FakeClock(), boundHops = 5000
   }
 }
 
-/** Waits until a condition holds, looking again each time the event loop turns. Fails after five seconds. */
+/** Waits until a condition holds, looking again each time the event loop turns. Fails after fifteen seconds. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUp = performance.now() + 5000
+  const giveUp = performance.now() + 15_000
   while (!(await holds())) {
-    if (performance.now() > giveUp) throw new Error('It did not happen within five seconds')
+    if (performance.now() > giveUp) throw new Error('It did not happen within fifteen seconds')
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }
