@@ -60,7 +60,6 @@ async function takePictures(url, colorScheme, locale) {
   await page.locator('[data-seq]').first().waitFor()
   const inspector = page.getByRole('tablist').last().getByRole('tab')
   await page.waitForTimeout(1000)
-  await page.screenshot({ path: join(folder, `message-${colorScheme}-${locale}.png`) })
   await inspector.nth(1).click()
   await page.mouse.move(0, 0)
   await page.waitForTimeout(500)
