@@ -58,7 +58,7 @@ describe('login', () => {
     const sent = await post(path, json)
     expect([sent.status, sent.body, sent.setCookies]).toEqual([400, { msg }, []])
     expect(lab.lastKinds()).toEqual(['request-refused'])
-    expect(lab.lastEnd()).toMatchObject({ outcome: 'refused', fault: 'wrong' })
+    expect(lab.lastEnd()).toMatchObject({ outcome: 'refused', fault: null })
   })
 
   it.each([
