@@ -5,7 +5,7 @@ import { useModel } from './use-model'
 
 /** Returns the lab's time in epoch milliseconds. The page's own date plays no part in it. */
 export function labNow(clock: ClockAnchor): number {
-  return clock.labMs + (performance.now() - clock.pageMs)
+  return clock.labMs + (performance.now() - clock.pageMs) * clock.rate
 }
 
 /**

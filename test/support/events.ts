@@ -134,7 +134,7 @@ export function labStatus(
   return {
     settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000 },
     jwtKey: { kind: 'secret', secret: 'a'.repeat(43), bits: 258, requiredBits: 256, weak: false },
-    now: STORY_START,
+    clock: { now: STORY_START, rate: 1, paused: false, aheadMs: 0 },
     ...rest,
     lanes: perLane((lane) => ({
       origin: `http://127.0.0.1:${lane === 'session' ? 4601 : 4602}`,
