@@ -239,6 +239,7 @@ export function flowOf(
       username: null,
     },
     hops: hops.map((hop, index) => hopEvent(hop, lane, index + 2)),
+    clock: [],
     ended: null,
   }
 }
