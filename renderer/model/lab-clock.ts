@@ -9,42 +9,65 @@ export function labNow(clock: ClockAnchor): number {
 }
 
 /**
- * Returns the lab's time in epoch milliseconds, rounded down to whole steps of `everyMs`, so that all parts of the page
- * agree on it; 0 before the lab has said what time it is.
+ * Returns the lab's time in epoch milliseconds, so that all parts of the page agree on it; 0 before the lab has said what
+ * time it is. A running clock is rounded down to whole steps of `everyMs`; a paused one says the very instant, so that
+ * what has just expired is seen to have.
  */
 export function useLabNow(everyMs = 1000): number {
   const clock = useModel((state) => state.clock)
-  const subscribe = useCallback((tick: () => void) => onTick(everyMs, tick), [everyMs])
-  return useSyncExternalStore(subscribe, () =>
-    clock === null ? 0 : Math.floor(labNow(clock) / everyMs) * everyMs,
-  )
+  const subscribe = useCallback((tick: () => void) => onTick(clock, everyMs, tick), [clock, everyMs])
+  return useSyncExternalStore(subscribe, () => (clock === null ? 0 : shown(clock, everyMs)))
 }
+
+function shown(clock: ClockAnchor, everyMs: number): number {
+  return clock.rate === 0 ? clock.labMs : Math.floor(labNow(clock) / everyMs) * everyMs
+}
+
+/** A fast clock moves the page at most this often. */
+const FASTEST_TICK_MS = 250
 
 interface Ticker {
   readonly listeners: Set<() => void>
-  readonly timer: ReturnType<typeof setInterval>
+  timer: ReturnType<typeof setTimeout>
 }
 
-const tickers = new Map<number, Ticker>()
+const tickers = new WeakMap<ClockAnchor, Map<number, Ticker>>()
 
-/** Calls `tick` every so often, with one timer for all that want the same. */
-function onTick(everyMs: number, tick: () => void): () => void {
-  const ticker = tickers.get(everyMs) ?? startTicker(everyMs)
+const neverTicks = () => {}
+
+/** Calls `tick` at each new step, with one timer for all that want the same. A paused clock has none. */
+function onTick(clock: ClockAnchor | null, everyMs: number, tick: () => void): () => void {
+  if (clock === null || clock.rate === 0) return neverTicks
+  const ofClock = tickers.get(clock) ?? new Map<number, Ticker>()
+  tickers.set(clock, ofClock)
+  const ticker = ofClock.get(everyMs) ?? startTicker(clock, everyMs)
+  ofClock.set(everyMs, ticker)
   ticker.listeners.add(tick)
   return () => {
     ticker.listeners.delete(tick)
     if (ticker.listeners.size > 0) return
-    clearInterval(ticker.timer)
-    tickers.delete(everyMs)
+    clearTimeout(ticker.timer)
+    ofClock.delete(everyMs)
   }
 }
 
-function startTicker(everyMs: number): Ticker {
+function startTicker(clock: ClockAnchor, everyMs: number): Ticker {
   const listeners = new Set<() => void>()
-  const timer = setInterval(() => {
+  const wait = () => setTimeout(tick, untilNextStep(clock, everyMs))
+  const tick = () => {
+    ticker.timer = wait()
     for (const hear of listeners) hear()
-  }, everyMs)
-  const ticker = { listeners, timer }
-  tickers.set(everyMs, ticker)
+  }
+  const ticker: Ticker = { listeners, timer: wait() }
   return ticker
+}
+
+/**
+ * Returns how long to wait, in real milliseconds: until the next step begins, so that no second is skipped, or where
+ * steps come faster than one would want to draw them, a while.
+ */
+function untilNextStep(clock: ClockAnchor, everyMs: number): number {
+  const oftenMs = Math.min(everyMs, FASTEST_TICK_MS)
+  if (everyMs / clock.rate < oftenMs) return oftenMs
+  return Math.ceil((everyMs - (labNow(clock) % everyMs)) / clock.rate)
 }

@@ -8,6 +8,7 @@ import styles from './panes.module.css'
 interface PanesProps {
   session: ReactNode
   jwt: ReactNode
+  timeline: ReactNode
   inspector: ReactNode
 }
 
@@ -19,7 +20,7 @@ function onWidth(tell: () => void): () => void {
   return () => query.removeEventListener('change', tell)
 }
 
-/** Lays out the three panes. What the learner sets by dragging or by the keyboard is kept. */
+/** Lays out the panes. What the learner sets by dragging or by the keyboard is kept. */
 export function Panes(panes: PanesProps) {
   const isWide = useSyncExternalStore(onWidth, () => window.matchMedia(WIDE).matches)
   return isWide ? <Resizable {...panes} /> : <Stacked {...panes} />
