@@ -15,51 +15,65 @@ export function labNow(clock: ClockAnchor): number {
  */
 export function useLabNow(everyMs = 1000): number {
   const clock = useModel((state) => state.clock)
-  const subscribe = useCallback((tick: () => void) => onTick(clock, everyMs, tick), [clock, everyMs])
-  return useSyncExternalStore(subscribe, () => (clock === null ? 0 : shown(clock, everyMs)))
-}
-
-function shown(clock: ClockAnchor, everyMs: number): number {
-  return clock.rate === 0 ? clock.labMs : Math.floor(labNow(clock) / everyMs) * everyMs
+  const subscribe = useCallback((hear: () => void) => onTick(clock, everyMs, hear), [clock, everyMs])
+  return useSyncExternalStore(subscribe, () => {
+    if (clock === null) return 0
+    return clock.rate === 0 ? clock.labMs : tickerOf(clock, everyMs).shownMs
+  })
 }
 
 /** A fast clock moves the page at most this often. */
 const FASTEST_TICK_MS = 250
 
+/** What moves all parts of the page that want the same steps of a running clock, with one timer. */
 interface Ticker {
+  /** The time that the page shows. It changes with a tick only: a fast clock would never let React come to an end. */
+  shownMs: number
   readonly listeners: Set<() => void>
-  timer: ReturnType<typeof setTimeout>
+  timer: ReturnType<typeof setTimeout> | null
 }
 
 const tickers = new WeakMap<ClockAnchor, Map<number, Ticker>>()
 
-const neverTicks = () => {}
-
-/** Calls `tick` at each new step, with one timer for all that want the same. A paused clock has none. */
-function onTick(clock: ClockAnchor | null, everyMs: number, tick: () => void): () => void {
-  if (clock === null || clock.rate === 0) return neverTicks
+function tickerOf(clock: ClockAnchor, everyMs: number): Ticker {
   const ofClock = tickers.get(clock) ?? new Map<number, Ticker>()
   tickers.set(clock, ofClock)
-  const ticker = ofClock.get(everyMs) ?? startTicker(clock, everyMs)
+  const known = ofClock.get(everyMs)
+  if (known) return known
+  const ticker = { shownMs: steppedNow(clock, everyMs), listeners: new Set<() => void>(), timer: null }
   ofClock.set(everyMs, ticker)
-  ticker.listeners.add(tick)
+  return ticker
+}
+
+function steppedNow(clock: ClockAnchor, everyMs: number): number {
+  return Math.floor(labNow(clock) / everyMs) * everyMs
+}
+
+const nothingTicks = () => {}
+
+/** Calls `hear` at each new step until the function returned is called. A paused clock has no timer. */
+function onTick(clock: ClockAnchor | null, everyMs: number, hear: () => void): () => void {
+  if (clock === null || clock.rate === 0) return nothingTicks
+  const ticker = tickerOf(clock, everyMs)
+  ticker.listeners.add(hear)
+  if (ticker.timer === null) wait(ticker, clock, everyMs)
   return () => {
-    ticker.listeners.delete(tick)
+    ticker.listeners.delete(hear)
     if (ticker.listeners.size > 0) return
-    clearTimeout(ticker.timer)
-    ofClock.delete(everyMs)
+    if (ticker.timer !== null) clearTimeout(ticker.timer)
+    tickers.get(clock)?.delete(everyMs)
   }
 }
 
-function startTicker(clock: ClockAnchor, everyMs: number): Ticker {
-  const listeners = new Set<() => void>()
-  const wait = () => setTimeout(tick, untilNextStep(clock, everyMs))
-  const tick = () => {
-    ticker.timer = wait()
-    for (const hear of listeners) hear()
-  }
-  const ticker: Ticker = { listeners, timer: wait() }
-  return ticker
+function wait(ticker: Ticker, clock: ClockAnchor, everyMs: number): void {
+  ticker.timer = setTimeout(
+    () => {
+      ticker.shownMs = steppedNow(clock, everyMs)
+      wait(ticker, clock, everyMs)
+      for (const hear of [...ticker.listeners]) hear()
+    },
+    untilNextStep(clock, everyMs),
+  )
 }
 
 /**
