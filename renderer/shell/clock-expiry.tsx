@@ -1,5 +1,5 @@
 // What expires next in words, and the jumps of the clock that lead there.
-import { FastForward } from 'lucide-react'
+import { AlarmClock } from 'lucide-react'
 import { shortJti, shortName, shortSessionId } from '#src/diagram/short'
 import type { shell } from '#src/i18n/en/shell'
 import { clockTime, relativeWords } from '#src/token/time-left'
@@ -20,7 +20,7 @@ export function NextExpiryButton() {
     <Tooltip text={next === null ? say.nothingExpires : say.nextExpiryHint(next)}>
       <Button
         size="small"
-        icon={FastForward}
+        icon={AlarmClock}
         aria-label={say.toNextExpiry}
         aria-disabled={next === null}
         onClick={toNextExpiry}

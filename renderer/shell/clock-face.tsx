@@ -24,7 +24,10 @@ export function ClockFace(props: ComponentPropsWithRef<'button'>) {
       {isPaused ? (
         <span className={styles.state}>
           <Pause size={12} aria-hidden />
-          <span className={styles.word}>{say.paused}</span>
+          <span className="visually-hidden">{say.paused}</span>
+          <span className={styles.roomy} aria-hidden>
+            {say.paused}
+          </span>
         </span>
       ) : (
         <Distance aheadMs={nowMs - realMs} />
@@ -49,9 +52,11 @@ function Distance({ aheadMs }: { aheadMs: number }) {
       ? [shell.time.ahead({ duration }), shell.time.aheadOfReal({ duration })]
       : [shell.time.behind({ duration }), shell.time.behindReal({ duration })]
   return (
-    <span className={styles.ahead}>
-      <span aria-hidden>{short}</span>
+    <>
+      <span className={styles.ahead} aria-hidden>
+        {short}
+      </span>
       <span className="visually-hidden">{long}</span>
-    </span>
+    </>
   )
 }
