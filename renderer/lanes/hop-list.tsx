@@ -24,11 +24,15 @@ interface HopListProps {
 export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   const { lanes } = useText()
   const list = useRef<HTMLOListElement>(null)
-  useEffect(() => {
-    if (selectedSeq !== null)
-      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [selectedSeq])
   const entries = flowEntries(flow)
+  // What was done to the clock after a hop is seen with it.
+  const isClockNext = entries[entries.findIndex(({ seq }) => seq === selectedSeq) + 1]?.kind === 'clock'
+  useEffect(() => {
+    if (selectedSeq === null) return
+    const current = list.current?.querySelector('[aria-current]')
+    current?.scrollIntoView({ block: 'nearest' })
+    if (isClockNext) current?.closest('li')?.nextElementSibling?.scrollIntoView({ block: 'nearest' })
+  }, [selectedSeq, isClockNext])
   if (entries.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
     <ol ref={list} className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
