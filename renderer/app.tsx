@@ -11,6 +11,7 @@ import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePage } from './shell/use-page'
 import { useShortcuts } from './shell/use-shortcuts'
+import { Timeline } from './timeline/timeline'
 import { NoticeArea } from './ui/notice-area'
 import { TooltipProvider } from './ui/tooltip'
 
@@ -34,6 +35,7 @@ export function App() {
           <Panes
             session={<Lane lane="session" />}
             jwt={<Lane lane="jwt" />}
+            timeline={<Timeline />}
             inspector={
               <section className={styles.inspector} aria-label={landmark.inspector}>
                 <Inspector />

@@ -42,11 +42,13 @@ export class RunningLane {
     return flow
   }
 
-  /** Ends what runs or waits, and begins anew. */
-  reset(): Promise<void> {
-    return this.probe.reset(RESET, () => {
+  /** Ends what runs or waits, and begins anew. `whileEmpty` runs when nothing is left of before and nothing has begun. */
+  reset(whileEmpty?: () => Promise<void>): Promise<void> {
+    return this.probe.reset(RESET, async () => {
       this.agent.clear()
-      return this.#restore()
+      const state = await this.#restore()
+      await whileEmpty?.()
+      return state
     })
   }
 

@@ -2,7 +2,7 @@
 import './drawing.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '#src/trace/lane'
-import type { Bounds, Layout, MessageLayout, NoteLayout, TextLine } from './layout'
+import type { Bounds, DividerLayout, Layout, MessageLayout, StepLayout, TextLine } from './layout'
 
 const ARROW = { length: 8, halfWidth: 4 }
 /** How far an arrow's tip stays from a lifeline, so that both are seen. */
@@ -68,7 +68,8 @@ export function Lifelines({ layout: { participants, bounds } }: { layout: Layout
 }
 
 /** Draws a hop as it was laid out. What it stands on can be seen only when it is lit, and makes all of it a target. */
-export function Step({ step }: { step: MessageLayout | NoteLayout }) {
+export function Step({ step }: { step: StepLayout }) {
+  if (step.kind === 'divider') return <Divider divider={step} />
   return (
     <>
       <rect className="diagram-ground" {...step.bounds} />
@@ -86,6 +87,22 @@ export function Step({ step }: { step: MessageLayout | NoteLayout }) {
 
 /** Says which class a hop that refused something has. */
 export const REFUSAL_CLASS = 'diagram-refusal'
+
+/** The face of a clock, its hands at three o'clock, around 0,0. */
+const CLOCK_SIGN = 'M-5,0A5,5 0 1 1 5,0A5,5 0 1 1 -5,0M0,-3V0H2.5'
+
+function Divider({ divider: { fromX, toX, pill, sign, lines } }: { divider: DividerLayout }) {
+  return (
+    <>
+      <line className="diagram-divider" x1={fromX} x2={toX} y1={sign.y} y2={sign.y} />
+      <rect className="diagram-divider-pill" {...pill} rx={Math.min(pill.height / 2, 12)} />
+      <path className="diagram-divider-sign" d={CLOCK_SIGN} transform={`translate(${sign.x} ${sign.y})`} />
+      {lines.map((line) => (
+        <Text key={line.y} className="diagram-divider-text" line={line} />
+      ))}
+    </>
+  )
+}
 
 function Text({ line, className = '' }: { line: TextLine; className?: string }) {
   return (

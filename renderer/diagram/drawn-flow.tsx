@@ -24,8 +24,8 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
   const { diagram, layout } = drawing
   const names = diagramLines(flow, lane, text)
   const body = useRef<SVGGElement>(null)
-  const last = diagram.marks.at(-1)
-  const reachableSeq = diagram.marks.find((mark) => mark.seq === selectedSeq)?.seq ?? last?.seq
+  const hops = diagram.marks.filter((mark) => mark.kind === 'hop')
+  const reachableSeq = (hops.find((mark) => mark.seq === selectedSeq) ?? hops.at(-1))?.seq
 
   // Whoever moves on by key from a hop that has the focus takes the focus along.
   useEffect(() => {
@@ -46,9 +46,10 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
       <Sheet lane={lane} part={bodyPart(layout)}>
         <Lifelines layout={layout} />
         <g ref={body} role="listbox" aria-label={diagramName(flow, text)}>
-          {diagram.marks.map(({ seq, refused }, index) => {
+          {diagram.marks.map((mark, index) => {
             const step = layout.steps[index]
-            if (!step) return null
+            if (!step || mark.kind !== 'hop') return null
+            const { seq, refused } = mark
             return (
               <g
                 key={seq}
@@ -66,6 +67,18 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
             )
           })}
         </g>
+        {/* A list box holds nothing but what can be picked. */}
+        {diagram.marks.map(({ kind, seq }, index) => {
+          const step = layout.steps[index]
+          return (
+            step &&
+            kind === 'clock' && (
+              <g key={seq} className={styles.note}>
+                <Step step={step} />
+              </g>
+            )
+          )
+        })}
       </Sheet>
     </div>
   )

@@ -39,6 +39,20 @@ export interface NoteLayout {
   readonly bounds: Bounds
 }
 
+/** A note across all lifelines: a dashed line from end to end, with a pill in its middle that says what it is about. */
+export interface DividerLayout {
+  readonly kind: 'divider'
+  readonly fromX: number
+  readonly toX: number
+  readonly pill: Bounds
+  /** The middle of the sign before the words. */
+  readonly sign: { readonly x: number; readonly y: number }
+  readonly lines: readonly TextLine[]
+  readonly bounds: Bounds
+}
+
+export type StepLayout = MessageLayout | NoteLayout | DividerLayout
+
 export interface Bounds {
   readonly x: number
   readonly y: number
@@ -52,7 +66,7 @@ export interface Layout {
   readonly headHeight: number
   readonly participants: readonly ParticipantBox[]
   /** Messages and notes in the order in which they happened. */
-  readonly steps: readonly (MessageLayout | NoteLayout)[]
+  readonly steps: readonly StepLayout[]
 }
 
 /** Returns the smallest box around some boxes. */

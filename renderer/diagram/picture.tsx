@@ -28,11 +28,12 @@ export async function svgPicture(flow: Flow, text: Catalogue, theme: Theme): Pro
       <rect x={x} y={y} width={width} height={height} fill={ground} />
       <Lifelines layout={layout} />
       <Participants layout={layout} />
-      {diagram.marks.map(({ seq, refused }, index) => {
+      {diagram.marks.map((mark, index) => {
         const step = layout.steps[index]
+        const refused = mark.kind === 'hop' && mark.refused
         return (
           step && (
-            <g key={seq} className={refused ? REFUSAL_CLASS : undefined}>
+            <g key={mark.seq} className={refused ? REFUSAL_CLASS : undefined}>
               <Step step={step} />
             </g>
           )

@@ -2,6 +2,7 @@
 import {
   around,
   type Bounds,
+  type DividerLayout,
   grown,
   type Layout,
   type MessageLayout,
@@ -44,9 +45,10 @@ export function readLayout(svg: SVGSVGElement): Layout {
   const centers = participants.map(({ center }) => center)
   const steps = [...svg.querySelectorAll<SVGElement>(PART.step)]
     .sort((a, b) => orderOf(a) - orderOf(b))
-    .map((element) =>
-      element instanceof SVGLineElement ? readMessage(element, centers) : readNote(element, centers),
-    )
+    .map((element) => {
+      if (element instanceof SVGLineElement) return readMessage(element, centers)
+      return spansAll(element, centers) ? readDivider(element, participants) : readNote(element, centers)
+    })
   const atLeft = { x: first.center - ROOM_AT_LEFT, y: 0, width: 0, height: 0 }
   const bounds = grown(around([...participants, ...steps.map((step) => step.bounds), atLeft]), MARGIN)
   const headHeight = first.y + first.height + SPACE_BELOW_HEAD
@@ -126,6 +128,41 @@ function readNote(group: SVGElement, centers: readonly number[]): NoteLayout {
     box,
     lines: texts.map((text) => readText(text, center)),
     bounds: grown(box, 3),
+  }
+}
+
+/** Tells whether a note lies over all lifelines. */
+function spansAll(group: SVGElement, centers: readonly number[]): boolean {
+  const drawn = group.querySelector('rect')?.getBBox()
+  if (!drawn) return false
+  return centers.every((center) => drawn.x < center && center < drawn.x + drawn.width)
+}
+
+/** Room in a divider's pill: around its text, and before it for its sign. */
+const PILL_PADDING = { x: 11, y: 3 }
+const SIGN_WIDTH = 18
+
+/** Draws a note over all lifelines as a line from the first participant's box to the last one's, with a pill. */
+function readDivider(group: SVGElement, participants: readonly ParticipantBox[]): DividerLayout {
+  const texts = [...group.querySelectorAll('text')]
+  const span = around(participants)
+  const inked = around(texts.map(boxOf))
+  const width = Math.ceil(inked.width) + SIGN_WIDTH + 2 * PILL_PADDING.x
+  const pill = {
+    x: span.x + (span.width - width) / 2,
+    y: inked.y - PILL_PADDING.y,
+    width,
+    height: inked.height + 2 * PILL_PADDING.y,
+  }
+  const signX = pill.x + PILL_PADDING.x + SIGN_WIDTH / 2 - 3
+  return {
+    kind: 'divider',
+    fromX: span.x,
+    toX: span.x + span.width,
+    pill,
+    sign: { x: signX, y: pill.y + pill.height / 2 },
+    lines: texts.map((text) => readText(text, pill.x + (width + SIGN_WIDTH) / 2)),
+    bounds: grown(around([pill, { ...pill, x: span.x, width: span.width }]), 0, 3),
   }
 }
 

@@ -13,8 +13,10 @@ export function bringIntoView(
   seq: number | null,
   coveredPx: number,
 ): void {
-  const at = diagram.marks.findIndex((mark) => mark.seq === seq)
-  const step = layout.steps.at(at)
+  const picked = diagram.marks.findIndex((mark) => mark.seq === seq)
+  // What was done to the clock after the newest hop is newer still.
+  const isNewest = diagram.marks.slice(picked + 1).every((mark) => mark.kind === 'clock')
+  const step = layout.steps.at(isNewest ? -1 : picked)
   if (!step) return
   const head = headPart(layout)
   const body = bodyPart(layout)

@@ -2,20 +2,25 @@
 
 /** How much of a label stands in one line: a Latin letter counts 1, a Chinese character 2. */
 const LINE_WIDTH = 22
+/** The same for a note across all lifelines: beyond it mermaid would move them apart. */
+const WIDE_LINE_WIDTH = 42
 
 /** What stands before the label of a message, or of a note. */
-const LABELLED = /^(\s*(?:\w+-[->x]+|Note over )\w+: )(.+)$/gm
+const LABELLED = /^(\s*(?:\w+-[->x]+|Note over )\w+(,\w+)?: )(.+)$/gm
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 
 /** Returns the source with its labels broken at blanks. A word is never broken. */
 export function wrapLabels(source: string): string {
-  return source.replace(LABELLED, (_, start: string, label: string) => start + linesOf(label).join('<br/>'))
+  return source.replace(LABELLED, (_, start: string, across: string | undefined, label: string) => {
+    const width = across === undefined ? LINE_WIDTH : WIDE_LINE_WIDTH
+    return start + linesOf(label, width).join('<br/>')
+  })
 }
 
 /** Breaks a label into as few lines as there can be, and these as even as they can be. */
-function linesOf(label: string): string[] {
-  let lines = filled(label, LINE_WIDTH)
-  for (let width = LINE_WIDTH - 1; width > 0; width -= 1) {
+function linesOf(label: string, maxWidth: number): string[] {
+  let lines = filled(label, maxWidth)
+  for (let width = maxWidth - 1; width > 0; width -= 1) {
     const narrower = filled(label, width)
     if (narrower.length > lines.length) break
     lines = narrower

@@ -1,18 +1,20 @@
 // What the front end holds: the cookie jar on the session lane, localStorage on the JWT lane.
 import { Monitor } from 'lucide-react'
 import { useMemo } from 'react'
-import { timeLeft, timeLeftWords } from '#src/token/time-left'
+import type { Catalogue } from '#src/i18n/catalogue'
+import { type TokenWords, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import type { CookieRow, StorageRow } from '#src/trace/state'
 import { useText } from '../model/text'
-import { TimeRing } from '../ui/time-ring'
+import { type CredentialLife, useCredentialLife } from './credential-life'
+import { LifeRing } from './life-ring'
 import { Panel, Rows } from './panel'
 import { Row } from './row'
 import { cutMiddle } from './short-text'
 import { TimePill } from './time-pill'
 import { tokenLife } from './token-life'
 import { TokenText } from './token-text'
-import { useRowMarks, useShownNow, useShownState } from './use-lane'
+import { useRowMarks, useShownState } from './use-lane'
 
 /** Shows what the front end of a lane holds. */
 export function FrontEndPanel({ lane }: { lane: LaneId }) {
@@ -32,43 +34,68 @@ export function FrontEndPanel({ lane }: { lane: LaneId }) {
 
 function Cookie({ lane, row }: { lane: LaneId; row: CookieRow }) {
   const { lanes, token } = useText()
-  const now = useShownNow(lane)
   const ref = { table: 'cookies', key: row.name } as const
   const marks = useRowMarks(lane)(ref)
-  const left = timeLeft({ now, issuedAt: row.createdAt, expiresAt: row.expiresAt })
-  const words = row.expiresAt === null ? lanes.row.noExpiry : timeLeftWords(left, token)
+  const life = useCredentialLife(lane, { issuedAt: row.createdAt, expiresAt: row.expiresAt })
+  const words = cookieWords(row, life, lanes.row, token)
   return (
     <Row
       lane={lane}
       row={ref}
       marks={marks}
       label={lanes.row.cookie({ name: row.name, left: words })}
-      icon={<TimeRing fraction={left.fraction} phase={left.phase} label={words} />}
+      icon={<LifeRing life={life} words={words} />}
       name={row.name}
       value={cutMiddle(row.value, 14, 8)}
-      end={<TimePill left={left} words={words} />}
+      end={<TimePill phase={life.phase} words={words} />}
+      phase={life.phase}
     />
   )
 }
 
+/** A browser drops an expired cookie when it looks at its jar next; until then the cookie lies there unused. */
+function cookieWords(
+  { expiresAt }: CookieRow,
+  { left, phase }: CredentialLife,
+  words: Catalogue['lanes']['row'],
+  token: TokenWords,
+): string {
+  if (expiresAt === null) return words.noExpiry
+  return phase === 'expired' ? words.cookieExpired : timeLeftWords(left, token)
+}
+
 function StoredToken({ lane, row }: { lane: LaneId; row: StorageRow }) {
   const { lanes, token } = useText()
-  const now = useShownNow(lane)
+  const { blocklist } = useShownState(lane)
   const ref = { table: 'localStorage', key: row.key } as const
   const marks = useRowMarks(lane)(ref)
-  const life = useMemo(() => tokenLife(row.value), [row.value])
-  const left = timeLeft({ now, issuedAt: life?.issuedAt ?? null, expiresAt: life?.expiresAt ?? null })
-  const words = life ? timeLeftWords(left, token) : lanes.row.notToken
+  const claims = useMemo(() => tokenLife(row.value), [row.value])
+  const isRevoked = blocklist.some(({ jti }) => jti === claims?.jti)
+  const life = useCredentialLife(lane, { ...(claims ?? NO_LIFE), isRevoked })
+  const words = claims ? storedWords(life, lanes.row, token) : lanes.row.notToken
   return (
     <Row
       lane={lane}
       row={ref}
       marks={marks}
       label={lanes.row.storage({ name: row.key, left: words })}
-      icon={<TimeRing fraction={left.fraction} phase={left.phase} label={words} />}
+      icon={<LifeRing life={life} words={words} />}
       name={row.key}
       value={<TokenText token={row.value} />}
-      end={<TimePill left={left} words={words} />}
+      end={<TimePill phase={life.phase} words={words} />}
+      phase={life.phase}
     />
   )
+}
+
+const NO_LIFE = { issuedAt: null, expiresAt: null }
+
+/** localStorage knows neither expiry nor revocation: it keeps what was put there. */
+function storedWords(
+  { left, phase }: CredentialLife,
+  words: Catalogue['lanes']['row'],
+  token: TokenWords,
+): string {
+  if (phase === 'revoked') return words.storedRevoked
+  return phase === 'expired' ? words.storedExpired : timeLeftWords(left, token)
 }

@@ -1,6 +1,7 @@
 // The hops of a flow as a list: the same that the diagram shows, in words.
-import { ArrowRight, Check, X } from 'lucide-react'
+import { ArrowRight, Check, Clock, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { type ClockNote, clockNoteWords, flowEntries } from '#src/diagram/flow-entries'
 import { hopLabel } from '#src/diagram/hop-text'
 import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
@@ -20,33 +21,57 @@ interface HopListProps {
   readonly onSelect: (seq: number) => void
 }
 
-/** Shows a flow's hops in order. A click picks one. */
+/** Shows a flow's hops in order, with what was done to the clock between them. A click picks a hop. */
 export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   const { lanes } = useText()
   const list = useRef<HTMLOListElement>(null)
+  const entries = flowEntries(flow)
+  // What was done to the clock after a hop is seen with it.
+  const isClockNext = entries[entries.findIndex(({ seq }) => seq === selectedSeq) + 1]?.kind === 'clock'
   useEffect(() => {
-    const selected = selectedSeq === null ? null : list.current?.querySelector<HTMLElement>('[aria-current]')
-    if (selected) reveal(selected)
-  }, [selectedSeq])
-  if (flow.hops.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
+    if (selectedSeq === null) return
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!current) return
+    reveal(current)
+    const next = current.closest('li')?.nextElementSibling
+    if (isClockNext && next instanceof HTMLElement) reveal(next)
+  }, [selectedSeq, isClockNext])
+  if (entries.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
     <ol ref={list} className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
-      {flow.hops.map((event) => (
-        <li key={event.seq}>
-          <button
-            type="button"
-            className={styles.hop}
-            aria-current={event.seq === selectedSeq ? 'step' : undefined}
-            onClick={() => onSelect(event.seq)}
-          >
-            <span className={styles.index}>{event.index}</span>
-            <Route event={event} lane={lane} isExternal={flow.started.action === 'external'} />
-            <HopWords event={event} />
-            <Verdict event={event} />
-          </button>
-        </li>
-      ))}
+      {entries.map((entry) =>
+        entry.kind === 'clock' ? (
+          <ClockLine key={entry.seq} note={entry.note} />
+        ) : (
+          <li key={entry.seq}>
+            <button
+              type="button"
+              className={styles.hop}
+              aria-current={entry.seq === selectedSeq ? 'step' : undefined}
+              onClick={() => onSelect(entry.seq)}
+            >
+              <span className={styles.index}>{entry.event.index}</span>
+              <Route event={entry.event} lane={lane} isExternal={flow.started.action === 'external'} />
+              <HopWords event={entry.event} />
+              <Verdict event={entry.event} />
+            </button>
+          </li>
+        ),
+      )}
     </ol>
+  )
+}
+
+/** What the learner did to the clock between two hops: a line across the list that can't be picked. */
+function ClockLine({ note }: { note: ClockNote }) {
+  const words = clockNoteWords(note, useText())
+  return (
+    <li className={styles.clock}>
+      <Clock aria-hidden />
+      <span className={styles.label} title={words}>
+        {words}
+      </span>
+    </li>
   )
 }
 

@@ -1,15 +1,15 @@
 // The tokens that the JWT server has issued, as the trace knows them: the server itself keeps no such list.
-import { KeyRound, RefreshCw } from 'lucide-react'
-import { clockTime, timeLeft, timeLeftWords } from '#src/token/time-left'
+import { clockTime, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import type { IssuedRow } from '#src/trace/state'
 import { useText } from '../model/text'
-import { Pill } from '../ui/pill'
+import { useCredentialLife } from './credential-life'
+import { LifeRing } from './life-ring'
 import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
 import { TimePill } from './time-pill'
-import { useRowMarks, useShownNow, useShownState } from './use-lane'
+import { useRowMarks, useShownState } from './use-lane'
 
 /** Shows the issued tokens, the newest first. */
 export function IssuedRows({ lane }: { lane: LaneId }) {
@@ -27,25 +27,24 @@ export function IssuedRows({ lane }: { lane: LaneId }) {
 
 function Issued({ lane, row, isRevoked }: { lane: LaneId; row: IssuedRow; isRevoked: boolean }) {
   const { lanes, token } = useText()
-  const now = useShownNow(lane)
   const ref = { table: 'issued', key: row.jti } as const
   const marks = useRowMarks(lane)(ref)
-  const left = timeLeft({ now, issuedAt: row.issuedAt, expiresAt: row.expiresAt })
-  const words = isRevoked ? lanes.row.revoked : timeLeftWords(left, token)
+  const life = useCredentialLife(lane, { issuedAt: row.issuedAt, expiresAt: row.expiresAt, isRevoked })
+  const words = isRevoked ? lanes.row.revoked : timeLeftWords(life.left, token)
   const type = lanes.row.type[row.type]
   const jti = shortId(row.jti)
-  const created = lanes.row.created({ time: clockTime(row.issuedAt, now) ?? '' })
-  const Icon = row.type === 'access' ? KeyRound : RefreshCw
+  const created = lanes.row.created({ time: clockTime(row.issuedAt, life.now) ?? '' })
   return (
     <Row
       lane={lane}
       row={ref}
       marks={marks}
       label={lanes.row.issued({ type, jti, sub: row.sub, left: words })}
-      icon={<Icon aria-hidden />}
+      icon={<LifeRing life={life} words={words} />}
       name={jti}
       value={`${type} · ${row.sub} · ${row.alg} · ${created}`}
-      end={isRevoked ? <Pill tone="bad">{words}</Pill> : <TimePill left={left} words={words} />}
+      end={<TimePill phase={life.phase} words={words} />}
+      phase={life.phase}
     />
   )
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import type { RowRef } from '#src/trace/state'
 import { useModel } from '../model/use-model'
+import type { CredentialPhase } from '../ui/time-ring'
 import { reveal } from './reveal'
 import styles from './row.module.css'
 import type { RowMarks } from './use-lane'
@@ -17,10 +18,12 @@ interface RowProps {
   readonly name: ReactNode
   readonly value: ReactNode
   readonly end?: ReactNode
+  /** How the life of the row's credential stands; what is over or ends soon looks so. */
+  readonly phase?: CredentialPhase
 }
 
 /** Shows a row. It flashes once when the current hop has changed it. */
-export function Row({ lane, row, marks, label, icon, name, value, end }: RowProps) {
+export function Row({ lane, row, marks, label, icon, name, value, end, phase }: RowProps) {
   const selectRow = useModel((state) => state.selectRow)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -33,6 +36,7 @@ export function Row({ lane, row, marks, label, icon, name, value, end }: RowProp
         type="button"
         className={styles.row}
         aria-label={label}
+        data-phase={phase}
         aria-current={marks.isLit ? 'true' : undefined}
         onClick={() => selectRow(lane, row)}
       >

@@ -1,14 +1,15 @@
 // The records of the session store.
-import { Database } from 'lucide-react'
-import { clockTime, durationWords, timeLeft } from '#src/token/time-left'
+import { clockTime, durationWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import type { SessionRow } from '#src/trace/state'
 import { useText } from '../model/text'
+import { useCredentialLife } from './credential-life'
+import { LifeRing } from './life-ring'
 import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
 import { TimePill } from './time-pill'
-import { useRowMarks, useShownNow, useShownState } from './use-lane'
+import { useRowMarks, useShownState } from './use-lane'
 
 /** Shows the session store. */
 export function SessionRows({ lane }: { lane: LaneId }) {
@@ -25,10 +26,10 @@ export function SessionRows({ lane }: { lane: LaneId }) {
 
 function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
   const { lanes, token } = useText()
-  const now = useShownNow(lane)
   const ref = { table: 'sessions', key: row.id } as const
   const marks = useRowMarks(lane)(ref)
-  const left = timeLeft({ now, issuedAt: row.lastSeenAt, expiresAt: row.expiresAt })
+  const life = useCredentialLife(lane, { issuedAt: row.lastSeenAt, expiresAt: row.expiresAt })
+  const { now, left } = life
   const words =
     left.leftMs === null || left.leftMs <= 0
       ? lanes.row.ended
@@ -42,10 +43,11 @@ function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
       row={ref}
       marks={marks}
       label={lanes.row.session({ id, username: row.username, left: words })}
-      icon={<Database aria-hidden />}
+      icon={<LifeRing life={life} words={words} />}
       name={id}
       value={`${row.username} · ${created} · ${seen}`}
-      end={<TimePill left={left} words={words} />}
+      end={<TimePill phase={life.phase} words={words} />}
+      phase={life.phase}
     />
   )
 }

@@ -1,15 +1,24 @@
-// The time that something has left, in words, with a tone that grows more urgent.
-import type { TimeLeft } from '#src/token/time-left'
+// The time that something has left, in words, with a tone that grows more urgent and a sign for what is not fresh any more.
+import { Ban, Hourglass, type LucideIcon, TimerOff } from 'lucide-react'
 import { Pill, type PillTone } from '../ui/pill'
+import type { CredentialPhase } from '../ui/time-ring'
+import styles from './time-pill.module.css'
 
-const TONES: Readonly<Record<TimeLeft['phase'], PillTone>> = {
-  fresh: 'good',
-  expiring: 'warning',
-  expired: 'bad',
-  endless: 'neutral',
+const LOOKS: Readonly<Record<CredentialPhase, { tone: PillTone; Icon: LucideIcon | null }>> = {
+  fresh: { tone: 'good', Icon: null },
+  expiring: { tone: 'warning', Icon: Hourglass },
+  expired: { tone: 'bad', Icon: TimerOff },
+  revoked: { tone: 'bad', Icon: Ban },
+  endless: { tone: 'neutral', Icon: null },
 }
 
 /** Shows words about a time left on the ground that fits its phase. */
-export function TimePill({ left, words }: { left: TimeLeft; words: string }) {
-  return <Pill tone={TONES[left.phase]}>{words}</Pill>
+export function TimePill({ phase, words }: { phase: CredentialPhase; words: string }) {
+  const { tone, Icon } = LOOKS[phase]
+  return (
+    <Pill tone={tone}>
+      {Icon && <Icon className={styles.icon ?? ''} aria-hidden />}
+      {words}
+    </Pill>
+  )
 }

@@ -16,7 +16,7 @@ export function heard(state: ModelState, message: StreamMessage, pageMs: number)
     }
     case 'status': {
       const { status } = message
-      const clock = { labMs: status.now, pageMs }
+      const clock = { labMs: status.clock.now, pageMs, rate: status.clock.paused ? 0 : status.clock.rate }
       const lanes = trimmed(state.lanes, status.settings.traceBoundHops)
       if (lanes === state.lanes) return { status, clock }
       return { ...keepWhatIsThere({ ...state, lanes }), status, clock }
@@ -55,6 +55,7 @@ function withEvent(state: ModelState, event: TraceEvent): ModelState {
     }
     case 'lane-reset':
       return { ...state, lanes, ...forgottenOn(state, lane) }
+    case 'clock-set':
     case 'upkeep':
       return { ...state, lanes }
   }

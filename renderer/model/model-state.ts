@@ -45,6 +45,8 @@ export interface Notice {
 export interface ClockAnchor {
   readonly labMs: number
   readonly pageMs: number
+  /** How fast the lab's time runs; 0 while it is paused. */
+  readonly rate: number
 }
 
 export interface ModelState {

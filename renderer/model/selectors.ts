@@ -67,6 +67,7 @@ const cutFlow = memo(
   (flow: Flow, count: number): Flow => ({
     ...flow,
     hops: flow.hops.slice(0, count),
+    clock: flow.clock.filter(({ seq }) => seq < (flow.hops[count - 1]?.seq ?? 0)),
     ended: null,
   }),
 )

@@ -5,6 +5,7 @@ import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/button'
 import { Tooltip } from '../ui/tooltip'
+import styles from './top-bar.module.css'
 import { canStep, isHeld } from './waiting'
 
 /** Shows "Next hop" and "Run to end", and says to screen readers where a request waits. */
@@ -41,9 +42,10 @@ export function HoldControls() {
           kbd={help.key.run}
           aria-disabled={!isOn}
           aria-keyshortcuts="R"
+          aria-label={say.run}
           onClick={press('run-to-end')}
         >
-          {say.run}
+          <span className={styles.roomiest}>{say.run}</span>
         </Button>
       </Tooltip>
       <p className="visually-hidden" role="status">

@@ -1,4 +1,4 @@
-// Where the lanes and the inspector stand: resizable side by side on a wide window, one below the other on a narrow one.
+// Where the lanes, the timeline and the inspector stand: resizable side by side on a wide window, one below the other on a narrow one.
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { pageStorage } from '../model/page-storage'
@@ -8,6 +8,7 @@ import styles from './panes.module.css'
 interface PanesProps {
   session: ReactNode
   jwt: ReactNode
+  timeline: ReactNode
   inspector: ReactNode
 }
 
@@ -19,17 +20,18 @@ function onWidth(tell: () => void): () => void {
   return () => query.removeEventListener('change', tell)
 }
 
-/** Lays out the three panes. What the learner sets by dragging or by the keyboard is kept. */
+/** Lays out the panes. What the learner sets by dragging or by the keyboard is kept. */
 export function Panes(panes: PanesProps) {
   const isWide = useSyncExternalStore(onWidth, () => window.matchMedia(WIDE).matches)
   return isWide ? <Resizable {...panes} /> : <Stacked {...panes} />
 }
 
-function Stacked({ session, jwt, inspector }: PanesProps) {
+function Stacked({ session, jwt, timeline, inspector }: PanesProps) {
   return (
     <div className={styles.stack}>
       <div className={styles.card}>{session}</div>
       <div className={styles.card}>{jwt}</div>
+      {timeline}
       <div className={styles.card}>{inspector}</div>
     </div>
   )
@@ -39,22 +41,25 @@ const storage = pageStorage()
 const ROWS = ['lanes', 'inspector']
 const COLUMNS = ['session', 'jwt']
 
-function Resizable({ session, jwt, inspector }: PanesProps) {
+function Resizable({ session, jwt, timeline, inspector }: PanesProps) {
   const { pane } = useText().shell
   const rows = useDefaultLayout({ id: 'lab.rows', panelIds: ROWS, storage })
   const columns = useDefaultLayout({ id: 'lab.columns', panelIds: COLUMNS, storage })
   return (
     <Group className={styles.group} orientation="vertical" {...rows}>
       <Panel id="lanes" defaultSize="65%" minSize="240px">
-        <Group orientation="horizontal" {...columns}>
-          <Panel id="session" defaultSize="50%" minSize="360px" className={styles.card}>
-            {session}
-          </Panel>
-          <Separator className={styles.column} aria-label={pane.betweenLanes} />
-          <Panel id="jwt" defaultSize="50%" minSize="360px" className={styles.card}>
-            {jwt}
-          </Panel>
-        </Group>
+        <div className={styles.lanes}>
+          <Group className={styles.columns} orientation="horizontal" {...columns}>
+            <Panel id="session" defaultSize="50%" minSize="360px" className={styles.card}>
+              {session}
+            </Panel>
+            <Separator className={styles.column} aria-label={pane.betweenLanes} />
+            <Panel id="jwt" defaultSize="50%" minSize="360px" className={styles.card}>
+              {jwt}
+            </Panel>
+          </Group>
+          {timeline}
+        </div>
       </Panel>
       <Separator className={styles.row} aria-label={pane.aboveInspector} />
       <Panel id="inspector" defaultSize="35%" minSize="120px" className={styles.card}>

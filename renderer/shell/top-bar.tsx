@@ -3,8 +3,8 @@ import { CircleHelp } from 'lucide-react'
 import { useText } from '../model/text'
 import { IconButton } from '../ui/icon-button'
 import { BreakpointsMenu } from './breakpoints-menu'
+import { ClockControl } from './clock-control'
 import { HoldControls } from './hold-controls'
-import { LabTime } from './lab-time'
 import { ModeControls } from './mode-controls'
 import { LanguageMenu, ThemeMenu } from './page-menus'
 import { ResetButton } from './reset-button'
@@ -25,7 +25,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <BreakpointsMenu />
       <ResetButton />
       <div className={styles.end}>
-        <LabTime />
+        <ClockControl />
         <LanguageMenu />
         <ThemeMenu />
         <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />

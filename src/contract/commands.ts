@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { checkSchema } from '#src/trace/check'
 import { laneIdSchema } from '#src/trace/lane'
+import { clockRateSchema, LATEST_INSTANT_MS } from './clock'
 import { settingsSchema } from './settings'
 
 const text = (max: number) => z.string().max(max)
@@ -85,6 +86,15 @@ export const COMMANDS = {
   'run-to-end': { payload: z.object({ lanes }), result: z.object({ released: z.number() }) },
   /** Ends what waits, and puts the lanes back to their start. */
   reset: { payload: z.object({ lanes }), result: nothing },
+  /** Pauses the lab's clock or lets it run, at a rate. */
+  'set-clock': {
+    payload: z.object({ paused: z.boolean().optional(), rate: clockRateSchema.optional() }),
+    result: nothing,
+  },
+  /** Moves the lab's clock forward to an instant in epoch milliseconds; one that has passed moves nothing. */
+  'advance-clock': { payload: z.object({ to: z.number().max(LATEST_INSTANT_MS) }), result: nothing },
+  /** Brings the clock back to the machine's time. That goes with a reset of both lanes: no server may see time run backwards. */
+  'reset-clock': { payload: nothing, result: nothing },
   'change-settings': { payload: settingsSchema.partial(), result: nothing },
   /** Signs a header and a payload as they stand, however wrong, so that the learner can see which check fails. */
   'sign-token': {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { flowActionSchema } from '#src/trace/event'
 import { HOP_KINDS, type HopKind } from '#src/trace/hop'
+import { clockStateSchema } from './clock'
 import { breakpointSchema, modeSchema, slowSpeedSchema } from './commands'
 import { settingsSchema } from './settings'
 
@@ -55,7 +56,6 @@ export const labStatusSchema = z.object({
   settings: settingsSchema,
   jwtKey: jwtKeySchema,
   lanes: z.object({ session: laneStatusSchema, jwt: laneStatusSchema }),
-  /** The lab's time when this was sent, in epoch milliseconds. */
-  now: z.number(),
+  clock: clockStateSchema,
 })
 export type LabStatus = z.infer<typeof labStatusSchema>

@@ -18,15 +18,13 @@ const SPECIAL = /[#;<>&%"`\\{}$ﬂ]/g
 const MEANINGFUL_BEFORE_COLON = /wrap|style|classdef/i
 
 /**
- * Writes a text as mermaid source: cut to {@link MAX_LABEL_LENGTH} characters with `…`, what could be taken for syntax as
+ * Writes a text as mermaid source: cut to `maxLength` characters with `…`, what could be taken for syntax as
  * entity codes (`#59;`). mermaid shows it as it was.
  */
-export function escapeLabel(text: string): string {
-  const characters = [...text.slice(0, 4 * MAX_LABEL_LENGTH)]
+export function escapeLabel(text: string, maxLength = MAX_LABEL_LENGTH): string {
+  const characters = [...text.slice(0, 4 * maxLength)]
   const cut =
-    characters.length > MAX_LABEL_LENGTH
-      ? `${characters.slice(0, MAX_LABEL_LENGTH - 1).join('')}…`
-      : characters.join('')
+    characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : characters.join('')
   const escaped = cut.replace(UNFIT, REPLACEMENT).replace(SPECIAL, entityCode)
   const label = MEANINGFUL_BEFORE_COLON.test(cut) ? escaped.replaceAll(':', entityCode) : escaped
   // A message without a text is no message to mermaid.

@@ -1,8 +1,9 @@
-// A diagram in words, for those who don't see it: one line for each hop.
+// A diagram in words, for those who don't see it: one line for each hop and each note of the clock.
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { hopRoute } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
+import { clockNoteWords, flowEntries } from './flow-entries'
 import { hopWords, isRefusal } from './hop-words'
 import { participantName } from './sequence'
 import { shortName } from './short'
@@ -17,10 +18,12 @@ export function diagramName({ started }: Flow, { hops }: Catalogue): string {
   })
 }
 
-/** Returns one line for each hop: "Front End to Back End: GET /protected, Cookie". */
+/** Returns one line for each hop, "Front End to Back End: GET /protected, Cookie", and for each note of the clock. */
 export function diagramLines(flow: Flow, lane: LaneId, text: Catalogue): string[] {
   const words = text.hops.diagram
-  return flow.hops.map((event) => {
+  return flowEntries(flow).map((entry) => {
+    if (entry.kind === 'clock') return clockNoteWords(entry.note, text)
+    const { event } = entry
     const { from, to } = hopRoute(event.hop.kind)
     const said = hopWords(event, text).label
     const label = isRefusal(event) ? words.refused({ label: said }) : said

@@ -3,18 +3,20 @@ import * as enHops from './en/hops'
 import * as enInspector from './en/inspector'
 import * as enLanes from './en/lanes'
 import * as enShell from './en/shell'
+import * as enTimeline from './en/timeline'
 import * as enToken from './en/token'
 import * as zhHops from './zh-tw/hops'
 import * as zhInspector from './zh-tw/inspector'
 import * as zhLanes from './zh-tw/lanes'
 import * as zhShell from './zh-tw/shell'
+import * as zhTimeline from './zh-tw/timeline'
 import * as zhToken from './zh-tw/token'
 
 /** The languages of the UI, as BCP 47 tags. */
 export const LOCALES = ['en', 'zh-TW'] as const
 export type Locale = (typeof LOCALES)[number]
 
-const en = { ...enShell, ...enLanes, ...enHops, ...enInspector, ...enToken }
+const en = { ...enShell, ...enTimeline, ...enLanes, ...enHops, ...enInspector, ...enToken }
 
 /** All strings of one language, by section. A string with values in it is a function of them; `code` stands between backticks. */
 export type Catalogue = typeof en
@@ -22,7 +24,7 @@ export type Catalogue = typeof en
 /** The catalogue of each language. */
 export const catalogues: Record<Locale, Catalogue> = {
   en,
-  'zh-TW': { ...zhShell, ...zhLanes, ...zhHops, ...zhInspector, ...zhToken },
+  'zh-TW': { ...zhShell, ...zhTimeline, ...zhLanes, ...zhHops, ...zhInspector, ...zhToken },
 }
 
 /** Returns the language of the UI that fits best to the ones that a reader prefers, best first. */

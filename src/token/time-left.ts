@@ -64,6 +64,25 @@ export function durationWords(durationMs: number, words: TokenWords): string {
   return words.time.years({ count: Math.round(days / YEAR_DAYS) })
 }
 
+/** Says how long something takes to the second, in its two largest units: "14 min 59 s", "1 day", "29 days 23 h". */
+export function exactDurationWords(durationMs: number, words: TokenWords): string {
+  const seconds = Math.max(1, Math.round(Math.abs(durationMs) / SECOND_MS))
+  const days = Math.floor(seconds / 86_400)
+  const parts = [
+    { count: Math.floor(days / YEAR_DAYS), say: words.time.years },
+    { count: days % YEAR_DAYS, say: words.time.days },
+    { count: Math.floor(seconds / 3_600) % 24, say: words.time.hours },
+    { count: Math.floor(seconds / 60) % 60, say: words.time.minutes },
+    { count: seconds % 60, say: words.time.seconds },
+  ]
+  const first = parts.findIndex(({ count }) => count > 0)
+  return parts
+    .slice(first, first + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ count, say }) => say({ count }))
+    .join(' ')
+}
+
 /** Says where an instant lies, seen from now: "14 min ago", "in 52 s", "just now". */
 export function relativeWords(instantMs: number, nowMs: number, words: TokenWords): string {
   const distanceMs = instantMs - nowMs

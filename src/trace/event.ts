@@ -1,5 +1,6 @@
 // The entries of the trace: a union that is only ever appended to, and folded by whoever shows it.
 import { z } from 'zod'
+import { clockRateSchema } from '#src/contract/clock'
 import { faultSchema } from './check'
 import { hopSchema } from './hop'
 import { laneIdSchema } from './lane'
@@ -65,6 +66,15 @@ export const traceEventSchema = z.discriminatedUnion('type', [
   }),
   /** A change that no flow made, such as a blocklist entry leaving when its token's `exp` has passed. */
   z.object({ type: z.literal('upkeep'), ...envelope, changes: z.array(stateChangeSchema) }),
+  /** The learner has moved the clock from one instant to another, paused it, let it run or changed its rate. */
+  z.object({
+    type: z.literal('clock-set'),
+    ...envelope,
+    fromMs: z.number(),
+    toMs: z.number(),
+    rate: clockRateSchema,
+    paused: z.boolean(),
+  }),
   /** The lane begins anew with this state. */
   z.object({ type: z.literal('lane-reset'), ...envelope, state: laneStateSchema }),
 ])

@@ -8,6 +8,8 @@ export interface Flow {
   readonly id: number
   readonly started: EventOf<'flow-started'>
   readonly hops: readonly HopEvent[]
+  /** How the learner set the clock since the flow began and before the next one did. */
+  readonly clock: readonly EventOf<'clock-set'>[]
   readonly ended: EventOf<'flow-ended'> | null
 }
 
@@ -15,11 +17,15 @@ export interface Flow {
 export function foldFlows(flows: readonly Flow[], event: TraceEvent): readonly Flow[] {
   switch (event.type) {
     case 'flow-started':
-      return [...flows, { id: event.flow, started: event, hops: [], ended: null }]
+      return [...flows, { id: event.flow, started: event, hops: [], clock: [], ended: null }]
     case 'hop':
       return replace(flows, event.flow, (flow) => ({ ...flow, hops: [...flow.hops, event] }))
     case 'flow-ended':
       return replace(flows, event.flow, (flow) => ({ ...flow, ended: event }))
+    case 'clock-set': {
+      const last = flows.at(-1)
+      return last ? flows.with(-1, { ...last, clock: [...last.clock, event] }) : flows
+    }
     case 'lane-reset':
       return []
     case 'upkeep':

@@ -39,6 +39,7 @@ export function foldEvent(state: LaneState, event: TraceEvent): LaneState {
       return event.state
     case 'flow-started':
     case 'flow-ended':
+    case 'clock-set':
       return state
   }
 }

@@ -7,10 +7,11 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startWebServer, type WebServer } from '#main/web/web-server'
 import { sequenceDiagram } from '#src/diagram/sequence'
+import { diagramLines } from '#src/diagram/text-alternative'
 import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { LANES } from '#src/trace/lane'
-import { everyHop, flowOf, HOSTILE_NAMES } from '../src/diagram/every-hop'
+import { everyHop, flowOf, HOSTILE_NAMES, withClock } from '../src/diagram/every-hop'
 import { launchBrowser, whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'
 import { scriptedLab } from '../support/scripted-lab'
@@ -209,6 +210,51 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
     })
     await show({ flow: after(PROTECTED, 4) })
     expect(await page.locator('[data-was-there]').count()).toBe(3)
+  })
+
+  test('draws what was done to the clock across the diagram, and nobody can pick it', async () => {
+    const hopsOf = PROTECTED.hops.slice(0, 3).map((event) => event.hop)
+    const moves = [
+      { after: 1, movedMs: 86_400_000 - 1_000 },
+      { after: 1, rate: 600 },
+      { after: 3, paused: true },
+    ] as const
+    const size = { width: 494, height: 900 }
+    const lifelines = () =>
+      page
+        .locator('section svg')
+        .first()
+        .locator('line')
+        .evaluateAll((lines) => lines.map((line) => line.getAttribute('x1')))
+    await show({ flow: flowOf(hopsOf), size })
+    const before = await lifelines()
+    for (const locale of LOCALES) {
+      const flow = withClock(hopsOf, moves)
+      await show({ flow, locale, size })
+      const notes = page.locator('section g:has(> .diagram-divider)')
+      await expect.poll(() => notes.count(), { timeout: 10_000 }).toBe(2)
+      const said = await notes.evaluateAll((all) =>
+        all.map((note) => [...note.querySelectorAll('text')].map((text) => text.textContent).join(' ')),
+      )
+      const lines = diagramLines(flow, 'jwt', catalogues[locale])
+      expect(said.map(inWords)).toEqual([lines[1], lines[4]])
+      const frame = page.locator('section')
+      expect(await frame.evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(494)
+      expect(await lifelines()).toEqual(before)
+      const tops = (locator: Locator) =>
+        locator.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top))
+      const [first = 0, second = 0, third = 0] = await tops(hops())
+      const [moved = 0, paused = 0] = await tops(notes)
+      expect([first, moved, second, third, paused]).toEqual(
+        [first, moved, second, third, paused].toSorted((a, b) => a - b),
+      )
+      await notes.first().click()
+      expect(await page.evaluate(() => window.diagram.picked)).toEqual([])
+      const svg = await page.evaluate((what) => window.diagram.svg(what), { flow, locale } as const)
+      expect(svg.split('diagram-divider-pill"')).toHaveLength(3)
+      expect(svg).not.toContain('var(')
+    }
+    expect(problems).toEqual([])
   })
 
   test('shows the last of many hops that come at once', async () => {

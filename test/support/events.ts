@@ -134,7 +134,7 @@ export function labStatus(
   return {
     settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000 },
     jwtKey: { kind: 'secret', secret: 'a'.repeat(43), bits: 258, requiredBits: 256, weak: false },
-    now: STORY_START,
+    clock: { now: STORY_START, rate: 1, paused: false, aheadMs: 0 },
     ...rest,
     lanes: perLane((lane) => ({
       origin: `http://127.0.0.1:${lane === 'session' ? 4601 : 4602}`,
@@ -179,6 +179,9 @@ const RESULTS: { readonly [C in CommandName]: CommandResult<C> } = {
   'next-hop': { released: 1 },
   'run-to-end': { released: 1 },
   reset: {},
+  'set-clock': {},
+  'advance-clock': {},
+  'reset-clock': {},
   'change-settings': {},
   'sign-token': { token: 'e30.e30.' },
   'verify-token': { checks: [] },

@@ -69,6 +69,6 @@ function statusAt(now: number): LabStatus {
       holding: null,
       queued: [],
     })),
-    now,
+    clock: { now, rate: 1, paused: false, aheadMs: 0 },
   }
 }

@@ -45,6 +45,15 @@ export const hops = {
     saveFailed: 'Could not save the picture',
   },
 
+  /** How the learner set the clock: a note across the diagram. */
+  clock: {
+    note: ({ parts }: { parts: readonly string[] }) => `clock ${parts.join(' · ')}`,
+    moved: ({ duration, time }: { duration: string; time: string }) => `+${duration} · ${time}`,
+    paused: 'paused',
+    runs: ({ rate }: { rate: number }) => `runs ${rate}×`,
+    runsAgain: 'runs again',
+  },
+
   // In the front end.
   submitted: {
     label: ({ names }: { names: readonly string[] }) => `submit ${names.join(', ')}`,

@@ -62,6 +62,9 @@ export const lanes = {
     account: ({ username, email, phone }: { username: string; email: string; phone: string }) =>
       `Account ${username}, ${email}, ${phone}`,
     noExpiry: 'until the browser closes',
+    cookieExpired: 'expired, no longer sent',
+    storedExpired: 'expired, but localStorage keeps it',
+    storedRevoked: 'revoked, but the front end can’t tell',
     notToken: 'not a JWT',
     created: ({ time }: Time) => `created ${time}`,
     seen: ({ time }: Time) => `seen ${time}`,

@@ -39,6 +39,14 @@ export const hops: typeof en = {
     saveFailed: '無法儲存圖片',
   },
 
+  clock: {
+    note: ({ parts }) => `時鐘：${parts.join(' · ')}`,
+    moved: ({ duration, time }) => `+${duration} · ${time}`,
+    paused: '已暫停',
+    runs: ({ rate }) => `以 ${rate} 倍速走`,
+    runsAgain: '繼續走',
+  },
+
   submitted: {
     label: ({ names }) => `送出表單 ${names.join('、')}`,
     sentence: ({ names }) =>

@@ -10,6 +10,12 @@ describe('the breaking of labels', () => {
     expect(label('12345678901 12345678901')).toBe('12345678901<br/>12345678901')
   })
 
+  it('gives a note across the diagram more room', () => {
+    const note = (text: string) => wrapLabels(`    Note over Client,Store: ${text}`)
+    expect(note('12345678901 1234567890')).toBe('    Note over Client,Store: 12345678901 1234567890')
+    expect(note(`${'x'.repeat(30)} ${'y'.repeat(20)}`)).toContain('<br/>')
+  })
+
   it('makes the lines as even as it can', () => {
     expect(label('extend qT9mX2…, 30 min more')).toBe('extend qT9mX2…,<br/>30 min more')
   })

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import { HopList } from '../../../renderer/lanes/hop-list'
+import { withClock } from '../../src/diagram/every-hop'
 import { Story } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
 import { request, response } from './lane-story'
@@ -54,6 +55,15 @@ describe('the list of hops', () => {
     expect(buttons.map((each) => each.getAttribute('aria-current'))).toEqual([null, 'step', null, null])
     await userEvent.click(buttons[3] ?? document.body)
     expect(onSelect).toHaveBeenCalledExactlyOnceWith(seqs[3])
+  })
+
+  it('shows where the clock was set as a line between the hops that can’t be picked', () => {
+    const { flow, seqs } = refusedFlow()
+    const [event] = withClock([], [{ after: 0, paused: true }]).clock
+    const clock = event ? [{ ...event, seq: (seqs[1] ?? 0) + 0.5 }] : []
+    renderShell(<HopList flow={{ ...flow, clock }} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
+    expect(screen.getAllByRole('listitem')[2]?.textContent).toBe('clock paused')
+    expect(screen.getAllByRole('button')).toHaveLength(4)
   })
 
   it('says so when a flow has no hop yet', () => {

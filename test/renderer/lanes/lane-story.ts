@@ -9,10 +9,10 @@ const MINUTE_MS = 60_000
 
 const encode = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-')
 
-/** Makes a token that expires so many minutes after the story's start. */
-function tokenText(type: TokenType, minutes: number): string {
+/** Makes a token that expires so many minutes after the story's start; without a `jti` unless one is given. */
+export function tokenText(type: TokenType, minutes: number, jti?: string): string {
   const iat = STORY_START / 1000
-  return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ type, iat, exp: iat + minutes * 60, sub: 'test' })}.c2lnbmF0dXJl`
+  return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ type, iat, exp: iat + minutes * 60, sub: 'test', jti })}.c2lnbmF0dXJl`
 }
 
 /** Makes the session cookie; it is gone 30 minutes after the story's start. */

@@ -80,9 +80,21 @@ describe('TimeRing', () => {
     ['expiring', 0.1, 2],
     ['expired', 0, 1],
     ['endless', 1, 2],
+    ['revoked', 0.5, 1],
   ] as const)('says in words what it shows when %s', (phase, fraction, circles) => {
     const { container } = render(<TimeRing phase={phase} fraction={fraction} label="52 s left" />)
     expect(screen.getByRole('img', { name: '52 s left' })).toBeDefined()
     expect(container.querySelectorAll('circle')).toHaveLength(circles)
+    expect(container.querySelectorAll('path')).toHaveLength(phase === 'revoked' ? 1 : 0)
+  })
+
+  it('glides to where it will be in a second only when that can be seen', () => {
+    const { container, rerender } = render(
+      <TimeRing phase="fresh" fraction={0.5} fractionAhead={0.499} label="15 min left" />,
+    )
+    const ring = () => container.querySelector('svg')?.getAttribute('class') ?? ''
+    expect(ring()).not.toContain('glides')
+    rerender(<TimeRing phase="fresh" fraction={0.5} fractionAhead={0.4} label="5 s left" />)
+    expect(ring()).toContain('glides')
   })
 })

@@ -1,7 +1,8 @@
 // Flows made of every kind of hop in every variant, with one name in all places that a learner or a client can write to.
+import type { ClockRate } from '#src/contract/clock'
 import type { Check, CheckId } from '#src/trace/check'
 import { COOKIE_CHECKS, TOKEN_CHECKS } from '#src/trace/check'
-import type { FlowAction, HopEvent } from '#src/trace/event'
+import type { EventOf, FlowAction, HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { Hop, HopOf } from '#src/trace/hop'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
@@ -239,6 +240,40 @@ export function flowOf(
       username: null,
     },
     hops: hops.map((hop, index) => hopEvent(hop, lane, index + 2)),
+    clock: [],
     ended: null,
   }
+}
+
+/** What a learner does to the clock after so many hops; by default it runs at rate 1. */
+export interface ClockMove {
+  readonly after: number
+  readonly movedMs?: number
+  readonly rate?: ClockRate
+  readonly paused?: boolean
+}
+
+/** When the clock is moved first in the flows of {@link withClock}: noon of the first day of 2026, by UTC. */
+const NOON = Date.UTC(2026, 0, 1, 12)
+
+/** Returns a flow of hops in which the clock was set. Moves are given in order. */
+export function withClock(hops: readonly Hop[], moves: readonly ClockMove[], lane: LaneId = 'jwt'): Flow {
+  const flow = flowOf(hops, lane)
+  let seq = 1
+  let now = NOON
+  const clock: EventOf<'clock-set'>[] = []
+  const move = ({ movedMs = 0, rate = 1, paused = false }: ClockMove) => {
+    seq += 1
+    clock.push({ type: 'clock-set', seq, at: now, lane, fromMs: now, toMs: now + movedMs, rate, paused })
+    now += movedMs
+  }
+  const moveAfter = (count: number) => moves.filter(({ after }) => after === count).forEach(move)
+  moveAfter(0)
+  const numbered = flow.hops.map((event, index) => {
+    seq += 1
+    const hop = { ...event, seq }
+    moveAfter(index + 1)
+    return hop
+  })
+  return { ...flow, hops: numbered, clock }
 }

@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { MAX_LABEL_LENGTH } from '#src/diagram/escape'
 import { hopLabel } from '#src/diagram/hop-text'
 import { type SequenceDiagram, sequenceDiagram } from '#src/diagram/sequence'
+import { diagramLines } from '#src/diagram/text-alternative'
 import { type Catalogue, catalogues, LOCALES } from '#src/i18n/catalogue'
 import type { Hop } from '#src/trace/hop'
 import { LANES } from '#src/trace/lane'
-import { everyHop, flowOf, HOSTILE_NAMES, hopEvent } from './every-hop'
+import { everyHop, flowOf, HOSTILE_NAMES, hopEvent, withClock } from './every-hop'
 
 /** What mermaid calls a note among the signals of a sequence diagram. */
 const NOTE = 2
@@ -110,4 +111,24 @@ it('mermaid reads a flow that has no hop yet', async () => {
   const { signals, actors } = await read(sequenceDiagram(flowOf([]), 'jwt', catalogues.en).source)
   expect(signals).toEqual([])
   expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
+})
+
+it.each(LOCALES)('mermaid reads notes of the clock across the diagram in %s', async (locale) => {
+  const hops = everyHop('test').filter(({ kind }) => kind === 'request' || kind === 'response')
+  const flow = withClock(hops.slice(0, 2), [
+    { after: 0, paused: true },
+    { after: 1, movedMs: 86_400_000, paused: true },
+    { after: 2, rate: 600 },
+  ])
+  const diagram = sequenceDiagram(flow, 'jwt', catalogues[locale])
+  const { signals, actors } = await read(diagram.source)
+  expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
+  expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
+    diagram.marks.map(({ as }) => as),
+  )
+  const notes = signals.filter(({ type }) => type === NOTE)
+  expect(notes.map(({ from, to }) => `${from} ${to}`)).toEqual(Array(3).fill('Client Store'))
+  expect(notes.map(shown)).toEqual(
+    diagramLines(flow, 'jwt', catalogues[locale]).filter((_, index) => index % 2 === 0),
+  )
 })

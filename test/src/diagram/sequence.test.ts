@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { sequenceDiagram } from '#src/diagram/sequence'
 import { diagramLines, diagramName } from '#src/diagram/text-alternative'
 import { catalogues } from '#src/i18n/catalogue'
+import { clockTime } from '#src/token/time-left'
+import type { Flow } from '#src/trace/flow'
 import type { Hop } from '#src/trace/hop'
-import { everyHop, failedCheck, failingHop, flowOf, JTI, SESSION_ID } from './every-hop'
+import { everyHop, failedCheck, failingHop, flowOf, JTI, SESSION_ID, withClock } from './every-hop'
 
 const { en, 'zh-TW': zh } = catalogues
 const find = (suits: (hop: Hop) => boolean): Hop => {
@@ -75,11 +77,11 @@ describe('the diagram of a flow', () => {
     const late = failingHop(failedCheck('idle'))
     const { marks } = sequenceDiagram(flowOf([request, cookie, asked, late, unauthorized]), 'session', en)
     expect(marks).toEqual([
-      { seq: 2, as: 'message', nth: 0, refused: false },
-      { seq: 3, as: 'note', nth: 0, refused: false },
-      { seq: 4, as: 'message', nth: 1, refused: false },
-      { seq: 5, as: 'message', nth: 2, refused: true },
-      { seq: 6, as: 'message', nth: 3, refused: true },
+      { kind: 'hop', seq: 2, as: 'message', nth: 0, refused: false },
+      { kind: 'hop', seq: 3, as: 'note', nth: 0, refused: false },
+      { kind: 'hop', seq: 4, as: 'message', nth: 1, refused: false },
+      { kind: 'hop', seq: 5, as: 'message', nth: 2, refused: true },
+      { kind: 'hop', seq: 6, as: 'message', nth: 3, refused: true },
     ])
   })
 
@@ -91,5 +93,98 @@ describe('the diagram of a flow', () => {
       'Back End: refused: wrong signature',
       expect.stringMatching(/^Back End to Front End: refused: 401/),
     ])
+  })
+})
+
+const MINUTE_MS = 60_000
+const NOON = Date.UTC(2026, 0, 1, 12)
+const time = (instantMs: number) => clockTime(instantMs, NOON) ?? ''
+
+describe('a note of the clock', () => {
+  const bodyOf = (flow: Flow, text = en) => linesOf(sequenceDiagram(flow, 'jwt', text).source).slice(4)
+
+  it('stands across the diagram, between the hops where the learner moved the clock', () => {
+    const flow = withClock([request, done], [{ after: 1, movedMs: 15 * MINUTE_MS }])
+    expect(bodyOf(flow)).toEqual([
+      expect.stringMatching(/^Client->>BackEnd/),
+      `Note over Client,Store: clock +15 min · ${time(NOON + 15 * MINUTE_MS)}`,
+      expect.stringMatching(/^BackEnd-->>Client/),
+    ])
+    expect(bodyOf(flow, zh)[1]).toBe(
+      `Note over Client,Store: 時鐘：+15 分鐘 · ${time(NOON + 15 * MINUTE_MS)}`,
+    )
+  })
+
+  it('has a mark of its own, which is no hop, and leaves those of the hops right', () => {
+    const cookie = find((hop) => hop.kind === 'cookie-checked')
+    const flow = withClock(
+      [cookie, done],
+      [
+        { after: 0, paused: true },
+        { after: 1, movedMs: 1_000 },
+      ],
+    )
+    const { marks } = sequenceDiagram(flow, 'session', en)
+    expect(marks).toMatchObject([
+      { kind: 'clock', as: 'note', nth: 0 },
+      { kind: 'hop', seq: flow.hops[0]?.seq, as: 'note', nth: 1 },
+      { kind: 'clock', as: 'note', nth: 2 },
+      { kind: 'hop', seq: flow.hops[1]?.seq, as: 'message', nth: 0 },
+    ])
+    expect(diagramLines(flow, 'session', en)).toEqual([
+      'clock paused',
+      expect.stringMatching(/^Back End: /),
+      `clock +1 s · ${time(NOON + 1_000)}`,
+      expect.stringMatching(/^Back End to Front End: /),
+    ])
+  })
+
+  it.each([
+    [[{ paused: true }], 'clock paused', '時鐘：已暫停'],
+    [[{ rate: 60 }], 'clock runs 60×', '時鐘：以 60 倍速走'],
+    [[{ rate: 1 }], 'clock runs 1×', '時鐘：以 1 倍速走'],
+    [[{ paused: true }, { rate: 1 }], 'clock runs again', '時鐘：繼續走'],
+    [[{ paused: true }, { rate: 10 }], 'clock runs 10×', '時鐘：以 10 倍速走'],
+  ] as const)('says of %j: %s', (moves, english, chinese) => {
+    const flow = withClock(
+      [request],
+      moves.map((move) => ({ after: 1, ...move })),
+    )
+    expect(bodyOf(flow).slice(1)).toEqual([`Note over Client,Store: ${english}`])
+    expect(bodyOf(flow, zh).slice(1)).toEqual([`Note over Client,Store: ${chinese}`])
+  })
+
+  it('says that the clock runs again also when it was paused before a hop', () => {
+    const flow = withClock([request, done], [{ after: 1, paused: true }, { after: 2 }])
+    expect(bodyOf(flow).at(-1)).toBe('Note over Client,Store: clock runs again')
+  })
+
+  it('joins what was done without a hop between: the jumps added up, the last state', () => {
+    const moves = [
+      { after: 1, movedMs: MINUTE_MS },
+      { after: 1, paused: true },
+      { after: 1, movedMs: 14 * MINUTE_MS + 59_000, paused: true },
+    ]
+    const flow = withClock([request], moves)
+    expect(bodyOf(flow).slice(1)).toEqual([
+      `Note over Client,Store: clock +15 min 59 s · ${time(NOON + 959_000)} · paused`,
+    ])
+    const [, note] = sequenceDiagram(flow, 'jwt', en).marks
+    expect(note?.seq).toBe(flow.clock[0]?.seq)
+  })
+
+  it('names the day when the clock was moved to another one, and is never cut', () => {
+    const days = 30 * 24 * 60 * MINUTE_MS
+    const flow = withClock(
+      [],
+      [
+        { after: 0, movedMs: days - 1_000 },
+        { after: 0, rate: 600 },
+      ],
+    )
+    expect(bodyOf(flow)).toEqual([
+      `Note over Client,Store: clock +29 days 23 h · ${time(NOON + days - 1_000)} · runs 600×`,
+    ])
+    expect(time(NOON + days - 1_000)).toMatch(/^\d{4}-\d\d-\d\d /)
   })
 })

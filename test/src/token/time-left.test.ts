@@ -1,7 +1,14 @@
 // The time that a credential has left, as a share and in words of both languages.
 import { describe, expect, it } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
-import { clockTime, durationWords, relativeWords, timeLeft, timeLeftWords } from '#src/token/time-left'
+import {
+  clockTime,
+  durationWords,
+  exactDurationWords,
+  relativeWords,
+  timeLeft,
+  timeLeftWords,
+} from '#src/token/time-left'
 
 const en = catalogues.en.token
 const zh = catalogues['zh-TW'].token
@@ -75,6 +82,21 @@ describe('durationWords', () => {
   ])('%i ms is %s', (ms, words) => {
     expect(durationWords(ms, en)).toBe(words)
     expect(durationWords(-ms, en)).toBe(words)
+  })
+})
+
+describe('exactDurationWords', () => {
+  it.each([
+    [10_000, '10 s', '10 秒'],
+    [minutes(15), '15 min', '15 分鐘'],
+    [minutes(15) - 1_000, '14 min 59 s', '14 分鐘 59 秒'],
+    [minutes(24 * 60), '1 day', '1 天'],
+    [minutes(30 * 24 * 60) - 1_000, '29 days 23 h', '29 天 23 小時'],
+    [minutes(366 * 24 * 60), '1 year 1 day', '1 年 1 天'],
+    [400, '1 s', '1 秒'],
+  ])('%i ms is %s', (ms, english, chinese) => {
+    expect(exactDurationWords(ms, en)).toBe(english)
+    expect(exactDurationWords(ms, zh)).toBe(chinese)
   })
 })
 

@@ -1,0 +1,137 @@
+// The timeline below the lanes: each credential as a bar from issue to expiry, with "now" moving through them.
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { durationWords } from '#src/token/time-left'
+import { useLabNow } from '../model/lab-clock'
+import type { ClockAnchor } from '../model/model-state'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { IconButton } from '../ui/icon-button'
+import { Axis } from './axis'
+import { LifeBar } from './life-bar'
+import { lifeName, lifeWords } from './life-words'
+import { type Life, phaseOf } from './lives'
+import { NowLine } from './now-line'
+import styles from './timeline.module.css'
+import { useLives, useScale } from './use-lives'
+import { useOpen } from './use-open'
+
+/** Shows the timeline, or when it is folded the line that says what expires next. */
+export function Timeline() {
+  const text = useText()
+  const { timeline: say } = text
+  const clock = useModel((state) => state.clock)
+  const nowMs = useLabNow()
+  const lives = useLives(nowMs)
+  const [isOpen, setOpen] = useOpen()
+  const [aheadMs, setAhead] = useState<number | null>(null)
+  const hasBars = isOpen && clock !== null && lives.length > 0
+  return (
+    <section className={styles.timeline} data-open={hasBars || undefined} aria-label={say.title}>
+      <div className={styles.head}>
+        <div className={styles.bar}>
+          <h2 className={styles.title}>{say.title}</h2>
+          <IconButton
+            size="small"
+            label={isOpen ? say.close : say.open}
+            icon={isOpen ? ChevronDown : ChevronUp}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          />
+        </div>
+        <p className={styles.said} aria-live="polite">
+          {aheadMs === null ? (
+            <Standing lives={lives} nowMs={nowMs} />
+          ) : (
+            aheadWords(lives, nowMs, aheadMs, text)
+          )}
+        </p>
+      </div>
+      {hasBars && <Bars lives={lives} clock={clock} nowMs={nowMs} aheadMs={aheadMs} onPreview={setAhead} />}
+    </section>
+  )
+}
+
+/** Says what expires next, or what will stand here. */
+function Standing({ lives, nowMs }: { lives: readonly Life[]; nowMs: number }) {
+  const text = useText()
+  const { timeline: say, token } = text
+  if (lives.length === 0) return say.empty
+  const living = lives.filter((life) => life.expiresAt !== null && phaseOf(life, nowMs) === 'alive')
+  const next = living.toSorted((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0))[0]
+  if (next?.expiresAt == null) return say.noNext
+  return say.next({ name: say.kind[next.kind], duration: durationWords(next.expiresAt - nowMs, token) })
+}
+
+function willExpire(life: Life, nowMs: number, aheadMs: number): boolean {
+  return phaseOf(life, nowMs) === 'alive' && phaseOf(life, aheadMs) === 'expired'
+}
+
+function aheadWords(
+  lives: readonly Life[],
+  nowMs: number,
+  aheadMs: number,
+  { timeline: say }: ReturnType<typeof useText>,
+): string {
+  const kinds = new Set(
+    lives.filter((life) => willExpire(life, nowMs, aheadMs)).map((life) => say.kind[life.kind]),
+  )
+  return kinds.size === 0 ? say.nothingExpires : say.willExpire({ names: [...kinds].join(say.list) })
+}
+
+interface BarsProps {
+  lives: readonly Life[]
+  clock: ClockAnchor
+  nowMs: number
+  aheadMs: number | null
+  onPreview: (aheadMs: number | null) => void
+}
+
+function Bars({ lives, clock, nowMs, aheadMs, onPreview }: BarsProps) {
+  const text = useText()
+  const scale = useScale(lives, nowMs, aheadMs !== null)
+  const send = useModel((state) => state.send)
+  const selectRow = useModel((state) => state.selectRow)
+  const selected = useModel((state) => state.selectedRow)
+  const select = useCallback((life: Life) => selectRow(life.lane, life.row), [selectRow])
+  return (
+    <div className={styles.scroller}>
+      <div className={styles.track}>
+        <ul>
+          {lives.map((life) => {
+            const name = lifeName(life, text)
+            const words = lifeWords(life, nowMs, text)
+            return (
+              <li key={`${life.lane} ${life.row.table} ${life.row.key}`}>
+                <LifeBar
+                  life={life}
+                  scale={scale}
+                  phase={phaseOf(life, nowMs)}
+                  name={name}
+                  words={words}
+                  label={text.timeline.bar({ name, words })}
+                  willExpire={aheadMs !== null && willExpire(life, nowMs, aheadMs)}
+                  isSelected={
+                    selected?.lane === life.lane &&
+                    selected.row.table === life.row.table &&
+                    selected.row.key === life.row.key
+                  }
+                  onSelect={select}
+                />
+              </li>
+            )
+          })}
+        </ul>
+        <Axis scale={scale} nowMs={nowMs} />
+        <NowLine
+          scale={scale}
+          clock={clock}
+          nowMs={nowMs}
+          aheadMs={aheadMs}
+          onPreview={onPreview}
+          onApply={(to) => void send('advance-clock', { to: Math.round(to) })}
+        />
+      </div>
+    </div>
+  )
+}

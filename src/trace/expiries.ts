@@ -1,0 +1,73 @@
+// The credentials that a lane holds, each with its life, and which of them ends next.
+import { LANES, type LaneId } from './lane'
+import type { LaneState } from './state'
+
+/** One credential in front or behind: the jar's cookie, the store's session, a token that the server has issued. */
+export interface Credential {
+  readonly lane: LaneId
+  readonly kind: 'cookie' | 'session' | 'access' | 'refresh'
+  /** The key of its row: the cookie's name, the session ID, the token's `jti`. */
+  readonly key: string
+  /** What a reader calls it by: the cookie's name, else the user whom it speaks for. */
+  readonly name: string
+  /** Epoch milliseconds of the lab's clock. */
+  readonly issuedAt: number
+  /** Epoch milliseconds of the lab's clock; null where time alone never ends it. */
+  readonly expiresAt: number | null
+  readonly revoked: boolean
+}
+
+/** A credential whose end is known. */
+export type MortalCredential = Credential & { readonly expiresAt: number }
+
+/** Lists a lane's credentials: cookies, sessions, then tokens, each in the order in which they came. */
+export function credentialsOf(lane: LaneId, state: LaneState): Credential[] {
+  const revoked = new Set(state.blocklist.map((row) => row.jti))
+  return [
+    ...state.cookies.map(({ name, createdAt, expiresAt }) => ({
+      lane,
+      kind: 'cookie' as const,
+      key: name,
+      name,
+      issuedAt: createdAt,
+      expiresAt,
+      revoked: false,
+    })),
+    ...state.sessions.map(({ id, username, createdAt, expiresAt }) => ({
+      lane,
+      kind: 'session' as const,
+      key: id,
+      name: username,
+      issuedAt: createdAt,
+      expiresAt,
+      revoked: false,
+    })),
+    ...state.issued.map(({ jti, type, sub, issuedAt, expiresAt }) => ({
+      lane,
+      kind: type,
+      key: jti,
+      name: sub,
+      issuedAt,
+      expiresAt,
+      revoked: revoked.has(jti),
+    })),
+  ]
+}
+
+/**
+ * Lists the living credentials of all lanes that end next, all at the same instant; none when nothing will. What is
+ * revoked has ended already. `nowMs` is epoch milliseconds of the lab's clock.
+ */
+export function expiringNext(states: Readonly<Record<LaneId, LaneState>>, nowMs: number): MortalCredential[] {
+  const living = LANES.flatMap((lane) => credentialsOf(lane, states[lane])).filter(
+    (credential): credential is MortalCredential =>
+      !credential.revoked && credential.expiresAt !== null && credential.expiresAt > nowMs,
+  )
+  const next = Math.min(...living.map(({ expiresAt }) => expiresAt))
+  return living.filter(({ expiresAt }) => expiresAt === next)
+}
+
+/** Returns when the next living credential ends, in epoch milliseconds of the lab's clock; null when none will. */
+export function nextExpiry(states: Readonly<Record<LaneId, LaneState>>, nowMs: number): number | null {
+  return expiringNext(states, nowMs)[0]?.expiresAt ?? null
+}

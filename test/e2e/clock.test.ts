@@ -1,0 +1,91 @@
+// Time in both hosts: to just before an expiry, past it, and back to real time.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { catalogues } from '#src/i18n/catalogue'
+import { LANES } from '#src/trace/lane'
+import { maySkip } from '../support/may-skip'
+import { HOSTS, type OpenedHost } from './hosts'
+import { LabPage } from './lab-page'
+
+const { shell, lanes } = catalogues.en
+const PROTECTED = 'GET /protected'
+
+describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
+  describe.skipIf(maySkip(whyNot))('the clock', () => {
+    let host: OpenedHost
+    let lab: LabPage
+    let problems: string[]
+
+    beforeEach(async () => {
+      host = await open()
+      lab = new LabPage(host.page)
+      problems = []
+      host.page.on('pageerror', (error) => problems.push(error.message))
+      host.page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text())
+      })
+      await lab.ready()
+    })
+    afterEach(async () => {
+      await host?.close()
+      expect(problems).toEqual([])
+    })
+
+    const face = () => host.page.getByRole('button', { name: new RegExp(`^${shell.time.label}`) })
+    const panel = () => host.page.getByRole('dialog', { name: shell.time.label })
+    const inPanel = (name: string) => panel().getByRole('button', { name, exact: true })
+
+    async function logIn(): Promise<void> {
+      await lab.press(shell.action.login)
+      for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    }
+
+    test('takes both credentials to just before their end, past it, and back to real time', async () => {
+      await logIn()
+      await face().click()
+      await inPanel(shell.time.justBefore).click()
+      await face().getByText(shell.time.paused).first().waitFor()
+      await lab.press(shell.action.openProtected)
+      for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
+
+      await face().click()
+      await inPanel(shell.time.toExpiry).click()
+      await lab.press(shell.action.openProtected)
+      await lab.ended('jwt', PROTECTED, 401)
+      await lab.lane('jwt').getByText('Token has expired').first().waitFor()
+      await lab.ended('session', PROTECTED, 200)
+
+      await face().click()
+      // The token is over: what ends next is the session's cookie, as its idle timeout does.
+      await panel().getByText('lab.sid').waitFor()
+      await inPanel(shell.time.toExpiry).click()
+      await lab.press(shell.action.openProtected)
+      await lab.ended('session', PROTECTED, 401)
+      const hops = lab.lane('session').getByRole('listbox').getByRole('option')
+      expect(await hops.filter({ hasText: 'Cookie: lab.sid' }).count()).toBe(0)
+
+      await face().click()
+      await inPanel(shell.time.back).click()
+      await inPanel(shell.time.backConfirm).click()
+      for (const lane of LANES) await lab.lane(lane).getByText(lanes.flow.emptyTitle).waitFor()
+      await panel().getByText(shell.time.asReal).waitFor()
+    })
+
+    test('runs 600 times as fast without a stumble, and stands still while it is paused', async () => {
+      await face().click()
+      await panel()
+        .getByRole('radio', { name: shell.time.rateValue({ factor: 600 }) })
+        .click()
+      await face()
+        .getByText(shell.time.rateValue({ factor: 600 }))
+        .waitFor()
+      await panel()
+        .getByText(shell.time.fast({ factor: 600 }))
+        .waitFor()
+      await inPanel(shell.time.pause).click()
+      await inPanel(shell.time.run).waitFor()
+      const stopped = await face().getByRole('time').getAttribute('datetime')
+      await logIn()
+      expect(await face().getByRole('time').getAttribute('datetime')).toBe(stopped)
+    })
+  })
+})
