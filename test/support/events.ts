@@ -25,7 +25,7 @@ export function startingState(): LaneState {
 }
 
 /** Makes a record of the session store. */
-function sessionRow(id: string, username = 'test'): SessionRow {
+export function sessionRow(id: string, username = 'test'): SessionRow {
   return {
     id,
     accountId: '1',

@@ -16,7 +16,7 @@ export function tokenText(type: TokenType, minutes: number, jti?: string): strin
 }
 
 /** Makes the session cookie; it is gone 30 minutes after the story's start. */
-function sessionCookie(): CookieRow {
+export function sessionCookie(): CookieRow {
   return {
     name: 'lab.sid',
     value: 's%3AqT9mX2abcdefghijklmnop.8fK1signature',
