@@ -3,17 +3,19 @@ import type { Clock } from '#main/clock/clock'
 import type { BlocklistRow } from '#src/trace/state'
 import type { Blocklist } from './blocklist'
 
-/** Returns an empty blocklist. */
-export function createMemoryBlocklist(clock: Clock): Blocklist {
-  return new MemoryBlocklist(clock)
+/** Returns an empty blocklist. `leewayMs` returns by how much the server lets `exp` be missed now. */
+export function createMemoryBlocklist(clock: Clock, leewayMs: () => number = () => 0): Blocklist {
+  return new MemoryBlocklist(clock, leewayMs)
 }
 
 class MemoryBlocklist implements Blocklist {
   readonly #clock: Clock
+  readonly #leewayMs: () => number
   readonly #entries = new Map<string, BlocklistRow>()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, leewayMs: () => number) {
     this.#clock = clock
+    this.#leewayMs = leewayMs
   }
 
   async add(entry: BlocklistRow): Promise<boolean> {
@@ -42,6 +44,6 @@ class MemoryBlocklist implements Blocklist {
   }
 
   #hasExpired({ expiresAt }: BlocklistRow): boolean {
-    return expiresAt !== null && expiresAt <= this.#clock.now()
+    return expiresAt !== null && expiresAt + this.#leewayMs() <= this.#clock.now()
   }
 }
