@@ -14,7 +14,7 @@ export function LifetimesSettingsPreset() {
   const named = LIFETIME_PRESETS.map((preset) => ({ value: preset, label: words.name[preset] }))
   const own = now === null ? [{ value: 'own' as const, label: words.own }] : []
   return (
-    <section className={styles.group} aria-label={words.label}>
+    <section className={`${styles.group} ${styles.preset}`} aria-label={words.label}>
       <h3 className={styles.heading}>{words.label}</h3>
       <Select
         label={words.label}

@@ -70,22 +70,26 @@ function CookieSwitches({ lifetimes, onChange }: CookieSwitchesProps) {
   const { lifetimes: words } = useText().lanes.settings
   return (
     <>
-      <Switch
-        label={words.rolling}
-        checked={lifetimes.sessionRolling}
-        onChange={(sessionRolling) => onChange({ sessionRolling })}
-      />
-      <p className={styles.note}>
-        <Rich text={words.rollingHint} />
-      </p>
-      <Switch
-        label={words.persistent}
-        checked={lifetimes.cookiePersistent}
-        onChange={(cookiePersistent) => onChange({ cookiePersistent })}
-      />
-      <p className={styles.note}>
-        <Rich text={words.persistentHint} />
-      </p>
+      <div className={styles.option}>
+        <Switch
+          label={words.rolling}
+          checked={lifetimes.sessionRolling}
+          onChange={(sessionRolling) => onChange({ sessionRolling })}
+        />
+        <p className={styles.note}>
+          <Rich text={words.rollingHint} />
+        </p>
+      </div>
+      <div className={styles.option}>
+        <Switch
+          label={words.persistent}
+          checked={lifetimes.cookiePersistent}
+          onChange={(cookiePersistent) => onChange({ cookiePersistent })}
+        />
+        <p className={styles.note}>
+          <Rich text={words.persistentHint} />
+        </p>
+      </div>
     </>
   )
 }
