@@ -1,10 +1,14 @@
 // Issued tokens in memory: gone with the process.
 import type { Clock } from '#main/clock/clock'
+import { LIFETIME_BOUNDS } from '#src/contract/lifetimes'
 import type { IssuedRow } from '#src/trace/state'
 import type { IssuedTokens } from './issued-tokens'
 
-/** How long a token stays listed after it has expired, in milliseconds of the lab's clock, for the learner to see it dead. */
-export const LISTED_AFTER_EXPIRY_MS = 60 * 60 * 1000
+/**
+ * How long a token stays listed after it has expired, in milliseconds of the lab's clock: for the learner to see it dead, and as
+ * long as a leeway that is raised could bring it back to life.
+ */
+export const LISTED_AFTER_EXPIRY_MS = LIFETIME_BOUNDS.leewaySeconds.max * 1000
 
 /** Returns an empty list. `leewayMs` returns by how much the server lets `exp` be missed now. */
 export function createMemoryIssuedTokens(clock: Clock, leewayMs: () => number = () => 0): IssuedTokens {

@@ -11,7 +11,7 @@ export const LIFETIME_BOUNDS = {
   sessionAbsoluteSeconds: { min: 10, max: 3650 * DAY },
   accessTokenSeconds: { min: 10, max: 7 * DAY },
   refreshTokenSeconds: { min: 10, max: 3650 * DAY },
-  leewaySeconds: { min: 0, max: DAY },
+  leewaySeconds: { min: 0, max: HOUR },
   nbfDelaySeconds: { min: 0, max: DAY },
 } as const
 /** The settings that are a length of time. */

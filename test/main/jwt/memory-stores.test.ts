@@ -23,6 +23,24 @@ describe('with a leeway of five seconds', () => {
     expect(await blocklist.purgeExpired()).toHaveLength(1)
   })
 
+  test('raising the leeway does not take a revocation back that was purged', async () => {
+    const clock = new FakeClock()
+    let leeway = 0
+    const blocklist = createMemoryBlocklist(clock, () => leeway)
+    const entry = { ...row(clock), revokedAt: clock.now(), because: 'logout' } as const
+    await blocklist.add(entry)
+    clock.advanceMs(61_000)
+    expect(await blocklist.purgeExpired()).toEqual([entry])
+    expect(await blocklist.find('a')).toBeNull()
+    leeway = 3_600_000
+    expect(await blocklist.find('a')).toEqual(entry)
+    expect(await blocklist.all()).toEqual([])
+    clock.advanceMs(3_599_000)
+    await blocklist.purgeExpired()
+    expect(await blocklist.find('a')).toBeNull()
+    expect(await blocklist.add(entry)).toBe(true)
+  })
+
   test('an issued token is alive as long as the server takes it', async () => {
     const clock = new FakeClock()
     const issued = createMemoryIssuedTokens(clock, leewayMs)

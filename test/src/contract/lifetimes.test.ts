@@ -30,7 +30,7 @@ describe('lifetimes', () => {
     expect(faults({ accessTokenSeconds: 0 })).toEqual([
       'accessTokenSeconds: Give whole seconds from 10 to 604800',
     ])
-    expect(faults({ leewaySeconds: 'much' })).toEqual(['leewaySeconds: Give whole seconds from 0 to 86400'])
+    expect(faults({ leewaySeconds: 'much' })).toEqual(['leewaySeconds: Give whole seconds from 0 to 3600'])
   })
 
   test('a refresh token lives at least as long as an access token', () => {
