@@ -87,7 +87,7 @@ export const hops: typeof en = {
   },
   autoRefresh: {
     refreshing: {
-      label: '過期了：refresh 再重送',
+      label: '過期了：更新 token 再重送',
       sentence:
         '`Token has expired`。頁面的程式碼不打擾使用者：自己用 refresh token 換一個新的 access token，再把請求重送一次。',
     },

@@ -83,8 +83,8 @@ export const lanes: typeof en = {
   },
 
   autoRefresh: {
-    label: '自動 refresh',
-    hint: '伺服器回應 `Token has expired` 時，前端自己 refresh 一次，再重送原來的請求，多數實際的前端都這樣做。如果 refresh token 也不能用了，就得重新登入。',
+    label: '自動更新 token',
+    hint: '伺服器回應 `Token has expired` 時，前端自己更新一次 token（refresh），再重送原來的請求，多數實際的前端都這樣做。如果 refresh token 也不能用了，就得重新登入。',
   },
 
   bar: {

@@ -25,7 +25,7 @@ describe('the switch of automatic refresh', () => {
 
   it.each([
     ['en', 'Auto refresh', /refreshes once by itself and repeats the request/],
-    ['zh-TW', '自動 refresh', /前端自己 refresh 一次/],
+    ['zh-TW', '自動更新 token', /前端自己更新一次 token/],
   ] as const)('says in %s what it does', async (locale, name, hint) => {
     const { user } = renderShell(<LaneHead lane="jwt" />, locale)
     await user.hover(theSwitch(name))
