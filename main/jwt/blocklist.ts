@@ -3,7 +3,8 @@ import type { BlocklistRow } from '#src/trace/state'
 
 /**
  * Keeps the `jti`s of revoked tokens, each until its token's own `exp` has passed: a refresh token's as long as the refresh
- * token could live, one without `exp` for good. At exactly its `expiresAt` an entry is gone, as its token has expired.
+ * token could live, one without `exp` for good. At exactly its `expiresAt` an entry is gone, as its token has expired; with a
+ * leeway both last that much longer.
  * All methods reject only when the storage itself fails.
  */
 export interface Blocklist {

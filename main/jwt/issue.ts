@@ -15,6 +15,8 @@ export interface TokenWish {
   readonly sub: string
   /** Null for a token that never expires: it has no `exp`. */
   readonly lifetimeSeconds: number | null
+  /** How long after its `iat` the token begins to be valid. */
+  readonly nbfDelaySeconds: number
 }
 
 interface IssuerParts {
@@ -25,7 +27,7 @@ interface IssuerParts {
 
 /** Issues a token (RFC 7519) with the algorithm in use. Its times are whole seconds of the lab's clock. */
 export async function issueToken(
-  { type, sub, lifetimeSeconds }: TokenWish,
+  { type, sub, lifetimeSeconds, nbfDelaySeconds }: TokenWish,
   parts: IssuerParts,
 ): Promise<IssuedToken> {
   const { keys, clock, ids } = parts
@@ -39,7 +41,7 @@ export async function issueToken(
     jti: ids.uuid(),
     type,
     sub,
-    nbf: iat,
+    nbf: iat + nbfDelaySeconds,
     csrf: ids.uuid(),
     ...(exp !== null && { exp }),
   }

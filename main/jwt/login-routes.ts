@@ -20,11 +20,13 @@ const NOT_CACHED = { 'Cache-Control': 'no-store' }
 
 async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { username } = await verifyPassword(context, 'username', parts)
-  const { accessTokenSeconds, refreshTokenSeconds } = parts.lifetimes
-  const wishes = [
-    { type: 'access', lifetimeSeconds: accessTokenSeconds },
-    { type: 'refresh', lifetimeSeconds: refreshTokenSeconds },
-  ] as const
+  const wishes = () => {
+    const { accessTokenSeconds, refreshTokenSeconds } = parts.lifetimes()
+    return [
+      { type: 'access', lifetimeSeconds: accessTokenSeconds },
+      { type: 'refresh', lifetimeSeconds: refreshTokenSeconds },
+    ] as const
+  }
   const [access_token, refresh_token] = await signTokens(context.flow, username, wishes, parts, () =>
     badCredentials('username'),
   )
@@ -34,8 +36,8 @@ async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply>
 /** Issues one access token that never expires, in the shape of the article, which says `expires_delta=False`. */
 async function logInByEmail(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { id, username } = await verifyPassword(context, 'email', parts)
-  const wish = { type: 'access', lifetimeSeconds: null } as const
-  const [jwt_token] = await signTokens(context.flow, username, [wish], parts, () => badCredentials('email'))
+  const wishes = () => [{ type: 'access', lifetimeSeconds: null }] as const
+  const [jwt_token] = await signTokens(context.flow, username, wishes, parts, () => badCredentials('email'))
   return {
     status: 200,
     body: {
@@ -52,8 +54,8 @@ async function logInByEmail(context: RequestContext, parts: RouteParts): Promise
 
 async function refresh(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { sub } = await parts.guard.require(context, 'refresh')
-  const wish = { type: 'access', lifetimeSeconds: parts.lifetimes.accessTokenSeconds } as const
-  const [access_token] = await signTokens(context.flow, sub, [wish], parts, () => accountGone(sub))
+  const wishes = () => [{ type: 'access', lifetimeSeconds: parts.lifetimes().accessTokenSeconds }] as const
+  const [access_token] = await signTokens(context.flow, sub, wishes, parts, () => accountGone(sub))
   return { status: 200, body: { access_token }, headers: NOT_CACHED }
 }
 

@@ -3,6 +3,7 @@ import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
 import type { Refusal } from '#main/http/refusal'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import type { Lifetimes } from '#src/contract/lifetimes'
 import type { BlocklistRow, IssuedRow, RevocationCause } from '#src/trace/state'
 import type { Blocklist } from './blocklist'
 import { issueToken, type TokenWish } from './issue'
@@ -10,11 +11,11 @@ import type { IssuedTokens } from './issued-tokens'
 import type { JwtKeys } from './keys'
 import type { TokenGuard } from './token-guard'
 
-/** How long tokens live, in seconds. */
-export interface TokenLifetimes {
-  readonly accessTokenSeconds: number
-  readonly refreshTokenSeconds: number
-}
+/** How long tokens live, and how exactly that is taken. */
+export type TokenLifetimes = Pick<
+  Lifetimes,
+  'accessTokenSeconds' | 'refreshTokenSeconds' | 'leewaySeconds' | 'nbfDelaySeconds'
+>
 
 export interface RouteParts {
   readonly accounts: Accounts
@@ -24,11 +25,12 @@ export interface RouteParts {
   readonly ids: Ids
   readonly issued: IssuedTokens
   readonly keys: JwtKeys
-  readonly lifetimes: TokenLifetimes
+  /** Returns the lifetimes that are set now. */
+  readonly lifetimes: () => TokenLifetimes
 }
 
 /**
- * Issues tokens of one subject as one hop, and returns them in order. They are revoked at once where the account was deleted
+ * Issues tokens of one subject as one hop, and returns them in order. `wishesNow` is asked when they are signed. They are revoked at once where the account was deleted
  * meanwhile: the deletion removes the account first and revokes its tokens then, this issues the tokens first and looks for
  * the account then, so one of the two always sees the other.
  * @throws Refusal 401, which `refusal` makes, when there is no such account.
@@ -36,12 +38,15 @@ export interface RouteParts {
 export async function signTokens(
   flow: FlowProbe,
   sub: string,
-  wishes: readonly Omit<TokenWish, 'sub'>[],
+  wishesNow: () => readonly Omit<TokenWish, 'sub' | 'nbfDelaySeconds'>[],
   parts: RouteParts,
   refusal: () => Refusal,
 ): Promise<string[]> {
   await flow.gate({ kind: 'token-signed', detail: parts.keys.algorithm })
-  const tokens = await Promise.all(wishes.map((wish) => issueToken({ ...wish, sub }, parts)))
+  const { nbfDelaySeconds } = parts.lifetimes()
+  const tokens = await Promise.all(
+    wishesNow().map((wish) => issueToken({ ...wish, sub, nbfDelaySeconds }, parts)),
+  )
   for (const { row } of tokens) await parts.issued.add(row)
   const [first] = tokens
   flow.record(

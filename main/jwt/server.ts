@@ -21,7 +21,8 @@ export interface JwtServerOptions {
   readonly blocklist: Blocklist
   readonly issued: IssuedTokens
   readonly keys: JwtKeys
-  readonly lifetimes: TokenLifetimes
+  /** Returns the lifetimes that are set now. */
+  readonly lifetimes: () => TokenLifetimes
   /** 0 for any free port. */
   readonly port?: number
 }

@@ -128,7 +128,7 @@ export function checkTimes(claims: JsonObject, nowMs: number, leewaySeconds = 0)
       // PyJWT ends all three sentences with a full stop.
       return failed(id, 'wrong', `${name} claim (${id}) must be an integer.`, { [id]: asText(value), now })
     }
-    const values = { [id]: seconds, now }
+    const values = { [id]: seconds, now, ...(leewaySeconds > 0 && { leeway: leewaySeconds }) }
     return breaks(seconds, now, leewaySeconds) ? failed(id, fault, msg, values) : passed(id, values)
   })
 }

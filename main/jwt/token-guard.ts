@@ -29,6 +29,8 @@ interface GuardParts {
   readonly clock: Clock
   readonly keys: JwtKeys
   readonly blocklist: Blocklist
+  /** Returns by how much times may be missed now. */
+  readonly lifetimes: () => { readonly leewaySeconds: number }
 }
 
 /** A valid token that can be revoked. */
@@ -75,7 +77,7 @@ export class TokenGuard {
   }
 
   async #requireClaims({ flow, request }: RequestContext, wanted: ClaimsWanted): Promise<ValidToken> {
-    const { keys, clock } = this.#parts
+    const { keys } = this.#parts
     const text = await runGroup(flow, 'found', null, () => findToken(request.headers.authorization))
     const token = await runGroup(flow, 'form', null, () => this.#checkForm(text))
     const { claims } = token
@@ -85,10 +87,15 @@ export class TokenGuard {
       const key = await keys.current()
       return orderly([await checkSignature(token, key.verify)], token)
     })
-    await runGroup(flow, 'times', jti, () => orderly(checkTimes(claims, clock.now()), token))
+    await runGroup(flow, 'times', jti, () => orderly(this.#checkTimes(claims), token))
     const valid = await runGroup(flow, 'claims', jti, () => checkClaims(claims, wanted))
     if (valid.jti !== null) await this.#askBlocklist(flow, valid.jti, claims)
     return valid
+  }
+
+  #checkTimes(claims: JsonObject): Check[] {
+    const { clock, lifetimes } = this.#parts
+    return checkTimes(claims, clock.now(), lifetimes().leewaySeconds)
   }
 
   #checkForm(text: string): CheckResult<ParsedToken> {
@@ -98,14 +105,14 @@ export class TokenGuard {
   }
 
   async #askBlocklist(flow: FlowProbe, jti: string, claims: JsonObject): Promise<void> {
-    const { blocklist, clock } = this.#parts
+    const { blocklist } = this.#parts
     await flow.gate({ kind: 'blocklist-asked', detail: jti })
     flow.record({ kind: 'blocklist-asked', jti })
     await flow.gate({ kind: 'blocklist-answered', detail: jti })
     const entry = await blocklist.find(jti)
     const answer = checkBlocklist(jti, entry?.revokedAt ?? null)
-    // At the token's exp its entry leaves the blocklist: a request that was held until then must not slip through.
-    const late = checkTimes(claims, clock.now()).find((check) => check.fault === 'late')
+    // When the token has expired its entry leaves the blocklist: a request that was held until then must not slip through.
+    const late = this.#checkTimes(claims).find((check) => check.fault === 'late')
     const checks = answer.passed && late ? [answer, late] : [answer]
     flow.record({ kind: 'blocklist-answered', jti, revoked: entry !== null, checks })
     const failure = checks.find((check) => !check.passed)

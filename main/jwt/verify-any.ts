@@ -17,13 +17,14 @@ export async function verifyAnyToken(
   key: VerifyingKey,
   keys: JwtKeys,
   nowMs: number,
+  leewaySeconds = 0,
 ): Promise<Check[]> {
   const materials = await materialsOf(key, keys)
   const { checks, found } = checkParts(token)
   if (!found) return [...checks]
   const alg = checkAlg(found, [...new Set(materials.flatMap(({ algorithms }) => algorithms))])
   const signature = alg.passed ? [await checkWithAny(found, materials)] : []
-  return [...checks, alg, ...signature, ...checkTimes(found.claims, nowMs)]
+  return [...checks, alg, ...signature, ...checkTimes(found.claims, nowMs, leewaySeconds)]
 }
 
 async function materialsOf(key: VerifyingKey, keys: JwtKeys): Promise<readonly VerifyingMaterial[]> {

@@ -4,22 +4,17 @@ import { createPasswordHasher } from '#main/accounts/password-hash'
 import { LabClock } from '#main/clock/lab-clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
+import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import { type Settings, TRACE_BOUND } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
 import { type LaneId, perLane } from '#src/trace/lane'
 import { carryOut } from './commands'
 import { createHandlers, type Lanes } from './handlers'
 import { startJwtLane } from './jwt-lane'
-import type { Lab, LabOptions, Lifetimes } from './lab'
+import type { Lab, LabOptions } from './lab'
 import type { LaneOptions } from './lane-options'
 import { startSessionLane } from './session-lane'
 import { LabStream } from './stream'
-
-const DEFAULT_LIFETIMES: Lifetimes = {
-  accessTokenSeconds: 15 * 60,
-  refreshTokenSeconds: 30 * 86_400,
-  sessionIdleSeconds: 30 * 60,
-}
 
 /**
  * Starts a lab: both servers listen when it resolves.
@@ -32,6 +27,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     jwtAlgorithm: options.jwtAlgorithm ?? 'HS256',
     jwtSecret: options.jwtSecret ?? null,
     traceBoundHops: TRACE_BOUND.initial,
+    lifetimes: { ...DEFAULT_LIFETIMES, ...options.lifetimes },
   }
   const recorder = new Recorder(clock, settings.traceBoundHops)
   const hasher = createPasswordHasher()
@@ -41,7 +37,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     clock,
     ids,
     accounts: createMemoryAccounts(hasher, initial),
-    lifetimes: { ...DEFAULT_LIFETIMES, ...options.lifetimes },
+    lifetimes: () => settings.lifetimes,
     port,
   })
   const stream = new LabStream(recorder, () => labStatus(settings, lanes, clock))

@@ -71,6 +71,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
         jwtAlgorithm: change.jwtAlgorithm ?? settings.jwtAlgorithm,
         jwtSecret: change.jwtSecret === undefined ? settings.jwtSecret : change.jwtSecret,
         traceBoundHops: change.traceBoundHops ?? settings.traceBoundHops,
+        lifetimes: change.lifetimes ?? settings.lifetimes,
       }
       await lanes.jwt.configure(wanted)
       Object.assign(settings, wanted)

@@ -51,7 +51,8 @@ export class JwtLane extends RunningLane {
 
   /** @throws LabError ERR_LAB_BAD_KEY. */
   async verify({ token, key }: { token: string; key: VerifyingKey }): Promise<{ checks: Check[] }> {
-    return { checks: await verifyAnyToken(token, key, this.#keys, this.#options.clock.now()) }
+    const { clock, lifetimes } = this.#options
+    return { checks: await verifyAnyToken(token, key, this.#keys, clock.now(), lifetimes().leewaySeconds) }
   }
 }
 
@@ -59,8 +60,9 @@ export class JwtLane extends RunningLane {
 export async function startJwtLane(options: LaneOptions, settings: KeySettings): Promise<JwtLane> {
   const { probe, clock, ids, accounts, lifetimes, port } = options
   const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)
-  const blocklist = createMemoryBlocklist(clock)
-  const issued = createMemoryIssuedTokens(clock)
+  const leewayMs = () => lifetimes().leewaySeconds * 1000
+  const blocklist = createMemoryBlocklist(clock, leewayMs)
+  const issued = createMemoryIssuedTokens(clock, leewayMs)
   const server = await startJwtServer({
     lane: probe,
     clock,
@@ -72,7 +74,17 @@ export async function startJwtLane(options: LaneOptions, settings: KeySettings):
     lifetimes,
     port,
   })
-  const agent = new UserAgent({ lane: probe, origin: server.origin, keeper: new StorageKeeper() })
+  const keeper = new StorageKeeper()
+  const agent = new UserAgent({
+    lane: probe,
+    origin: server.origin,
+    keeper,
+    autoRefresh: {
+      isOn: () => lifetimes().autoRefresh,
+      canRefresh: () => keeper.holds('refresh'),
+      forget: () => keeper.forgetAll(),
+    },
+  })
   const restore = async () => {
     await Promise.all([accounts.reset(), blocklist.clear(), issued.clear()])
     return { ...emptyLaneState(), accounts: await accounts.all() }

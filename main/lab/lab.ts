@@ -2,14 +2,8 @@
 
 import type { Clock, Ids } from '#main/clock/clock'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
+import type { Lifetimes } from '#src/contract/lifetimes'
 import type { JwtAlgorithm } from '#src/contract/settings'
-
-/** How long credentials live, in seconds. */
-export interface Lifetimes {
-  readonly accessTokenSeconds: number
-  readonly refreshTokenSeconds: number
-  readonly sessionIdleSeconds: number
-}
 
 export interface LabOptions {
   readonly clock: Clock
@@ -21,6 +15,7 @@ export interface LabOptions {
   readonly jwtAlgorithm?: JwtAlgorithm
   /** The HMAC secret; without one it is random. */
   readonly jwtSecret?: string
+  /** Those that differ from the article's at the start. */
   readonly lifetimes?: Partial<Lifetimes>
 }
 

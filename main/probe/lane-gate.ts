@@ -14,6 +14,8 @@ export interface GatedFlow {
   readonly id: number
   /** How many hops it has made. */
   readonly hopCount: number
+  /** How many requests it has sent. */
+  readonly requestCount: number
 }
 
 /** How one flow goes on, whatever the lane's mode: hop by hop after a breakpoint, or to its end. */
@@ -21,7 +23,8 @@ type Stance = 'as-lane' | 'stepping' | 'running'
 
 interface FlowMemory {
   stance: Stance
-  readonly passed: Set<Breakpoint>
+  /** For each breakpoint, during which request it last held the flow: it does so once for each. */
+  readonly passed: Map<Breakpoint, number>
 }
 
 /** A flow that waits at the gate. One that waits for the learner has no timer. */
@@ -134,8 +137,12 @@ export class LaneGate {
     if (!this.mayHold || flow.hopCount === 0) return 'none'
     const memory = this.#memory(flow)
     const breakpoint = breakpointOf(next)
-    if (breakpoint && this.#breakpoints.includes(breakpoint) && !memory.passed.has(breakpoint)) {
-      memory.passed.add(breakpoint)
+    if (
+      breakpoint &&
+      this.#breakpoints.includes(breakpoint) &&
+      memory.passed.get(breakpoint) !== flow.requestCount
+    ) {
+      memory.passed.set(breakpoint, flow.requestCount)
       memory.stance = 'as-lane'
       return 'hold'
     }
@@ -169,7 +176,7 @@ export class LaneGate {
   #memory(flow: GatedFlow): FlowMemory {
     let memory = this.#memories.get(flow)
     if (!memory) {
-      memory = { stance: 'as-lane', passed: new Set() }
+      memory = { stance: 'as-lane', passed: new Map() }
       this.#memories.set(flow, memory)
     }
     return memory

@@ -32,6 +32,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   readonly opening: FlowOpening
   readonly #wiring: Wiring
   #hopCount = 0
+  #requestCount = 0
   #at: Participant = 'client'
   #fault: Fault | null = null
   #startedMs = 0
@@ -51,6 +52,10 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
 
   get hopCount(): number {
     return this.#hopCount
+  }
+
+  get requestCount(): number {
+    return this.#requestCount
   }
 
   get ended(): boolean {
@@ -89,6 +94,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   record(hop: Hop, changes: readonly StateChange[] = []): void {
     if (this.#ended) return
     this.#hopCount += 1
+    if (hop.kind === 'request') this.#requestCount += 1
     this.#at = hopRoute(hop.kind).to
     this.#fault = faultOf(hop) ?? this.#fault
     const { lane, recorder } = this.#wiring

@@ -72,7 +72,7 @@ async function beginSession(
     await destroySession(request)
     throw error
   }
-  const times = guard.timesFromNow()
+  const { cookieExpiresAt, ...times } = guard.timesFromNow()
   const record = {
     id,
     accountId: account.id,
@@ -81,7 +81,7 @@ async function beginSession(
     ...times,
   }
   request.session.record = record
-  pinExpiry(request.session, times.expiresAt)
+  pinExpiry(request.session, cookieExpiresAt)
   await saveSession(request)
   flow.record(
     { kind: 'session-stored', sessionId: id, username: account.username, expiresAt: times.expiresAt },

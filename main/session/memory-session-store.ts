@@ -83,7 +83,8 @@ class MemorySessionStore implements SessionStore {
   }
 
   #isAlive(session: SessionRow): boolean {
-    return this.#clock.now() < session.expiresAt
+    const now = this.#clock.now()
+    return now < session.expiresAt && (session.absoluteExpiresAt === null || now < session.absoluteExpiresAt)
   }
 
   #living(id: string): SessionRow | undefined {
@@ -101,6 +102,6 @@ class MemorySessionStore implements SessionStore {
   }
 }
 
-function expired({ lastSeenAt, expiresAt }: SessionRow): PastSession {
-  return { outcome: 'expired', lastSeenAt, expiresAt }
+function expired({ lastSeenAt, expiresAt, absoluteExpiresAt }: SessionRow): PastSession {
+  return { outcome: 'expired', lastSeenAt, expiresAt, absoluteExpiresAt }
 }

@@ -5,7 +5,7 @@ import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { startSweeper } from '#main/probe/sweeper'
 import { loginRoutes } from './login-routes'
-import { SessionGuard } from './session-guard'
+import { SessionGuard, type SessionLifetimes } from './session-guard'
 import { removals } from './session-hops'
 import { sessionRoutes } from './session-routes'
 import type { SessionStore } from './session-store'
@@ -16,8 +16,8 @@ export interface SessionServerOptions {
   readonly ids: Ids
   readonly accounts: Accounts
   readonly store: SessionStore
-  /** How long a session lives without being used. */
-  readonly lifetimes: { readonly sessionIdleSeconds: number }
+  /** Returns the lifetimes that are set now. */
+  readonly lifetimes: () => SessionLifetimes
   /** 0 for any free port. */
   readonly port?: number
 }
@@ -29,7 +29,7 @@ export interface SessionServerOptions {
  */
 export async function startSessionServer(options: SessionServerOptions): Promise<LabServer> {
   const { lane, clock, ids, accounts, store, lifetimes, port = 0 } = options
-  const guard = new SessionGuard({ lane, clock, ids, store, idleSeconds: lifetimes.sessionIdleSeconds })
+  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes })
   const parts = { guard, accounts, store }
   const server = await startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
   const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()))

@@ -2,13 +2,13 @@
 import { parse } from 'cookie'
 import { unsign } from 'cookie-signature'
 import type { Check, COOKIE_CHECKS, Fault } from '#src/trace/check'
-import type { SessionLookup } from './session-store'
+import type { SessionEnds, SessionLookup } from './session-store'
 
 /** The name of the session cookie. The lab's other server shares the host, and cookies ignore ports (RFC 6265 section 8.5). */
 export const SESSION_COOKIE = 'lab.sid'
 
 /** What express-session writes before a signed value, to tell it from an unsigned one. */
-const SIGNED = 's:'
+export const SIGNED = 's:'
 
 type CookieCheckId = (typeof COOKIE_CHECKS)[number]
 
@@ -18,6 +18,7 @@ const FAILURES: Readonly<Record<CookieCheckId, { readonly fault: Fault; readonly
   'session-known': { fault: 'wrong', msg: 'Unknown session' },
   'session-alive': { fault: 'revoked', msg: 'Session has ended' },
   idle: { fault: 'late', msg: 'Session has expired' },
+  absolute: { fault: 'late', msg: 'Session has expired' },
 }
 
 /** The checks of a Cookie header, and the session ID that it carries when they have all passed. */
@@ -57,13 +58,9 @@ export function checkLookup(lookup: SessionLookup, nowMs: number): Check[] {
         failed('session-alive', { because: lookup.because, endedAt: seconds(lookup.endedAt) }),
       ]
     case 'expired':
-      return [passed('session-known'), passed('session-alive'), failed('idle', idleFacts(lookup, nowMs))]
+      return [passed('session-known'), passed('session-alive'), ...checkEnds(lookup, nowMs)]
     case 'found':
-      return [
-        passed('session-known'),
-        passed('session-alive'),
-        passed('idle', idleFacts(lookup.session, nowMs)),
-      ]
+      return [passed('session-known'), passed('session-alive'), ...checkEnds(lookup.session, nowMs)]
   }
 }
 
@@ -72,12 +69,15 @@ export function refusalOf(checks: readonly Check[]): string | undefined {
   return checks.find((check) => !check.passed)?.msg
 }
 
-function idleFacts(times: { readonly lastSeenAt: number; readonly expiresAt: number }, nowMs: number) {
-  return {
-    lastSeenAt: seconds(times.lastSeenAt),
-    expiresAt: seconds(times.expiresAt),
-    now: seconds(nowMs),
-  }
+/** Checks the idle timeout and, where that has not passed, the absolute one. A session without the latter passes it. */
+function checkEnds({ lastSeenAt, expiresAt, absoluteExpiresAt }: SessionEnds, nowMs: number): Check[] {
+  const now = seconds(nowMs)
+  const idleFacts = { lastSeenAt: seconds(lastSeenAt), expiresAt: seconds(expiresAt), now }
+  if (expiresAt <= nowMs) return [failed('idle', idleFacts)]
+  const idle = passed('idle', idleFacts)
+  if (absoluteExpiresAt === null) return [idle, passed('absolute', { absoluteExpiresAt: null, now })]
+  const facts = { absoluteExpiresAt: seconds(absoluteExpiresAt), now }
+  return [idle, absoluteExpiresAt <= nowMs ? failed('absolute', facts) : passed('absolute', facts)]
 }
 
 function seconds(ms: number): number {

@@ -1,6 +1,8 @@
 // What the session server writes into response headers about its cookie.
+import { serialize } from 'cookie'
+import { sign } from 'cookie-signature'
 import type { Session } from 'express-session'
-import { SESSION_COOKIE } from './session-checks'
+import { SESSION_COOKIE, SIGNED } from './session-checks'
 
 /**
  * The attributes of the session cookie. Secure is missing, as the lab speaks plain HTTP on the loopback address.
@@ -19,11 +21,21 @@ export const CLEAR_COOKIE = {
 } as const
 
 /**
- * Fixes the Expires of a session's cookie at `expiresAt` (epoch milliseconds of the lab's clock). express-session would
+ * Fixes the Expires of a session's cookie at `expiresAt` (epoch milliseconds of the lab's clock), null for a cookie without. express-session would
  * count it anew from the machine's clock when the response leaves, by `touch()`: wrong when the lab's clock is elsewhere,
  * and late by as long as the response was held.
  */
-export function pinExpiry(session: Session, expiresAt: number): void {
-  session.cookie.expires = new Date(expiresAt)
+export function pinExpiry(session: Session, expiresAt: number | null): void {
+  session.cookie.expires = expiresAt === null ? null : new Date(expiresAt)
   session.touch = () => session
+}
+
+/**
+ * Returns the Set-Cookie line that sends a session's cookie again, as express-session writes it. Its own `rolling` would do so
+ * on each response, a refused login's too, and count Expires from the machine's clock.
+ */
+export function cookieLine(sessionId: string, secret: string, expiresAt: number | null): string {
+  const expires = expiresAt === null ? undefined : new Date(expiresAt)
+  const value = `${SIGNED}${sign(sessionId, secret)}`
+  return serialize(SESSION_COOKIE, value, { ...COOKIE_ATTRIBUTES, ...(expires && { expires }) })
 }

@@ -6,13 +6,14 @@ import { runMiddleware } from '#main/http/exchange'
 import { refuse } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import type { Lifetimes } from '#src/contract/lifetimes'
 import type { Check } from '#src/trace/check'
 import type { SessionRow } from '#src/trace/state'
 import { ExpressStore } from './express-store'
 import { checkLookup, readCookie, refusalOf, SESSION_COOKIE, sessionCookieOf } from './session-checks'
-import { CHALLENGE, COOKIE_ATTRIBUTES } from './session-cookie'
+import { CHALLENGE, COOKIE_ATTRIBUTES, cookieLine } from './session-cookie'
 import { removals } from './session-hops'
-import type { SessionLookup, SessionStore } from './session-store'
+import type { SessionEnds, SessionLookup, SessionStore } from './session-store'
 
 /** Bytes of randomness in a session ID and in the secret that signs cookies. */
 const SESSION_ID_BYTES = 24
@@ -28,8 +29,15 @@ interface GuardOptions {
   readonly clock: Clock
   readonly ids: Ids
   readonly store: SessionStore
-  readonly idleSeconds: number
+  /** Returns the lifetimes that are set now. */
+  readonly lifetimes: () => SessionLifetimes
 }
+
+/** How long sessions and their cookies live. */
+export type SessionLifetimes = Pick<
+  Lifetimes,
+  'sessionIdleSeconds' | 'sessionAbsoluteSeconds' | 'sessionRolling' | 'cookiePersistent'
+>
 
 /** What a route does with a request that brings no living session: refuse it, or serve it without one. */
 type Strictness = 'refuse' | 'serve'
@@ -39,16 +47,16 @@ export class SessionGuard {
   readonly #lane: LaneProbe
   readonly #clock: Clock
   readonly #store: SessionStore
-  readonly #idleMs: number
+  readonly #lifetimes: () => SessionLifetimes
   readonly #secret: string
   readonly #expressStore: ExpressStore
   readonly #expressSession: RequestHandler
 
-  constructor({ lane, clock, ids, store, idleSeconds }: GuardOptions) {
+  constructor({ lane, clock, ids, store, lifetimes }: GuardOptions) {
     this.#lane = lane
     this.#clock = clock
     this.#store = store
-    this.#idleMs = idleSeconds * 1000
+    this.#lifetimes = lifetimes
     this.#secret = ids.secret(SECRET_BYTES)
     this.#expressStore = new ExpressStore(store)
     this.#expressSession = session({
@@ -63,10 +71,17 @@ export class SessionGuard {
     })
   }
 
-  /** Returns the times of a session that is used now: it expires an idle timeout later. */
-  timesFromNow(): { readonly lastSeenAt: number; readonly expiresAt: number } {
+  /** Returns the times of a session that begins now, by the lifetimes that are set now; it keeps them whatever is set later. */
+  timesFromNow(): SessionEnds & { readonly cookieExpiresAt: number | null } {
+    const { sessionIdleSeconds, sessionAbsoluteSeconds } = this.#lifetimes()
     const now = this.#clock.now()
-    return { lastSeenAt: now, expiresAt: now + this.#idleMs }
+    const expiresAt = now + sessionIdleSeconds * 1000
+    return {
+      lastSeenAt: now,
+      expiresAt,
+      absoluteExpiresAt: sessionAbsoluteSeconds === null ? null : now + sessionAbsoluteSeconds * 1000,
+      cookieExpiresAt: this.#cookieExpiry(expiresAt),
+    }
   }
 
   /**
@@ -126,15 +141,27 @@ export class SessionGuard {
   }
 
   /** Moves a session's timeout. One that has ended while the request waited stays ended, and is answered as that. */
-  async #touch(context: RequestContext, { id }: SessionRow, strictness: Strictness): Promise<Identity> {
-    const { flow } = context
+  async #touch(context: RequestContext, session: SessionRow, strictness: Strictness): Promise<Identity> {
+    const { flow, response } = context
+    const { id } = session
     await flow.gate({ kind: 'session-touched', detail: id })
-    const touched = await this.#store.touch(id, this.timesFromNow())
+    const now = this.#clock.now()
+    const idleMs = session.expiresAt - session.lastSeenAt
+    const touched = await this.#store.touch(id, { lastSeenAt: now, expiresAt: now + idleMs })
     if (!touched) return this.#hearAnswer(context, id, await this.#store.get(id), strictness)
-    flow.record({ kind: 'session-touched', sessionId: id, expiresAt: touched.expiresAt }, [
+    const rolling = this.#lifetimes().sessionRolling
+    if (rolling) {
+      response.append('Set-Cookie', cookieLine(id, this.#secret, this.#cookieExpiry(touched.expiresAt)))
+    }
+    flow.record({ kind: 'session-touched', sessionId: id, expiresAt: touched.expiresAt, rolling }, [
       { op: 'set', table: 'sessions', row: touched },
     ])
     return { known: true, session: touched }
+  }
+
+  /** The cookie's Expires follows the idle timeout alone: of the absolute one only the server knows. */
+  #cookieExpiry(expiresAt: number): number | null {
+    return this.#lifetimes().cookiePersistent ? expiresAt : null
   }
 
   async #hearAnswer(

@@ -9,8 +9,11 @@ export type SessionLookup =
   | { readonly outcome: 'unknown' }
   /** It was ended before its time. `endedAt` is in epoch milliseconds. */
   | { readonly outcome: 'ended'; readonly because: SessionEnd; readonly endedAt: number }
-  /** It was idle for too long. Times are in epoch milliseconds. */
-  | { readonly outcome: 'expired'; readonly lastSeenAt: number; readonly expiresAt: number }
+  /** It was idle for too long, or its absolute timeout has passed. */
+  | ({ readonly outcome: 'expired' } & SessionEnds)
+
+/** What decides how long a session lives, in epoch milliseconds. */
+export type SessionEnds = Pick<SessionRow, 'lastSeenAt' | 'expiresAt' | 'absoluteExpiresAt'>
 
 /** The times that a use of a session moves, in epoch milliseconds. */
 export interface SessionTimes {
@@ -19,8 +22,8 @@ export interface SessionTimes {
 }
 
 /**
- * Keeps sessions until they are ended or expire. A session is alive while the clock shows less than its `expiresAt`: at
- * exactly that time it has expired. An ID that has ended or expired never comes back to life, whatever is called in which
+ * Keeps sessions until they are ended or expire. A session is alive while the clock shows less than its `expiresAt` and, where
+ * it has one, its `absoluteExpiresAt`: at exactly the earlier of the two it has expired. An ID that has ended or expired never comes back to life, whatever is called in which
  * order; the store remembers a bounded number of such IDs, the latest, to tell them from unknown ones.
  * Rows are handed out as copies. All methods reject only when the storage itself fails.
  */

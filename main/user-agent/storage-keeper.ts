@@ -8,11 +8,13 @@ import type { Aftermath, RequestPlan } from './plan'
 /** The name under which each token lies in localStorage. */
 const STORAGE_KEYS: Record<TokenType, string> = { access: 'access_token', refresh: 'refresh_token' }
 
+const TOKEN_TYPES = ['access', 'refresh'] as const satisfies readonly TokenType[]
+
 const FORGOTTEN: Record<Aftermath, readonly TokenType[]> = {
   keep: [],
   'forget-refresh-token': ['refresh'],
-  'forget-all': ['access', 'refresh'],
-  'log-out': ['access', 'refresh'],
+  'forget-all': TOKEN_TYPES,
+  'log-out': TOKEN_TYPES,
 }
 
 /** Keeps the tokens that responses bring, and sends one as `Authorization: Bearer` (RFC 6750 section 2.1). */
@@ -47,6 +49,17 @@ export class StorageKeeper implements CredentialKeeper {
     this.#items.clear()
   }
 
+  /** Tells whether a token of a type is stored, expired or not. */
+  holds(type: TokenType): boolean {
+    return this.#items.has(STORAGE_KEYS[type])
+  }
+
+  /** Finds all tokens to be forgotten; null when there is none. */
+  forgetAll(): PutAway | null {
+    const held = TOKEN_TYPES.filter((type) => this.holds(type))
+    return putAway(held, () => held.map((type) => this.#remove(type)))
+  }
+
   #forgottenAfter(plan: RequestPlan, response: HttpResponse): TokenType[] {
     const succeeded = response.status < 400
     const forgets: TokenType[] = []
@@ -54,7 +67,7 @@ export class StorageKeeper implements CredentialKeeper {
       forgets.push(...FORGOTTEN[plan.aftermath])
     // This login brings one token; a refresh token that is still there belongs to the login before.
     if (succeeded && plan.path === '/user/login') forgets.push('refresh')
-    return forgets.filter((type) => this.#items.has(STORAGE_KEYS[type]))
+    return forgets.filter((type) => this.holds(type))
   }
 
   #store(type: TokenType, value: string): StateChange {

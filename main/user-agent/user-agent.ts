@@ -5,9 +5,10 @@ import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { Action } from '#src/contract/commands'
 import { outcomeOf } from '#src/trace/event'
-import type { CredentialPlace } from '#src/trace/hop'
+import type { CredentialPlace, HopOf } from '#src/trace/hop'
 import type { Header, HttpResponse } from '#src/trace/http-message'
-import type { CredentialKeeper } from './credentials'
+import { type AutoRefresh, asksForRefresh } from './auto-refresh'
+import type { CredentialKeeper, PutAway } from './credentials'
 import { sendRequest } from './http-client'
 import { encodeForm, planOf, type RequestPlan } from './plan'
 
@@ -16,6 +17,8 @@ export interface UserAgentOptions {
   /** Where the lane's server listens, for example `http://127.0.0.1:4601`. */
   readonly origin: string
   readonly keeper: CredentialKeeper
+  /** Absent where there is nothing to refresh. */
+  readonly autoRefresh?: AutoRefresh
 }
 
 /** The user agent of one lane. */
@@ -23,11 +26,13 @@ export class UserAgent {
   readonly #lane: LaneProbe
   readonly #origin: string
   readonly #keeper: CredentialKeeper
+  readonly #autoRefresh: AutoRefresh | null
 
-  constructor({ lane, origin, keeper }: UserAgentOptions) {
+  constructor({ lane, origin, keeper, autoRefresh }: UserAgentOptions) {
     this.#lane = lane
     this.#origin = origin
     this.#keeper = keeper
+    this.#autoRefresh = autoRefresh ?? null
   }
 
   /**
@@ -55,9 +60,9 @@ export class UserAgent {
       throw error
     }
     try {
-      const credential = await this.#prepare(flow, plan)
-      const response = await this.#exchange(flow, plan, credential)
-      if (response) await this.#putAway(flow, plan, response)
+      if (plan.form) flow.record({ kind: 'form-submitted', fields: [...plan.form] })
+      const answer = await this.#exchange(flow, plan)
+      const response = answer && (await this.#refreshIfExpired(flow, plan, answer))
       flow.end(response ? outcomeOf(response.status) : 'failed', response?.status ?? null)
     } catch (error) {
       flow.end(error instanceof FlowAborted ? 'aborted' : 'failed', null)
@@ -65,9 +70,57 @@ export class UserAgent {
     }
   }
 
-  /** Submits the form and takes the credential; returns the header that bears it. */
-  async #prepare(flow: RecordedFlow, plan: RequestPlan): Promise<Header | null> {
-    if (plan.form) flow.record({ kind: 'form-submitted', fields: [...plan.form] })
+  /** Makes one request, with its credential, and keeps what the response brings; null when there is no response. */
+  async #exchange(flow: RecordedFlow, plan: RequestPlan): Promise<HttpResponse | null> {
+    const credential = await this.#attach(flow, plan)
+    const response = await this.#send(flow, plan, credential)
+    if (response) await this.#keep(flow, plan, response)
+    return response
+  }
+
+  /**
+   * Returns the answer to a request, if it doesn't ask for a refresh. If it does, refreshes within the flow, makes the
+   * request again and returns that response: there is no second try, whatever it says. Where nothing can be refreshed, the
+   * tokens are forgotten and the refusal is returned that said so.
+   */
+  async #refreshIfExpired(
+    flow: RecordedFlow,
+    plan: RequestPlan,
+    answer: HttpResponse,
+  ): Promise<HttpResponse | null> {
+    const tokens = this.#autoRefresh
+    if (!tokens?.isOn() || !asksForRefresh(plan, answer)) return answer
+    if (!tokens.canRefresh()) {
+      await this.#giveUp(flow, 'no-refresh-token', tokens)
+      return answer
+    }
+    await flow.gate({ kind: 'auto-refresh', detail: 'refreshing' })
+    flow.record({ kind: 'auto-refresh', outcome: 'refreshing' })
+    const renewal = await this.#exchange(flow, planOf({ type: 'refresh' }))
+    switch (renewal && outcomeOf(renewal.status)) {
+      case 'done':
+        return this.#exchange(flow, plan)
+      case 'refused':
+        await this.#giveUp(flow, 'refused', tokens)
+        return renewal
+      default:
+        return renewal
+    }
+  }
+
+  /** Has the user log in again: the tokens are good for nothing any more. */
+  async #giveUp(
+    flow: RecordedFlow,
+    outcome: Exclude<HopOf<'auto-refresh'>['outcome'], 'refreshing'>,
+    tokens: AutoRefresh,
+  ): Promise<void> {
+    await flow.gate({ kind: 'auto-refresh', detail: outcome })
+    flow.record({ kind: 'auto-refresh', outcome })
+    await this.#putAway(flow, 'credential-removed', tokens.forget())
+  }
+
+  /** Takes the credential; returns the header that bears it. */
+  async #attach(flow: RecordedFlow, plan: RequestPlan): Promise<Header | null> {
     const attachment = this.#keeper.attach(plan, this.#origin)
     if (!attachment) return null
     await flow.gate({ kind: 'credential-attached', detail: attachment.place?.name ?? null })
@@ -81,7 +134,7 @@ export class UserAgent {
   }
 
   /** Sends the request and waits for the response; null when there is none. The server records the request. */
-  async #exchange(
+  async #send(
     flow: RecordedFlow,
     plan: RequestPlan,
     credential: Header | null,
@@ -109,17 +162,21 @@ export class UserAgent {
     }
   }
 
-  async #putAway(flow: RecordedFlow, plan: RequestPlan, response: HttpResponse): Promise<void> {
+  async #keep(flow: RecordedFlow, plan: RequestPlan, response: HttpResponse): Promise<void> {
     flow.refuseIfStopped()
     const { store, remove } = this.#keeper.keep(plan, response, this.#origin)
-    if (store) {
-      await flow.gate({ kind: 'credential-stored', detail: namesOf(store.places) })
-      flow.record({ kind: 'credential-stored', places: [...store.places] }, store.apply())
-    }
-    if (remove) {
-      await flow.gate({ kind: 'credential-removed', detail: namesOf(remove.places) })
-      flow.record({ kind: 'credential-removed', places: [...remove.places] }, remove.apply())
-    }
+    await this.#putAway(flow, 'credential-stored', store)
+    await this.#putAway(flow, 'credential-removed', remove)
+  }
+
+  async #putAway(
+    flow: RecordedFlow,
+    kind: 'credential-stored' | 'credential-removed',
+    change: PutAway | null,
+  ): Promise<void> {
+    if (!change) return
+    await flow.gate({ kind, detail: namesOf(change.places) })
+    flow.record({ kind, places: [...change.places] }, change.apply())
   }
 
   #headers(

@@ -11,6 +11,7 @@ const TIMES: readonly string[] = [
   'now',
   'lastSeenAt',
   'expiresAt',
+  'absoluteExpiresAt',
   'endedAt',
   'revokedAt',
 ]
@@ -33,6 +34,7 @@ const TELLING: Readonly<Partial<Record<CheckId, string>>> = {
   cookie: 'name',
   'cookie-signature': 'algorithm',
   idle: 'expiresAt',
+  absolute: 'absoluteExpiresAt',
 }
 const MAX_LENGTH = 20
 

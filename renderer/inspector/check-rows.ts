@@ -2,7 +2,7 @@
 import type { Holding } from '#src/contract/status'
 import { parseCookieHeader } from '#src/token/cookie'
 import type { Check, CheckId } from '#src/trace/check'
-import { type Flow, requestOf } from '#src/trace/flow'
+import { exchangesOf, type Flow, requestOf } from '#src/trace/flow'
 import type { HopKind } from '#src/trace/hop'
 import { checksOf } from '#src/trace/hop'
 import { headerOf } from '#src/trace/http-message'
@@ -30,13 +30,21 @@ export function sentCookie(flow: Flow, name: string): string | null {
   return parseCookieHeader(header ?? '').find((pair) => pair.name === name)?.value ?? null
 }
 
-/** Returns the newest flow that had begun by `viewSeq` and satisfies a condition with the hops that it had by then. */
-export function newestFlow(
+/**
+ * Returns the newest exchange that satisfies a condition with the hops that it had by `viewSeq`: a flow, or of one that
+ * refreshed by itself the part with one request.
+ */
+export function newestExchange(
   flows: readonly Flow[],
   viewSeq: number,
   suits: (flow: Flow) => boolean,
 ): Flow | null {
-  return flows.map((flow) => flowAsOf(flow, viewSeq)).findLast((flow) => flow !== null && suits(flow)) ?? null
+  return (
+    flows
+      .flatMap((flow) => flowAsOf(flow, viewSeq) ?? [])
+      .flatMap(exchangesOf)
+      .findLast(suits) ?? null
+  )
 }
 
 /** Returns a flow as it was at an event; null when it had not begun. */
@@ -44,6 +52,11 @@ export function flowAsOf(flow: Flow, viewSeq: number): Flow | null {
   if (flow.started.seq > viewSeq) return null
   const ended = flow.ended !== null && flow.ended.seq <= viewSeq ? flow.ended : null
   return { ...flow, hops: flow.hops.filter((event) => event.seq <= viewSeq), ended }
+}
+
+/** Tells whether a flow, or its part, is held after its last hop. */
+export function isHeldAfter(flow: Flow, holding: Holding | null): holding is Holding {
+  return holding?.flow === flow.id && holding.afterIndex === (flow.hops.at(-1)?.index ?? 0)
 }
 
 /** The hops in which the servers check a credential. */
@@ -62,8 +75,7 @@ const CHECKING: readonly HopKind[] = [
  */
 export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: Holding | null): CheckRow[] {
   const made = new Map(flow?.hops.flatMap((event) => checksOf(event.hop)).map((check) => [check.id, check]))
-  const isHeld =
-    flow !== null && holding !== null && holding.flow === flow.id && holding.afterIndex === flow.hops.length
+  const isHeld = flow !== null && isHeldAfter(flow, holding)
   const waiting = isHeld && CHECKING.includes(holding.next.kind) ? nextCheck(ids, made) : null
   return ids.map((id) => {
     const check = made.get(id) ?? null

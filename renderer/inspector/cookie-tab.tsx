@@ -8,7 +8,7 @@ import { COOKIE_CHECKS } from '#src/trace/check'
 import type { CookieRow } from '#src/trace/state'
 import { EmptyState } from '../ui/empty-state'
 import { Rich } from '../ui/rich'
-import { checkRows, newestFlow, sentCookie } from './check-rows'
+import { checkRows, newestExchange, sentCookie } from './check-rows'
 import { CookieEditor } from './cookie-editor'
 import type { CookieDraft, DraftProps } from './drafts'
 import { EditSwitch } from './edit-switch'
@@ -130,7 +130,9 @@ function CookieChecks({ cookie, sentFlow, children }: CookieChecksProps) {
   const sent = flows.find((each) => each.id === sentFlow) ?? null
   const flow =
     sent ??
-    (isQueued ? null : newestFlow(flows, viewSeq, (each) => sentCookie(each, cookie.name) === cookie.value))
+    (isQueued
+      ? null
+      : newestExchange(flows, viewSeq, (each) => sentCookie(each, cookie.name) === cookie.value))
   return (
     <ServerChecks
       lane="session"

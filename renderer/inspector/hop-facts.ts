@@ -21,6 +21,7 @@ export function hopFacts(hop: Hop, catalogue: Catalogue, now: number): Fact[] {
   switch (hop.kind) {
     case 'request':
     case 'response':
+    case 'auto-refresh':
       return []
     case 'form-submitted':
       return hop.fields.map(({ name, value, secret }) =>

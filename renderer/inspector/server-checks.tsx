@@ -2,11 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { holdingSentence } from '#src/diagram/hop-text'
-import type { Flow } from '#src/trace/flow'
+import { type Flow, requestOf } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { Rich } from '../ui/rich'
 import { CheckList } from './check-list'
-import type { CheckRow } from './check-rows'
+import { type CheckRow, isHeldAfter } from './check-rows'
 import { useInspector } from './inspector-view'
 import layout from './layout.module.css'
 
@@ -29,7 +29,6 @@ export function ServerChecks({
 }) {
   const { catalogue, lanes } = useInspector()
   const { holding } = lanes[lane]
-  const isHeld = flow !== null && holding?.flow === flow.id && holding.afterIndex === flow.hops.length
   const say = catalogue.inspector.result
   return (
     <>
@@ -43,7 +42,7 @@ export function ServerChecks({
         />
       </p>
       <CheckList rows={rows} />
-      {isHeld && (
+      {flow !== null && isHeldAfter(flow, holding) && (
         <p className={layout.sentence}>
           <Rich text={holdingSentence(holding, catalogue)} />
         </p>
@@ -54,7 +53,10 @@ export function ServerChecks({
 
 type Words = ReturnType<typeof useInspector>['catalogue']['inspector']['result']
 
-function wordsOfUse({ id, started }: Flow, isEdited: boolean, say: Words): string {
-  const use = { method: started.method, path: started.path, flow: id }
+function wordsOfUse(flow: Flow, isEdited: boolean, say: Words): string {
+  const { method, path } = flow.started
+  // A refresh may have come in between, or be the use in question.
+  const [target = path] = requestOf(flow)?.target.split('?') ?? []
+  const use = { method: requestOf(flow)?.method ?? method, path: target, flow: flow.id }
   return isEdited ? say.editedUse(use) : say.lastUse(use)
 }

@@ -36,6 +36,14 @@ export function SessionRecord({ value }: { value: SessionCookieValue }) {
       <dd>{time(record.lastSeenAt)}</dd>
       <dt>{say.idleUntil}</dt>
       <dd className={record.expiresAt <= now ? tone.bad : undefined}>{time(record.expiresAt)}</dd>
+      {record.absoluteExpiresAt !== null && (
+        <>
+          <dt>{say.absoluteUntil}</dt>
+          <dd className={record.absoluteExpiresAt <= now ? tone.bad : undefined}>
+            {time(record.absoluteExpiresAt)}
+          </dd>
+        </>
+      )}
     </dl>
   )
 }

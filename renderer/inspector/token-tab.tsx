@@ -7,7 +7,7 @@ import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { TOKEN_CHECKS } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
 import { EmptyState } from '../ui/empty-state'
-import { checkRows, newestFlow, sentToken } from './check-rows'
+import { checkRows, newestExchange, sentToken } from './check-rows'
 import { ClaimsTable } from './claims-table'
 import type { DraftProps, TokenDraft } from './drafts'
 import { EditSwitch } from './edit-switch'
@@ -103,7 +103,7 @@ function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
   const say = catalogue.inspector.result
   const isQueued = sentFlow !== null && queued.includes(sentFlow)
   const sent = flows.find((each) => each.id === sentFlow) ?? null
-  const flow = sent ?? (isQueued ? null : newestFlow(flows, viewSeq, (each) => sentToken(each) === token))
+  const flow = sent ?? (isQueued ? null : newestExchange(flows, viewSeq, (each) => sentToken(each) === token))
   return (
     <ServerChecks
       lane="jwt"

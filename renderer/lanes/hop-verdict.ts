@@ -5,6 +5,7 @@ import { checksOf, type Hop } from '#src/trace/hop'
 export function hopVerdict(hop: Hop): 'passed' | 'failed' | null {
   if (hop.kind === 'request-refused' || hop.kind === 'access-denied' || hop.kind === 'no-answer')
     return 'failed'
+  if (hop.kind === 'auto-refresh') return hop.outcome === 'refreshing' ? null : 'failed'
   if (hop.kind === 'account-checked') return hop.outcome === 'verified' ? 'passed' : 'failed'
   const checks = checksOf(hop)
   if (checks.length === 0) return null

@@ -6,6 +6,7 @@ import { useModel } from '../model/use-model'
 import { LaneActions } from '../shell/lane-actions'
 import { Pill } from '../ui/pill'
 import { Tooltip } from '../ui/tooltip'
+import { AutoRefreshSwitch } from './auto-refresh-switch'
 import styles from './lane-head.module.css'
 import { LaneSettings } from './lane-settings'
 import { useLaneStatus } from './use-lane'
@@ -29,6 +30,7 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       {lane === 'jwt' && <WeakSecret />}
       <OwnMode lane={lane} />
       <div className={styles.actions}>
+        {lane === 'jwt' && <AutoRefreshSwitch />}
         <LaneActions lane={lane} />
         <LaneSettings lane={lane} />
       </div>

@@ -7,6 +7,8 @@ import { Popover } from '../ui/popover'
 import { GateSettings } from './gate-settings'
 import { JwtServerSettings } from './jwt-server-settings'
 import styles from './lane-settings.module.css'
+import { LifetimesSettings } from './lifetimes-settings'
+import { LifetimesSettingsPreset } from './lifetimes-settings-preset'
 import { SessionServerFacts } from './session-server-facts'
 import { TraceSettings } from './trace-settings'
 
@@ -17,7 +19,9 @@ export function LaneSettings({ lane }: { lane: LaneId }) {
   return (
     <Popover trigger={<IconButton label={title} icon={Settings2} size="small" />} title={title} align="end">
       <div className={styles.settings}>
+        <LifetimesSettingsPreset />
         <GateSettings lane={lane} />
+        <LifetimesSettings lane={lane} />
         {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
         <TraceSettings />
       </div>

@@ -1,16 +1,21 @@
 // What the session server is, and which cookie it sets.
 import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
 import { CopyButton } from '../ui/copy-button'
 import styles from './lane-settings.module.css'
 import { useLaneStatus } from './use-lane'
 
 /** The attributes of the cookie, as the server writes them. */
-const COOKIE = 'lab.sid=s:…; Path=/; Expires=…; HttpOnly; SameSite=Lax'
+const COOKIE = {
+  persistent: 'lab.sid=s:…; Path=/; Expires=…; HttpOnly; SameSite=Lax',
+  session: 'lab.sid=s:…; Path=/; HttpOnly; SameSite=Lax',
+} as const
 
-/** Shows what there is to know of the session server. It has nothing to set. */
+/** Shows what there is to know of the session server. */
 export function SessionServerFacts() {
   const { settings: words } = useText().lanes
   const status = useLaneStatus('session')
+  const isPersistent = useModel((state) => state.status?.settings.lifetimes.cookiePersistent ?? true)
   return (
     <section className={styles.group} aria-label={words.server}>
       <h3 className={styles.heading}>{words.server}</h3>
@@ -22,7 +27,7 @@ export function SessionServerFacts() {
         </div>
       )}
       <span className={styles.label}>{words.sessionCookie}</span>
-      <code className={styles.value}>{COOKIE}</code>
+      <code className={styles.value}>{isPersistent ? COOKIE.persistent : COOKIE.session}</code>
       <p className={styles.note}>{words.sessionCookieNote}</p>
     </section>
   )

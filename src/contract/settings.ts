@@ -1,5 +1,6 @@
 // What the learner can set.
 import { z } from 'zod'
+import { lifetimesSchema } from './lifetimes'
 
 /** The signing algorithms of the JWT server (RFC 7518 section 3.1, RFC 8037 for EdDSA). Exactly one is accepted at a time. */
 export const JWT_ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'ES256', 'EdDSA'] as const
@@ -14,5 +15,7 @@ export const settingsSchema = z.object({
   jwtSecret: z.string().min(1).max(1024).nullable(),
   /** How many hops each lane's trace keeps. */
   traceBoundHops: z.number().int().min(TRACE_BOUND.min).max(TRACE_BOUND.max),
+  /** Changed as a whole. It counts for credentials issued from then on; the leeway counts at once. */
+  lifetimes: lifetimesSchema,
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -60,6 +60,10 @@ function wordsOf(check: Check, event: HopEvent, text: Catalogue) {
       const ago = distance(numberIn([check], 'idle', 'expiresAt'), event, text)
       return { label: words.idle.label({ ago }), sentence: words.idle.sentence({ ago }) }
     }
+    case 'absolute': {
+      const ago = distance(numberIn([check], 'absolute', 'absoluteExpiresAt'), event, text)
+      return { label: words.absolute.label({ ago }), sentence: words.absolute.sentence({ ago }) }
+    }
     case 'session-alive': {
       const because = sessionEndSchema.safeParse(check.values?.because)
       const cause: SessionEnd | 'other' = because.success ? because.data : 'other'

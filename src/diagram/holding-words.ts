@@ -3,6 +3,9 @@ import type { Holding, NextHop } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { shortJti, shortName, shortSessionId } from './short'
 
+/** What a front end does with a response. */
+const AFTER_RESPONSE: readonly NextHop['kind'][] = ['credential-stored', 'credential-removed', 'auto-refresh']
+
 /** Says who holds the request and what comes next: "The server has the request and holds it. Next: …" */
 export function holdingWords(holding: Holding, text: Catalogue): string {
   const words = text.hops.holding
@@ -11,8 +14,7 @@ export function holdingWords(holding: Holding, text: Catalogue): string {
 
 function stateWords({ holder, next }: Holding, { hops }: Catalogue): string {
   if (holder === 'back-end') return hops.holding.serverHolds
-  const answered = next.kind === 'credential-stored' || next.kind === 'credential-removed'
-  return answered ? hops.holding.frontEndHasResponse : hops.holding.frontEndPrepares
+  return AFTER_RESPONSE.includes(next.kind) ? hops.holding.frontEndHasResponse : hops.holding.frontEndPrepares
 }
 
 function nextWords({ kind, detail }: NextHop, { hops }: Catalogue): string {
@@ -26,6 +28,8 @@ function nextWords({ kind, detail }: NextHop, { hops }: Catalogue): string {
       return words.store({ name: shortName(detail, 40) })
     case 'credential-removed':
       return words.remove({ name: shortName(detail, 40) })
+    case 'auto-refresh':
+      return isReason(detail, words.autoRefresh) ? words.autoRefresh[detail] : words.autoRefreshAny
     case 'request':
       return words.request({ line: shortName(detail, 40) })
     case 'response':
@@ -80,6 +84,8 @@ function wordsWithoutDetail(kind: NextHop['kind'], { holding: words }: Catalogue
       return words.storeAny
     case 'credential-removed':
       return words.removeAny
+    case 'auto-refresh':
+      return words.autoRefreshAny
     case 'request':
       return words.requestAny
     case 'response':

@@ -26,6 +26,8 @@ export function hopWords(event: HopEvent, text: Catalogue): HopWords {
       return say(inCookies(hop.places) ? words.storedCookie : words.storedTokens, namesOf(hop.places))
     case 'credential-removed':
       return say(inCookies(hop.places) ? words.removedCookie : words.removedTokens, namesOf(hop.places))
+    case 'auto-refresh':
+      return words.autoRefresh[hop.outcome]
     case 'no-answer':
       return {
         label: words.noAnswer.label,
@@ -62,6 +64,7 @@ export function hopWords(event: HopEvent, text: Catalogue): HopWords {
       return say(words.sessionTouched, {
         id: shortSessionId(hop.sessionId),
         left: leftWords(hop.expiresAt - event.at, text),
+        rolling: hop.rolling ?? false,
       })
     case 'session-stored':
       return say(words.sessionStored, { id: shortSessionId(hop.sessionId), name: shortName(hop.username) })
@@ -89,6 +92,8 @@ export function isRefusal({ hop }: HopEvent): boolean {
       return true
     case 'account-checked':
       return hop.outcome !== 'verified'
+    case 'auto-refresh':
+      return hop.outcome !== 'refreshing'
     case 'response':
       return hop.response.status >= 400
     default:

@@ -18,7 +18,14 @@ export const TOKEN_CHECKS = [
   'blocklist',
 ] as const
 /** The session server's checks, in order. */
-export const COOKIE_CHECKS = ['cookie', 'cookie-signature', 'session-known', 'session-alive', 'idle'] as const
+export const COOKIE_CHECKS = [
+  'cookie',
+  'cookie-signature',
+  'session-known',
+  'session-alive',
+  'idle',
+  'absolute',
+] as const
 
 export const checkIdSchema = z.enum([...TOKEN_CHECKS, ...COOKIE_CHECKS])
 export type CheckId = z.infer<typeof checkIdSchema>

@@ -33,13 +33,14 @@ export function credentialsOf(lane: LaneId, state: LaneState): Credential[] {
       expiresAt,
       revoked: false,
     })),
-    ...state.sessions.map(({ id, username, createdAt, expiresAt }) => ({
+    ...state.sessions.map(({ id, username, createdAt, expiresAt, absoluteExpiresAt }) => ({
       lane,
       kind: 'session' as const,
       key: id,
       name: username,
       issuedAt: createdAt,
-      expiresAt,
+      // Whichever timeout comes first.
+      expiresAt: Math.min(expiresAt, absoluteExpiresAt ?? Number.POSITIVE_INFINITY),
       revoked: false,
     })),
     ...state.issued.map(({ jti, type, sub, issuedAt, expiresAt }) => ({

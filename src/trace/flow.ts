@@ -39,16 +39,29 @@ function replace(flows: readonly Flow[], id: number, change: (flow: Flow) => Flo
   return flow ? flows.with(at, change(flow)) : flows
 }
 
-/** Returns the request of a flow, once it has crossed the wire. */
+/** Returns the request of a flow, once it has crossed the wire: the last one, should the front end have sent it again. */
 export function requestOf(flow: Flow): HttpRequest | null {
-  for (const { hop } of flow.hops) if (hop.kind === 'request') return hop.request
+  for (const { hop } of flow.hops.toReversed()) if (hop.kind === 'request') return hop.request
   return null
 }
 
-/** Returns the response of a flow, once it has crossed the wire. */
+/** Returns the response of a flow, once it has crossed the wire: the last one, by which the flow ends. */
 export function responseOf(flow: Flow): HttpResponse | null {
-  for (const { hop } of flow.hops) if (hop.kind === 'response') return hop.response
+  for (const { hop } of flow.hops.toReversed()) if (hop.kind === 'response') return hop.response
   return null
+}
+
+/**
+ * Returns a flow cut into its exchanges: one part for each request, from the credential that goes along with it. Only a
+ * front end that refreshes by itself sends more than one.
+ */
+export function exchangesOf(flow: Flow): Flow[] {
+  const { hops } = flow
+  const sent = hops.findIndex(({ hop }) => hop.kind === 'request')
+  const cuts = hops.flatMap(({ hop }, at) =>
+    hop.kind === 'credential-attached' && sent >= 0 && at > sent ? [at] : [],
+  )
+  return [0, ...cuts].map((from, nth) => ({ ...flow, hops: hops.slice(from, cuts[nth]) }))
 }
 
 /** Names the rows of the lane's state that a hop reads or changes: those that light up with it. */

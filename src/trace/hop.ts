@@ -32,6 +32,11 @@ export const hopSchema = z.discriminatedUnion('kind', [
   }),
   hop('credential-stored', { places: z.array(credentialPlaceSchema) }),
   hop('credential-removed', { places: z.array(credentialPlaceSchema) }),
+  /**
+   * The front end was told `Token has expired`, and refreshes by itself; or it can't, for want of a refresh token or because
+   * the server refused that too, and the user has to log in again.
+   */
+  hop('auto-refresh', { outcome: z.enum(['refreshing', 'no-refresh-token', 'refused']) }),
   /** The request got no answer: the connection broke or the lab was reset. */
   hop('no-answer', { message: z.string() }),
 
@@ -68,7 +73,8 @@ export const hopSchema = z.discriminatedUnion('kind', [
     checks: z.array(checkSchema),
     username: z.string().nullable(),
   }),
-  hop('session-touched', { sessionId: z.string(), expiresAt: z.number() }),
+  /** `rolling` when the response sends the cookie again. */
+  hop('session-touched', { sessionId: z.string(), expiresAt: z.number(), rolling: z.boolean().optional() }),
   hop('session-stored', { sessionId: z.string(), username: z.string(), expiresAt: z.number() }),
   hop('session-destroyed', { sessionIds: z.array(z.string()), because: sessionEndSchema }),
 
@@ -115,6 +121,7 @@ const inFront: readonly HopKind[] = [
   'credential-attached',
   'credential-stored',
   'credential-removed',
+  'auto-refresh',
   'no-answer',
 ]
 

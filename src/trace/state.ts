@@ -22,7 +22,10 @@ export type CookieRow = z.infer<typeof cookieRowSchema>
 export const storageRowSchema = z.object({ key: z.string(), value: z.string() })
 export type StorageRow = z.infer<typeof storageRowSchema>
 
-/** A record of the session store. `expiresAt` is when the idle timeout ends it. */
+/**
+ * A record of the session store. `expiresAt` is when the idle timeout ends it, `absoluteExpiresAt` when the absolute timeout
+ * does; null where there is none. It lives until the first of the two.
+ */
 export const sessionRowSchema = z.object({
   id: z.string(),
   accountId: z.string(),
@@ -30,6 +33,7 @@ export const sessionRowSchema = z.object({
   createdAt: instant,
   lastSeenAt: instant,
   expiresAt: instant,
+  absoluteExpiresAt: instant.nullable(),
 })
 export type SessionRow = z.infer<typeof sessionRowSchema>
 

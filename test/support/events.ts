@@ -2,6 +2,7 @@
 import type { CommandName, CommandResult } from '#src/contract/commands'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
+import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
 import type { EventOf, FlowAction, HopEvent, TraceEvent } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
@@ -33,6 +34,7 @@ export function sessionRow(id: string, username = 'test'): SessionRow {
     createdAt: STORY_START,
     lastSeenAt: STORY_START,
     expiresAt: STORY_START + 1_800_000,
+    absoluteExpiresAt: null,
   }
 }
 
@@ -132,7 +134,7 @@ export function labStatus(
   rest: Partial<Omit<LabStatus, 'lanes'>> = {},
 ): LabStatus {
   return {
-    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000 },
+    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000, lifetimes: DEFAULT_LIFETIMES },
     jwtKey: { kind: 'secret', secret: 'a'.repeat(43), bits: 258, requiredBits: 256, weak: false },
     clock: { now: STORY_START, rate: 1, paused: false, aheadMs: 0 },
     ...rest,

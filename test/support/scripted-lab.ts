@@ -5,6 +5,7 @@ import { LabStream } from '#main/lab/stream'
 import { Recorder } from '#main/probe/recorder'
 import { isCommandName } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
+import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { LabStatus } from '#src/contract/status'
 import type { LaneId } from '#src/trace/lane'
 import { perLane } from '#src/trace/lane'
@@ -59,7 +60,7 @@ export function scriptedLab(boundHops = 5000): ScriptedLab {
 
 function statusAt(now: number): LabStatus {
   return {
-    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000 },
+    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000, lifetimes: DEFAULT_LIFETIMES },
     jwtKey: { kind: 'secret', secret: 'c2VjcmV0', bits: 48, requiredBits: 256, weak: true },
     lanes: perLane(() => ({
       origin: 'http://127.0.0.1:4601',

@@ -103,4 +103,10 @@ export const failedChecks = {
     sentence: ({ ago }: { ago: string | null }) =>
       `${ago === null ? 'The session was idle too long' : `The idle timeout passed ${ago}`}. It is late, not wrong: the cookie is genuine, its session has expired.`,
   },
+  absolute: {
+    label: ({ ago }: { ago: string | null }) =>
+      ago === null ? 'late: absolute timeout' : `late: ended ${ago}`,
+    sentence: ({ ago }: { ago: string | null }) =>
+      `${ago === null ? 'The absolute timeout of the session has passed' : `The absolute timeout of the session passed ${ago}`}. However busy it was, it ends there: log in again.`,
+  },
 }

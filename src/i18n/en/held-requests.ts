@@ -13,6 +13,12 @@ export const heldRequests = {
   storeAny: 'keep what the response brings.',
   remove: ({ name }: Name) => `throw \`${name}\` away.`,
   removeAny: 'throw the credential away.',
+  autoRefresh: {
+    refreshing: 'refresh by itself, as the access token has expired.',
+    'no-refresh-token': 'give up, as there is no refresh token: the user has to log in again.',
+    refused: 'give up, as the refresh token was refused: the user has to log in again.',
+  },
+  autoRefreshAny: 'is there a refresh token to refresh with?',
   noAnswer: 'give up waiting for the answer.',
   request: ({ line }: { line: string }) => `send \`${line}\` to the server.`,
   requestAny: 'send it to the server.',

@@ -103,6 +103,23 @@ export const hops = {
     sentence: ({ name }: Counted) =>
       `The page's code removes \`${name}\` from localStorage. A copy in other hands would be untouched by that.`,
   },
+  autoRefresh: {
+    refreshing: {
+      label: 'expired: refresh, then repeat',
+      sentence:
+        "`Token has expired`. The page's code doesn't bother the user: it fetches a new access token with the refresh token, then sends the request once more.",
+    },
+    'no-refresh-token': {
+      label: 'log in again',
+      sentence:
+        "`Token has expired`, and there is no refresh token to fetch a new access token with. The page's code gives up and forgets what it has: the user has to log in again.",
+    },
+    refused: {
+      label: 'log in again',
+      sentence:
+        "The server doesn't take the refresh token any more, so there will be no new access token. The page's code gives up and forgets both: the user has to log in again.",
+    },
+  },
   noAnswer: {
     label: 'no answer',
     sentence: ({ message }: { message: string }) =>
@@ -220,9 +237,13 @@ export const hops = {
       `The store knows the session and it is neither ended nor idle too long. Now the server knows who asks: \`${name}\`.`,
   },
   sessionTouched: {
-    label: ({ id }: { id: string; left: string }) => `extend ${id}`,
-    sentence: ({ id, left }: { id: string; left: string }) =>
-      `Session \`${id}\` was used, so its idle timeout starts again: ${left}. Nothing in the browser changes.`,
+    label: ({ id }: { id: string; left: string; rolling: boolean }) => `extend ${id}`,
+    sentence: ({ id, left, rolling }: { id: string; left: string; rolling: boolean }) =>
+      `Session \`${id}\` was used, so its idle timeout starts again: ${left}. ${
+        rolling
+          ? 'Rolling is on: the response sends the cookie again, so it lives on in the browser too.'
+          : 'Nothing in the browser changes: the cookie keeps the end that it has.'
+      }`,
   },
   sessionStored: {
     label: ({ id, name }: { id: string; name: string }) => `set ${id}: ${name}`,

@@ -113,6 +113,7 @@ export const inspector = {
     'session-known': 'session is known',
     'session-alive': 'session was not ended',
     idle: 'not idle for too long',
+    absolute: 'absolute timeout not reached',
   },
   /** What a check compared; a claim or parameter stands under its own name. */
   compared: {
@@ -252,6 +253,7 @@ export const inspector = {
     created: 'Created',
     lastSeen: 'Last seen',
     idleUntil: 'Ends when idle until',
+    absoluteUntil: 'Ends in any case at',
   },
 
   anyJwt: {

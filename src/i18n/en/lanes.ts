@@ -1,4 +1,6 @@
 // English: lanes. What stands in the two lanes: heads, panels, rows, the flow that is shown, and the lane's settings.
+import { lifetimes } from './lifetimes'
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** A number of things. */
@@ -102,6 +104,11 @@ export const lanes = {
       `${empty} Or send a request of your own to \`${origin}\`: it shows up here too.`,
   },
 
+  autoRefresh: {
+    label: 'Auto refresh',
+    hint: 'When the server answers `Token has expired`, the front end refreshes once by itself and repeats the request, as most real ones do. If the refresh token is no good either, the user has to log in again.',
+  },
+
   bar: {
     lookingBack: ({ index, flow }: { index: number; flow: number }) =>
       `You are looking at hop ${index} of flow ${flow} as it was.`,
@@ -154,6 +161,7 @@ export const lanes = {
     copyPublicKey: 'Copy the public key',
     jwks: 'JWKS',
     copyJwks: 'Copy the address of the JWKS',
+    lifetimes,
     jwksNote: 'Anybody may fetch it: it verifies, but can’t sign.',
   },
 }

@@ -91,4 +91,9 @@ export const failedChecks: typeof en = {
     sentence: ({ ago }) =>
       `${ago === null ? 'session 閒置太久' : `session 在 ${ago}閒置逾時`}。這是晚，不是錯：cookie 是真的，只是 session 過期了。`,
   },
+  absolute: {
+    label: ({ ago }) => (ago === null ? '太晚：超過絕對期限' : `太晚：${ago}到期`),
+    sentence: ({ ago }) =>
+      `${ago === null ? 'session 已超過絕對期限' : `session 的絕對期限在 ${ago}到了`}。不管用得多勤，到這裡就結束，必須重新登入。`,
+  },
 }

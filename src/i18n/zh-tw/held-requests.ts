@@ -13,6 +13,12 @@ export const heldRequests: typeof en = {
   storeAny: '存下回應帶來的東西。',
   remove: ({ name }) => `丟掉 \`${name}\`。`,
   removeAny: '丟掉憑證。',
+  autoRefresh: {
+    refreshing: 'access token 過期了，自動更新 token。',
+    'no-refresh-token': '放棄，沒有 refresh token：請使用者重新登入。',
+    refused: '放棄，refresh token 也被拒絕了：請使用者重新登入。',
+  },
+  autoRefreshAny: '有 refresh token 可以用來更新嗎？',
   noAnswer: '不再等回應。',
   request: ({ line }) => `把 \`${line}\` 送到伺服器。`,
   requestAny: '送到伺服器。',

@@ -92,6 +92,23 @@ export const hops: typeof en = {
     sentence: ({ name }) =>
       `頁面的程式碼從 localStorage 刪掉 \`${name}\`。如果別人手上有一份，那一份不受影響。`,
   },
+  autoRefresh: {
+    refreshing: {
+      label: '過期了：更新 token 再重送',
+      sentence:
+        '`Token has expired`。頁面的程式碼不打擾使用者：自己用 refresh token 換一個新的 access token，再把請求重送一次。',
+    },
+    'no-refresh-token': {
+      label: '請重新登入',
+      sentence:
+        '`Token has expired`，手上又沒有 refresh token 可以換新的。頁面的程式碼只好放棄，把留著的 token 刪掉：使用者得重新登入。',
+    },
+    refused: {
+      label: '請重新登入',
+      sentence:
+        '伺服器不再接受這個 refresh token，換不到新的 access token。頁面的程式碼只好放棄，把兩個都刪掉：使用者得重新登入。',
+    },
+  },
   noAnswer: {
     label: '沒有回應',
     sentence: ({ message }) => `沒有等到回應：\`${message}\`。伺服器在那之前做了什麼，用戶端無從得知。`,
@@ -186,7 +203,12 @@ export const hops: typeof en = {
   },
   sessionTouched: {
     label: ({ id }) => `延長 ${id}`,
-    sentence: ({ id, left }) => `session \`${id}\` 剛被用過，閒置時間重新計算：${left}。瀏覽器那邊沒有變。`,
+    sentence: ({ id, left, rolling }) =>
+      `session \`${id}\` 剛被用過，閒置時間重新計算：${left}。${
+        rolling
+          ? 'rolling 已開啟：回應會再送一次 cookie，瀏覽器裡的期限也跟著延後。'
+          : '瀏覽器那邊沒有變：cookie 的期限照舊。'
+      }`,
   },
   sessionStored: {
     label: ({ id, name }) => `存入 ${id}：${name}`,

@@ -109,6 +109,7 @@ export const inspector: typeof en = {
     'session-known': '認得這個 session',
     'session-alive': 'session 沒有被結束',
     idle: '沒有閒置太久',
+    absolute: '還沒到絕對期限',
   },
   compared: {
     expected: '應為',
@@ -243,6 +244,7 @@ export const inspector: typeof en = {
     created: '建立於',
     lastSeen: '最後使用',
     idleUntil: '閒置逾時於',
+    absoluteUntil: '絕對期限',
   },
 
   anyJwt: {

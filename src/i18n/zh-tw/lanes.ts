@@ -1,5 +1,6 @@
 // Traditional Chinese: lanes.
 import type { lanes as en } from '../en/lanes'
+import { lifetimes } from './lifetimes'
 
 export const lanes: typeof en = {
   session: {
@@ -84,6 +85,11 @@ export const lanes: typeof en = {
     emptyOrCurl: ({ empty, origin }) => `${empty}也可以自己送請求到 \`${origin}\`，一樣會顯示在這裡。`,
   },
 
+  autoRefresh: {
+    label: '自動更新 token',
+    hint: '伺服器回應 `Token has expired` 時，前端自己更新一次 token（refresh），再重送原來的請求，多數實際的前端都這樣做。如果 refresh token 也不能用了，就得重新登入。',
+  },
+
   bar: {
     lookingBack: ({ index, flow }) => `你正在看流程 ${flow} 第 ${index} 步當時的樣子。`,
     backToNow: '回到現在',
@@ -127,6 +133,7 @@ export const lanes: typeof en = {
     copyPublicKey: '複製公鑰',
     jwks: 'JWKS',
     copyJwks: '複製 JWKS 的位址',
+    lifetimes,
     jwksNote: '任何人都可以取得：只能用來驗證，不能用來簽署。',
   },
 }

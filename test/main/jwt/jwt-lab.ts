@@ -10,6 +10,7 @@ import { JwtKeys } from '#main/jwt/keys'
 import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
 import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
 import { startJwtServer } from '#main/jwt/server'
+import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { HopKind, HopOf } from '#src/trace/hop'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
@@ -17,8 +18,8 @@ import { foldEvent } from '#src/trace/trace'
 import { testLane, until } from '../../support/lane'
 import { cheapCost } from '../accounts/counting-derive'
 
+/** The article's: 15 minutes and 30 days. */
 export const ACCESS_SECONDS = 15 * 60
-const REFRESH_SECONDS = 30 * 86_400
 
 export interface Answer {
   readonly status: number
@@ -45,7 +46,7 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
   const keys = await JwtKeys.create(ids, algorithm, secret)
   const blocklist: Blocklist = createMemoryBlocklist(clock)
   const issued = createMemoryIssuedTokens(clock)
-  const lifetimes = { accessTokenSeconds: ACCESS_SECONDS, refreshTokenSeconds: REFRESH_SECONDS }
+  const lifetimes = () => DEFAULT_LIFETIMES
   const server: LabServer = await startJwtServer({
     lane: probe,
     clock,

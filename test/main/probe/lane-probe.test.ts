@@ -2,11 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { FlowAborted } from '#main/probe/flow-probe'
 import { MAX_QUEUED_FLOWS } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
+import type { Hop } from '#src/trace/hop'
 import { emptyLaneState } from '#src/trace/state'
 import { countHops } from '#src/trace/trace'
 import { testLane, until } from '../../support/lane'
 
 const own = { action: 'open-protected', method: 'GET', path: '/protected', username: null } as const
+const request: Hop = {
+  kind: 'request',
+  request: {
+    method: 'GET',
+    target: '/',
+    httpVersion: '1.1',
+    headers: [],
+    body: '',
+    bytes: { head: 0, body: 0 },
+  },
+}
 const external = { ...own, action: 'external' } as const
 
 /** Walks a flow through three hops: attach, request, response. */
@@ -177,6 +189,21 @@ describe('a breakpoint', () => {
     expect(lane.probe.gate.holding?.next.kind).toBe(kind)
     lane.probe.gate.runToEnd()
     expect(await walked).toBe('done')
+  })
+
+  test('stops a flow that sends more than one request at each of them', async () => {
+    const lane = testLane('jwt')
+    lane.probe.gate.setBreakpoints(['verify'])
+    const flow = await lane.probe.open(own).started
+    for (const _ of ['first', 'again']) {
+      flow.record(request)
+      const verified = flow.gate({ kind: 'token-checked', detail: 'found' })
+      await until(() => lane.probe.gate.holding !== null)
+      lane.probe.gate.runToEnd()
+      await verified
+      await flow.gate({ kind: 'token-checked', detail: 'form' })
+    }
+    flow.end('done', 200)
   })
 
   test('lets the learner go on hop by hop from where it stopped', async () => {

@@ -30,6 +30,7 @@ describe('login', () => {
         createdAt: START,
         lastSeenAt: START,
         expiresAt: START + IDLE,
+        absoluteExpiresAt: null,
       },
     ])
     expect(lab.traced().sessions).toEqual(await lab.store.all())

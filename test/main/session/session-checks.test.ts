@@ -91,7 +91,13 @@ describe('checking what the store knows', () => {
         values: { because: 'logout', endedAt: 4 },
       },
     ])
-    expect(checkLookup({ outcome: 'expired', lastSeenAt: 1_000, expiresAt: 4_500 }, 5_000)).toEqual([
+    expect(
+      checkLookup(
+        { outcome: 'expired', lastSeenAt: 1_000, expiresAt: 4_500, absoluteExpiresAt: 4_900 },
+        5_000,
+      ),
+    ).toEqual([
+      // The idle timeout is asked first, so it answers where both have passed.
       { id: 'session-known', passed: true },
       { id: 'session-alive', passed: true },
       {
@@ -112,11 +118,34 @@ describe('checking what the store knows', () => {
       createdAt: 0,
       lastSeenAt: 1_000,
       expiresAt: 9_000,
+      absoluteExpiresAt: null,
     }
     expect(checkLookup({ outcome: 'found', session }, 5_000)).toEqual([
       { id: 'session-known', passed: true },
       { id: 'session-alive', passed: true },
       { id: 'idle', passed: true, values: { lastSeenAt: 1, expiresAt: 9, now: 5 } },
+      { id: 'absolute', passed: true, values: { absoluteExpiresAt: null, now: 5 } },
     ])
+  })
+
+  it('tells a session past its absolute timeout from one idle too long', () => {
+    const lookup = {
+      outcome: 'expired',
+      lastSeenAt: 1_000,
+      expiresAt: 9_000,
+      absoluteExpiresAt: 5_000,
+    } as const
+    const checks = checkLookup(lookup, 5_000)
+    expect(checks.slice(2)).toEqual([
+      { id: 'idle', passed: true, values: { lastSeenAt: 1, expiresAt: 9, now: 5 } },
+      {
+        id: 'absolute',
+        passed: false,
+        fault: 'late',
+        msg: 'Session has expired',
+        values: { absoluteExpiresAt: 5, now: 5 },
+      },
+    ])
+    expect(refusalOf(checks)).toBe('Session has expired')
   })
 })

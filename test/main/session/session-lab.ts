@@ -11,6 +11,7 @@ import { Recorder } from '#main/probe/recorder'
 import { createMemorySessionStore } from '#main/session/memory-session-store'
 import { startSessionServer } from '#main/session/server'
 import type { SessionStore } from '#main/session/session-store'
+import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { EventOf } from '#src/trace/event'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import type { Hop, HopKind, HopOf } from '#src/trace/hop'
@@ -74,7 +75,7 @@ export class SessionLab {
       ids: realIds(),
       accounts,
       store,
-      lifetimes: { sessionIdleSeconds: IDLE_SECONDS },
+      lifetimes: () => ({ ...DEFAULT_LIFETIMES, sessionIdleSeconds: IDLE_SECONDS }),
     })
     await lane.reset('start', async () => ({ ...emptyLaneState(), accounts: [...INITIAL_ACCOUNTS] }))
     return new SessionLab({ clock, lane, store, accounts, server }, recorder)

@@ -22,13 +22,19 @@ export function sessionStoreContract(
       store = await create({ clock, remembered: 3 })
     })
 
-    const row = (id: string, accountId = '1', expiresAt = START + IDLE): SessionRow => ({
+    const row = (
+      id: string,
+      accountId = '1',
+      expiresAt = START + IDLE,
+      absoluteExpiresAt: number | null = null,
+    ): SessionRow => ({
       id,
       accountId,
       username: `user-${accountId}`,
       createdAt: START,
       lastSeenAt: START,
       expiresAt,
+      absoluteExpiresAt,
     })
     const outcomeOf = async (id: string) => (await store.get(id)).outcome
 
@@ -97,7 +103,12 @@ export function sessionStoreContract(
         ['1 ms after', 1],
       ])('tells that a session has expired %s its expiry', async (_when, lateMs) => {
         clock.set(START + IDLE + lateMs)
-        const expired = { outcome: 'expired', lastSeenAt: START, expiresAt: START + IDLE }
+        const expired = {
+          outcome: 'expired',
+          lastSeenAt: START,
+          expiresAt: START + IDLE,
+          absoluteExpiresAt: null,
+        }
         expect(await store.get('a')).toEqual(expired)
         expect(await store.purgeExpired()).toEqual([row('a')])
         expect(await store.get('a')).toEqual(expired)
@@ -110,6 +121,39 @@ export function sessionStoreContract(
         expect(await store.purgeExpired()).toEqual([row('a')])
         expect(await store.purgeExpired()).toEqual([])
         expect((await store.all()).map(({ id }) => id)).toEqual(['b'])
+      })
+    })
+
+    describe('the absolute timeout', () => {
+      const END = START + IDLE + 10
+      const late = { lastSeenAt: START + IDLE - 1, expiresAt: START + 2 * IDLE }
+
+      beforeEach(async () => {
+        await store.add(row('a', '1', START + IDLE, END))
+        clock.set(START + IDLE - 1)
+        await store.touch('a', late)
+      })
+
+      it('leaves a session alive 1 ms before it, and being used does not move it', async () => {
+        clock.set(END - 1)
+        expect(await outcomeOf('a')).toBe('found')
+        expect(await store.touch('a', late)).toMatchObject({ ...late, absoluteExpiresAt: END })
+        expect(await store.purgeExpired()).toEqual([])
+      })
+
+      it.each([
+        ['at exactly', 0],
+        ['1 ms after', 1],
+      ])('ends a session that is in use %s it', async (_when, lateMs) => {
+        clock.set(END + lateMs)
+        const expired = { outcome: 'expired', ...late, absoluteExpiresAt: END }
+        expect(await store.get('a')).toEqual(expired)
+        expect(await store.touch('a', late)).toBeNull()
+        expect(await store.end('a', 'logout')).toBeNull()
+        expect(await store.endAllOf('1', 'account-deleted')).toEqual([])
+        expect((await store.purgeExpired()).map(({ id }) => id)).toEqual(['a'])
+        expect(await store.get('a')).toEqual(expired)
+        expect(await store.add(row('a', '1', END + IDLE))).toBe(false)
       })
     })
 

@@ -6,7 +6,7 @@ import type { Hop } from '#src/trace/hop'
 import {
   checkRows,
   flowAsOf,
-  newestFlow,
+  newestExchange,
   sentCookie,
   sentToken,
 } from '../../../renderer/inspector/check-rows'
@@ -77,8 +77,46 @@ describe('as of an earlier hop', () => {
   it('finds the newest use before it', () => {
     const { flow, sent } = flowWith([])
     const carries = (each: Flow) => sentToken(each) === 'a.b.c'
-    expect(newestFlow([flow], sent.seq, carries)?.id).toBe(flow.id)
-    expect(newestFlow([flow], sent.seq - 1, carries)).toBeNull()
+    expect(newestExchange([flow], sent.seq, carries)?.id).toBe(flow.id)
+    expect(newestExchange([flow], sent.seq - 1, carries)).toBeNull()
+  })
+})
+
+describe('a flow that refreshed by itself', () => {
+  const attach: Hop = {
+    kind: 'credential-attached',
+    place: null,
+    header: null,
+    expired: false,
+    edited: false,
+  }
+  const story = new Story()
+  story.start('jwt')
+  const exchange = (token: string, ...checks: Check[]) => {
+    story.hop('jwt', attach)
+    story.hop('jwt', request([['Authorization', `Bearer ${token}`]]))
+    return checks.map((check) => story.hop('jwt', checked(check))).at(-1)
+  }
+  exchange('old', passed('header'), failed('scheme'))
+  exchange('refresh', passed('header'), passed('scheme'), passed('segments'))
+  const last = exchange('new', passed('header'))
+  const flows = story.events.reduce(foldFlows, [] as readonly Flow[])
+  const use = (token: string) => newestExchange(flows, story.lastSeq, (each) => sentToken(each) === token)
+
+  it.each([
+    ['old', ['passed', 'failed', 'open']],
+    ['refresh', ['passed', 'passed', 'passed']],
+    ['new', ['passed', 'open', 'open']],
+  ])('has the %s token reach its own checks only', (token, wanted) => {
+    expect(states(use(token))).toEqual(wanted)
+  })
+
+  it('has the check wait of the token that is held', () => {
+    const holding = last && holdingAfter(last)
+    if (!holding) throw new Error('not held')
+    const held = { ...holding, next: { kind: 'token-checked', detail: null } as const }
+    expect(states(use('new'), held)).toEqual(['passed', 'waiting', 'open'])
+    expect(states(use('refresh'), held)).toEqual(['passed', 'passed', 'passed'])
   })
 })
 

@@ -103,6 +103,8 @@ function factsOf(id: CheckId, name: string): NonNullable<Check['values']> {
       return { because: 'logout', endedAt: NOW_SECONDS - 60 }
     case 'idle':
       return { lastSeenAt: NOW_SECONDS - 1980, expiresAt: NOW_SECONDS - 180, now: NOW_SECONDS }
+    case 'absolute':
+      return { absoluteExpiresAt: NOW_SECONDS - 180, now: NOW_SECONDS }
     default:
       return { name }
   }
@@ -115,7 +117,7 @@ export function failedCheck(id: CheckId, name = 'test', msg: string | null = 'Re
 }
 
 function faultOf(id: CheckId): Pick<Check, 'fault'> {
-  if (id === 'exp' || id === 'idle') return { fault: 'late' }
+  if (id === 'exp' || id === 'idle' || id === 'absolute') return { fault: 'late' }
   if (id === 'nbf' || id === 'iat') return { fault: 'early' }
   if (id === 'header' || id === 'cookie') return { fault: 'missing' }
   return id === 'blocklist' || id === 'session-alive' ? { fault: 'revoked' } : { fault: 'wrong' }
@@ -127,7 +129,7 @@ export function failingHop(check: Check, name = 'test'): Hop {
   if (id === 'blocklist') return { kind: 'blocklist-answered', jti: JTI, revoked: true, checks: [check] }
   if (id === 'cookie' || id === 'cookie-signature')
     return { kind: 'cookie-checked', checks: [check], sessionId: null }
-  if (id === 'session-known' || id === 'session-alive' || id === 'idle')
+  if (id === 'session-known' || id === 'session-alive' || id === 'idle' || id === 'absolute')
     return { kind: 'session-answered', sessionId: name, checks: [check], username: null }
   if (id === 'header' || id === 'scheme') return checked('found', [check])
   if (id === 'segments' || id === 'encoding' || id === 'alg') return checked('form', [check])
@@ -159,6 +161,9 @@ export function everyHop(name: string): Hop[] {
       { kind: 'credential-stored', places },
       { kind: 'credential-removed', places },
     ]),
+    ...(['refreshing', 'no-refresh-token', 'refused'] as const).map(
+      (outcome): Hop => ({ kind: 'auto-refresh', outcome }),
+    ),
     { kind: 'no-answer', message: name },
     request({ method: name, target: `/${name}` }),
     request({ headers: [['cookie', name]] }),
@@ -185,6 +190,7 @@ export function everyHop(name: string): Hop[] {
     { kind: 'session-answered', sessionId: name, checks: [{ id: 'idle', passed: true }], username: name },
     { kind: 'session-touched', sessionId: name, expiresAt: NOW + 1_800_000 },
     { kind: 'session-touched', sessionId: name, expiresAt: NOW },
+    { kind: 'session-touched', sessionId: name, expiresAt: NOW, rolling: true },
     { kind: 'session-stored', sessionId: name, username: name, expiresAt: NOW + 1_800_000 },
     ...(['logout', 'account-deleted', 'replaced'] as const).flatMap((because): Hop[] => [
       { kind: 'session-destroyed', sessionIds: [name], because },

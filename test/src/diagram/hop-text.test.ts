@@ -82,6 +82,14 @@ describe('labels', () => {
     expect(sentence({ kind: 'credential-stored', places })).toContain('`access_token, refresh_token`')
   })
 
+  it.each([
+    ['refreshing', 'expired: refresh, then repeat'],
+    ['no-refresh-token', '✕ log in again'],
+    ['refused', '✕ log in again'],
+  ] as const)('say of an automatic refresh that is %s: %s', (outcome, wanted) => {
+    expect(label({ kind: 'auto-refresh', outcome })).toBe(wanted)
+  })
+
   it('show the beginning of a session ID and of a jti', () => {
     expect(label({ kind: 'session-asked', sessionId: SESSION_ID })).toBe('get qT9mX2…')
     expect(label({ kind: 'blocklist-asked', jti: JTI })).toBe('is 48c6be48 revoked?')

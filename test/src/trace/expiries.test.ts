@@ -24,8 +24,9 @@ function cookie(expiresAt: number | null): CookieRow {
   }
 }
 
-function session(expiresAt: number): SessionRow {
-  return { id: 'abc', accountId: '1', username: 'test', createdAt: START, lastSeenAt: START, expiresAt }
+function session(expiresAt: number, absoluteExpiresAt: number | null = null): SessionRow {
+  const times = { createdAt: START, lastSeenAt: START, expiresAt, absoluteExpiresAt }
+  return { id: 'abc', accountId: '1', username: 'test', ...times }
 }
 
 function issued(jti: string, expiresAt: number | null, type: IssuedRow['type'] = 'access'): IssuedRow {

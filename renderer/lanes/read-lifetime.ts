@@ -1,0 +1,73 @@
+// Lifetimes as text in a field: what they look like, and what is wrong with what was typed.
+import { readDuration, writeDuration } from '#src/contract/duration-text'
+import { LIFETIME_BOUNDS, type LifetimeField, type Lifetimes } from '#src/contract/lifetimes'
+import type { Catalogue } from '#src/i18n/catalogue'
+
+/** What was typed, as the settings take it; null is a lifetime without an end. */
+export type TypedLifetime =
+  | { readonly ok: true; readonly seconds: number | null }
+  | { readonly ok: false; readonly error: string }
+
+/** What may be typed in either language for a lifetime without an end. */
+const ENDLESS: readonly string[] = ['never', 'none', '永不過期', '永不', '不設', '無']
+
+/** Writes a lifetime as its field shows it. */
+export function lifetimeText(field: LifetimeField, seconds: number | null, text: Catalogue): string {
+  const words = text.lanes.settings.lifetimes
+  if (seconds !== null) return writeDuration(seconds, text.token)
+  return field === 'accessTokenSeconds' ? words.never : words.none
+}
+
+/** Reads what was typed for one of the lifetimes that are set, and says what is wrong with it. */
+export function readLifetime(
+  field: LifetimeField,
+  typed: string,
+  lifetimes: Lifetimes,
+  text: Catalogue,
+): TypedLifetime {
+  const words = text.lanes.settings.lifetimes
+  const refused = (error: string): TypedLifetime => ({ ok: false, error })
+  const mayBeEndless = field === 'accessTokenSeconds' || field === 'sessionAbsoluteSeconds'
+  if (mayBeEndless && ENDLESS.includes(typed.trim().toLowerCase())) return { ok: true, seconds: null }
+  const seconds = readDuration(typed)
+  if (seconds === null) {
+    if (field === 'accessTokenSeconds') return refused(words.notLengthOrNever)
+    return refused(field === 'sessionAbsoluteSeconds' ? words.notLengthOrNone : words.notLength)
+  }
+  const duration = (length: number) => writeDuration(length, text.token)
+  const { min, max } = LIFETIME_BOUNDS[field]
+  if (seconds < min || seconds > max) {
+    return refused(words.outOfBounds({ min: duration(min), max: duration(max) }))
+  }
+  const error = orderError(field, seconds, lifetimes, text)
+  return error === null ? { ok: true, seconds } : refused(error)
+}
+
+/** Says which other lifetime stands against this one; null when none does. */
+function orderError(
+  field: LifetimeField,
+  seconds: number,
+  lifetimes: Lifetimes,
+  { lanes, token }: Catalogue,
+): string | null {
+  const words = lanes.settings.lifetimes
+  const { accessTokenSeconds, refreshTokenSeconds, sessionIdleSeconds, sessionAbsoluteSeconds } = lifetimes
+  const length = (other: number) => ({ duration: writeDuration(other, token) })
+  switch (field) {
+    case 'refreshTokenSeconds':
+      return accessTokenSeconds !== null && seconds < accessTokenSeconds
+        ? words.refreshTooShort(length(accessTokenSeconds))
+        : null
+    case 'accessTokenSeconds':
+      return seconds > refreshTokenSeconds ? words.accessTooLong(length(refreshTokenSeconds)) : null
+    case 'sessionAbsoluteSeconds':
+      return seconds < sessionIdleSeconds ? words.absoluteTooShort(length(sessionIdleSeconds)) : null
+    case 'sessionIdleSeconds':
+      return sessionAbsoluteSeconds !== null && seconds > sessionAbsoluteSeconds
+        ? words.idleTooLong(length(sessionAbsoluteSeconds))
+        : null
+    case 'leewaySeconds':
+    case 'nbfDelaySeconds':
+      return null
+  }
+}
