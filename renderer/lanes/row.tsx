@@ -30,7 +30,7 @@ export function Row({ lane, row, label, icon, name, value, end, phase }: RowProp
     if (marks.isLit && button.current) reveal(button.current)
   }, [marks.isLit])
   return (
-    <li>
+    <li className={styles.item}>
       <button
         ref={button}
         type="button"
