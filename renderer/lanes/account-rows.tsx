@@ -5,13 +5,12 @@ import { useText } from '../model/text'
 import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
-import { useRowMarks, useShownState } from './use-lane'
+import { useShownState } from './use-lane'
 
 /** Shows the accounts, without anything of their passwords. */
 export function AccountRows({ lane }: { lane: LaneId }) {
   const { back, row: words } = useText().lanes
   const { accounts } = useShownState(lane)
-  const marksOf = useRowMarks(lane)
   return (
     <Rows label={back.accounts} empty={back.accountsEmpty}>
       {accounts.map((account) => {
@@ -22,7 +21,6 @@ export function AccountRows({ lane }: { lane: LaneId }) {
             key={account.id}
             lane={lane}
             row={ref}
-            marks={marksOf(ref)}
             label={words.account({ username: account.username, email: account.email, phone })}
             icon={<UserRound aria-hidden />}
             name={account.username}

@@ -9,7 +9,7 @@ import styles from './blocklist-rows.module.css'
 import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
-import { useRowMarks, useShownNow, useShownState } from './use-lane'
+import { useShownNow, useShownState } from './use-lane'
 
 /** Shows the Blacklist, the newest first. */
 export function BlocklistRows({ lane }: { lane: LaneId }) {
@@ -28,7 +28,6 @@ function Revoked({ lane, row }: { lane: LaneId; row: BlocklistRow }) {
   const { lanes } = useText()
   const now = useShownNow(lane)
   const ref = { table: 'blocklist', key: row.jti } as const
-  const marks = useRowMarks(lane)(ref)
   const kept =
     row.expiresAt === null
       ? lanes.row.keptForGood
@@ -40,7 +39,6 @@ function Revoked({ lane, row }: { lane: LaneId; row: BlocklistRow }) {
     <Row
       lane={lane}
       row={ref}
-      marks={marks}
       label={lanes.row.blocked({ type, jti, sub: row.sub, kept })}
       icon={<Ban className={styles.icon ?? ''} aria-hidden />}
       name={jti}

@@ -15,7 +15,7 @@ export interface CredentialLife {
 }
 
 /** `issuedAt` and `expiresAt` in epoch milliseconds, null where unknown and where it never ends. */
-interface Credential {
+export interface Credential {
   readonly issuedAt: number | null
   readonly expiresAt: number | null
   readonly isRevoked?: boolean

@@ -14,7 +14,7 @@ import { cutMiddle } from './short-text'
 import { TimePill } from './time-pill'
 import { tokenLife } from './token-life'
 import { TokenText } from './token-text'
-import { useRowMarks, useShownState } from './use-lane'
+import { useShownState } from './use-lane'
 
 /** Shows what the front end of a lane holds. */
 export function FrontEndPanel({ lane }: { lane: LaneId }) {
@@ -34,22 +34,23 @@ export function FrontEndPanel({ lane }: { lane: LaneId }) {
 
 function Cookie({ lane, row }: { lane: LaneId; row: CookieRow }) {
   const { lanes, token } = useText()
-  const ref = { table: 'cookies', key: row.name } as const
-  const marks = useRowMarks(lane)(ref)
   const life = useCredentialLife(lane, { issuedAt: row.createdAt, expiresAt: row.expiresAt })
+  const { phase } = life
   const words = cookieWords(row, life, lanes.row, token)
-  return (
-    <Row
-      lane={lane}
-      row={ref}
-      marks={marks}
-      label={lanes.row.cookie({ name: row.name, left: words })}
-      icon={<LifeRing life={life} words={words} />}
-      name={row.name}
-      value={cutMiddle(row.value, 14, 8)}
-      end={<TimePill phase={life.phase} words={words} />}
-      phase={life.phase}
-    />
+  return useMemo(
+    () => (
+      <Row
+        lane={lane}
+        row={{ table: 'cookies', key: row.name }}
+        label={lanes.row.cookie({ name: row.name, left: words })}
+        icon={<LifeRing lane={lane} issuedAt={row.createdAt} expiresAt={row.expiresAt} words={words} />}
+        name={row.name}
+        value={cutMiddle(row.value, 14, 8)}
+        end={<TimePill phase={phase} words={words} />}
+        phase={phase}
+      />
+    ),
+    [lane, row, lanes, words, phase],
   )
 }
 
@@ -67,24 +68,25 @@ function cookieWords(
 function StoredToken({ lane, row }: { lane: LaneId; row: StorageRow }) {
   const { lanes, token } = useText()
   const { blocklist } = useShownState(lane)
-  const ref = { table: 'localStorage', key: row.key } as const
-  const marks = useRowMarks(lane)(ref)
   const claims = useMemo(() => tokenLife(row.value), [row.value])
   const isRevoked = blocklist.some(({ jti }) => jti === claims?.jti)
   const life = useCredentialLife(lane, { ...(claims ?? NO_LIFE), isRevoked })
+  const { phase } = life
   const words = claims ? storedWords(life, lanes.row, token) : lanes.row.notToken
-  return (
-    <Row
-      lane={lane}
-      row={ref}
-      marks={marks}
-      label={lanes.row.storage({ name: row.key, left: words })}
-      icon={<LifeRing life={life} words={words} />}
-      name={row.key}
-      value={<TokenText token={row.value} />}
-      end={<TimePill phase={life.phase} words={words} />}
-      phase={life.phase}
-    />
+  return useMemo(
+    () => (
+      <Row
+        lane={lane}
+        row={{ table: 'localStorage', key: row.key }}
+        label={lanes.row.storage({ name: row.key, left: words })}
+        icon={<LifeRing lane={lane} {...(claims ?? NO_LIFE)} isRevoked={isRevoked} words={words} />}
+        name={row.key}
+        value={<TokenText token={row.value} />}
+        end={<TimePill phase={phase} words={words} />}
+        phase={phase}
+      />
+    ),
+    [lane, row, lanes, words, phase, claims, isRevoked],
   )
 }
 

@@ -1,4 +1,5 @@
 // The tokens that the JWT server has issued, as the trace knows them: the server itself keeps no such list.
+import { useMemo } from 'react'
 import { clockTime, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import type { IssuedRow } from '#src/trace/state'
@@ -9,7 +10,7 @@ import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
 import { TimePill } from './time-pill'
-import { useRowMarks, useShownState } from './use-lane'
+import { useShownState } from './use-lane'
 
 /** Shows the issued tokens, the newest first. */
 export function IssuedRows({ lane }: { lane: LaneId }) {
@@ -27,24 +28,36 @@ export function IssuedRows({ lane }: { lane: LaneId }) {
 
 function Issued({ lane, row, isRevoked }: { lane: LaneId; row: IssuedRow; isRevoked: boolean }) {
   const { lanes, token } = useText()
-  const ref = { table: 'issued', key: row.jti } as const
-  const marks = useRowMarks(lane)(ref)
-  const life = useCredentialLife(lane, { issuedAt: row.issuedAt, expiresAt: row.expiresAt, isRevoked })
-  const words = isRevoked ? lanes.row.revoked : timeLeftWords(life.left, token)
+  const { now, left, phase } = useCredentialLife(lane, {
+    issuedAt: row.issuedAt,
+    expiresAt: row.expiresAt,
+    isRevoked,
+  })
+  const words = isRevoked ? lanes.row.revoked : timeLeftWords(left, token)
   const type = lanes.row.type[row.type]
   const jti = shortId(row.jti)
-  const created = lanes.row.created({ time: clockTime(row.issuedAt, life.now) ?? '' })
-  return (
-    <Row
-      lane={lane}
-      row={ref}
-      marks={marks}
-      label={lanes.row.issued({ type, jti, sub: row.sub, left: words })}
-      icon={<LifeRing life={life} words={words} />}
-      name={jti}
-      value={`${type} · ${row.sub} · ${row.alg} · ${created}`}
-      end={<TimePill phase={life.phase} words={words} />}
-      phase={life.phase}
-    />
+  const created = lanes.row.created({ time: clockTime(row.issuedAt, now) ?? '' })
+  return useMemo(
+    () => (
+      <Row
+        lane={lane}
+        row={{ table: 'issued', key: row.jti }}
+        label={lanes.row.issued({ type, jti, sub: row.sub, left: words })}
+        icon={
+          <LifeRing
+            lane={lane}
+            issuedAt={row.issuedAt}
+            expiresAt={row.expiresAt}
+            isRevoked={isRevoked}
+            words={words}
+          />
+        }
+        name={jti}
+        value={`${type} · ${row.sub} · ${row.alg} · ${created}`}
+        end={<TimePill phase={phase} words={words} />}
+        phase={phase}
+      />
+    ),
+    [lane, row, lanes, words, phase, isRevoked, type, jti, created],
   )
 }

@@ -6,12 +6,11 @@ import { useModel } from '../model/use-model'
 import type { CredentialPhase } from '../ui/time-ring'
 import { reveal } from './reveal'
 import styles from './row.module.css'
-import type { RowMarks } from './use-lane'
+import { useRowMarks } from './use-lane'
 
 interface RowProps {
   readonly lane: LaneId
   readonly row: RowRef
-  readonly marks: RowMarks
   /** What a screen reader says instead of the shortened values. */
   readonly label: string
   readonly icon: ReactNode
@@ -23,14 +22,15 @@ interface RowProps {
 }
 
 /** Shows a row. It flashes once when the current hop has changed it. */
-export function Row({ lane, row, marks, label, icon, name, value, end, phase }: RowProps) {
+export function Row({ lane, row, label, icon, name, value, end, phase }: RowProps) {
   const selectRow = useModel((state) => state.selectRow)
+  const marks = useRowMarks(lane)(row)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (marks.isLit && button.current) reveal(button.current)
   }, [marks.isLit])
   return (
-    <li>
+    <li className={styles.item}>
       <button
         ref={button}
         type="button"

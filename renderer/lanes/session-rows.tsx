@@ -1,4 +1,5 @@
 // The records of the session store.
+import { useMemo } from 'react'
 import { clockTime, durationWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import type { SessionRow } from '#src/trace/state'
@@ -9,7 +10,7 @@ import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
 import { TimePill } from './time-pill'
-import { useRowMarks, useShownState } from './use-lane'
+import { useShownState } from './use-lane'
 
 /** Shows the session store. */
 export function SessionRows({ lane }: { lane: LaneId }) {
@@ -26,10 +27,10 @@ export function SessionRows({ lane }: { lane: LaneId }) {
 
 function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
   const { lanes, token } = useText()
-  const ref = { table: 'sessions', key: row.id } as const
-  const marks = useRowMarks(lane)(ref)
-  const life = useCredentialLife(lane, { issuedAt: row.lastSeenAt, expiresAt: row.expiresAt })
-  const { now, left } = life
+  const { now, left, phase } = useCredentialLife(lane, {
+    issuedAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
+  })
   const words =
     left.leftMs === null || left.leftMs <= 0
       ? lanes.row.ended
@@ -37,17 +38,19 @@ function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
   const created = lanes.row.created({ time: clockTime(row.createdAt, now) ?? '' })
   const seen = lanes.row.seen({ time: clockTime(row.lastSeenAt, now) ?? '' })
   const id = shortId(row.id)
-  return (
-    <Row
-      lane={lane}
-      row={ref}
-      marks={marks}
-      label={lanes.row.session({ id, username: row.username, left: words })}
-      icon={<LifeRing life={life} words={words} />}
-      name={id}
-      value={`${row.username} · ${created} · ${seen}`}
-      end={<TimePill phase={life.phase} words={words} />}
-      phase={life.phase}
-    />
+  return useMemo(
+    () => (
+      <Row
+        lane={lane}
+        row={{ table: 'sessions', key: row.id }}
+        label={lanes.row.session({ id, username: row.username, left: words })}
+        icon={<LifeRing lane={lane} issuedAt={row.lastSeenAt} expiresAt={row.expiresAt} words={words} />}
+        name={id}
+        value={`${row.username} · ${created} · ${seen}`}
+        end={<TimePill phase={phase} words={words} />}
+        phase={phase}
+      />
+    ),
+    [lane, row, lanes, words, phase, created, seen, id],
   )
 }

@@ -39,13 +39,14 @@ export function Timeline() {
             onClick={() => setOpen(!isOpen)}
           />
         </div>
-        <p className={styles.said} aria-live="polite">
+        <p className={styles.said} aria-live={aheadMs === null ? 'off' : 'polite'}>
           {aheadMs === null ? (
             <Standing lives={lives} nowMs={nowMs} />
           ) : (
             aheadWords(lives, nowMs, aheadMs, text)
           )}
         </p>
+        {hasBars && aheadMs === null && <p className={styles.hint}>{say.hint}</p>}
       </div>
       {hasBars && <Bars lives={lives} clock={clock} nowMs={nowMs} aheadMs={aheadMs} onPreview={setAhead} />}
     </section>

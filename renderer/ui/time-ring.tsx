@@ -18,8 +18,8 @@ interface TimeRingProps {
 
 const RADIUS = 6.5
 const LENGTH = 2 * Math.PI * RADIUS
-/** A ring that moves less than this within a second doesn't need to glide: nobody could see it. In pixels. */
-const SEEN_PX = 0.1
+/** A ring that moves less than this within a second doesn't need to glide: its steps can't be told from it. In pixels. */
+const SEEN_PX = 0.4
 
 /**
  * Shows a ring: full when everything is left, empty when nothing is, dotted for what never ends, struck for what was

@@ -100,9 +100,30 @@ const MAX_INSTANT_MS = 8.64e15
  */
 export function clockTime(instantMs: number, nowMs: number, timeZone?: string): string | null {
   if (!(Math.abs(instantMs) <= MAX_INSTANT_MS)) return null
-  const instant = new Date(instantMs)
-  // Swedish writes the ISO order, 24 hours and no words: the same digits for readers of both languages.
-  const date = (value: Date) => value.toLocaleDateString('sv-SE', { timeZone })
-  const time = instant.toLocaleTimeString('sv-SE', { timeZone })
-  return date(instant) === date(new Date(nowMs)) ? time : `${date(instant)} ${time}`
+  const { date, time } = formatsOf(timeZone)
+  const day = date.format(instantMs)
+  return day === date.format(nowMs) ? time.format(instantMs) : `${day} ${time.format(instantMs)}`
+}
+
+interface Formats {
+  readonly date: Intl.DateTimeFormat
+  readonly time: Intl.DateTimeFormat
+}
+
+/** Making a format takes far longer than using it, and rows tell their times each second. */
+const formats = new Map<string | undefined, Formats>()
+
+/** Swedish writes the ISO order, 24 hours and no words: the same digits for readers of both languages. */
+function formatsOf(timeZone: string | undefined): Formats {
+  const known = formats.get(timeZone) ?? {
+    date: new Intl.DateTimeFormat('sv-SE', { timeZone }),
+    time: new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+  }
+  formats.set(timeZone, known)
+  return known
 }

@@ -13,7 +13,6 @@ export const timeline = {
   sliderAt: ({ time }: { time: string }) => time,
   sliderAhead: ({ time, duration }: { time: string; duration: string }) =>
     `${time}, ${duration} ahead. Enter moves the clock there, Escape stays.`,
-  ahead: ({ time, duration }: { time: string; duration: string }) => `${time} (+${duration})`,
   willExpire: ({ names }: { names: string }) => `By then expired: ${names}`,
   nothingExpires: 'Nothing more will have expired by then.',
   list: ', ',

@@ -11,7 +11,6 @@ export const timeline: typeof en = {
   slider: '現在：把實驗室的時鐘往前撥',
   sliderAt: ({ time }) => time,
   sliderAhead: ({ time, duration }) => `${time}，往前 ${duration}。按 Enter 撥到這裡，按 Escape 取消。`,
-  ahead: ({ time, duration }) => `${time}（+${duration}）`,
   willExpire: ({ names }) => `到時已過期：${names}`,
   nothingExpires: '到時不會有其他憑證過期。',
   list: '、',

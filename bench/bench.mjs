@@ -1,0 +1,10 @@
+// `npm run bench`: runs the benchmark. It is TypeScript, which Vite translates for Node 20.
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+
+const { module } = await runnerImport(fileURLToPath(new URL('bench.ts', import.meta.url)), {
+  configFile: false,
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  logLevel: 'warn',
+})
+await module.bench()
