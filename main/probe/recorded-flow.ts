@@ -96,6 +96,8 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.#hopCount += 1
     if (hop.kind === 'request') this.#requestCount += 1
     this.#at = hopRoute(hop.kind).to
+    // What was wrong with the credential of one request is not said of the next one's.
+    if (hop.kind === 'request') this.#fault = null
     this.#fault = faultOf(hop) ?? this.#fault
     const { lane, recorder } = this.#wiring
     recorder.append({ type: 'hop', lane, flow: this.id, index: this.#hopCount, hop, changes: [...changes] })

@@ -130,7 +130,7 @@ describe('with automatic refresh on', () => {
   test('the flow ends as the repeated request does', async () => {
     await letExpire('access')
     expect(await act({ type: 'update-phone', id: '2', phone: '0911-222-333' })).toEqual([403])
-    expect(lastFlow().ended).toMatchObject({ outcome: 'refused', status: 403, fault: 'wrong' })
+    expect(lastFlow().ended).toMatchObject({ outcome: 'refused', status: 403, fault: null })
   })
 
   test('the flow falls into an exchange for each request, and the last is the one that counts', async () => {
