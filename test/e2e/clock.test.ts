@@ -75,6 +75,28 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await panel().getByText(shell.time.asReal).waitFor()
     })
 
+    test('turns the JWT lane green again by itself, over an extra round trip, when automatic refresh is on', async () => {
+      await logIn()
+      await face().click()
+      await inPanel(shell.time.toExpiry).click()
+      await host.page.keyboard.press('Escape')
+      await lab.press(shell.action.openProtected)
+      await lab.ended('jwt', PROTECTED, 401)
+
+      await lab.lane('jwt').getByRole('switch', { name: lanes.autoRefresh.label }).click()
+      await lab.press(shell.action.openProtected)
+      await lab.ended('jwt', PROTECTED, 200)
+      const sent = (request: string) => hopsOf('jwt').filter({ hasText: request })
+      expect([await sent(PROTECTED).count(), await sent('POST /refresh').count()]).toEqual([2, 1])
+
+      await host.page.getByRole('button', { name: shell.language.label }).click()
+      await host.page.getByRole('menuitemradio', { name: shell.language['zh-TW'] }).click()
+      await host.page
+        .getByRole('button', { name: new RegExp(catalogues['zh-TW'].hops.outcome.fault.late) })
+        .first()
+        .waitFor()
+    })
+
     test('runs 600 times as fast without a stumble, and stands still while it is paused', async () => {
       await face().click()
       await panel()
