@@ -27,14 +27,15 @@ export function SessionRows({ lane }: { lane: LaneId }) {
 
 function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
   const { lanes, token } = useText()
-  const { now, left, phase } = useCredentialLife(lane, {
-    issuedAt: row.lastSeenAt,
-    expiresAt: row.expiresAt,
-  })
+  // Whichever timeout comes first; the absolute one counts from the login.
+  const isAbsolute = row.absoluteExpiresAt !== null && row.absoluteExpiresAt <= row.expiresAt
+  const issuedAt = isAbsolute ? row.createdAt : row.lastSeenAt
+  const expiresAt = isAbsolute ? row.absoluteExpiresAt : row.expiresAt
+  const { now, left, phase } = useCredentialLife(lane, { issuedAt, expiresAt })
   const words =
     left.leftMs === null || left.leftMs <= 0
       ? lanes.row.ended
-      : lanes.row.idle({ duration: durationWords(left.leftMs, token) })
+      : lanes.row[isAbsolute ? 'absolute' : 'idle']({ duration: durationWords(left.leftMs, token) })
   const created = lanes.row.created({ time: clockTime(row.createdAt, now) ?? '' })
   const seen = lanes.row.seen({ time: clockTime(row.lastSeenAt, now) ?? '' })
   const id = shortId(row.id)
@@ -44,13 +45,13 @@ function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
         lane={lane}
         row={{ table: 'sessions', key: row.id }}
         label={lanes.row.session({ id, username: row.username, left: words })}
-        icon={<LifeRing lane={lane} issuedAt={row.lastSeenAt} expiresAt={row.expiresAt} words={words} />}
+        icon={<LifeRing lane={lane} issuedAt={issuedAt} expiresAt={expiresAt} words={words} />}
         name={id}
         value={`${row.username} · ${created} · ${seen}`}
         end={<TimePill phase={phase} words={words} />}
         phase={phase}
       />
     ),
-    [lane, row, lanes, words, phase, created, seen, id],
+    [lane, row, lanes, words, phase, created, seen, id, issuedAt, expiresAt],
   )
 }

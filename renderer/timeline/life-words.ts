@@ -25,6 +25,8 @@ export function lifeWords(life: Life, nowMs: number, { timeline: say, token }: C
       const idle = say.idle({ duration: durationWords(expiresAt - nowMs, token) })
       if (absoluteExpiresAt === null) return idle
       const absolute = say.absolute({ duration: durationWords(absoluteExpiresAt - nowMs, token) })
+      // It ends by the absolute timeout before it could be idle for too long.
+      if (absoluteExpiresAt <= expiresAt) return absolute
       return `${idle}${say.list}${absolute}`
     }
   }

@@ -1,13 +1,7 @@
 // The lives that the timeline shows: the credentials that a lane holds, and those that have gone, read from its trace.
 import { type Credential, credentialsOf } from '#src/trace/expiries'
 import type { LaneId } from '#src/trace/lane'
-import {
-  emptyLaneState,
-  type LaneState,
-  type RowRef,
-  type SessionRow,
-  type StateChange,
-} from '#src/trace/state'
+import { emptyLaneState, type LaneState, type RowRef, type StateChange } from '#src/trace/state'
 import type { LaneTrace } from '#src/trace/trace'
 
 /** A credential's life. All instants are epoch milliseconds of the lab's clock. */
@@ -103,7 +97,7 @@ function live(lives: Map<string, Life>, lane: LaneId, change: StateChange, at: n
       if (!credential) return
       const { revoked: _, ...rest } = credential
       const row = { table: change.table, key: credential.key }
-      const absoluteExpiresAt = change.table === 'sessions' ? absoluteEnd(change.row) : null
+      const absoluteExpiresAt = change.table === 'sessions' ? change.row.absoluteExpiresAt : null
       const endedAt = change.table === 'issued' ? (lives.get(nameOf(row))?.endedAt ?? null) : null
       lives.set(nameOf(row), { ...rest, row, isKept: true, absoluteExpiresAt, endedAt })
       return
@@ -112,12 +106,6 @@ function live(lives: Map<string, Life>, lane: LaneId, change: StateChange, at: n
     case 'accounts':
       return
   }
-}
-
-function absoluteEnd(row: SessionRow): number | null {
-  return 'absoluteExpiresAt' in row && typeof row.absoluteExpiresAt === 'number'
-    ? row.absoluteExpiresAt
-    : null
 }
 
 /** How many lives of the past stand beside the living ones at most. */

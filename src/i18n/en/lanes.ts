@@ -71,6 +71,7 @@ export const lanes = {
     created: ({ time }: Time) => `created ${time}`,
     seen: ({ time }: Time) => `seen ${time}`,
     idle: ({ duration }: { duration: string }) => `idle out in ${duration}`,
+    absolute: ({ duration }: { duration: string }) => `ends in ${duration} at the latest`,
     ended: 'timed out',
     type: { access: 'access', refresh: 'refresh' },
     revoked: 'revoked',

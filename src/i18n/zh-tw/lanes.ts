@@ -56,6 +56,7 @@ export const lanes: typeof en = {
     created: ({ time }) => `建立於 ${time}`,
     seen: ({ time }) => `最後使用 ${time}`,
     idle: ({ duration }) => `閒置 ${duration}後逾時`,
+    absolute: ({ duration }) => `最晚 ${duration}後結束`,
     ended: '已逾時',
     type: { access: 'access', refresh: 'refresh' },
     revoked: '已撤銷',
