@@ -31,11 +31,13 @@ export interface ModelOptions {
 /** How many notices stand on the screen at once. */
 const MAX_NOTICES = 4
 
+const NOTHING_PERFORMED = { what: '', at: Number.NEGATIVE_INFINITY }
+
 /** Makes the model over a lab and begins to listen. `dispose` ends that. */
 export function createModel(api: LabApi, options: ModelOptions = {}): Model & { dispose(): void } {
   const kept = options.storage ? guarded(options.storage) : pageStorage()
   let lastNotice = 0
-  let lastPerformed = { what: '', at: Number.NEGATIVE_INFINITY }
+  let lastPerformed = NOTHING_PERFORMED
 
   const store = createStore<ModelState & ModelActions>()((set, get) => {
     const notify = (notice: Omit<Notice, 'id'>): void => {
@@ -118,7 +120,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
           for (const lane of payload.lanes) get().backToNow(lane)
         }
         try {
-          return await api.send(name, payload)
+          return await get().ask(name, payload)
         } catch (error) {
           const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
           const title = catalogues[get().locale].shell.error[code]
@@ -128,7 +130,11 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         }
       },
 
-      ask: (name, payload) => api.send(name, payload),
+      ask: (name, payload) => {
+        // What follows another command is no second click.
+        if (name !== 'perform') lastPerformed = NOTHING_PERFORMED
+        return api.send(name, payload)
+      },
 
       perform: async (lanes, action) => {
         const what = JSON.stringify([lanes, action])

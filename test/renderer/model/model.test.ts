@@ -297,6 +297,13 @@ describe('commands', () => {
     expect(state().activeLane).toBe('jwt')
   })
 
+  it('take the same action again after a reset: that is no second click', async () => {
+    await state().perform(['jwt'], { type: 'refresh' })
+    await state().send('reset', { lanes: ['jwt'] })
+    await state().perform(['jwt'], { type: 'refresh' })
+    expect(lab.sent.map((each) => each.name)).toEqual(['perform', 'reset', 'perform'])
+  })
+
   it('turn a refusal into one notice with its code and what to do', async () => {
     lab.refuse(new LabError('ERR_LAB_QUEUE_FULL', '100 requests wait already'))
     expect(await state().send('next-hop', { lanes: ['jwt'] })).toBeNull()
