@@ -1,6 +1,6 @@
 // Time in both hosts: to just before an expiry, past it, and back to real time.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { catalogues } from '#src/i18n/catalogue'
+import { type Catalogue, catalogues, type Locale } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
@@ -34,6 +34,15 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
     const panel = () => host.page.getByRole('dialog', { name: shell.time.label })
     const inPanel = (name: string) => panel().getByRole('button', { name, exact: true })
 
+    /** The row of a credential that has only its last fifth before it. */
+    const expiring = (lane: LaneId) => lab.lane(lane).locator('[data-phase="expiring"]').first()
+
+    /** Chooses a language; `from` are the words of the one that the page is in. */
+    async function inLanguage(locale: Locale, from: Catalogue['shell']): Promise<void> {
+      await host.page.getByRole('button', { name: from.language.label }).click()
+      await host.page.getByRole('menuitemradio', { name: from.language[locale] }).click()
+    }
+
     const hopsOf = (lane: LaneId) => lab.lane(lane).getByRole('listbox').getByRole('option')
 
     async function logIn(): Promise<void> {
@@ -48,6 +57,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await face().getByText(shell.time.paused).first().waitFor()
       await lab.press(shell.action.openProtected)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
+      await expiring('jwt').waitFor()
 
       await face().click()
       await inPanel(shell.time.toExpiry).click()
@@ -61,12 +71,26 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await face().click()
       // The token is over: what ends next is the session's cookie, as its idle timeout does.
       await panel().getByText('lab.sid').waitFor()
+      await inPanel(shell.time.justBefore).click()
+      await lab.press(shell.action.openPartiallyProtected)
+      await lab.ended('session', 'GET /partially-protected', 200)
+      await expiring('session').waitFor()
+      await face().click()
       await inPanel(shell.time.toExpiry).click()
       await lab.press(shell.action.openProtected)
       await lab.ended('session', PROTECTED, 401)
       // A label of two lines has no blank between them.
       const notSent = new RegExp(hops.attachedExpired.label.replaceAll(' ', '\\s*'))
       await hopsOf('session').filter({ hasText: notSent }).waitFor()
+      await lab.ended('jwt', PROTECTED, 401)
+
+      await inLanguage('zh-TW', shell)
+      const zh = catalogues['zh-TW']
+      const notSentInChinese = new RegExp([...zh.hops.attachedExpired.label].join('\\s*'))
+      await host.page.getByRole('option').filter({ hasText: notSentInChinese }).waitFor()
+      await host.page.getByText(zh.hops.outcome.fault.late).first().waitFor()
+      await host.page.getByText(zh.hops.outcome.fault.missing).first().waitFor()
+      await inLanguage('en', zh.shell)
 
       await face().click()
       await inPanel(shell.time.back).click()
@@ -89,8 +113,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       const sent = (request: string) => hopsOf('jwt').filter({ hasText: request })
       expect([await sent(PROTECTED).count(), await sent('POST /refresh').count()]).toEqual([2, 1])
 
-      await host.page.getByRole('button', { name: shell.language.label }).click()
-      await host.page.getByRole('menuitemradio', { name: shell.language['zh-TW'] }).click()
+      await inLanguage('zh-TW', shell)
       await host.page
         .getByRole('button', { name: new RegExp(catalogues['zh-TW'].hops.outcome.fault.late) })
         .first()
