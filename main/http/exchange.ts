@@ -7,6 +7,7 @@ import { withinFlow } from '#main/probe/current-flow'
 import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
+import { StorageUnavailable } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { Fields, readFields, UnreadableBody } from './fields'
@@ -14,6 +15,7 @@ import { readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext } from './route'
+import type { ServingNode } from './server'
 import { describeRequest, parseResponse, tapWrites } from './wire'
 
 /** The `msg` of a fault of the lab's own; what it was is for the log only. */
@@ -29,6 +31,7 @@ interface Answer {
 /** Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. */
 export function serveExchange(
   lane: LaneProbe,
+  { node, hasOwnStore }: ServingNode,
   respond: (context: RequestContext) => Promise<Reply>,
 ): RequestHandler {
   return async (request, response) => {
@@ -42,6 +45,8 @@ export function serveExchange(
     response.once('close', () => {
       if (!response.writableFinished) flow.stop(HUNG_UP)
     })
+    flow.arriveAt(node, hasOwnStore)
+    flow.cost.request(credentialBytes(request))
     flow.record({
       kind: 'request',
       request: describeRequest(request, Buffer.isBuffer(body) ? body : Buffer.alloc(0)),
@@ -51,6 +56,11 @@ export function serveExchange(
       await send(answer, response, flow)
     })
   }
+}
+
+/** Counts the bytes that a request spends on saying who asks. */
+function credentialBytes({ headers: { cookie = '', authorization = '' } }: Request): number {
+  return Buffer.byteLength(cookie, 'latin1') + Buffer.byteLength(authorization, 'latin1')
 }
 
 /** Runs a middleware of Express and resolves when it calls `next`. */
@@ -96,7 +106,7 @@ async function findAnswer(
 ): Promise<Answer> {
   const { flow, request } = context
   try {
-    const reply = await orRefusal(async () =>
+    const reply = await orRefusal(flow, async () =>
       respond({ ...context, fields: await parse(body, request, flow) }),
     )
     await flow.gate({ kind: 'response', detail: String(reply.status) })
@@ -110,15 +120,22 @@ async function findAnswer(
   }
 }
 
-async function orRefusal(respond: () => Promise<Reply>): Promise<Reply> {
+async function orRefusal(flow: FlowProbe, respond: () => Promise<Reply>): Promise<Reply> {
   try {
     return await respond()
   } catch (error) {
     if (error instanceof Refusal) return error.reply
     if (error instanceof FlowAborted) throw error
+    if (error instanceof StorageUnavailable) return storeFailed(flow, error)
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return { status: 500, body: { msg: SERVER_FAILED } }
   }
+}
+
+/** A server that can't ask its store knows neither who is logged in nor who no longer is: it refuses (fail closed). */
+function storeFailed(flow: FlowProbe, { kind, message }: StorageUnavailable): Reply {
+  flow.record({ kind: 'store-failed', storage: kind, message })
+  return { status: 503, body: { msg: message } }
 }
 
 async function parse(body: Buffer | UnreadableBody, request: Request, flow: FlowProbe): Promise<Fields> {

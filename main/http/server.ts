@@ -17,9 +17,20 @@ export interface LabServer {
   close(): Promise<void>
 }
 
+/** One of a lane's servers, by its number from 1. */
+export interface ServingNode {
+  readonly node: number
+  /** Whether what it keeps is kept for it alone. */
+  readonly hasOwnStore: boolean
+}
+
+const FIRST_NODE: ServingNode = { node: 1, hasOwnStore: true }
+
 export interface ServerOptions {
   readonly lane: LaneProbe
   readonly routes: readonly Route[]
+  /** Which of the lane's servers it is; the first unless told. */
+  readonly node?: ServingNode
   /** 0 for any free port. */
   readonly port?: number
 }
@@ -41,7 +52,8 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   }
 }
 
-function createApp({ lane, routes }: ServerOptions): Express {
+function createApp({ lane, routes, node = FIRST_NODE }: ServerOptions): Express {
+  const serve = (respond: (context: RequestContext) => Promise<Reply>) => serveExchange(lane, node, respond)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -55,14 +67,14 @@ function createApp({ lane, routes }: ServerOptions): Express {
     ].join(', ')
     const mounted = app.route(path)
     for (const route of methods) {
-      const handler = serveExchange(lane, (context) => route.handle(context))
+      const handler = serve((context) => route.handle(context))
       if (route.method === 'GET') mounted.get(handler)
       else if (route.method === 'POST') mounted.post(handler)
       else mounted.delete(handler)
     }
-    mounted.all(serveExchange(lane, (context) => refuseRoute(context, 'method-not-allowed', allow)))
+    mounted.all(serve((context) => refuseRoute(context, 'method-not-allowed', allow)))
   }
-  app.use(serveExchange(lane, (context) => refuseRoute(context, 'not-found')))
+  app.use(serve((context) => refuseRoute(context, 'not-found')))
   app.use(answerFault)
   return app
 }

@@ -3,6 +3,7 @@ import type { NextHop } from '#src/contract/status'
 import type { FlowOutcome } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
 import type { StateChange } from '#src/trace/state'
+import type { CostMeter } from './cost-meter'
 
 /** The flow was stopped while it waited, by a reset or because its client hung up; nothing more of it may happen. */
 export class FlowAborted extends Error {
@@ -17,6 +18,8 @@ export interface FlowProbe {
   readonly id: number
   /** Whether somebody other than the lab's user agent sent the request. */
   readonly external: boolean
+  /** Counts what the flow costs. */
+  readonly cost: CostMeter
   /** Waits until the lane lets this hop happen. Rejects with FlowAborted when the flow is stopped meanwhile. */
   gate(next: NextHop): Promise<void>
   /** Puts a hop that has happened, with what it changed in the lane's state, into the trace. */

@@ -2,10 +2,11 @@
 import { performance } from 'node:perf_hooks'
 import type { NextHop } from '#src/contract/status'
 import type { Fault } from '#src/trace/check'
-import type { FlowAction, FlowOutcome } from '#src/trace/event'
+import type { Actor, FlowAction, FlowOutcome } from '#src/trace/event'
 import { checksOf, type Hop, hopRoute, type Participant } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
-import type { StateChange } from '#src/trace/state'
+import { inStoreOf, type StateChange } from '#src/trace/state'
+import { CostMeter } from './cost-meter'
 import { FlowAborted, type FlowProbe } from './flow-probe'
 import type { GatedFlow, LaneGate } from './lane-gate'
 import type { Recorder } from './recorder'
@@ -17,6 +18,10 @@ export interface FlowOpening {
   readonly path: string
   /** The account in whose name it is done, where known. */
   readonly username: string | null
+  /** Absent for the front end, and for a request that somebody else sent. */
+  readonly actor?: Actor
+  /** The nodes that the lane has; absent where there is only the first. */
+  readonly nodes?: number[]
 }
 
 interface Wiring {
@@ -26,14 +31,18 @@ interface Wiring {
   readonly onEnd: (flow: RecordedFlow) => void
 }
 
+const FIRST_NODE = { node: 1, hasOwnStore: true }
+
 /** A flow that is queued, runs or waits. */
 export class RecordedFlow implements FlowProbe, GatedFlow {
   readonly id: number
   readonly opening: FlowOpening
+  readonly cost = new CostMeter()
   readonly #wiring: Wiring
   #hopCount = 0
   #requestCount = 0
   #at: Participant = 'client'
+  #node: { readonly node: number; readonly hasOwnStore: boolean } = FIRST_NODE
   #fault: Fault | null = null
   #startedMs = 0
   #waitedMs = 0
@@ -91,6 +100,11 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.refuseIfStopped()
   }
 
+  /** Says which node has the request from now on, and whether its store is its own. */
+  arriveAt(node: number, hasOwnStore: boolean): void {
+    this.#node = { node, hasOwnStore }
+  }
+
   record(hop: Hop, changes: readonly StateChange[] = []): void {
     if (this.#ended) return
     this.#hopCount += 1
@@ -100,12 +114,24 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     if (hop.kind === 'request') this.#fault = null
     this.#fault = faultOf(hop) ?? this.#fault
     const { lane, recorder } = this.#wiring
-    recorder.append({ type: 'hop', lane, flow: this.id, index: this.#hopCount, hop, changes: [...changes] })
+    const { node } = this.#node
+    const store = this.#node.hasOwnStore && node > 1 ? node : undefined
+    recorder.append({
+      type: 'hop',
+      lane,
+      flow: this.id,
+      index: this.#hopCount,
+      hop,
+      changes: changes.map((change) => inStoreOf(store, change)),
+      ...(node > 1 && { node }),
+      ...(store !== undefined && { store }),
+    })
   }
 
   end(outcome: FlowOutcome, status: number | null): void {
     if (this.#ended) return
     this.#ended = true
+    const cost = this.cost.total()
     this.#wiring.recorder.append({
       type: 'flow-ended',
       lane: this.#wiring.lane,
@@ -114,6 +140,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
       status,
       fault: outcome === 'refused' ? this.#fault : null,
       activeMs: performance.now() - this.#startedMs - this.#waitedMs,
+      ...(cost && { cost }),
     })
     this.#wiring.onEnd(this)
   }

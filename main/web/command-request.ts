@@ -68,12 +68,14 @@ function statusOf(code: LabErrorCode): number {
     case 'ERR_LAB_UNREACHABLE':
       return 403
     case 'ERR_LAB_PORT_TAKEN':
+    case 'ERR_LAB_NOTHING_THERE':
       return 409
     case 'ERR_LAB_QUEUE_FULL':
       return 429
     case 'ERR_LAB_INTERNAL':
       return 500
     case 'ERR_LAB_STOPPED':
+    case 'ERR_LAB_STORAGE':
       return 503
   }
 }

@@ -55,6 +55,7 @@ function withEvent(state: ModelState, event: TraceEvent): ModelState {
     }
     case 'lane-reset':
       return { ...state, lanes, ...forgottenOn(state, lane) }
+    case 'act':
     case 'clock-set':
     case 'upkeep':
       return { ...state, lanes }

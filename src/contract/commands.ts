@@ -1,9 +1,15 @@
 // The commands that the UI can give the lab: one schema each for what is sent and what comes back.
 import { z } from 'zod'
+import { restartReportSchema } from '#src/trace/act'
 import { checkSchema } from '#src/trace/check'
 import { laneIdSchema } from '#src/trace/lane'
+import { storageKindSchema } from '#src/trace/storage-kind'
 import { clockRateSchema, LATEST_INSTANT_MS } from './clock'
+import { demonstrationIdSchema } from './demonstrations'
 import { settingsSchema } from './settings'
+
+/** How many servers a lane can have. */
+export const MAX_NODES = 2
 
 const text = (max: number) => z.string().max(max)
 /** At least one lane, each once. */
@@ -29,9 +35,27 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refresh'), credential }),
   z.object({ type: z.literal('logout') }),
   z.object({ type: z.literal('logout-refresh') }),
+  z.object({ type: z.literal('logout-everywhere') }),
+  /** Asks for a link that is good for one download within a minute. */
+  z.object({ type: z.literal('get-download-link') }),
+  /** Opens the link that was got last; `credential` is a whole token to put into it instead. */
+  z.object({ type: z.literal('open-download-link'), credential }),
   z.object({ type: z.literal('delete-account') }),
 ])
 export type Action = z.infer<typeof actionSchema>
+
+/** Where a lane's requests go: to its nodes in turn, or to one of them. */
+export const routingSchema = z.union([z.literal('round-robin'), z.number().int().min(1).max(MAX_NODES)])
+export type Routing = z.infer<typeof routingSchema>
+
+/** What the operator of a server can do past its routes. */
+export const operationSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('revoke-token'), jti: text(200) }),
+  z.object({ type: z.literal('revoke-account'), sub: text(12_000) }),
+  z.object({ type: z.literal('destroy-session'), id: text(200) }),
+  z.object({ type: z.literal('destroy-account-sessions'), username: text(12_000) }),
+])
+export type Operation = z.infer<typeof operationSchema>
 
 /** A lane's mode: all goes at once, or each hop after a delay, or each hop when the learner lets it. */
 export const modeSchema = z.enum(['run', 'slow', 'step'])
@@ -64,11 +88,27 @@ export type VerifyingKey = z.infer<typeof verifyingKeySchema>
 
 const nothing = z.object({})
 
+/** A count of what a store holds. `bytes` are those of the rows as JSON in UTF-8. */
+const holdingsSchema = z.object({ entries: z.number().int(), bytes: z.number().int() })
+export type Holdings = z.infer<typeof holdingsSchema>
+
+/** What one way to log in costs, measured with the same requests. Each figure is for one request of `/protected`. */
+export const measuredCostSchema = z.object({
+  algorithm: z.string(),
+  strategy: z.string(),
+  credentialBytes: z.number(),
+  lookups: z.number(),
+  verifyCpuMicros: z.number(),
+  /** What the stores hold after the same logins and logouts. */
+  store: holdingsSchema,
+})
+export type MeasuredCost = z.infer<typeof measuredCostSchema>
+
 /** All commands by name. `payload` is checked where a command arrives, `result` where the answer does. */
 export const COMMANDS = {
   /** Queues an action on each lane named; resolves when it is queued, with the flow's number on each lane. */
   perform: {
-    payload: z.object({ lanes, action: actionSchema }),
+    payload: z.object({ lanes, action: actionSchema, as: z.enum(['front-end', 'attacker']).optional() }),
     result: z.object({ flows: z.object({ session: z.number().optional(), jwt: z.number().optional() }) }),
   },
   /** Sets the mode of lanes. A request that waits goes on when the new mode doesn't step. */
@@ -95,6 +135,38 @@ export const COMMANDS = {
   'advance-clock': { payload: z.object({ to: z.number().max(LATEST_INSTANT_MS) }), result: nothing },
   /** Brings the clock back to the machine's time. That goes with a reset of both lanes: no server may see time run backwards. */
   'reset-clock': { payload: nothing, result: nothing },
+  /** Has two tabs of the front end refresh with the same refresh token at the same time. */
+  'race-refresh': { payload: nothing, result: z.object({ flows: z.array(z.number()) }) },
+  /** Copies what the front end holds to the attacker. `stolen` counts what there was to copy. */
+  steal: { payload: z.object({ lanes }), result: z.object({ stolen: z.number() }) },
+  /** Does something at a server past its routes. `changed` counts tokens or sessions that are ended by it. */
+  operate: { payload: z.object({ operation: operationSchema }), result: z.object({ changed: z.number() }) },
+  /** Keeps a lane's stores elsewhere from now on. What the old ones hold stays there. */
+  'set-storage': { payload: z.object({ lanes, kind: storageKindSchema }), result: nothing },
+  /** Stops and starts the servers of the lanes named, all nodes, and says what is left of what they knew. */
+  'restart-server': {
+    payload: z.object({ lanes }),
+    result: z.object({
+      reports: z.object({ session: restartReportSchema.optional(), jwt: restartReportSchema.optional() }),
+    }),
+  },
+  /** Starts one more server of each lane named, up to {@link MAX_NODES}. */
+  'add-node': { payload: z.object({ lanes }), result: nothing },
+  /** Stops the last server of each lane named, but never the first. */
+  'remove-node': { payload: z.object({ lanes }), result: nothing },
+  'set-routing': { payload: z.object({ lanes, routing: routingSchema }), result: nothing },
+  /** Puts everything back to its start and sets the stage of a demonstration; resolves when its last step can be taken. */
+  'stage-demonstration': { payload: z.object({ id: demonstrationIdSchema }), result: nothing },
+  /** Takes the last step of the demonstration that is on; resolves when it has ended. */
+  'finish-demonstration': { payload: nothing, result: nothing },
+  'end-demonstration': { payload: nothing, result: nothing },
+  /** Measures what sessions and each algorithm and strategy of JWTs cost, on servers of its own. */
+  'measure-costs': { payload: nothing, result: z.object({ costs: z.array(measuredCostSchema) }) },
+  /** Counts what the stores of each lane hold now. */
+  'count-stores': {
+    payload: nothing,
+    result: z.object({ session: holdingsSchema.nullable(), jwt: holdingsSchema.nullable() }),
+  },
   'change-settings': { payload: settingsSchema.partial(), result: nothing },
   /** Signs a header and a payload as they stand, however wrong, so that the learner can see which check fails. */
   'sign-token': {

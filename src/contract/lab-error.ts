@@ -11,6 +11,10 @@ export const labErrorCodeSchema = z.enum([
   'ERR_LAB_QUEUE_FULL',
   'ERR_LAB_PORT_TAKEN',
   'ERR_LAB_STOPPED',
+  /** A store can't be asked, or is of no use. */
+  'ERR_LAB_STORAGE',
+  /** What was to be done needs something that isn't there: a token to steal, a second node, a demonstration that is on. */
+  'ERR_LAB_NOTHING_THERE',
   /** The UI can't reach the lab. */
   'ERR_LAB_UNREACHABLE',
   /** A fault of the lab's own. */

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { flowActionSchema } from '#src/trace/event'
 import { HOP_KINDS, type HopKind } from '#src/trace/hop'
+import { storageKindSchema } from '#src/trace/storage-kind'
 import { clockStateSchema } from './clock'
-import { breakpointSchema, modeSchema, slowSpeedSchema } from './commands'
+import { breakpointSchema, modeSchema, routingSchema, slowSpeedSchema } from './commands'
+import { demonstrationStatusSchema } from './demonstrations'
 import { settingsSchema } from './settings'
 
 /** What a waiting flow will do next. `detail` names what it will do it with: a jti, a session ID, a status, a path. */
@@ -23,8 +25,31 @@ export const holdingSchema = z.object({
 })
 export type Holding = z.infer<typeof holdingSchema>
 
-export const laneStatusSchema = z.object({
+/** One server of a lane. The first has number 1. */
+export const nodeStatusSchema = z.object({
+  node: z.number().int().positive(),
   origin: z.string(),
+  /** Whether it has only the public key: it verifies tokens and issues none. */
+  verifiesOnly: z.boolean(),
+})
+export type NodeStatus = z.infer<typeof nodeStatusSchema>
+
+/** Where a lane keeps what it has to remember. */
+export const storageStatusSchema = z.object({
+  kind: storageKindSchema,
+  /** The path of the file, or the address of the server without its password; null for memory. */
+  place: z.string().nullable(),
+  /** What is wrong and what to do; null while all is well. */
+  problem: z.string().nullable(),
+})
+export type StorageStatus = z.infer<typeof storageStatusSchema>
+
+export const laneStatusSchema = z.object({
+  /** That of the first node. */
+  origin: z.string(),
+  nodes: z.array(nodeStatusSchema),
+  routing: routingSchema,
+  storage: storageStatusSchema,
   mode: modeSchema,
   speed: slowSpeedSchema,
   breakpoints: z.array(breakpointSchema),
@@ -57,5 +82,7 @@ export const labStatusSchema = z.object({
   jwtKey: jwtKeySchema,
   lanes: z.object({ session: laneStatusSchema, jwt: laneStatusSchema }),
   clock: clockStateSchema,
+  /** The demonstration that is on; null for none. */
+  demonstration: demonstrationStatusSchema.nullable(),
 })
 export type LabStatus = z.infer<typeof labStatusSchema>

@@ -1,7 +1,10 @@
 // One check that a server makes of a credential, with its result: what tells "wrong" from "late".
 import { z } from 'zod'
 
-/** The JWT server's checks, in the order in which it makes them; the last asks the blocklist. */
+/**
+ * The JWT server's checks, in the order in which it makes them. The last ones ask its stores: whether the token was revoked, by
+ * the strategy that is set, and of what kind it is one use of.
+ */
 export const TOKEN_CHECKS = [
   'header',
   'scheme',
@@ -16,6 +19,10 @@ export const TOKEN_CHECKS = [
   'jti',
   'type',
   'blocklist',
+  'allowlist',
+  'version',
+  'family',
+  'one-time',
 ] as const
 /** The session server's checks, in order. */
 export const COOKIE_CHECKS = [

@@ -1,7 +1,9 @@
 // The entries of the trace: a union that is only ever appended to, and folded by whoever shows it.
 import { z } from 'zod'
 import { clockRateSchema } from '#src/contract/clock'
+import { actSchema } from './act'
 import { faultSchema } from './check'
+import { flowCostSchema } from './cost'
 import { hopSchema } from './hop'
 import { laneIdSchema } from './lane'
 import { laneStateSchema, stateChangeSchema } from './state'
@@ -16,10 +18,17 @@ export const flowActionSchema = z.enum([
   'refresh',
   'logout',
   'logout-refresh',
+  'logout-everywhere',
+  'get-download-link',
+  'open-download-link',
   'delete-account',
   'external',
 ])
 export type FlowAction = z.infer<typeof flowActionSchema>
+
+/** Whose user agent a flow is: the front end's, that of its second tab, which shares what it holds, or the attacker's own. */
+export const actorSchema = z.enum(['front-end', 'second-tab', 'attacker'])
+export type Actor = z.infer<typeof actorSchema>
 
 /** How a flow ended: answered below 400, refused by the server, without an answer, or stopped by a reset. */
 export const flowOutcomeSchema = z.enum(['done', 'refused', 'failed', 'aborted'])
@@ -44,8 +53,15 @@ export const traceEventSchema = z.discriminatedUnion('type', [
     method: z.string(),
     path: z.string(),
     username: z.string().nullable(),
+    /** Absent for the front end, and for a request that somebody else sent. */
+    actor: actorSchema.optional(),
+    /** The nodes that the lane had then; absent where there was only the first. */
+    nodes: z.array(z.number().int().positive()).optional(),
   }),
-  /** `index` counts a flow's hops from 1; `changes` is what the hop changed in the lane's state. */
+  /**
+   * `index` counts a flow's hops from 1; `changes` is what the hop changed in the lane's state. `node` is the one that has the
+   * request, absent for the first; `store` the node whose own store the hop concerns, absent for the first's or a shared one.
+   */
   z.object({
     type: z.literal('hop'),
     ...envelope,
@@ -53,6 +69,8 @@ export const traceEventSchema = z.discriminatedUnion('type', [
     index: z.number().int().positive(),
     hop: hopSchema,
     changes: z.array(stateChangeSchema),
+    node: z.number().int().positive().optional(),
+    store: z.number().int().positive().optional(),
   }),
   /** `activeMs` is the real time that the flow took, without the time that it waited at gates. */
   z.object({
@@ -63,9 +81,22 @@ export const traceEventSchema = z.discriminatedUnion('type', [
     status: z.number().int().nullable(),
     fault: faultSchema.nullable(),
     activeMs: z.number(),
+    /** What the flow's requests cost; absent where none arrived. */
+    cost: flowCostSchema.optional(),
   }),
   /** A change that no flow made, such as a blocklist entry leaving when its token's `exp` has passed. */
   z.object({ type: z.literal('upkeep'), ...envelope, changes: z.array(stateChangeSchema) }),
+  /**
+   * Something was done outside of any request. `state` is the whole state of the lane after it, where it can't be told by
+   * changes, as after a restart; else null.
+   */
+  z.object({
+    type: z.literal('act'),
+    ...envelope,
+    act: actSchema,
+    changes: z.array(stateChangeSchema),
+    state: laneStateSchema.nullable(),
+  }),
   /** The learner has moved the clock from one instant to another, paused it, let it run or changed its rate. */
   z.object({
     type: z.literal('clock-set'),

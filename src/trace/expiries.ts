@@ -5,7 +5,7 @@ import type { LaneState } from './state'
 /** One credential in front or behind: the jar's cookie, the store's session, a token that the server has issued. */
 export interface Credential {
   readonly lane: LaneId
-  readonly kind: 'cookie' | 'session' | 'access' | 'refresh'
+  readonly kind: 'cookie' | 'session' | 'access' | 'refresh' | 'download'
   /** The key of its row: the cookie's name, the session ID, the token's `jti`. */
   readonly key: string
   /** What a reader calls it by: the cookie's name, else the user whom it speaks for. */

@@ -1,7 +1,7 @@
 // Events grouped into flows: one action of the learner (or one external request) on one server, with its hops.
 import type { EventOf, HopEvent, TraceEvent } from './event'
 import type { HttpRequest, HttpResponse } from './http-message'
-import { changedRow, type RowRef } from './state'
+import { changedRow, keyAt, type RowRef } from './state'
 
 /** A flow as far as it has come; `ended` is null while it runs or waits. */
 export interface Flow {
@@ -10,6 +10,8 @@ export interface Flow {
   readonly hops: readonly HopEvent[]
   /** How the learner set the clock since the flow began and before the next one did. */
   readonly clock: readonly EventOf<'clock-set'>[]
+  /** What was done outside of any request since the flow began and before the next one did. */
+  readonly acts: readonly EventOf<'act'>[]
   readonly ended: EventOf<'flow-ended'> | null
 }
 
@@ -17,7 +19,7 @@ export interface Flow {
 export function foldFlows(flows: readonly Flow[], event: TraceEvent): readonly Flow[] {
   switch (event.type) {
     case 'flow-started':
-      return [...flows, { id: event.flow, started: event, hops: [], clock: [], ended: null }]
+      return [...flows, { id: event.flow, started: event, hops: [], clock: [], acts: [], ended: null }]
     case 'hop':
       return replace(flows, event.flow, (flow) => ({ ...flow, hops: [...flow.hops, event] }))
     case 'flow-ended':
@@ -25,6 +27,10 @@ export function foldFlows(flows: readonly Flow[], event: TraceEvent): readonly F
     case 'clock-set': {
       const last = flows.at(-1)
       return last ? flows.with(-1, { ...last, clock: [...last.clock, event] }) : flows
+    }
+    case 'act': {
+      const last = flows.at(-1)
+      return last ? flows.with(-1, { ...last, acts: [...last.acts, event] }) : flows
     }
     case 'lane-reset':
       return []
@@ -69,23 +75,33 @@ export function touchedRows(event: HopEvent): RowRef[] {
   return [...event.changes.map(changedRow), ...readRows(event)]
 }
 
-function readRows({ hop }: HopEvent): RowRef[] {
+function readRows({ hop, store }: HopEvent): RowRef[] {
+  const row = (table: RowRef['table'], key: string): RowRef => ({ table, key: keyAt(key, store) })
   switch (hop.kind) {
     case 'credential-attached':
       return hop.place ? [{ table: hop.place.where, key: hop.place.name }] : []
     case 'cookie-checked':
-      return hop.sessionId === null ? [] : [{ table: 'sessions', key: hop.sessionId }]
+      return hop.sessionId === null ? [] : [row('sessions', hop.sessionId)]
     case 'session-asked':
     case 'session-answered':
-      return [{ table: 'sessions', key: hop.sessionId }]
+      return [row('sessions', hop.sessionId)]
     case 'blocklist-asked':
     case 'blocklist-answered':
-      return [
-        { table: 'blocklist', key: hop.jti },
-        { table: 'issued', key: hop.jti },
-      ]
+      return [row('blocklist', hop.jti), row('issued', hop.jti)]
+    case 'allowlist-asked':
+    case 'allowlist-answered':
+      return [row('allowlist', hop.jti), row('issued', hop.jti)]
+    case 'version-asked':
+    case 'version-answered':
+      return [row('versions', hop.sub)]
+    case 'family-asked':
+    case 'family-answered':
+      return [row('issued', hop.jti)]
+    case 'spent-asked':
+    case 'spent-answered':
+      return [row('spent', hop.jti), row('issued', hop.jti)]
     case 'token-checked':
-      return hop.jti === null ? [] : [{ table: 'issued', key: hop.jti }]
+      return hop.jti === null ? [] : [row('issued', hop.jti)]
     default:
       return []
   }

@@ -4,6 +4,9 @@ import { z } from 'zod'
 /** Epoch milliseconds of the lab's clock. */
 const instant = z.number()
 
+/** The node in whose own store a row lies; absent for the first node's, and for a store that the nodes share. */
+const node = z.number().int().positive().optional()
+
 /** A cookie in the user agent's jar. `expiresAt` is null for a cookie without Expires or Max-Age (RFC 6265 section 5.3). */
 export const cookieRowSchema = z.object({
   name: z.string(),
@@ -34,13 +37,18 @@ export const sessionRowSchema = z.object({
   lastSeenAt: instant,
   expiresAt: instant,
   absoluteExpiresAt: instant.nullable(),
+  node,
 })
 export type SessionRow = z.infer<typeof sessionRowSchema>
 
-export const tokenTypeSchema = z.enum(['access', 'refresh'])
+/** `download` is a token for one use, in a link. */
+export const tokenTypeSchema = z.enum(['access', 'refresh', 'download'])
 export type TokenType = z.infer<typeof tokenTypeSchema>
 
-/** A token that the JWT server has issued. `expiresAt` is null for one that never expires. */
+/**
+ * A token that the JWT server has issued. `expiresAt` is null for one that never expires. A refresh token that is rotated
+ * belongs to a family: `parent` is the `jti` that it replaced, absent for the login's; `retiredAt` when it was replaced itself.
+ */
 export const issuedRowSchema = z.object({
   jti: z.string(),
   type: tokenTypeSchema,
@@ -48,10 +56,15 @@ export const issuedRowSchema = z.object({
   alg: z.string(),
   issuedAt: instant,
   expiresAt: instant.nullable(),
+  family: z.string().optional(),
+  parent: z.string().optional(),
+  retiredAt: instant.optional(),
+  node,
 })
 export type IssuedRow = z.infer<typeof issuedRowSchema>
 
-export const revocationCauseSchema = z.enum(['logout', 'account-deleted'])
+/** Why a token was revoked: `reuse` of a refresh token that had been replaced (RFC 9700 section 4.14.2). */
+export const revocationCauseSchema = z.enum(['logout', 'everywhere', 'account-deleted', 'operator', 'reuse'])
 export type RevocationCause = z.infer<typeof revocationCauseSchema>
 
 /** A revoked `jti`. It stays until `expiresAt`, the token's own `exp`; null means for good. */
@@ -62,8 +75,55 @@ export const blocklistRowSchema = z.object({
   revokedAt: instant,
   expiresAt: instant.nullable(),
   because: revocationCauseSchema,
+  node,
 })
 export type BlocklistRow = z.infer<typeof blocklistRowSchema>
+
+/** A `jti` that is good: with an allowlist, one that isn't on it counts as revoked. */
+export const allowlistRowSchema = z.object({
+  jti: z.string(),
+  type: tokenTypeSchema,
+  sub: z.string(),
+  addedAt: instant,
+  expiresAt: instant.nullable(),
+  node,
+})
+export type AllowlistRow = z.infer<typeof allowlistRowSchema>
+
+/** The number that an account's tokens must bear at least, in their claim `ver`; an account without a row has 0. */
+export const versionRowSchema = z.object({
+  sub: z.string(),
+  version: z.number().int().nonnegative(),
+  changedAt: instant,
+  because: revocationCauseSchema,
+  node,
+})
+export type VersionRow = z.infer<typeof versionRowSchema>
+
+/** All refresh tokens that came of one login by rotation. `revokedAt` is null while it is good. */
+export const familyRowSchema = z.object({
+  id: z.string(),
+  sub: z.string(),
+  startedAt: instant,
+  revokedAt: instant.nullable(),
+  because: revocationCauseSchema.nullable(),
+  node,
+})
+export type FamilyRow = z.infer<typeof familyRowSchema>
+
+/** The `jti` of a one-time token that has been used. It stays until the token's own `exp`. */
+export const spentRowSchema = z.object({
+  jti: z.string(),
+  sub: z.string(),
+  usedAt: instant,
+  expiresAt: instant.nullable(),
+  node,
+})
+export type SpentRow = z.infer<typeof spentRowSchema>
+
+/** What the attacker holds: a copy of a cookie or of a token, by the name that it has in the front end. */
+export const lootRowSchema = z.object({ key: z.string(), value: z.string(), takenAt: instant })
+export type LootRow = z.infer<typeof lootRowSchema>
 
 /** An account without its password hash. */
 export const accountRowSchema = z.object({
@@ -81,7 +141,12 @@ export const laneStateSchema = z.object({
   sessions: z.array(sessionRowSchema),
   issued: z.array(issuedRowSchema),
   blocklist: z.array(blocklistRowSchema),
+  allowlist: z.array(allowlistRowSchema),
+  versions: z.array(versionRowSchema),
+  families: z.array(familyRowSchema),
+  spent: z.array(spentRowSchema),
   accounts: z.array(accountRowSchema),
+  loot: z.array(lootRowSchema),
 })
 export type LaneState = z.infer<typeof laneStateSchema>
 
@@ -90,7 +155,19 @@ export type TableName = keyof LaneState
 
 /** Names one row of one table: what a hop touches, what a click selects. */
 export const rowRefSchema = z.object({
-  table: z.enum(['cookies', 'localStorage', 'sessions', 'issued', 'blocklist', 'accounts']),
+  table: z.enum([
+    'cookies',
+    'localStorage',
+    'sessions',
+    'issued',
+    'blocklist',
+    'allowlist',
+    'versions',
+    'families',
+    'spent',
+    'accounts',
+    'loot',
+  ]),
   key: z.string(),
 })
 export type RowRef = z.infer<typeof rowRefSchema>
@@ -105,23 +182,61 @@ export const stateChangeSchema = z.union([
   set('sessions', sessionRowSchema),
   set('issued', issuedRowSchema),
   set('blocklist', blocklistRowSchema),
+  set('allowlist', allowlistRowSchema),
+  set('versions', versionRowSchema),
+  set('families', familyRowSchema),
+  set('spent', spentRowSchema),
   set('accounts', accountRowSchema),
+  set('loot', lootRowSchema),
   z.object({ op: z.literal('remove'), ...rowRefSchema.shape }),
 ])
 export type StateChange = z.infer<typeof stateChangeSchema>
 
 /** Returns a lane's state before anything has happened. */
 export function emptyLaneState(): LaneState {
-  return { cookies: [], localStorage: [], sessions: [], issued: [], blocklist: [], accounts: [] }
+  return {
+    cookies: [],
+    localStorage: [],
+    sessions: [],
+    issued: [],
+    blocklist: [],
+    allowlist: [],
+    versions: [],
+    families: [],
+    spent: [],
+    accounts: [],
+    loot: [],
+  }
 }
 
 const keyOf: { [T in TableName]: (row: LaneState[T][number]) => string } = {
   cookies: (row) => row.name,
   localStorage: (row) => row.key,
-  sessions: (row) => row.id,
-  issued: (row) => row.jti,
-  blocklist: (row) => row.jti,
+  sessions: (row) => keyAt(row.id, row.node),
+  issued: (row) => keyAt(row.jti, row.node),
+  blocklist: (row) => keyAt(row.jti, row.node),
+  allowlist: (row) => keyAt(row.jti, row.node),
+  versions: (row) => keyAt(row.sub, row.node),
+  families: (row) => keyAt(row.id, row.node),
+  spent: (row) => keyAt(row.jti, row.node),
   accounts: (row) => row.id,
+  loot: (row) => row.key,
+}
+
+/** Returns the key of a row in a node's own store: two nodes may know the same `jti`. */
+export function keyAt(key: string, node: number | undefined): string {
+  return node === undefined ? key : `${key}@${node}`
+}
+
+/** The tables of a back end that each node has of its own where its store is. */
+const NODE_TABLES = ['sessions', 'issued', 'blocklist', 'allowlist', 'versions', 'families', 'spent'] as const
+
+/** Says of a change that it happened in a node's own store; undefined for the first node's, and for a shared one. */
+export function inStoreOf(store: number | undefined, change: StateChange): StateChange {
+  const isNodeTable = NODE_TABLES.some((table) => table === change.table)
+  if (store === undefined || !isNodeTable) return change
+  if (change.op === 'remove') return { ...change, key: keyAt(change.key, store) }
+  return { ...change, row: { ...change.row, node: store } } as StateChange
 }
 
 /** Names the row that a change concerns. */

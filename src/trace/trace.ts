@@ -5,7 +5,7 @@ import { type LaneId, perLane } from './lane'
 import { applyChange, emptyLaneState, type LaneState, laneStateSchema } from './state'
 
 /** The version of the format. It changes whenever an older reader could misread a newer trace. */
-const TRACE_VERSION = 1
+const TRACE_VERSION = 2
 
 const laneTraceSchema = z.object({
   base: laneStateSchema,
@@ -35,6 +35,8 @@ export function foldEvent(state: LaneState, event: TraceEvent): LaneState {
     case 'hop':
     case 'upkeep':
       return event.changes.reduce(applyChange, state)
+    case 'act':
+      return event.state ?? event.changes.reduce(applyChange, state)
     case 'lane-reset':
       return event.state
     case 'flow-started':

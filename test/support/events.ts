@@ -1,8 +1,8 @@
 // Traces, statuses and a lab made up for tests of the UI: what each test is about is said, the rest is filled in.
 import type { CommandName, CommandResult } from '#src/contract/commands'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
 import type { EventOf, FlowAction, HopEvent, TraceEvent } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
@@ -134,12 +134,13 @@ export function labStatus(
   rest: Partial<Omit<LabStatus, 'lanes'>> = {},
 ): LabStatus {
   return {
-    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000, lifetimes: DEFAULT_LIFETIMES },
+    settings: INITIAL_SETTINGS,
+    demonstration: null,
     jwtKey: { kind: 'secret', secret: 'a'.repeat(43), bits: 258, requiredBits: 256, weak: false },
     clock: { now: STORY_START, rate: 1, paused: false, aheadMs: 0 },
     ...rest,
     lanes: perLane((lane) => ({
-      origin: `http://127.0.0.1:${lane === 'session' ? 4601 : 4602}`,
+      ...startingServer(lane === 'session' ? 4601 : 4602),
       mode: 'run',
       speed: 1,
       breakpoints: [],
@@ -147,6 +148,17 @@ export function labStatus(
       queued: [],
       ...lanes[lane],
     })),
+  }
+}
+
+/** What a lane's status says of its one server, which keeps everything in memory. */
+export function startingServer(port: number): Pick<LaneStatus, 'origin' | 'nodes' | 'routing' | 'storage'> {
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    origin,
+    nodes: [{ node: 1, origin, verifiesOnly: false }],
+    routing: 'round-robin',
+    storage: { kind: 'memory', place: null, problem: null },
   }
 }
 
@@ -185,6 +197,19 @@ const RESULTS: { readonly [C in CommandName]: CommandResult<C> } = {
   'advance-clock': {},
   'reset-clock': {},
   'change-settings': {},
+  'race-refresh': { flows: [] },
+  steal: { stolen: 1 },
+  operate: { changed: 1 },
+  'set-storage': {},
+  'restart-server': { reports: {} },
+  'add-node': {},
+  'remove-node': {},
+  'set-routing': {},
+  'stage-demonstration': {},
+  'finish-demonstration': {},
+  'end-demonstration': {},
+  'measure-costs': { costs: [] },
+  'count-stores': { session: null, jwt: null },
   'sign-token': { token: 'e30.e30.' },
   'verify-token': { checks: [] },
 }

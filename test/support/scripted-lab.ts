@@ -4,12 +4,13 @@ import type { Lab } from '#main/lab/lab'
 import { LabStream } from '#main/lab/stream'
 import { Recorder } from '#main/probe/recorder'
 import { isCommandName } from '#src/contract/commands'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { CommandAnswer } from '#src/contract/lab-api'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { LabStatus } from '#src/contract/status'
 import type { LaneId } from '#src/trace/lane'
 import { perLane } from '#src/trace/lane'
 import { emptyLaneState } from '#src/trace/state'
+import { startingServer } from './events'
 import { FakeClock } from './fake-clock'
 
 export interface ScriptedLab {
@@ -60,10 +61,11 @@ export function scriptedLab(boundHops = 5000): ScriptedLab {
 
 function statusAt(now: number): LabStatus {
   return {
-    settings: { jwtAlgorithm: 'HS256', jwtSecret: null, traceBoundHops: 5000, lifetimes: DEFAULT_LIFETIMES },
+    settings: INITIAL_SETTINGS,
+    demonstration: null,
     jwtKey: { kind: 'secret', secret: 'c2VjcmV0', bits: 48, requiredBits: 256, weak: true },
     lanes: perLane(() => ({
-      origin: 'http://127.0.0.1:4601',
+      ...startingServer(4601),
       mode: 'run' as const,
       speed: 1 as const,
       breakpoints: [],

@@ -205,6 +205,8 @@ export const shell = {
     ERR_LAB_BAD_KEY: 'This key can’t be read. Paste a secret, or a public key as PEM, JWK or JWKS.',
     ERR_LAB_QUEUE_FULL: 'Too many requests wait on one lane. Let them run to the end, or reset the lab.',
     ERR_LAB_PORT_TAKEN: 'Another program uses the port. Start the lab with another one.',
+    ERR_LAB_STORAGE: 'The store can’t be used',
+    ERR_LAB_NOTHING_THERE: 'There is nothing to do that with',
     ERR_LAB_STOPPED: 'The lab was stopped. Start it again.',
     ERR_LAB_UNREACHABLE: 'The lab can’t be reached. Is it still running? Start it again if not.',
     ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, start it anew.',

@@ -1,0 +1,18 @@
+// The keys as a server of the JWT lane sees them: the first one has all, another one may have the public key only.
+import type { JWK } from 'jose'
+import type { FlowProbe } from '#main/probe/flow-probe'
+import type { JwtAlgorithm } from '#src/contract/settings'
+import type { KeyPair } from './keys'
+
+export interface KeySource {
+  /** The algorithm in use: the only one that the server accepts. */
+  readonly algorithm: JwtAlgorithm
+  /** Whether it can only verify. */
+  readonly verifiesOnly: boolean
+  /** Returns the key to sign with; null where there is only the public one. */
+  signing(): Promise<KeyPair['sign'] | null>
+  /** Returns the key to verify with. Where it has to be fetched first, that is a hop of the flow. */
+  verifying(flow: FlowProbe): Promise<KeyPair['verify']>
+  /** Returns the public key in use as a JWK (RFC 7517); null for a shared secret. */
+  publicJwk(): Promise<JWK | null>
+}

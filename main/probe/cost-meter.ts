@@ -1,0 +1,60 @@
+// What a flow's requests cost the server, counted and measured while they are served.
+import type { FlowCost } from '#src/trace/cost'
+
+/** The meter of one flow. A flow that reaches no server has no cost. */
+export class CostMeter {
+  #requests = 0
+  #credentialBytes = 0
+  #lookups = 0
+  #writes = 0
+  #verifyCpuMicros = 0
+  #algorithm = ''
+  #strategy = ''
+
+  /** Counts a request, and the bytes of the credentials that it bears. */
+  request(credentialBytes: number): void {
+    this.#requests += 1
+    this.#credentialBytes += credentialBytes
+  }
+
+  /** Counts a question to a store. */
+  lookup(): void {
+    this.#lookups += 1
+  }
+
+  /** Counts something that a store was given to keep, to change or to forget. */
+  write(): void {
+    this.#writes += 1
+  }
+
+  /** Says how the server verifies credentials, and finds out what was revoked. */
+  by(algorithm: string, strategy: string): void {
+    this.#algorithm = algorithm
+    this.#strategy = strategy
+  }
+
+  /** Measures the processor time that the process takes while a credential is verified. */
+  async verifying<T>(verify: () => T | Promise<T>): Promise<T> {
+    const before = process.cpuUsage()
+    try {
+      return await verify()
+    } finally {
+      const { user, system } = process.cpuUsage(before)
+      this.#verifyCpuMicros += user + system
+    }
+  }
+
+  /** Returns the cost so far; undefined where no request arrived. */
+  total(): FlowCost | undefined {
+    if (this.#requests === 0) return undefined
+    return {
+      requests: this.#requests,
+      credentialBytes: this.#credentialBytes,
+      lookups: this.#lookups,
+      writes: this.#writes,
+      verifyCpuMicros: this.#verifyCpuMicros,
+      algorithm: this.#algorithm,
+      strategy: this.#strategy,
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// English: what it costs, and export and import.
+
+export const costs = {}

@@ -1,0 +1,3 @@
+// English: demonstrations and presenter mode.
+
+export const demos = {}

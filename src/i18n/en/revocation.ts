@@ -1,0 +1,3 @@
+// English: revoking: the tables of tokens, the strategies, rotation.
+
+export const revocation = {}
