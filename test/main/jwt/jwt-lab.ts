@@ -1,8 +1,8 @@
 // A JWT server on a free port with all that it needs, and tokens made as a test wishes.
 import { createHmac } from 'node:crypto'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
-import { createMemoryAccounts } from '#main/accounts/memory-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
+import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
 import { JwtKeys } from '#main/jwt/keys'
@@ -43,7 +43,8 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
   const { clock, probe } = lane
   const ids = realIds()
   const hasher = createPasswordHasher(cheapCost)
-  const accounts = createMemoryAccounts(hasher, await hashInitialAccounts(hasher))
+  const initial = await hashInitialAccounts(hasher)
+  const accounts = createAccounts({ storage: createMemoryStorage(), hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
   const settings: { -readonly [K in keyof JwtSettings]: JwtSettings[K] } = {
     lifetimes: DEFAULT_LIFETIMES,
