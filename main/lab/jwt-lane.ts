@@ -1,4 +1,6 @@
 // The JWT lane: what a learner can do to tokens without sending them, and what an operator can end there.
+
+import type { JwtStores } from '#main/jwt/jwt-stores'
 import type { JwtKeys } from '#main/jwt/keys'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
@@ -8,18 +10,17 @@ import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
-import type { JwtNodeStores } from './jwt-servers'
 import { Lane, type LaneParts, type Stock } from './lane'
 import type { LaneOptions } from './lane-parts'
 import { logged } from './log'
 
-export interface JwtLaneParts extends LaneParts<JwtNodeStores> {
+export interface JwtLaneParts extends LaneParts<JwtStores> {
   readonly keys: JwtKeys
   readonly options: LaneOptions
 }
 
 /** The JWT lane. */
-export class JwtLane extends Lane<JwtNodeStores> {
+export class JwtLane extends Lane<JwtStores> {
   readonly #keys: JwtKeys
   readonly #options: LaneOptions
 
