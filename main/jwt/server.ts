@@ -3,7 +3,6 @@ import type { Clock, Ids } from '#main/clock/clock'
 import { type LabServer, type ServingNode, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { startSweeper } from '#main/probe/sweeper'
-import { inStoreOf } from '#src/trace/state'
 import { accountRoutes } from './account-routes'
 import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
@@ -45,9 +44,7 @@ export async function startJwtServer(options: JwtServerOptions): Promise<LabServ
   ]
   const server = await startServer({ lane, port, routes, ...(node && { node }) })
   const ownStore = node?.hasOwnStore && node.node > 1 ? node.node : undefined
-  const stopSweeper = startSweeper(lane, async () =>
-    (await purgeJwtStores(stores)).map((change) => inStoreOf(ownStore, change)),
-  )
+  const stopSweeper = startSweeper(lane, () => purgeJwtStores(stores), ownStore)
   return {
     ...server,
     close: () => {

@@ -60,6 +60,7 @@ export class LaneProbe {
   readonly #onStatus: () => void
   readonly #active = new Set<RecordedFlow>()
   readonly #connections = new Map<string, RecordedFlow>()
+  readonly #betweenNodes = new Set<string>()
   #queue: QueuedFlow[] = []
   #nodes: readonly number[] = [1]
   #lastId = 0
@@ -118,6 +119,20 @@ export class LaneProbe {
   /** Returns the flow whose request a connection carries; null for one that isn't the user agent's. */
   flowOf(connection: Connection): RecordedFlow | null {
     return this.#connections.get(nameOf(connection)) ?? null
+  }
+
+  /**
+   * Says that a connection carries what one of the lane's servers asks another. That is no flow: it would wait behind the very flow
+   * that needs it. Returns the function that ends this, to be called before the port is free again.
+   */
+  claimBetweenNodes(connection: Connection): () => void {
+    const name = nameOf(connection)
+    this.#betweenNodes.add(name)
+    return () => this.#betweenNodes.delete(name)
+  }
+
+  isBetweenNodes(connection: Connection): boolean {
+    return this.#betweenNodes.has(nameOf(connection))
   }
 
   /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
