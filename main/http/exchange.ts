@@ -5,8 +5,9 @@ import { finished } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import { withinFlow } from '#main/probe/current-flow'
 import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
-import type { LaneProbe } from '#main/probe/lane-probe'
+import type { Connection, LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
+import { unrecordedFlow } from '#main/probe/unrecorded-flow'
 import { StorageUnavailable } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
@@ -40,6 +41,10 @@ export function serveExchange(
     // Of requests that a client sends without waiting, each has to wait for the answer to the one before it (RFC 9112
     // section 9.3.2). Should the connection end first, nobody is there to be answered.
     if (!response.socket) await once(response, 'socket')
+    if (lane.isBetweenNodes(connectionOf(request))) {
+      await answerNode({ request, response, flow: unrecordedFlow(), fields: new Fields() }, respond)
+      return
+    }
     const flow = await joinFlow(lane, request, response)
     if (!flow) return
     response.once('close', () => {
@@ -74,9 +79,22 @@ export function runMiddleware(
   })
 }
 
+function connectionOf({ socket: { remotePort = 0, localPort = 0 } }: Request): Connection {
+  return { clientPort: remotePort, serverPort: localPort }
+}
+
+/** Answers another of the lane's servers, outside of any flow. */
+async function answerNode(
+  context: RequestContext,
+  respond: (context: RequestContext) => Promise<Reply>,
+): Promise<void> {
+  const { status, body, headers = {} } = await orRefusal(context.flow, () => respond(context))
+  context.response.status(status).set(headers).json(body)
+}
+
 /** Returns the flow of a request: the user agent's by its connection, else a new external one, when its turn comes. */
 async function joinFlow(lane: LaneProbe, request: Request, response: Response): Promise<RecordedFlow | null> {
-  const own = lane.flowFromPort(request.socket.remotePort)
+  const own = lane.flowOf(connectionOf(request))
   if (own) return own
   try {
     const opened = lane.open({

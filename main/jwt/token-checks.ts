@@ -11,11 +11,13 @@ export interface CheckResult<T> {
   readonly found: T | null
 }
 
-function passed(id: Check['id'], values?: Check['values']): Check {
+/** Makes the result of a check that a token has passed. */
+export function passed(id: Check['id'], values?: Check['values']): Check {
   return { id, passed: true, ...(values && { values }) }
 }
 
-function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
+/** Makes the result of a check that a token has failed; `msg` is what the server answers. */
+export function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
   return { id, passed: false, fault, msg, ...(values && { values }) }
 }
 
@@ -144,7 +146,7 @@ function wholeSeconds(value: JsonValue): number | null {
   return isTime && Number.isFinite(number) ? Math.trunc(number) : null
 }
 
-/** A token that has passed all checks but the blocklist's. */
+/** A token that has passed all checks but those that ask a store. */
 export interface ValidToken {
   readonly sub: string
   /** Null for a token without one, which the library accepts and nobody can revoke. */
@@ -152,6 +154,8 @@ export interface ValidToken {
   readonly type: TokenType
   /** Epoch milliseconds; null for a token that never expires. */
   readonly expiresAt: number | null
+  /** The claim `ver`: 0 where it is absent, -1 for what is no version at all. */
+  readonly version: number
   readonly claims: JsonObject
 }
 
@@ -181,9 +185,14 @@ export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResu
       jti: typeof jti === 'string' ? jti : null,
       type: wanted.type,
       expiresAt: seconds === null ? null : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER),
+      version: versionOf(claims.ver),
       claims,
     },
   }
+}
+
+function versionOf(ver: JsonValue = 0): number {
+  return typeof ver === 'number' && Number.isSafeInteger(ver) && ver >= 0 ? ver : -1
 }
 
 function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string, isNeeded: boolean): Check {
@@ -193,19 +202,19 @@ function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string,
   return passed(id, { [id]: value ?? null })
 }
 
-/** A token whose type is absent, or is anything but `refresh`, counts as an access token. */
+/**
+ * A token whose type is absent, or is none that the server knows, counts as an access token. The library has no download tokens:
+ * here they open nothing but downloads (RFC 8725 section 3.12).
+ */
 function checkType(type: JsonValue = 'access', wanted: TokenType): Check {
   const values = { wanted, found: asText(type) }
-  if ((type === 'refresh') === (wanted === 'refresh')) return passed('type', values)
-  const msg = wanted === 'refresh' ? 'Only refresh tokens are allowed' : 'Only non-refresh tokens are allowed'
-  return failed('type', 'wrong', msg, values)
+  const kind = type === 'refresh' || type === 'download' ? type : 'access'
+  return kind === wanted ? passed('type', values) : failed('type', 'wrong', wrongType(kind, wanted), values)
 }
 
-/** Checks the answer of the blocklist: `revokedAt`, in epoch milliseconds, is null for a token that isn't on it. */
-export function checkBlocklist(jti: string, revokedAt: number | null): Check {
-  return revokedAt === null
-    ? passed('blocklist', { jti })
-    : failed('blocklist', 'revoked', 'Token has been revoked', { jti, revokedAt: revokedAt / 1000 })
+function wrongType(found: TokenType, wanted: TokenType): string {
+  if (wanted !== 'access') return `Only ${wanted} tokens are allowed`
+  return found === 'refresh' ? 'Only non-refresh tokens are allowed' : 'Only access tokens are allowed'
 }
 
 function asText(value: JsonValue | undefined): string {

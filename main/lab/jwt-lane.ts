@@ -1,14 +1,15 @@
 // Puts the JWT lane together: accounts, keys, issued tokens, blocklist, server, localStorage.
 
 import { JwtKeys } from '#main/jwt/keys'
-import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
-import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
 import { startJwtServer } from '#main/jwt/server'
 import { type SignRequest, signToken } from '#main/jwt/sign'
+import { clearJwtStores, openJwtStores } from '#main/jwt/stores'
 import { verifyAnyToken } from '#main/jwt/verify-any'
+import { createMemoryStorage } from '#main/storage/memory-storage'
 import { StorageKeeper } from '#main/user-agent/storage-keeper'
 import { UserAgent } from '#main/user-agent/user-agent'
 import type { VerifyingKey } from '#src/contract/commands'
+import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
@@ -61,17 +62,14 @@ export async function startJwtLane(options: LaneOptions, settings: KeySettings):
   const { probe, clock, ids, accounts, lifetimes, port } = options
   const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)
   const leewayMs = () => lifetimes().leewaySeconds * 1000
-  const blocklist = createMemoryBlocklist(clock, leewayMs)
-  const issued = createMemoryIssuedTokens(clock, leewayMs)
+  const stores = openJwtStores({ storage: createMemoryStorage(), accounts, clock, leewayMs })
   const server = await startJwtServer({
     lane: probe,
     clock,
     ids,
-    accounts,
-    blocklist,
-    issued,
+    stores,
     keys,
-    lifetimes,
+    settings: () => ({ lifetimes: lifetimes(), revocation: DEFAULT_REVOCATION, rotation: DEFAULT_ROTATION }),
     port,
   })
   const keeper = new StorageKeeper()
@@ -86,7 +84,7 @@ export async function startJwtLane(options: LaneOptions, settings: KeySettings):
     },
   })
   const restore = async () => {
-    await Promise.all([accounts.reset(), blocklist.clear(), issued.clear()])
+    await Promise.all([accounts.reset(), clearJwtStores(stores)])
     return { ...emptyLaneState(), accounts: await accounts.all() }
   }
   return new JwtLane({ probe, server, agent, restore, keys, options })

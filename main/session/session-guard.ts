@@ -124,7 +124,10 @@ export class SessionGuard {
   async #identify(context: RequestContext, strictness: Strictness): Promise<Identity> {
     const { request, response, flow } = context
     await flow.gate({ kind: 'cookie-checked', detail: SESSION_COOKIE })
-    const { checks, sessionId } = readCookie(request.headers.cookie, this.#secret)
+    flow.cost.by('HMAC-SHA256', 'session')
+    const { checks, sessionId } = await flow.cost.verifying(() =>
+      readCookie(request.headers.cookie, this.#secret),
+    )
     flow.record({ kind: 'cookie-checked', checks: shown(checks, strictness), sessionId })
     if (sessionId !== null) {
       await flow.gate({ kind: 'session-asked', detail: sessionId })
