@@ -15,7 +15,10 @@ const ANSWER_WITHIN_MS = 5_000
 export async function getBetweenNodes(origin: string, path: string, lane: LaneProbe): Promise<string> {
   const { hostname, port } = new URL(origin)
   const socket = await openSocket(hostname, Number(port))
-  const release = lane.claimBetweenNodes({ clientPort: socket.localPort ?? 0, serverPort: Number(port) })
+  const release = lane.connections.claimBetweenNodes({
+    clientPort: socket.localPort ?? 0,
+    serverPort: Number(port),
+  })
   try {
     const response = await get(socket, path, `${hostname}:${port}`)
     if (response.statusCode !== 200) throw new Error(`${origin}${path} answered ${response.statusCode}`)
