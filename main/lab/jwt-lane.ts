@@ -1,30 +1,31 @@
-// Puts the JWT lane together: accounts, keys, issued tokens, blocklist, server, localStorage.
+// The JWT lane: what a learner can do to tokens without sending them, and what an operator can end there.
 
-import { JwtKeys } from '#main/jwt/keys'
-import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
-import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
-import { startJwtServer } from '#main/jwt/server'
+import type { JwtStores } from '#main/jwt/jwt-stores'
+import type { JwtKeys } from '#main/jwt/keys'
+import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
-import { StorageKeeper } from '#main/user-agent/storage-keeper'
-import { UserAgent } from '#main/user-agent/user-agent'
+import { storeOf } from '#main/probe/node-of-lane'
+import { STORAGE_KEYS } from '#main/user-agent/storage-keeper'
 import type { VerifyingKey } from '#src/contract/commands'
+import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
-import { emptyLaneState } from '#src/trace/state'
-import type { LaneOptions } from './lane-options'
-import { type LaneParts, RunningLane } from './running-lane'
+import type { StateChange } from '#src/trace/state'
+import { Lane, type LaneParts } from './lane'
+import type { LaneOptions } from './lane-parts'
+import { logged } from './log'
+import type { Stock } from './restart'
+import { stamped } from './state-rows'
 
-type KeySettings = Pick<Settings, 'jwtAlgorithm' | 'jwtSecret'>
-
-interface JwtLaneParts extends LaneParts {
+export interface JwtLaneParts extends LaneParts<JwtStores> {
   readonly keys: JwtKeys
   readonly options: LaneOptions
 }
 
-/** The JWT lane, with what a learner can do to tokens without sending them. */
-export class JwtLane extends RunningLane {
+/** The JWT lane. */
+export class JwtLane extends Lane<JwtStores> {
   readonly #keys: JwtKeys
   readonly #options: LaneOptions
 
@@ -40,7 +41,7 @@ export class JwtLane extends RunningLane {
   }
 
   /** Puts another algorithm or secret in use. */
-  configure({ jwtAlgorithm, jwtSecret }: KeySettings): Promise<void> {
+  configure({ jwtAlgorithm, jwtSecret }: Pick<Settings, 'jwtAlgorithm' | 'jwtSecret'>): Promise<void> {
     return this.#keys.configure(jwtAlgorithm, jwtSecret)
   }
 
@@ -51,43 +52,102 @@ export class JwtLane extends RunningLane {
 
   /** @throws LabError ERR_LAB_BAD_KEY. */
   async verify({ token, key }: { token: string; key: VerifyingKey }): Promise<{ checks: Check[] }> {
-    const { clock, lifetimes } = this.#options
-    return { checks: await verifyAnyToken(token, key, this.#keys, clock.now(), lifetimes().leewaySeconds) }
+    const { clock, settings } = this.#options
+    const leeway = settings.lifetimes.leewaySeconds
+    return { checks: await verifyAnyToken(token, key, this.#keys, clock.now(), leeway) }
   }
-}
 
-/** Starts the JWT lane. */
-export async function startJwtLane(options: LaneOptions, settings: KeySettings): Promise<JwtLane> {
-  const { probe, clock, ids, accounts, lifetimes, port } = options
-  const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)
-  const leewayMs = () => lifetimes().leewaySeconds * 1000
-  const blocklist = createMemoryBlocklist(clock, leewayMs)
-  const issued = createMemoryIssuedTokens(clock, leewayMs)
-  const server = await startJwtServer({
-    lane: probe,
-    clock,
-    ids,
-    accounts,
-    blocklist,
-    issued,
-    keys,
-    lifetimes,
-    port,
-  })
-  const keeper = new StorageKeeper()
-  const agent = new UserAgent({
-    lane: probe,
-    origin: server.origin,
-    keeper,
-    autoRefresh: {
-      isOn: () => lifetimes().autoRefresh,
-      canRefresh: () => keeper.holds('refresh'),
-      forget: () => keeper.forgetAll(),
-    },
-  })
-  const restore = async () => {
-    await Promise.all([accounts.reset(), blocklist.clear(), issued.clear()])
-    return { ...emptyLaneState(), accounts: await accounts.all() }
+  /**
+   * Has two tabs of the front end refresh with the same refresh token at the same moment, and returns their flows' numbers.
+   * @throws LabError ERR_LAB_NOTHING_THERE when there is no refresh token, and ERR_LAB_QUEUE_FULL when too many wait already.
+   */
+  raceRefresh(): number[] {
+    if (!this.probe.state().localStorage.some(({ key }) => key === STORAGE_KEYS.refresh)) {
+      throw new LabError(
+        'ERR_LAB_NOTHING_THERE',
+        'The front end holds no refresh token to race for: log in first',
+      )
+    }
+    return this.frontEnd.race({ type: 'refresh' }).map(logged)
   }
-  return new JwtLane({ probe, server, agent, restore, keys, options })
+
+  /** Counts the same issued tokens again whenever it is asked, whether the server still knows them or not. */
+  async takeStock() {
+    const issued = (await Promise.all(this.backEnd.keepers.map(({ stores }) => stores.issued.all()))).flat()
+    const { algorithm } = this.#keys
+    // What was signed with another algorithm is refused already, whatever the stores say.
+    const rows = new Map(issued.filter(({ alg }) => alg === algorithm).map((row) => [row.jti, row]))
+    return async (node: number): Promise<Stock> => {
+      const stores = this.storesOf(node)
+      const operator = this.#operator(stores)
+      const tokens: string[] = []
+      for (const [jti, row] of rows) if (await operator.wouldAccept(row)) tokens.push(jti)
+      return { sessions: 0, tokens, revocations: await this.#countRevocations(stores) }
+    }
+  }
+
+  /**
+   * Revokes a token as the operator of each server that knows it, and returns how many tokens that ended: more than one where
+   * the strategy or rotation can't end one alone, none where it had ended or can't be ended.
+   * @throws LabError ERR_LAB_NOTHING_THERE when no server knows it.
+   */
+  revokeToken(jti: string): Promise<number> {
+    return this.#revoke(false, `No server knows a token ${jti}`, (operator) => operator.revokeToken(jti))
+  }
+
+  /**
+   * Revokes all tokens of an account as the operator of each server, and returns how many ended.
+   * @throws LabError ERR_LAB_NOTHING_THERE when there is no such account, and no token of one.
+   */
+  revokeAccount(sub: string): Promise<number> {
+    return this.#revoke(true, `There is no account ${sub}`, (operator) => operator.revokeAccount(sub))
+  }
+
+  async #revoke(
+    everything: boolean,
+    nothing: string,
+    revoke: (operator: JwtOperator) => Promise<OperatorResult | null>,
+  ): Promise<number> {
+    const jtis = new Set<string>()
+    const changes: StateChange[] = []
+    let sub: string | null = null
+    for (const node of this.backEnd.keepers) {
+      const result = await revoke(this.#operator(node.stores))
+      if (!result) continue
+      sub = result.sub
+      for (const jti of result.jtis) jtis.add(jti)
+      changes.push(...stamped(result.changes, storeOf(node)))
+    }
+    if (sub === null) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
+    if (changes.length > 0) {
+      this.probe.act({ kind: 'tokens-revoked', sub, jtis: [...jtis], everything }, changes)
+    }
+    return jtis.size
+  }
+
+  /** Counts what the strategy that is set goes by, and the families that rotation has ended. */
+  async #countRevocations({ blocklist, allowlist, versions, families }: JwtStores): Promise<number> {
+    const { clock, settings } = this.#options
+    const leewayMs = settings.lifetimes.leewaySeconds * 1000
+    const counts = ({ expiresAt }: { readonly expiresAt: number | null }) =>
+      expiresAt === null || clock.now() < expiresAt + leewayMs
+    const ended = settings.rotation.enabled
+      ? (await families.all()).filter(({ revokedAt }) => revokedAt !== null).length
+      : 0
+    switch (settings.revocation.strategy) {
+      case 'none':
+        return ended
+      case 'blocklist':
+        return ended + (await blocklist.all()).filter(counts).length
+      case 'allowlist':
+        return ended + (await allowlist.all()).filter(counts).length
+      case 'version':
+        return ended + (await versions.all()).length
+    }
+  }
+
+  #operator(stores: JwtStores): JwtOperator {
+    const { clock, settings } = this.#options
+    return new JwtOperator({ clock, stores, settings: () => settings })
+  }
 }

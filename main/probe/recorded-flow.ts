@@ -9,6 +9,7 @@ import { inStoreOf, type StateChange } from '#src/trace/state'
 import { CostMeter } from './cost-meter'
 import { FlowAborted, type FlowProbe } from './flow-probe'
 import type { GatedFlow, LaneGate } from './lane-gate'
+import { FIRST_NODE, storeOf } from './node-of-lane'
 import type { Recorder } from './recorder'
 
 /** What is known of a flow before its first hop. */
@@ -20,18 +21,18 @@ export interface FlowOpening {
   readonly username: string | null
   /** Absent for the front end, and for a request that somebody else sent. */
   readonly actor?: Actor
-  /** The nodes that the lane has; absent where there is only the first. */
-  readonly nodes?: number[]
 }
 
 interface Wiring {
   readonly lane: LaneId
   readonly gate: LaneGate
   readonly recorder: Recorder
+  /** The flows that are to be under way together with this one; null for none. */
+  readonly race: object | null
+  /** Returns the nodes that the lane has now. */
+  readonly nodes: () => readonly number[]
   readonly onEnd: (flow: RecordedFlow) => void
 }
-
-const FIRST_NODE = { node: 1, hasOwnStore: true }
 
 /** A flow that is queued, runs or waits. */
 export class RecordedFlow implements FlowProbe, GatedFlow {
@@ -42,7 +43,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   #hopCount = 0
   #requestCount = 0
   #at: Participant = 'client'
-  #node: { readonly node: number; readonly hasOwnStore: boolean } = FIRST_NODE
+  #node = FIRST_NODE
   #fault: Fault | null = null
   #startedMs = 0
   #waitedMs = 0
@@ -57,6 +58,11 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
 
   get external(): boolean {
     return this.opening.action === 'external'
+  }
+
+  /** Tells whether it is meant to be under way together with another flow. */
+  races(other: RecordedFlow): boolean {
+    return this.#wiring.race !== null && this.#wiring.race === other.#wiring.race
   }
 
   get hopCount(): number {
@@ -79,11 +85,14 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   /** Writes the flow's start into the trace. */
   start(): void {
     this.#startedMs = performance.now()
-    this.#wiring.recorder.append({
+    const { lane, recorder, nodes } = this.#wiring
+    const now = nodes()
+    recorder.append({
       type: 'flow-started',
-      lane: this.#wiring.lane,
+      lane,
       flow: this.id,
       ...this.opening,
+      ...(now.length > 1 && { nodes: [...now] }),
     })
   }
 
@@ -115,7 +124,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.#fault = faultOf(hop) ?? this.#fault
     const { lane, recorder } = this.#wiring
     const { node } = this.#node
-    const store = this.#node.hasOwnStore && node > 1 ? node : undefined
+    const store = storeOf(this.#node)
     recorder.append({
       type: 'hop',
       lane,

@@ -3,6 +3,7 @@ import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
 import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { FIRST_NODE, type NodeOfLane, storeOf } from '#main/probe/node-of-lane'
 import { startSweeper } from '#main/probe/sweeper'
 import { loginRoutes } from './login-routes'
 import { SessionGuard, type SessionLifetimes } from './session-guard'
@@ -18,6 +19,10 @@ export interface SessionServerOptions {
   readonly store: SessionStore
   /** Returns the lifetimes that are set now. */
   readonly lifetimes: () => SessionLifetimes
+  /** What cookies are signed with: all nodes of a lane share it, and it outlives a restart. */
+  readonly secret: string
+  /** Which of the lane's servers it is; the first unless told. */
+  readonly node?: NodeOfLane
   /** 0 for any free port. */
   readonly port?: number
 }
@@ -28,11 +33,12 @@ export interface SessionServerOptions {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startSessionServer(options: SessionServerOptions): Promise<LabServer> {
-  const { lane, clock, ids, accounts, store, lifetimes, port = 0 } = options
-  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes })
+  const { lane, clock, ids, accounts, store, lifetimes, secret, node = FIRST_NODE, port = 0 } = options
+  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes, secret, ownStore: storeOf(node) })
   const parts = { guard, accounts, store }
-  const server = await startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
-  const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()))
+  const routes = [...loginRoutes(parts), ...sessionRoutes(parts)]
+  const server = await startServer({ lane, port, routes, node })
+  const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()), node)
   return {
     ...server,
     close: () => {
