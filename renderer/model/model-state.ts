@@ -28,7 +28,7 @@ export interface RowSelection {
   readonly row: RowRef
 }
 
-export type InspectorTab = 'message' | 'access' | 'refresh' | 'cookie' | 'any-jwt'
+export type InspectorTab = 'message' | 'access' | 'refresh' | 'download' | 'cookie' | 'any-jwt'
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]
