@@ -15,3 +15,8 @@ export function currentFlow(): FlowProbe {
   if (!flow) throw new Error('No request is being served here')
   return flow
 }
+
+/** Returns the flow within which the caller runs; null where there is none, as for a sweeper or an operator. */
+export function currentFlowOrNull(): FlowProbe | null {
+  return flows.getStore() ?? null
+}

@@ -1,0 +1,44 @@
+// Opens the storage that a lane's server is to have.
+import { resolve } from 'node:path'
+import type { LaneId } from '#src/trace/lane'
+import type { StorageKind } from '#src/trace/storage-kind'
+import type { Storage } from './collection'
+import { createMemoryStorage } from './memory-storage'
+import { createRedisStorage } from './redis-storage'
+import { createSqliteStorage } from './sqlite-storage'
+import type { StorageClock } from './storage-clock'
+
+export interface OpenStorageOptions {
+  readonly kind: StorageKind
+  /** What is kept for one lane is out of the other's reach. */
+  readonly lane: LaneId
+  /** The folder in which SQLite files lie. It is made when there is none. */
+  readonly dataFolder: string
+  /** As `redis://user:password@host:port/database`. */
+  readonly redisUrl: string
+  readonly clock: StorageClock
+  /** Hears that `problem` has changed. */
+  readonly onProblem: () => void
+}
+
+/**
+ * Returns a storage. It never throws, and opens file or connection when it is first asked for something: what can't be had is
+ * the storage's `problem`, and rejects each request until it can.
+ */
+export function openStorage({
+  kind,
+  lane,
+  dataFolder,
+  redisUrl,
+  clock,
+  onProblem,
+}: OpenStorageOptions): Storage {
+  switch (kind) {
+    case 'memory':
+      return createMemoryStorage()
+    case 'sqlite':
+      return createSqliteStorage({ path: resolve(dataFolder, `${lane}.sqlite`), onProblem })
+    case 'redis':
+      return createRedisStorage({ url: redisUrl, lane, clock, onProblem })
+  }
+}
