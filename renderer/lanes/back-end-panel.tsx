@@ -70,9 +70,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <span className={styles.note}>
-            {note !== null && <Rich text={note} />}
-          </span>
+          <span className={styles.note}>{note !== null && <Rich text={note} />}</span>
           <StorageChip lane={lane} />
           <IconButton
             size="small"
