@@ -6,6 +6,7 @@ import type { LaneId } from '#src/trace/lane'
 import { litRows } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
+import { StorageChip } from '../servers/storage-chip'
 import { IconButton } from '../ui/icon-button'
 import { Rich } from '../ui/rich'
 import styles from './back-end-panel.module.css'
@@ -37,7 +38,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
   const beside = isWide || isTall ? store : null
   const tables = backEndTables(lane, rules, state).filter((each) => each !== beside)
   const [table, setTable] = useTable(lane, tables)
-  const note = tableNote(table, !rules.revocation.enabled, text) ?? back.memory
+  const note = tableNote(table, !rules.revocation.enabled, text)
   const { taller, shorter } = text.revocation.table
   return (
     <div
@@ -69,9 +70,8 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <span className={styles.note}>
-            <Rich text={note} />
-          </span>
+          <span className={styles.note}>{note !== null && <Rich text={note} />}</span>
+          <StorageChip lane={lane} />
           <IconButton
             size="small"
             label={isTall ? shorter : taller}

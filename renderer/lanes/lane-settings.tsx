@@ -2,6 +2,7 @@
 import { Settings2 } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { ServersSettings } from '../servers/servers-settings'
 import { IconButton } from '../ui/icon-button'
 import { Popover } from '../ui/popover'
 import { GateSettings } from './gate-settings'
@@ -29,6 +30,7 @@ export function LaneSettings({ lane }: { lane: LaneId }) {
             <RotationSettings />
           </>
         )}
+        <ServersSettings lane={lane} />
         <LifetimesSettings lane={lane} />
         {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
         <TraceSettings />
