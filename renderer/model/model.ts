@@ -4,7 +4,7 @@ import type { LabApi } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import type { RowRef } from '#src/trace/state'
+import { keyAt, type RowRef } from '#src/trace/state'
 import { heard } from './hear'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
@@ -122,12 +122,16 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         try {
           return await get().ask(name, payload)
         } catch (error) {
-          const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
-          const title = catalogues[get().locale].shell.error[code]
-          const message = error instanceof Error ? error.message : String(error)
-          notify({ kind: 'error', title, detail: `${code}: ${message}` })
+          get().tellRefusal(error)
           return null
         }
+      },
+
+      tellRefusal: (error) => {
+        const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
+        const title = catalogues[get().locale].shell.error[code]
+        const message = error instanceof Error ? error.message : String(error)
+        notify({ kind: 'error', title, detail: `${code}: ${message}` })
       },
 
       ask: (name, payload) => {
@@ -136,14 +140,18 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         return api.send(name, payload)
       },
 
-      perform: async (lanes, action) => {
-        const what = JSON.stringify([lanes, action])
+      perform: async (lanes, action, as) => {
+        const what = JSON.stringify([lanes, action, as])
         const at = performance.now()
         if (what === lastPerformed.what && at - lastPerformed.at < DOUBLE_CLICK_MS) return
         lastPerformed = { what, at }
         const [only] = lanes
         if (only && lanes.length === 1) set({ activeLane: only })
-        await get().send('perform', { lanes: LANES.filter((lane) => lanes.includes(lane)), action })
+        await get().send('perform', {
+          lanes: LANES.filter((lane) => lanes.includes(lane)),
+          action,
+          ...(as && { as }),
+        })
       },
 
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
@@ -160,6 +168,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
   return { ...store, dispose: stop }
 }
 
+const TOKEN_TABS = ['access', 'refresh', 'download'] as const
+
 /** Which tab of the inspector explains a row. */
 function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
   switch (table) {
@@ -167,10 +177,18 @@ function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
     case 'sessions':
       return 'cookie'
     case 'localStorage':
-      return key.startsWith('refresh') ? 'refresh' : 'access'
+    case 'loot':
+      return TOKEN_TABS.find((type) => key.startsWith(type)) ?? (table === 'loot' ? 'cookie' : 'access')
     case 'issued':
     case 'blocklist':
-      return lane.state[table].find((row) => row.jti === key)?.type ?? 'access'
+    case 'allowlist':
+      return lane.state[table].find((row) => keyAt(row.jti, row.node) === key)?.type ?? 'access'
+    case 'versions':
+      return 'access'
+    case 'families':
+      return 'refresh'
+    case 'spent':
+      return 'download'
     case 'accounts':
       return 'message'
   }
