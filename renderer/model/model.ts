@@ -18,7 +18,14 @@ import {
   type Notice,
 } from './model-state'
 import { guarded, pageStorage } from './page-storage'
-import { keptLocale, keptThemeChoice, LOCALE_KEY, THEME_KEY } from './preferences'
+import {
+  keptLocale,
+  keptPresenting,
+  keptThemeChoice,
+  LOCALE_KEY,
+  PRESENTER_KEY,
+  THEME_KEY,
+} from './preferences'
 import { currentHop } from './selectors'
 
 export type * from './model-state'
@@ -69,6 +76,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       inspectorTab: 'message',
       locale: keptLocale(kept, navigator.languages),
       themeChoice: keptThemeChoice(kept),
+      isPresenting: keptPresenting(kept),
       account: 'test',
       notices: [],
 
@@ -112,6 +120,10 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         kept.setItem(THEME_KEY, themeChoice)
         set({ themeChoice })
       },
+      setPresenting: (isPresenting) => {
+        kept.setItem(PRESENTER_KEY, isPresenting ? 'on' : 'off')
+        set({ isPresenting })
+      },
       setAccount: (account) => set({ account }),
 
       send: async (name, payload) => {
@@ -123,6 +135,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
           return await get().ask(name, payload)
         } catch (error) {
           const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
+          // The demonstration itself shows that it was ended, and by what.
+          if (code === 'ERR_LAB_DEMONSTRATION_ENDED') return null
           const title = catalogues[get().locale].shell.error[code]
           const message = error instanceof Error ? error.message : String(error)
           notify({ kind: 'error', title, detail: `${code}: ${message}` })

@@ -1,6 +1,8 @@
 // The bar at the top: the brand, how requests go, and the settings of the page.
 import { CircleHelp } from 'lucide-react'
+import { DemonstrationsMenu } from '../demo/demonstrations-menu'
 import { useText } from '../model/text'
+import { PresenterButton } from '../presenter/presenter-button'
 import { IconButton } from '../ui/icon-button'
 import { BreakpointsMenu } from './breakpoints-menu'
 import { ClockControl } from './clock-control'
@@ -10,7 +12,7 @@ import { LanguageMenu, ThemeMenu } from './page-menus'
 import { ResetButton } from './reset-button'
 import styles from './top-bar.module.css'
 
-/** Shows the top bar. */
+/** Shows the top bar. What only the operator needs is not shown to a class. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { brand, name, help } = useText().shell
   return (
@@ -20,12 +22,14 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <span className={styles.versus}>{brand.versus}</span> <span className={styles.jwt}>{brand.jwt}</span>{' '}
         {brand.lab}
       </h1>
+      <DemonstrationsMenu />
       <ModeControls />
       <HoldControls />
       <BreakpointsMenu />
       <ResetButton />
       <div className={styles.end}>
         <ClockControl />
+        <PresenterButton />
         <LanguageMenu />
         <ThemeMenu />
         <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />

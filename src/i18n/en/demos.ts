@@ -2,7 +2,7 @@
 import type { DemonstrationId } from '#src/contract/demonstrations'
 
 /** What an instructor says, asks and tells of one demonstration. */
-interface DemonstrationWords {
+export interface DemonstrationWords {
   readonly name: string
   /** Two sentences to say, while the class looks at the stage. */
   readonly say: string
