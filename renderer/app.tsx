@@ -36,7 +36,9 @@ export function App() {
         <ConnectionBar />
         <DemonstrationBar />
         <main className={styles.main} id="lanes" tabIndex={-1}>
-          <ActionBar />
+          <div data-actions>
+            <ActionBar />
+          </div>
           <Panes
             session={<Lane lane="session" />}
             jwt={<Lane lane="jwt" />}

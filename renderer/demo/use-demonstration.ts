@@ -1,6 +1,8 @@
 // The demonstration that is on, and what the instructor can do with it.
 import { useState } from 'react'
+import type { CommandName, CommandPayload } from '#src/contract/commands'
 import type { DemonstrationId, DemonstrationStatus } from '#src/contract/demonstrations'
+import { LabError } from '#src/contract/lab-error'
 import { DOUBLE_CLICK_MS } from '../model/model-state'
 import { useModel, useModelStore } from '../model/use-model'
 
@@ -16,24 +18,34 @@ export interface DemonstrationMoves {
   close(): void
 }
 
+type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
+
 /** Returns what moves a demonstration on. A second click right after the first counts as a double click and is dropped. */
 export function useDemonstrationMoves(): DemonstrationMoves {
   const model = useModelStore()
   const [isNew] = useState(doubleClickGuard)
+  const give = async <C extends DemonstrationCommand>(name: C, payload: CommandPayload<C>) => {
+    const { ask, tellRefusal } = model.getState()
+    try {
+      await ask(name, payload)
+    } catch (error) {
+      // The demonstration itself shows that it was ended, and by what.
+      const isShown = error instanceof LabError && error.code === 'ERR_LAB_DEMONSTRATION_ENDED'
+      if (!isShown) tellRefusal(error)
+    }
+  }
   return {
     stage: (id) => {
       if (!isNew(id)) return
-      const { backToNow, send } = model.getState()
-      backToNow()
-      void send('stage-demonstration', { id })
+      model.getState().backToNow()
+      void give('stage-demonstration', { id })
     },
     press: () => {
       if (!isNew('press')) return
-      const { backToNow, send } = model.getState()
-      backToNow()
-      void send('finish-demonstration', {})
+      model.getState().backToNow()
+      void give('finish-demonstration', {})
     },
-    close: () => void model.getState().send('end-demonstration', {}),
+    close: () => void give('end-demonstration', {}),
   }
 }
 

@@ -1,6 +1,8 @@
 // One of the two lanes: from top to bottom as a request travels, from what the front end holds to what the back end holds.
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { AttackerPanel } from '../servers/attacker-panel'
+import { StorageTroubleBar } from '../servers/storage-trouble'
 import { BackEndPanel } from './back-end-panel'
 import { FlowView } from './flow-view'
 import { FrontEndPanel } from './front-end-panel'
@@ -14,7 +16,9 @@ export function Lane({ lane }: { lane: LaneId }) {
     <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
       <div className={styles.column}>
         <LaneHead lane={lane} />
+        <StorageTroubleBar lane={lane} />
         <FrontEndPanel lane={lane} />
+        <AttackerPanel lane={lane} />
         <FlowView lane={lane} />
         <BackEndPanel lane={lane} />
       </div>

@@ -12,14 +12,16 @@ export function usePresenter(): void {
   const model = useModelStore()
   const isPresenting = useModel((state) => state.isPresenting)
   const only = useModel(onlyLane)
+  const isGiving = useModel(({ status }) => status?.demonstration != null)
   useEffect(() => {
     const { documentElement: root } = document
     root.toggleAttribute('data-presenter', isPresenting)
+    root.toggleAttribute('data-giving', isPresenting && isGiving)
     if (isPresenting && only) root.dataset.only = only
     return () => {
       delete root.dataset.only
     }
-  }, [isPresenting, only])
+  }, [isPresenting, isGiving, only])
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.key === 'F5' && !isModified(event)) {

@@ -25,14 +25,18 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <DemonstrationsMenu />
       <ModeControls />
       <HoldControls />
-      <BreakpointsMenu />
-      <ResetButton />
+      <div data-operator>
+        <BreakpointsMenu />
+        <ResetButton />
+      </div>
       <div className={styles.end}>
         <ClockControl />
         <PresenterButton />
-        <LanguageMenu />
-        <ThemeMenu />
-        <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />
+        <div data-operator>
+          <LanguageMenu />
+          <ThemeMenu />
+          <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />
+        </div>
       </div>
     </header>
   )

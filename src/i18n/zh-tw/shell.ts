@@ -121,6 +121,11 @@ export const shell: typeof en = {
     refresh: '更新 token',
     logout: '登出',
     logoutRefresh: '撤銷 refresh token',
+    logoutEverywhere: '登出所有裝置',
+    getDownloadLink: '取得下載連結',
+    openDownloadLink: '開啟連結',
+    more: '更多',
+    jwtOnly: '只有 JWT 這邊',
     deleteAccount: '刪除帳號',
     deleteAccountOf: '刪除帳號…',
     hint: {
@@ -133,6 +138,11 @@ export const shell: typeof en = {
         'Session 沒有東西要更新：每個請求都會讓閒置時間重新計算。請求還是會送出，伺服器會回 404。',
       logout: '`DELETE /logout`：結束 session；撤銷 access token。',
       logoutRefresh: '`DELETE /logout2`：撤銷 refresh token。只呼叫 `/logout` 的話，它還會繼續有效。',
+      logoutEverywhere:
+        '`DELETE /logout-everywhere`：結束這個帳號的所有 session，撤銷所有 token，不管在哪個裝置。',
+      getDownloadLink: '`POST /download-link`：取得一個連結，裡面的 token 60 秒內只能用一次。',
+      openDownloadLink: '`GET /download?token=…`：只有第一次有效，再開一次就會被拒絕。',
+      noDownloadLink: '還沒有連結，請先取得一個。',
       deleteAccount: '`DELETE /user`：刪除帳號，並讓發給它的憑證全部失效。',
     },
   },
