@@ -1,6 +1,9 @@
 // The whole screen: the bars, the two lanes side by side, the inspector below.
 import { useCallback, useState } from 'react'
 import styles from './app.module.css'
+import { DropZone } from './export/drop-zone'
+import { OffInRecording } from './export/off-in-recording'
+import { RecordingBar } from './export/recording-bar'
 import { Inspector } from './inspector/inspector'
 import { Lane } from './lanes/lane'
 import { useText } from './model/text'
@@ -30,8 +33,11 @@ export function App() {
         </a>
         <TopBar onHelp={openHelp} />
         <ConnectionBar />
+        <RecordingBar />
         <main className={styles.main} id="lanes" tabIndex={-1}>
-          <ActionBar />
+          <OffInRecording>
+            <ActionBar />
+          </OffInRecording>
           <Panes
             session={<Lane lane="session" />}
             jwt={<Lane lane="jwt" />}
@@ -45,6 +51,7 @@ export function App() {
         </main>
         <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
         <NoticeArea />
+        <DropZone />
       </div>
     </TooltipProvider>
   )

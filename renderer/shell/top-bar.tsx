@@ -1,5 +1,7 @@
 // The bar at the top: the brand, how requests go, and the settings of the page.
 import { CircleHelp } from 'lucide-react'
+import { ExportMenu } from '../export/export-menu'
+import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
 import { IconButton } from '../ui/icon-button'
 import { BreakpointsMenu } from './breakpoints-menu'
@@ -20,12 +22,17 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <span className={styles.versus}>{brand.versus}</span> <span className={styles.jwt}>{brand.jwt}</span>{' '}
         {brand.lab}
       </h1>
-      <ModeControls />
-      <HoldControls />
-      <BreakpointsMenu />
-      <ResetButton />
+      <OffInRecording>
+        <ModeControls />
+        <HoldControls />
+        <BreakpointsMenu />
+        <ResetButton />
+      </OffInRecording>
       <div className={styles.end}>
-        <ClockControl />
+        <OffInRecording>
+          <ClockControl />
+        </OffInRecording>
+        <ExportMenu />
         <LanguageMenu />
         <ThemeMenu />
         <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />
