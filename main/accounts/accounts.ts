@@ -1,4 +1,4 @@
-// The accounts of one server, behind an interface: in memory now, in a database later.
+// The accounts of one server, behind an interface.
 import type { AccountRow } from '#src/trace/state'
 
 /** What a login is by. */

@@ -1,9 +1,10 @@
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
-import { createMemoryAccounts } from '#main/accounts/memory-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
+import { createAccounts } from '#main/accounts/stored-accounts'
 import { LabClock } from '#main/clock/lab-clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
+import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import { type Settings, TRACE_BOUND } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
@@ -36,7 +37,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     probe: new LaneProbe({ lane, recorder, clock, onStatus: () => stream.statusChanged() }),
     clock,
     ids,
-    accounts: createMemoryAccounts(hasher, initial),
+    accounts: createAccounts({ storage: createMemoryStorage(), hasher, initial }),
     lifetimes: () => settings.lifetimes,
     port,
   })

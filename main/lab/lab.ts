@@ -4,6 +4,8 @@ import type { Clock, Ids } from '#main/clock/clock'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
 import type { Lifetimes } from '#src/contract/lifetimes'
 import type { JwtAlgorithm } from '#src/contract/settings'
+import type { LaneId } from '#src/trace/lane'
+import type { StorageKind } from '#src/trace/storage-kind'
 
 export interface LabOptions {
   readonly clock: Clock
@@ -17,6 +19,14 @@ export interface LabOptions {
   readonly jwtSecret?: string
   /** Those that differ from the article's at the start. */
   readonly lifetimes?: Partial<Lifetimes>
+  /** The folder in which SQLite files lie; without one, a temporary folder of this lab alone. */
+  readonly dataFolder?: string
+  /** Where each server keeps what it has to remember; in memory unless told. */
+  readonly storage?: Readonly<Record<LaneId, StorageKind>>
+  /** Where Redis is, as `redis://host:port`. */
+  readonly redisUrl?: string
+  /** What session cookies are signed with; without one it is random. */
+  readonly sessionSecret?: string
 }
 
 /** A running lab. */

@@ -1,6 +1,7 @@
 // Puts the session lane together: accounts, session store, server, cookie jar.
-import { createMemorySessionStore } from '#main/session/memory-session-store'
 import { startSessionServer } from '#main/session/server'
+import { createSessionStore } from '#main/session/stored-sessions'
+import { createMemoryStorage } from '#main/storage/memory-storage'
 import { CookieKeeper } from '#main/user-agent/cookie-keeper'
 import { UserAgent } from '#main/user-agent/user-agent'
 import { emptyLaneState } from '#src/trace/state'
@@ -16,7 +17,7 @@ export async function startSessionLane({
   lifetimes,
   port,
 }: LaneOptions): Promise<RunningLane> {
-  const store = createMemorySessionStore({ clock })
+  const store = createSessionStore({ storage: createMemoryStorage(), clock })
   const server = await startSessionServer({ lane: probe, clock, ids, accounts, store, lifetimes, port })
   const agent = new UserAgent({ lane: probe, origin: server.origin, keeper: new CookieKeeper(clock) })
   const restore = async () => {

@@ -1,4 +1,4 @@
-// The session store, behind an interface: in memory now, in a database later. All its times are the lab's.
+// The session store, behind an interface. All its times are the lab's.
 import type { SessionEnd } from '#src/trace/hop'
 import type { SessionRow } from '#src/trace/state'
 

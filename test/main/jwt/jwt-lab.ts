@@ -1,8 +1,8 @@
 // A JWT server on a free port with all that it needs, and tokens made as a test wishes.
 import { createHmac } from 'node:crypto'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
-import { createMemoryAccounts } from '#main/accounts/memory-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
+import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
 import type { Blocklist } from '#main/jwt/blocklist'
@@ -10,6 +10,7 @@ import { JwtKeys } from '#main/jwt/keys'
 import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
 import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
 import { startJwtServer } from '#main/jwt/server'
+import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { HopKind, HopOf } from '#src/trace/hop'
@@ -42,7 +43,8 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
   const { clock, probe } = lane
   const ids = realIds()
   const hasher = createPasswordHasher(cheapCost)
-  const accounts = createMemoryAccounts(hasher, await hashInitialAccounts(hasher))
+  const initial = await hashInitialAccounts(hasher)
+  const accounts = createAccounts({ storage: createMemoryStorage(), hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
   const blocklist: Blocklist = createMemoryBlocklist(clock)
   const issued = createMemoryIssuedTokens(clock)

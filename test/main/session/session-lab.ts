@@ -2,15 +2,16 @@
 
 import type { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts, INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
-import { createMemoryAccounts } from '#main/accounts/memory-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
+import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import { createMemorySessionStore } from '#main/session/memory-session-store'
 import { startSessionServer } from '#main/session/server'
 import type { SessionStore } from '#main/session/session-store'
+import { createSessionStore } from '#main/session/stored-sessions'
+import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { EventOf } from '#src/trace/event'
 import { type Flow, foldFlows } from '#src/trace/flow'
@@ -67,8 +68,9 @@ export class SessionLab {
     const recorder = new Recorder(clock, 5_000)
     const lane = new LaneProbe({ lane: 'session', recorder, clock })
     const hasher = createPasswordHasher(cheapCost)
-    const accounts = createMemoryAccounts(hasher, await hashInitialAccounts(hasher))
-    const store = createMemorySessionStore({ clock })
+    const storage = createMemoryStorage()
+    const accounts = createAccounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
+    const store = createSessionStore({ storage, clock })
     const server = await startSessionServer({
       lane,
       clock,
