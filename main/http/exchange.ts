@@ -76,7 +76,8 @@ export function runMiddleware(
 
 /** Returns the flow of a request: the user agent's by its connection, else a new external one, when its turn comes. */
 async function joinFlow(lane: LaneProbe, request: Request, response: Response): Promise<RecordedFlow | null> {
-  const own = lane.flowFromPort(request.socket.remotePort)
+  const { remotePort: clientPort = 0, localPort: serverPort = 0 } = request.socket
+  const own = lane.flowOf({ clientPort, serverPort })
   if (own) return own
   try {
     const opened = lane.open({

@@ -3,8 +3,9 @@
 import type { Clock } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneStatus } from '#src/contract/status'
+import type { Act } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
-import type { LaneState, StateChange } from '#src/trace/state'
+import { inStoreOf, type LaneState, type StateChange } from '#src/trace/state'
 import { FlowAborted } from './flow-probe'
 import { LaneGate, type Waiter } from './lane-gate'
 import { type FlowOpening, RecordedFlow } from './recorded-flow'
@@ -21,6 +22,20 @@ export interface OpenedFlow {
   /** Stops it, wherever it is. */
   stop(why: string): void
 }
+
+/** A connection by the ports at its two ends: two connections to different servers may have the same local port. */
+export interface Connection {
+  readonly clientPort: number
+  readonly serverPort: number
+}
+
+/** Flows that are meant to be under way at once, such as two tabs that race, share one of these. */
+export interface Race {
+  readonly name: string
+}
+
+/** What the probe knows of the lane's status; its servers and stores are not the probe's. */
+export type ProbeStatus = Omit<LaneStatus, 'nodes' | 'routing' | 'storage'>
 
 interface QueuedFlow {
   readonly flow: RecordedFlow
@@ -44,12 +59,13 @@ export class LaneProbe {
   readonly #clock: Clock
   readonly #onStatus: () => void
   readonly #active = new Set<RecordedFlow>()
-  readonly #sockets = new Map<number, RecordedFlow>()
+  readonly #connections = new Map<string, RecordedFlow>()
   #queue: QueuedFlow[] = []
+  #nodes: readonly number[] = [1]
   #lastId = 0
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
-  /** How many resets are under way. */
-  #resets = 0
+  /** How many wait for the lane to be idle, or do something while it is: nothing may start then. */
+  #idlers = 0
   #onIdle: (() => void)[] = []
 
   constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
@@ -60,12 +76,17 @@ export class LaneProbe {
     this.gate = new LaneGate(() => this.#gateChanged())
   }
 
+  /** Says which nodes the lane has from now on; each flow's start says so in the trace. */
+  set nodes(nodes: readonly number[]) {
+    this.#nodes = nodes
+  }
+
   /**
-   * Opens a flow. The user agent's flows run one after the other; an external one runs beside them as long as nothing
-   * on the lane may wait, and queues like them when something may.
+   * Opens a flow. The user agent's flows run one after the other, but for those of one race; an external one runs beside
+   * them as long as nothing on the lane may wait, and queues like them when something may.
    * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} wait already.
    */
-  open(opening: FlowOpening): OpenedFlow {
+  open(opening: FlowOpening, race: Race | null = null): OpenedFlow {
     if (this.#queue.length >= MAX_QUEUED_FLOWS) {
       throw new LabError(
         'ERR_LAB_QUEUE_FULL',
@@ -76,6 +97,8 @@ export class LaneProbe {
     const flow = new RecordedFlow(this.#lastId, opening, {
       lane: this.lane,
       gate: this.gate,
+      race,
+      nodes: () => this.#nodes,
       recorder: this.#recorder,
       onEnd: (ended) => this.#flowEnded(ended),
     })
@@ -87,32 +110,54 @@ export class LaneProbe {
     return { id: flow.id, started, stop: (why) => this.#stop(flow, why) }
   }
 
-  /** Says that the connection from a local port carries a flow's request. It ends with the flow. */
-  claimSocket(localPort: number, flow: RecordedFlow): void {
-    this.#sockets.set(localPort, flow)
+  /** Says that a connection carries a flow's request. It ends with the flow. */
+  claimConnection(connection: Connection, flow: RecordedFlow): void {
+    this.#connections.set(nameOf(connection), flow)
   }
 
-  /** Returns the flow whose request comes from a port; null for a connection that isn't the user agent's. */
-  flowFromPort(remotePort: number | undefined): RecordedFlow | null {
-    return (remotePort !== undefined && this.#sockets.get(remotePort)) || null
+  /** Returns the flow whose request a connection carries; null for one that isn't the user agent's. */
+  flowOf(connection: Connection): RecordedFlow | null {
+    return this.#connections.get(nameOf(connection)) ?? null
   }
 
-  /** Records a change of the lane's state that no flow made. */
-  upkeep(changes: readonly StateChange[]): void {
-    if (changes.length > 0) this.#recorder.append({ type: 'upkeep', lane: this.lane, changes: [...changes] })
+  /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
+  upkeep(changes: readonly StateChange[], store?: number): void {
+    if (changes.length === 0) return
+    const stamped = changes.map((change) => inStoreOf(store, change))
+    this.#recorder.append({ type: 'upkeep', lane: this.lane, changes: stamped })
+  }
+
+  /** Records something that was done outside of any request: what it changed or, where that can't be said, the state after it. */
+  act(act: Act, changes: readonly StateChange[], state: LaneState | null = null): void {
+    this.#recorder.append({ type: 'act', lane: this.lane, act, changes: [...changes], state })
+  }
+
+  /** Returns the lane's state as the trace has it now. */
+  state(): LaneState {
+    return this.#recorder.stateOf(this.lane)
   }
 
   /**
    * Stops all that runs or waits, lets `restore` put the lane's servers and user agent back, and records the state that
    * it returns. Flows opened meanwhile wait for it.
    */
-  async reset(why: string, restore: () => Promise<LaneState>): Promise<void> {
-    this.#resets += 1
-    try {
-      await this.stopAll(why)
+  reset(why: string, restore: () => Promise<LaneState>): Promise<void> {
+    return this.whileIdle(why, async () => {
       this.#recorder.append({ type: 'lane-reset', lane: this.lane, state: await restore() })
+    })
+  }
+
+  /**
+   * Does something while nothing runs on the lane; flows opened meanwhile wait for it. `why` is said to what has to be stopped
+   * for that; with null the end of what runs is awaited.
+   */
+  async whileIdle<T>(why: string | null, run: () => Promise<T>): Promise<T> {
+    this.#idlers += 1
+    try {
+      await (why === null ? this.#idle() : this.stopAll(why))
+      return await run()
     } finally {
-      this.#resets -= 1
+      this.#idlers -= 1
       this.#startWaiting()
       this.#onStatus()
     }
@@ -122,14 +167,11 @@ export class LaneProbe {
   async stopAll(why: string): Promise<void> {
     for (const { flow } of this.#queue) this.#stop(flow, why)
     for (const flow of this.#active) flow.stop(why)
-    if (this.#active.size === 0) return
-    await new Promise<void>((resolve) => {
-      this.#onIdle.push(resolve)
-    })
+    await this.#idle()
   }
 
-  /** Returns what is so on the lane now, for a server at `origin`. */
-  status(origin: string): LaneStatus {
+  /** Returns what is so on the lane now, for a first server at `origin`. */
+  status(origin: string): ProbeStatus {
     const { gate } = this
     const waiter = gate.holding
     const holder = [...this.#active].find((flow) => flow === waiter?.flow)
@@ -155,6 +197,13 @@ export class LaneProbe {
         path: opening.path,
       })),
     }
+  }
+
+  async #idle(): Promise<void> {
+    if (this.#active.size === 0) return
+    await new Promise<void>((resolve) => {
+      this.#onIdle.push(resolve)
+    })
   }
 
   #gateChanged(): void {
@@ -185,18 +234,22 @@ export class LaneProbe {
   }
 
   #mayStart(flow: RecordedFlow): boolean {
-    if (this.#resets > 0) return false
+    if (this.#idlers > 0) return false
     if (this.#active.size === 0) return true
     if (this.gate.mayHold) return false
-    return flow.external || [...this.#active].every((active) => active.external)
+    return flow.external || [...this.#active].every((active) => active.external || active.races(flow))
   }
 
   #flowEnded(flow: RecordedFlow): void {
     this.#active.delete(flow)
-    for (const [port, owner] of this.#sockets) if (owner === flow) this.#sockets.delete(port)
+    for (const [name, owner] of this.#connections) if (owner === flow) this.#connections.delete(name)
     const hadQueue = this.#queue.length > 0
     this.#startWaiting()
     if (hadQueue) this.#onStatus()
     if (this.#active.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve()
   }
+}
+
+function nameOf({ clientPort, serverPort }: Connection): string {
+  return `${clientPort}>${serverPort}`
 }

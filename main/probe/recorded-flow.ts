@@ -20,18 +20,25 @@ export interface FlowOpening {
   readonly username: string | null
   /** Absent for the front end, and for a request that somebody else sent. */
   readonly actor?: Actor
-  /** The nodes that the lane has; absent where there is only the first. */
-  readonly nodes?: number[]
 }
 
 interface Wiring {
   readonly lane: LaneId
   readonly gate: LaneGate
   readonly recorder: Recorder
+  /** The flows that are to be under way together with this one; null for none. */
+  readonly race: object | null
+  /** Returns the nodes that the lane has now. */
+  readonly nodes: () => readonly number[]
   readonly onEnd: (flow: RecordedFlow) => void
 }
 
 const FIRST_NODE = { node: 1, hasOwnStore: true }
+
+/** Returns the number by which the rows of a node's own store are told apart; undefined for the first's, and for a shared one. */
+export function storeOf({ node, hasOwnStore }: { node: number; hasOwnStore: boolean }): number | undefined {
+  return hasOwnStore && node > 1 ? node : undefined
+}
 
 /** A flow that is queued, runs or waits. */
 export class RecordedFlow implements FlowProbe, GatedFlow {
@@ -59,6 +66,11 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     return this.opening.action === 'external'
   }
 
+  /** Tells whether it is meant to be under way together with another flow. */
+  races(other: RecordedFlow): boolean {
+    return this.#wiring.race !== null && this.#wiring.race === other.#wiring.race
+  }
+
   get hopCount(): number {
     return this.#hopCount
   }
@@ -79,11 +91,14 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   /** Writes the flow's start into the trace. */
   start(): void {
     this.#startedMs = performance.now()
-    this.#wiring.recorder.append({
+    const { lane, recorder, nodes } = this.#wiring
+    const now = nodes()
+    recorder.append({
       type: 'flow-started',
-      lane: this.#wiring.lane,
+      lane,
       flow: this.id,
       ...this.opening,
+      ...(now.length > 1 && { nodes: [...now] }),
     })
   }
 
@@ -115,7 +130,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.#fault = faultOf(hop) ?? this.#fault
     const { lane, recorder } = this.#wiring
     const { node } = this.#node
-    const store = this.#node.hasOwnStore && node > 1 ? node : undefined
+    const store = storeOf(this.#node)
     recorder.append({
       type: 'hop',
       lane,

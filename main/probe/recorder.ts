@@ -1,8 +1,9 @@
 // Writes the trace: gives each event its number and time, keeps the bound, and tells whoever listens.
 import type { Clock } from '#main/clock/clock'
 import type { TraceEvent } from '#src/trace/event'
-import { LANES, perLane } from '#src/trace/lane'
-import { countHops, emptyTrace, type Trace, trimLane } from '#src/trace/trace'
+import { LANES, type LaneId, perLane } from '#src/trace/lane'
+import type { LaneState } from '#src/trace/state'
+import { countHops, emptyTrace, stateAt, type Trace, trimLane } from '#src/trace/trace'
 
 type Draft<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never
 /** An event before it has its number and its time. */
@@ -51,6 +52,11 @@ export class Recorder {
     const { version, lanes } = this.#trace
     const copy = (lane: keyof typeof lanes) => ({ ...lanes[lane], events: lanes[lane].events.slice() })
     return { version, lanes: { session: copy('session'), jwt: copy('jwt') } }
+  }
+
+  /** Returns a lane's state as it is now. */
+  stateOf(lane: LaneId): LaneState {
+    return stateAt(this.#trace.lanes[lane])
   }
 
   /** Hears each event as it is written. Returns the function that ends it. */

@@ -5,15 +5,38 @@ import type { LaneProbe } from './lane-probe'
 /** How often a store is swept, in milliseconds of the machine. What has expired is refused at once, swept or not. */
 const SWEEP_EVERY_MS = 1_000
 
-/** Has `purge` remove what has expired, regularly, and tells the lane what left. Returns the function that ends it. */
-export function startSweeper(lane: LaneProbe, purge: () => Promise<readonly StateChange[]>): () => void {
-  const timer = setInterval(() => {
-    purge().then(
-      (changes) => lane.upkeep(changes),
-      (error: unknown) =>
-        process.stderr.write(`A store of the ${lane.lane} lane could not be swept: ${String(error)}\n`),
-    )
-  }, SWEEP_EVERY_MS)
+/**
+ * Has `purge` remove what has expired, regularly, and tells the lane what left. `store` is the node whose own store it is; absent
+ * for the first's or a shared one. Returns the function that ends it.
+ */
+export function startSweeper(
+  lane: LaneProbe,
+  purge: () => Promise<readonly StateChange[]>,
+  store?: number,
+): () => void {
+  let stopped = false
+  let failing = false
+  let sweeping = false
+  const sweep = async () => {
+    // A store that takes its time to answer isn't asked again meanwhile.
+    if (sweeping) return
+    sweeping = true
+    try {
+      const changes = await purge()
+      failing = false
+      if (!stopped) lane.upkeep(changes, store)
+    } catch (error) {
+      if (!failing && !stopped)
+        process.stderr.write(`A store of the ${lane.lane} lane could not be swept: ${String(error)}\n`)
+      failing = true
+    } finally {
+      sweeping = false
+    }
+  }
+  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   timer.unref()
-  return () => clearInterval(timer)
+  return () => {
+    stopped = true
+    clearInterval(timer)
+  }
 }

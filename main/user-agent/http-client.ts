@@ -2,6 +2,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import type { Connection } from '#main/probe/lane-probe'
 import type { Header } from '#src/trace/http-message'
 
 export interface OutgoingRequest {
@@ -14,17 +15,17 @@ export interface OutgoingRequest {
 }
 
 /**
- * Sends a request and resolves with the response and its body. `onConnected` gets the local port before the first byte
- * leaves. There is no timeout: a learner may hold the request for hours.
+ * Sends a request and resolves with the response and its body. `onConnected` gets the ports of the connection before the first
+ * byte leaves. There is no timeout: a learner may hold the request for hours.
  * @throws the error of node:net or node:http when the connection can't be made or breaks.
  */
 export async function sendRequest(
   { origin, method, target, headers, body }: OutgoingRequest,
-  onConnected: (localPort: number) => void,
+  onConnected: (connection: Connection) => void,
 ): Promise<{ incoming: IncomingMessage; body: Buffer }> {
   const { hostname, port } = new URL(origin)
   const socket = await openSocket(hostname, Number(port))
-  if (socket.localPort !== undefined) onConnected(socket.localPort)
+  if (socket.localPort !== undefined) onConnected({ clientPort: socket.localPort, serverPort: Number(port) })
   try {
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
       const outgoing = httpRequest({

@@ -16,6 +16,9 @@ export interface FormField {
  */
 export type Aftermath = 'keep' | 'forget-refresh-token' | 'forget-all' | 'log-out'
 
+/** The types of token that a front end keeps; one for a download is in its link only. */
+export type KeptToken = Exclude<TokenType, 'download'>
+
 export interface RequestPlan {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
@@ -24,10 +27,14 @@ export interface RequestPlan {
   /** How the form is encoded in the body. */
   readonly encoding: 'json' | 'form'
   /** The token that a front end with JWTs attaches; null for none. A browser attaches its cookies whatever the plan. */
-  readonly token: TokenType | null
+  readonly token: KeptToken | null
   readonly aftermath: Aftermath
   /** A credential to send in place of the stored one; undefined for the stored one. */
   readonly credential: string | undefined
+  /** Whether the request goes where a link points that an earlier response brought; its token stands in the URL. */
+  readonly opensLink: boolean
+  /** A token to put into that link in place of its own; undefined for its own. */
+  readonly linkToken: string | undefined
   /** The name of the account that logs in; null where the credential says who it is. */
   readonly username: string | null
 }
@@ -40,6 +47,8 @@ export function planOf(action: Action): RequestPlan {
     token: 'access',
     aftermath: 'keep',
     credential: 'credential' in action ? action.credential : undefined,
+    opensLink: false,
+    linkToken: undefined,
     username: null,
   } as const
   switch (action.type) {
@@ -85,6 +94,20 @@ export function planOf(action: Action): RequestPlan {
         path: '/logout2',
         token: 'refresh',
         aftermath: 'forget-refresh-token',
+      }
+    case 'logout-everywhere':
+      return { ...plan, method: 'DELETE', path: '/logout-everywhere', aftermath: 'log-out' }
+    case 'get-download-link':
+      return { ...plan, method: 'POST', path: '/download-link' }
+    case 'open-download-link':
+      return {
+        ...plan,
+        method: 'GET',
+        path: '/download',
+        token: null,
+        credential: undefined,
+        opensLink: true,
+        linkToken: action.credential,
       }
     case 'delete-account':
       return { ...plan, method: 'DELETE', path: '/user', aftermath: 'forget-all' }

@@ -1,16 +1,16 @@
 // The localStorage of the simulated browser, as a front end with JWTs uses it. It drops nothing by itself.
 import type { CredentialPlace } from '#src/trace/hop'
 import type { HttpResponse } from '#src/trace/http-message'
-import type { StateChange, TokenType } from '#src/trace/state'
+import type { StateChange } from '#src/trace/state'
 import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'
-import type { Aftermath, RequestPlan } from './plan'
+import type { Aftermath, KeptToken, RequestPlan } from './plan'
 
 /** The name under which each token lies in localStorage. */
-const STORAGE_KEYS: Record<TokenType, string> = { access: 'access_token', refresh: 'refresh_token' }
+export const STORAGE_KEYS: Record<KeptToken, string> = { access: 'access_token', refresh: 'refresh_token' }
 
-const TOKEN_TYPES = ['access', 'refresh'] as const satisfies readonly TokenType[]
+const TOKEN_TYPES = ['access', 'refresh'] as const satisfies readonly KeptToken[]
 
-const FORGOTTEN: Record<Aftermath, readonly TokenType[]> = {
+const FORGOTTEN: Record<Aftermath, readonly KeptToken[]> = {
   keep: [],
   'forget-refresh-token': ['refresh'],
   'forget-all': TOKEN_TYPES,
@@ -35,7 +35,7 @@ export class StorageKeeper implements CredentialKeeper {
   }
 
   keep(plan: RequestPlan, response: HttpResponse): Keeping {
-    const brought = response.status < 400 ? tokensIn(response) : new Map<TokenType, string>()
+    const brought = response.status < 400 ? tokensIn(response) : new Map<KeptToken, string>()
     const forgotten = this.#forgottenAfter(plan, response).filter((type) => !brought.has(type))
     return {
       store: putAway([...brought.keys()], () =>
@@ -50,7 +50,7 @@ export class StorageKeeper implements CredentialKeeper {
   }
 
   /** Tells whether a token of a type is stored, expired or not. */
-  holds(type: TokenType): boolean {
+  holds(type: KeptToken): boolean {
     return this.#items.has(STORAGE_KEYS[type])
   }
 
@@ -60,9 +60,9 @@ export class StorageKeeper implements CredentialKeeper {
     return putAway(held, () => held.map((type) => this.#remove(type)))
   }
 
-  #forgottenAfter(plan: RequestPlan, response: HttpResponse): TokenType[] {
+  #forgottenAfter(plan: RequestPlan, response: HttpResponse): KeptToken[] {
     const succeeded = response.status < 400
-    const forgets: TokenType[] = []
+    const forgets: KeptToken[] = []
     if (succeeded || (plan.aftermath === 'log-out' && response.status === 401))
       forgets.push(...FORGOTTEN[plan.aftermath])
     // This login brings one token; a refresh token that is still there belongs to the login before.
@@ -70,13 +70,13 @@ export class StorageKeeper implements CredentialKeeper {
     return forgets.filter((type) => this.holds(type))
   }
 
-  #store(type: TokenType, value: string): StateChange {
+  #store(type: KeptToken, value: string): StateChange {
     const key = STORAGE_KEYS[type]
     this.#items.set(key, value)
     return { op: 'set', table: 'localStorage', row: { key, value } }
   }
 
-  #remove(type: TokenType): StateChange {
+  #remove(type: KeptToken): StateChange {
     const key = STORAGE_KEYS[type]
     this.#items.delete(key)
     return { op: 'remove', table: 'localStorage', key }
@@ -84,9 +84,9 @@ export class StorageKeeper implements CredentialKeeper {
 }
 
 /** Finds the tokens in the body of a login or a refresh; the article's route calls its access token `jwt_token`. */
-function tokensIn(response: HttpResponse): Map<TokenType, string> {
+export function tokensIn(response: HttpResponse): Map<KeptToken, string> {
   const body = jsonObject(response.body)
-  const tokens = new Map<TokenType, string>()
+  const tokens = new Map<KeptToken, string>()
   const access = body.access_token ?? body.jwt_token
   if (typeof access === 'string') tokens.set('access', access)
   if (typeof body.refresh_token === 'string') tokens.set('refresh', body.refresh_token)
@@ -102,10 +102,10 @@ function jsonObject(text: string): Record<string, unknown> {
   }
 }
 
-function place(type: TokenType): CredentialPlace {
+function place(type: KeptToken): CredentialPlace {
   return { where: 'localStorage', name: STORAGE_KEYS[type] }
 }
 
-function putAway(types: readonly TokenType[], apply: () => StateChange[]): PutAway | null {
+function putAway(types: readonly KeptToken[], apply: () => StateChange[]): PutAway | null {
   return types.length === 0 ? null : { places: types.map(place), apply }
 }

@@ -1,37 +1,43 @@
-// The simulated browser of one lane: it carries out an action as a front end would, over real HTTP, hop by hop.
-import { describeResponse } from '#main/http/wire'
+// A user agent on one lane, the front end's or the attacker's: it carries out actions over real HTTP, hop by hop.
 import { FlowAborted } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { Action } from '#src/contract/commands'
-import { outcomeOf } from '#src/trace/event'
-import type { CredentialPlace, HopOf } from '#src/trace/hop'
-import type { Header, HttpResponse } from '#src/trace/http-message'
+import { type Actor, outcomeOf } from '#src/trace/event'
+import type { HopOf } from '#src/trace/hop'
+import type { HttpResponse } from '#src/trace/http-message'
 import { type AutoRefresh, asksForRefresh } from './auto-refresh'
-import type { CredentialKeeper, PutAway } from './credentials'
-import { sendRequest } from './http-client'
-import { encodeForm, planOf, type RequestPlan } from './plan'
+import type { Attachment } from './credentials'
+import { Exchanger, type ExchangerOptions } from './exchanger'
+import { planOf, type RequestPlan } from './plan'
 
-export interface UserAgentOptions {
-  readonly lane: LaneProbe
-  /** Where the lane's server listens, for example `http://127.0.0.1:4601`. */
-  readonly origin: string
-  readonly keeper: CredentialKeeper
+export interface UserAgentOptions extends ExchangerOptions {
+  /** Whose it is; the front end's unless told. */
+  readonly actor?: Actor
   /** Absent where there is nothing to refresh. */
   readonly autoRefresh?: AutoRefresh
 }
 
-/** The user agent of one lane. */
+/** A flow that has its number. `ended` rejects only by a fault of the lab's own. */
+export interface PerformedFlow {
+  readonly flow: number
+  readonly ended: Promise<void>
+}
+
+/** Comes by the credential for a request to a server. */
+type Take = (origin: string) => Attachment | null
+
+/** One user agent of one lane. */
 export class UserAgent {
   readonly #lane: LaneProbe
-  readonly #origin: string
-  readonly #keeper: CredentialKeeper
+  readonly #exchanger: Exchanger
+  readonly #actor: Actor | undefined
   readonly #autoRefresh: AutoRefresh | null
 
-  constructor({ lane, origin, keeper, autoRefresh }: UserAgentOptions) {
-    this.#lane = lane
-    this.#origin = origin
-    this.#keeper = keeper
+  constructor({ actor, autoRefresh, ...options }: UserAgentOptions) {
+    this.#lane = options.lane
+    this.#exchanger = new Exchanger(options)
+    this.#actor = actor
     this.#autoRefresh = autoRefresh ?? null
   }
 
@@ -39,19 +45,45 @@ export class UserAgent {
    * Queues an action on the lane and returns its flow's number at once.
    * @throws LabError ERR_LAB_QUEUE_FULL when too many wait already.
    */
-  perform(action: Action): { flow: number; ended: Promise<void> } {
+  perform(action: Action): PerformedFlow {
     const plan = planOf(action)
-    const { method, path, username } = plan
-    const opened = this.#lane.open({ action: action.type, method, path, username })
+    const opened = this.#lane.open(openingOf(action, plan, this.#actor))
     return { flow: opened.id, ended: this.#run(opened.started, plan) }
+  }
+
+  /**
+   * Has two tabs do the same at the same moment. Both take the credential when the first one begins: they share what they hold,
+   * and neither has the other's answer by then. Each stores what it is answered, so the last one counts.
+   * @throws LabError ERR_LAB_QUEUE_FULL when too many wait already.
+   */
+  race(action: Action): PerformedFlow[] {
+    const plan = planOf(action)
+    const race = { name: action.type }
+    let taken: { readonly attachment: Attachment | null } | null = null
+    const take: Take = (origin) => {
+      taken ??= { attachment: this.#exchanger.take(plan, origin) }
+      return taken.attachment
+    }
+    const first = this.#lane.open(openingOf(action, plan, this.#actor), race)
+    const running = this.#run(first.started, plan, take)
+    try {
+      const second = this.#lane.open(openingOf(action, plan, 'second-tab'), race)
+      return [
+        { flow: first.id, ended: running },
+        { flow: second.id, ended: this.#run(second.started, plan, take) },
+      ]
+    } catch (error) {
+      first.stop('The other tab has no place in the queue')
+      throw error
+    }
   }
 
   /** Forgets all credentials. */
   clear(): void {
-    this.#keeper.clear()
+    this.#exchanger.clear()
   }
 
-  async #run(started: Promise<RecordedFlow>, plan: RequestPlan): Promise<void> {
+  async #run(started: Promise<RecordedFlow>, plan: RequestPlan, take?: Take): Promise<void> {
     let flow: RecordedFlow
     try {
       flow = await started
@@ -61,21 +93,13 @@ export class UserAgent {
     }
     try {
       if (plan.form) flow.record({ kind: 'form-submitted', fields: [...plan.form] })
-      const answer = await this.#exchange(flow, plan)
+      const answer = await this.#exchanger.exchange(flow, plan, take)
       const response = answer && (await this.#refreshIfExpired(flow, plan, answer))
       flow.end(response ? outcomeOf(response.status) : 'failed', response?.status ?? null)
     } catch (error) {
       flow.end(error instanceof FlowAborted ? 'aborted' : 'failed', null)
       if (!(error instanceof FlowAborted)) throw error
     }
-  }
-
-  /** Makes one request, with its credential, and keeps what the response brings; null when there is no response. */
-  async #exchange(flow: RecordedFlow, plan: RequestPlan): Promise<HttpResponse | null> {
-    const credential = await this.#attach(flow, plan)
-    const response = await this.#send(flow, plan, credential)
-    if (response) await this.#keep(flow, plan, response)
-    return response
   }
 
   /**
@@ -96,10 +120,10 @@ export class UserAgent {
     }
     await flow.gate({ kind: 'auto-refresh', detail: 'refreshing' })
     flow.record({ kind: 'auto-refresh', outcome: 'refreshing' })
-    const renewal = await this.#exchange(flow, planOf({ type: 'refresh' }))
+    const renewal = await this.#exchanger.exchange(flow, planOf({ type: 'refresh' }))
     switch (renewal && outcomeOf(renewal.status)) {
       case 'done':
-        return this.#exchange(flow, plan)
+        return this.#exchanger.exchange(flow, plan)
       case 'refused':
         await this.#giveUp(flow, 'refused', tokens)
         return renewal
@@ -116,87 +140,10 @@ export class UserAgent {
   ): Promise<void> {
     await flow.gate({ kind: 'auto-refresh', detail: outcome })
     flow.record({ kind: 'auto-refresh', outcome })
-    await this.#putAway(flow, 'credential-removed', tokens.forget())
-  }
-
-  /** Takes the credential; returns the header that bears it. */
-  async #attach(flow: RecordedFlow, plan: RequestPlan): Promise<Header | null> {
-    const attachment = this.#keeper.attach(plan, this.#origin)
-    if (!attachment) return null
-    await flow.gate({ kind: 'credential-attached', detail: attachment.place?.name ?? null })
-    const { header, place, expired, changes } = attachment
-    const edited = plan.credential !== undefined
-    flow.record(
-      { kind: 'credential-attached', place, header: header && `${header[0]}: ${header[1]}`, expired, edited },
-      changes,
-    )
-    return header
-  }
-
-  /** Sends the request and waits for the response; null when there is none. The server records the request. */
-  async #send(
-    flow: RecordedFlow,
-    plan: RequestPlan,
-    credential: Header | null,
-  ): Promise<HttpResponse | null> {
-    const { method, path } = plan
-    await flow.gate({ kind: 'request', detail: `${method} ${path}` })
-    try {
-      const form = encodeForm(plan)
-      const { incoming, body } = await sendRequest(
-        {
-          origin: this.#origin,
-          method,
-          target: path,
-          headers: this.#headers(plan, credential, form),
-          body: form?.body ?? Buffer.alloc(0),
-        },
-        (localPort) => this.#lane.claimSocket(localPort, flow),
-      )
-      const response = describeResponse(incoming, body)
-      flow.record({ kind: 'response', response })
-      return response
-    } catch (error) {
-      flow.record({ kind: 'no-answer', message: error instanceof Error ? error.message : String(error) })
-      return null
-    }
-  }
-
-  async #keep(flow: RecordedFlow, plan: RequestPlan, response: HttpResponse): Promise<void> {
-    flow.refuseIfStopped()
-    const { store, remove } = this.#keeper.keep(plan, response, this.#origin)
-    await this.#putAway(flow, 'credential-stored', store)
-    await this.#putAway(flow, 'credential-removed', remove)
-  }
-
-  async #putAway(
-    flow: RecordedFlow,
-    kind: 'credential-stored' | 'credential-removed',
-    change: PutAway | null,
-  ): Promise<void> {
-    if (!change) return
-    await flow.gate({ kind, detail: namesOf(change.places) })
-    flow.record({ kind, places: [...change.places] }, change.apply())
-  }
-
-  #headers(
-    plan: RequestPlan,
-    credential: Header | null,
-    form: { type: string; body: Buffer } | null,
-  ): Header[] {
-    const headers: Header[] = [
-      ['Host', new URL(this.#origin).host],
-      ['User-Agent', 'session-vs-jwt-lab'],
-      ['Accept', 'application/json'],
-    ]
-    if (credential) headers.push(credential)
-    if (form) headers.push(['Content-Type', form.type])
-    if (form || plan.method === 'POST') headers.push(['Content-Length', String(form?.body.length ?? 0)])
-    headers.push(['Connection', 'close'])
-    return headers
+    await this.#exchanger.putAway(flow, 'credential-removed', tokens.forget())
   }
 }
 
-function namesOf(places: readonly CredentialPlace[]): string {
-  return places.map(({ name }) => name).join(', ')
+function openingOf(action: Action, { method, path, username }: RequestPlan, actor: Actor | undefined) {
+  return { action: action.type, method, path, username, ...(actor !== undefined && { actor }) }
 }
