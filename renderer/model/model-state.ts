@@ -29,7 +29,7 @@ export interface RowSelection {
   readonly row: RowRef
 }
 
-export type InspectorTab = 'message' | 'access' | 'refresh' | 'cookie' | 'any-jwt' | 'costs'
+export type InspectorTab = 'message' | 'access' | 'refresh' | 'download' | 'cookie' | 'any-jwt' | 'costs'
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]

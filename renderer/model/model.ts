@@ -4,7 +4,7 @@ import type { LabApi } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import type { RowRef } from '#src/trace/state'
+import { keyAt, type RowRef } from '#src/trace/state'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
@@ -176,6 +176,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
   return { ...store, dispose: stop }
 }
 
+const TOKEN_TABS = ['access', 'refresh', 'download'] as const
+
 /** Which tab of the inspector explains a row. */
 function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
   switch (table) {
@@ -183,10 +185,18 @@ function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
     case 'sessions':
       return 'cookie'
     case 'localStorage':
-      return key.startsWith('refresh') ? 'refresh' : 'access'
+    case 'loot':
+      return TOKEN_TABS.find((type) => key.startsWith(type)) ?? (table === 'loot' ? 'cookie' : 'access')
     case 'issued':
     case 'blocklist':
-      return lane.state[table].find((row) => row.jti === key)?.type ?? 'access'
+    case 'allowlist':
+      return lane.state[table].find((row) => keyAt(row.jti, row.node) === key)?.type ?? 'access'
+    case 'versions':
+      return 'access'
+    case 'families':
+      return 'refresh'
+    case 'spent':
+      return 'download'
     case 'accounts':
       return 'message'
   }
