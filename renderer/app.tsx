@@ -2,6 +2,9 @@
 import { useCallback, useState } from 'react'
 import styles from './app.module.css'
 import { DemonstrationBar } from './demo/demonstration-bar'
+import { DropZone } from './export/drop-zone'
+import { OffInRecording } from './export/off-in-recording'
+import { RecordingBar } from './export/recording-bar'
 import { Inspector } from './inspector/inspector'
 import { Lane } from './lanes/lane'
 import { useText } from './model/text'
@@ -34,10 +37,13 @@ export function App() {
         </a>
         <TopBar onHelp={openHelp} />
         <ConnectionBar />
+        <RecordingBar />
         <DemonstrationBar />
         <main className={styles.main} id="lanes" tabIndex={-1}>
           <div data-actions>
-            <ActionBar />
+            <OffInRecording>
+              <ActionBar />
+            </OffInRecording>
           </div>
           <Panes
             session={<Lane lane="session" />}
@@ -52,6 +58,7 @@ export function App() {
         </main>
         <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
         <NoticeArea />
+        <DropZone />
       </div>
     </TooltipProvider>
   )

@@ -17,6 +17,8 @@ export function Inspector() {
   const setTab = useModel((state) => state.setInspectorTab)
   const drafts = useDrafts()
   const { name, tabs } = view.catalogue.inspector
+  const hasDownload =
+    tab === 'download' || view.lanes.jwt.state.localStorage.some((row) => row.key.startsWith('download'))
   return (
     <InspectorContext value={view}>
       <Tabs
@@ -36,6 +38,15 @@ export function Inspector() {
             label: tabs.refreshToken,
             content: <TokenTab type="refresh" {...drafts.refresh} />,
           },
+          ...(hasDownload
+            ? [
+                {
+                  value: 'download' as const,
+                  label: tabs.downloadToken,
+                  content: <TokenTab type="download" {...drafts.download} />,
+                },
+              ]
+            : []),
           { value: 'cookie', label: tabs.cookie, content: <CookieTab {...drafts.cookie} /> },
           { value: 'any-jwt', label: tabs.anyJwt, content: <AnyJwtTab {...drafts.anyJwt} /> },
         ]}

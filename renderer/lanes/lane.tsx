@@ -1,5 +1,6 @@
 // One of the two lanes: from top to bottom as a request travels, from what the front end holds to what the back end holds.
 import type { LaneId } from '#src/trace/lane'
+import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
 import { AttackerPanel } from '../servers/attacker-panel'
 import { StorageTroubleBar } from '../servers/storage-trouble'
@@ -15,7 +16,9 @@ export function Lane({ lane }: { lane: LaneId }) {
   return (
     <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
       <div className={styles.column}>
-        <LaneHead lane={lane} />
+        <OffInRecording>
+          <LaneHead lane={lane} />
+        </OffInRecording>
         <StorageTroubleBar lane={lane} />
         <FrontEndPanel lane={lane} />
         <AttackerPanel lane={lane} />

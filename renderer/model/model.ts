@@ -4,8 +4,7 @@ import type { LabApi } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import type { RowRef } from '#src/trace/state'
-import { heard } from './hear'
+import { keyAt, type RowRef } from '#src/trace/state'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
@@ -26,6 +25,7 @@ import {
   PRESENTER_KEY,
   THEME_KEY,
 } from './preferences'
+import { heardBehind, withoutRecording, withRecording } from './recording-view'
 import { currentHop } from './selectors'
 
 export type * from './model-state'
@@ -79,6 +79,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       isPresenting: keptPresenting(kept),
       account: 'test',
       notices: [],
+      recording: null,
 
       selectHop: (lane, seq) => set({ ...look(lane, seq), inspectorTab: 'message' }),
 
@@ -127,6 +128,12 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       setAccount: (account) => set({ account }),
 
       send: async (name, payload) => {
+        const { recording, locale } = get()
+        if (recording !== null) {
+          const { offTitle, off } = catalogues[locale].exporting.recording
+          notify({ kind: 'info', title: offTitle, detail: off })
+          return null
+        }
         // Whoever lets something happen wants to see it happen.
         if ('lanes' in payload && name !== 'set-mode' && name !== 'set-breakpoints') {
           for (const lane of payload.lanes) get().backToNow(lane)
@@ -147,6 +154,11 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       },
 
       ask: (name, payload) => {
+        const { recording, locale } = get()
+        if (recording !== null) {
+          const { off } = catalogues[locale].exporting.recording
+          return Promise.reject(new LabError('ERR_LAB_UNREACHABLE', off))
+        }
         // What follows another command is no second click.
         if (name !== 'perform') lastPerformed = NOTHING_PERFORMED
         return api.send(name, payload)
@@ -166,19 +178,25 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         })
       },
 
+      notify,
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+
+      showRecording: (name, recording) => set(withRecording(get(), name, recording, performance.now())),
+      leaveRecording: () => set(withoutRecording(get())),
     }
   })
 
   const stop = api.listen(
     (message) => {
-      const change = heard(store.getState(), message, performance.now())
+      const change = heardBehind(store.getState(), message, performance.now())
       if (change) store.setState(change)
     },
     (connection) => store.setState({ connection }),
   )
   return { ...store, dispose: stop }
 }
+
+const TOKEN_TABS = ['access', 'refresh', 'download'] as const
 
 /** Which tab of the inspector explains a row. */
 function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
@@ -187,10 +205,18 @@ function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
     case 'sessions':
       return 'cookie'
     case 'localStorage':
-      return key.startsWith('refresh') ? 'refresh' : 'access'
+    case 'loot':
+      return TOKEN_TABS.find((type) => key.startsWith(type)) ?? (table === 'loot' ? 'cookie' : 'access')
     case 'issued':
     case 'blocklist':
-      return lane.state[table].find((row) => row.jti === key)?.type ?? 'access'
+    case 'allowlist':
+      return lane.state[table].find((row) => keyAt(row.jti, row.node) === key)?.type ?? 'access'
+    case 'versions':
+      return 'access'
+    case 'families':
+      return 'refresh'
+    case 'spent':
+      return 'download'
     case 'accounts':
       return 'message'
   }

@@ -1,6 +1,8 @@
 // The bar at the top: the brand, how requests go, and the settings of the page.
 import { CircleHelp } from 'lucide-react'
 import { DemonstrationsMenu } from '../demo/demonstrations-menu'
+import { ExportMenu } from '../export/export-menu'
+import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
 import { PresenterButton } from '../presenter/presenter-button'
 import { IconButton } from '../ui/icon-button'
@@ -22,17 +24,22 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <span className={styles.versus}>{brand.versus}</span> <span className={styles.jwt}>{brand.jwt}</span>{' '}
         {brand.lab}
       </h1>
-      <DemonstrationsMenu />
-      <ModeControls />
-      <HoldControls />
-      <div data-operator>
-        <BreakpointsMenu />
-        <ResetButton />
-      </div>
+      <OffInRecording>
+        <DemonstrationsMenu />
+        <ModeControls />
+        <HoldControls />
+        <div data-operator>
+          <BreakpointsMenu />
+          <ResetButton />
+        </div>
+      </OffInRecording>
       <div className={styles.end}>
-        <ClockControl />
+        <OffInRecording>
+          <ClockControl />
+        </OffInRecording>
         <PresenterButton />
         <div data-operator>
+          <ExportMenu />
           <LanguageMenu />
           <ThemeMenu />
           <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />

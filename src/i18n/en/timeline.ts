@@ -22,6 +22,7 @@ export const timeline = {
     session: 'Session',
     access: 'Access token',
     refresh: 'Refresh token',
+    download: 'Download token',
   },
   named: ({ kind, name }: { kind: string; name: string }) => `${kind} · ${name}`,
   next: ({ name, duration }: { name: string; duration: string }) => `Next to expire: ${name}, in ${duration}`,

@@ -20,6 +20,7 @@ export const timeline: typeof en = {
     session: 'Session',
     access: 'Access token',
     refresh: 'Refresh token',
+    download: '下載 token',
   },
   named: ({ kind, name }) => `${kind} · ${name}`,
   next: ({ name, duration }) => `下一個過期：${name}，還有 ${duration}`,
