@@ -4,6 +4,7 @@ import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
+import type { Act } from '#src/trace/act'
 import { type EventOf, type FlowAction, type HopEvent, outcomeOf, type TraceEvent } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
 import { type LaneId, perLane } from '#src/trace/lane'
@@ -103,6 +104,11 @@ export class Story {
     })
   }
 
+  /** Adds something that was done outside of any request. */
+  act(lane: LaneId, act: Act, changes: StateChange[] = []): EventOf<'act'> {
+    return this.#add({ type: 'act', ...this.#envelope(lane), act, changes, state: null })
+  }
+
   /** Adds a whole flow with so many hops, and returns those. */
   flow(lane: LaneId, hops: number, action: FlowAction = 'login'): HopEvent[] {
     this.start(lane, action)
@@ -189,9 +195,13 @@ export interface FakeLab {
   connection(connection: Connection): void
   /** Refuses the commands from now on; null accepts them again. */
   refuse(error: LabError | null): void
+  /** Answers a command with this from now on; with a promise, when that is kept. */
+  answer<C extends CommandName>(name: C, result: Results[C]): void
 }
 
-const RESULTS: { readonly [C in CommandName]: CommandResult<C> } = {
+type Results = { [C in CommandName]: CommandResult<C> | Promise<CommandResult<C>> }
+
+const RESULTS: Readonly<Results> = {
   perform: { flows: {} },
   'set-mode': {},
   'set-breakpoints': {},
@@ -226,6 +236,7 @@ export function fakeLab(): FakeLab {
     hear: (message: StreamMessage) => void
     connect: (connection: Connection) => void
   }>()
+  const results = { ...RESULTS }
   let refusal: LabError | null = null
   const say = (message: StreamMessage) => {
     for (const { hear } of listeners) hear(message)
@@ -243,11 +254,14 @@ export function fakeLab(): FakeLab {
     refuse: (error) => {
       refusal = error
     },
+    answer: (name, result) => {
+      results[name] = result
+    },
     api: {
       send: async (name, payload) => {
         sent.push({ name, payload })
         if (refusal) throw refusal
-        return RESULTS[name]
+        return results[name]
       },
       listen: (hear, connect = () => {}) => {
         const listener = { hear, connect }
