@@ -62,21 +62,20 @@ function Given({ demonstration, moves }: GivenProps) {
   )
 }
 
-/** What the instructor says; after the last step what it has shown. */
+/** What the instructor says; after the last step the question again, with its answer. */
 function Words({ demonstration }: { demonstration: DemonstrationStatus }) {
   const { demos: say } = useText()
   const { id, phase, why } = demonstration
-  const story = say.stories[id]
   switch (phase) {
     case 'done':
       return <Outcome demonstration={demonstration} />
     case 'ended':
-      return <p className={styles.ended}>{say.ended[why ?? 'failed']}</p>
+      return <p className={styles.warning}>{say.ended[why ?? 'failed']}</p>
     default:
       return (
-        <p className={styles.say}>
+        <p className={styles.words}>
           <b className={styles.label}>{say.say}</b>
-          <Rich text={story.say} />
+          <Rich text={say.stories[id].say} />
         </p>
       )
   }
@@ -85,74 +84,107 @@ function Words({ demonstration }: { demonstration: DemonstrationStatus }) {
 function Outcome({ demonstration }: { demonstration: DemonstrationStatus }) {
   const { demos: say, shell } = useText()
   const { id, round } = demonstration
-  const answered = useAnswered(demonstration)
-  const expected = otherwiseThanExpected(demonstration, answered)
-  const answer = (round === 'cure' ? say.cures[id] : undefined)?.answer ?? say.stories[id].answer
-  const wanted =
-    expected &&
-    LANES.filter((lane) => expected[lane].length > 0)
-      .map((lane) => `${shell.brand[lane]} ${expected[lane].join(say.and)}`)
-      .join(' · ')
+  const expected = otherwiseThanExpected(demonstration, useAnswered(demonstration))
+  if (expected) {
+    const lanes = LANES.filter((lane) => expected[lane].length > 0)
+    const words = lanes.map((lane) => `${shell.brand[lane]} ${expected[lane].join(say.and)}`).join(' · ')
+    return <p className={styles.warning}>{say.notAsExpected({ expected: words })}</p>
+  }
+  const { answer } = (round === 'cure' && say.cures[id]) || say.stories[id]
   return (
-    <div className={styles.outcome}>
-      <p className={wanted ? styles.ended : styles.answer}>
+    <div>
+      {round === 'lesson' && <Question text={say.stories[id].ask} />}
+      <p className={styles.words}>
         <b className={styles.label}>{say.answer}</b>
-        <Rich text={wanted ? say.notAsExpected({ expected: wanted }) : answer} />
+        <Rich text={answer} />
       </p>
-      <AnsweredList answered={answered} />
     </div>
   )
 }
 
-/** What the instructor asks, and the one button; while something is under way how far it has come. */
+function Question({ text }: { text: string }) {
+  const { ask } = useText().demos
+  return (
+    <p className={styles.ask}>
+      <MessageCircleQuestionMark className={styles.icon ?? ''} aria-hidden />
+      <span className="visually-hidden">{ask}</span>
+      <span>{text}</span>
+    </p>
+  )
+}
+
+/** The question and the one button; while something is under way how far it has come; at the end what the servers answered. */
 function LastStep({ demonstration, moves }: GivenProps) {
   const { demos: say } = useText()
-  const isWaiting = useModel((state) => LANES.some((lane) => isHeld(state, lane)))
   const { id, phase, round, progress } = demonstration
-  const story = say.stories[id]
-  if (phase === 'staging') {
-    return (
-      <div className={styles.step}>
-        <p className={styles.doing}>
-          <Loader className={styles.turning ?? ''} aria-hidden />
-          {say.staging(progress)}
-        </p>
-        <progress
-          className={styles.progress}
-          max={progress.of}
-          value={progress.taken}
-          aria-label={say.menu}
-        />
-      </div>
-    )
+  const answered = useAnswered(demonstration)
+  switch (phase) {
+    case 'staging':
+      return (
+        <div className={styles.progress}>
+          <Doing>{say.staging(progress)}</Doing>
+          <progress max={progress.of} value={progress.taken} aria-label={say.landmark} />
+        </div>
+      )
+    case 'ready':
+      return (
+        <div className={styles.step}>
+          <Question text={say.stories[id].ask} />
+          <PressButton variant="primary" onPress={moves.press}>
+            {say.stories[id].press}
+          </PressButton>
+        </div>
+      )
+    case 'finishing':
+      return (
+        <div className={styles.step}>
+          <Question text={say.stories[id].ask} />
+          <Asking />
+        </div>
+      )
+    case 'done': {
+      const cure = round === 'lesson' && DEMONSTRATION_STEPS[id].cure ? say.cures[id] : undefined
+      return (
+        <div className={styles.step}>
+          <AnsweredList answered={answered} />
+          {cure && (
+            <PressButton variant="quiet" onPress={moves.press}>
+              {cure.press}
+            </PressButton>
+          )}
+        </div>
+      )
+    }
+    case 'ended':
+      return null
   }
-  const cure = round === 'lesson' && DEMONSTRATION_STEPS[id].cure ? say.cures[id] : undefined
-  const press = phase === 'done' ? cure?.press : story.press
-  if (phase === 'ended') return null
+}
+
+function Asking() {
+  const { demos: say } = useText()
+  const isWaiting = useModel((state) => LANES.some((lane) => isHeld(state, lane)))
+  return <Doing>{isWaiting ? say.held : say.finishing}</Doing>
+}
+
+function Doing({ children }: { children: string }) {
   return (
-    <div className={styles.step}>
-      <p className={styles.ask}>
-        <MessageCircleQuestionMark className={styles.icon ?? ''} aria-hidden />
-        <span className="visually-hidden">{say.ask}</span>
-        <span>{story.ask}</span>
-      </p>
-      {phase === 'finishing' ? (
-        <p className={styles.doing}>
-          <Loader className={styles.turning ?? ''} aria-hidden />
-          {isWaiting ? say.held : say.finishing}
-        </p>
-      ) : (
-        press && (
-          <Button
-            variant={phase === 'done' ? 'quiet' : 'primary'}
-            className={styles.press}
-            icon={StepForward}
-            onClick={moves.press}
-          >
-            {press}
-          </Button>
-        )
-      )}
-    </div>
+    <p className={styles.doing}>
+      <Loader className={styles.turning ?? ''} aria-hidden />
+      {children}
+    </p>
+  )
+}
+
+interface PressButtonProps {
+  variant: 'primary' | 'quiet'
+  onPress: () => void
+  children: string
+}
+
+function PressButton({ variant, onPress, children }: PressButtonProps) {
+  return (
+    <Button variant={variant} className={styles.press} icon={StepForward} onClick={onPress}>
+      {children}
+    </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { useCallback, useState } from 'react'
 import { describe, expect, it } from 'vitest'
+import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import { catalogues } from '#src/i18n/catalogue'
 import { usePresenter } from '../../../renderer/presenter/use-presenter'
 import { HelpDialog } from '../../../renderer/shell/help-dialog'
@@ -120,14 +121,14 @@ describe('presenter mode', () => {
   ] as const)('gives all room to the only lane of %s: %s', (id, only) => {
     const { status } = renderShell(<Page />)
     press('F5')
-    const demonstration = {
+    const demonstration: DemonstrationStatus = {
       id,
       phase: 'ready',
       round: 'lesson',
       progress: { taken: 0, of: 1 },
       flows: { session: [], jwt: [] },
       why: null,
-    } as const
+    }
     status({}, { demonstration })
     expect(document.documentElement.dataset.only).toBe(only)
     expect(document.documentElement.hasAttribute('data-giving')).toBe(true)
