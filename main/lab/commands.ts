@@ -1,8 +1,10 @@
 // Carries out commands: checks what comes in against its schema, and turns every refusal into an answer.
 import type { z } from 'zod'
+import { StorageUnavailable } from '#main/storage/collection'
 import { COMMANDS, type CommandName, type CommandResult, isCommandName } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
+import { log } from './log'
 
 /** A command's payload once it has been checked. */
 export type CheckedPayload<C extends CommandName> = z.output<(typeof COMMANDS)[C]['payload']>
@@ -22,13 +24,17 @@ export async function carryOut(
 ): Promise<CommandAnswer> {
   try {
     if (!isCommandName(name)) throw new LabError('ERR_LAB_BAD_COMMAND', `There is no command "${name}"`)
-    return { ok: true, result: await run(handlers, name, payload) }
+    return { ok: true, result: await runCommand(handlers, name, payload) }
   } catch (error) {
     return { ok: false, error: asLabError(error).toJSON() }
   }
 }
 
-function run<C extends CommandName>(
+/**
+ * Checks a command and carries it out.
+ * @throws LabError ERR_LAB_BAD_COMMAND when the payload is not what the command takes, else what the command throws.
+ */
+export function runCommand<C extends CommandName>(
   handlers: CommandHandlers,
   name: C,
   payload: unknown,
@@ -47,6 +53,8 @@ function explain(name: string, { issues }: z.ZodError): string {
 
 function asLabError(error: unknown): LabError {
   if (error instanceof LabError) return error
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  if (error instanceof StorageUnavailable)
+    return new LabError('ERR_LAB_STORAGE', error.message, { cause: error })
+  log(error)
   return new LabError('ERR_LAB_INTERNAL', 'The lab failed: see its log', { cause: error })
 }
