@@ -1,7 +1,8 @@
 // What the stores of both lanes hold now, asked again after whatever changes them.
 import { useEffect, useState } from 'react'
 import type { CommandResult } from '#src/contract/commands'
-import { useModel } from '../model/use-model'
+import { LANES } from '#src/trace/lane'
+import { useModelStore } from '../model/use-model'
 
 export type StoreHoldings = CommandResult<'count-stores'>
 
@@ -10,25 +11,31 @@ const PAUSE_MS = 200
 
 /** Returns what the stores hold; null before they were asked, and where the lab can't be. */
 export function useHoldings(): StoreHoldings | null {
-  const ask = useModel((state) => state.ask)
-  const isRecording = useModel((state) => state.recording !== null)
-  const session = useModel((state) => state.lanes.session.state)
-  const jwt = useModel((state) => state.lanes.jwt.state)
-  const [counted, setCounted] = useState<StoreHoldings | null>(null)
+  const store = useModelStore()
+  const [holdings, setHoldings] = useState<StoreHoldings | null>(null)
 
   useEffect(() => {
-    if (isRecording) return
     let isCurrent = true
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const ask = () => {
+      timer = null
+      const { recording, ask } = store.getState()
+      if (recording !== null) return
       ask('count-stores', {}).then(
-        (holdings) => isCurrent && setCounted(holdings),
-        () => isCurrent && setCounted(null),
+        (counted) => isCurrent && setHoldings(counted),
+        () => isCurrent && setHoldings(null),
       )
-    }, PAUSE_MS)
+    }
+    ask()
+    const stop = store.subscribe((state, before) => {
+      const isChanged = LANES.some((lane) => state.lanes[lane].state !== before.lanes[lane].state)
+      if (isChanged) timer ??= setTimeout(ask, PAUSE_MS)
+    })
     return () => {
       isCurrent = false
-      clearTimeout(timer)
+      stop()
+      if (timer !== null) clearTimeout(timer)
     }
-  }, [ask, isRecording, session, jwt])
-  return counted
+  }, [store])
+  return holdings
 }
