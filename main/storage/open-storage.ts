@@ -1,8 +1,11 @@
 // Opens the storage that a lane's server is to have.
+import { resolve } from 'node:path'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
-import { type Storage, StorageUnavailable } from './collection'
+import type { Storage } from './collection'
 import { createMemoryStorage } from './memory-storage'
+import { createRedisStorage } from './redis-storage'
+import { createSqliteStorage } from './sqlite-storage'
 import type { StorageClock } from './storage-clock'
 
 export interface OpenStorageOptions {
@@ -22,12 +25,20 @@ export interface OpenStorageOptions {
  * Returns a storage. It never throws, and opens file or connection when it is first asked for something: what can't be had is
  * the storage's `problem`, and rejects each request until it can.
  */
-export function openStorage(options: OpenStorageOptions): Storage {
-  switch (options.kind) {
+export function openStorage({
+  kind,
+  lane,
+  dataFolder,
+  redisUrl,
+  clock,
+  onProblem,
+}: OpenStorageOptions): Storage {
+  switch (kind) {
     case 'memory':
       return createMemoryStorage()
     case 'sqlite':
+      return createSqliteStorage({ path: resolve(dataFolder, `${lane}.sqlite`), onProblem })
     case 'redis':
-      throw new StorageUnavailable(options.kind, 'Only memory can be opened so far')
+      return createRedisStorage({ url: redisUrl, lane, clock, onProblem })
   }
 }

@@ -1,0 +1,98 @@
+// One open SQLite file, by libsql: statements that are prepared once, and errors that all look alike.
+import Database from 'libsql'
+
+/** What SQLite answered instead; `code` is its own, such as `SQLITE_BUSY`. */
+export class SqliteFailure extends Error {
+  override readonly name = 'SqliteFailure'
+  readonly code: string
+
+  constructor(code: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : code, { cause })
+    this.code = code
+  }
+}
+
+type Value = string | number | null
+type Statement = Database.Statement<Value[]>
+
+/** An open file. All of it blocks until SQLite has answered. */
+export class SqliteConnection {
+  readonly #database: Database.Database
+  /** libsql can't finalize a statement: only its garbage collection lets go of the file. So each is prepared once, and dropped at the end. */
+  readonly #statements = new Map<string, Statement>()
+
+  /**
+   * Opens a file; makes it where there is none. `busyMs` is for how long each call waits where another process has locked the file.
+   * @throws SqliteFailure
+   */
+  constructor(path: string, busyMs: number) {
+    this.#database = attempt(() => new Database(path, { timeout: busyMs }))
+  }
+
+  /** Runs statements that have no parameters; what they return is ignored. */
+  exec(sql: string): void {
+    attempt(() => this.#database.exec(sql))
+  }
+
+  run(sql: string, ...values: Value[]): void {
+    attempt(() => this.#prepared(sql).run(...values))
+  }
+
+  get(sql: string, ...values: Value[]): unknown {
+    return attempt(() => this.#prepared(sql).get(...values))
+  }
+
+  all(sql: string, ...values: Value[]): unknown[] {
+    return attempt(() => this.#prepared(sql).all(...values))
+  }
+
+  /** Runs `work` as one transaction that nobody else writes beside; what it throws undoes all of it. */
+  transaction<T>(work: () => T): T {
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    try {
+      this.#database.close()
+    } catch {
+      // What can't be closed is gone already.
+    }
+  }
+
+  #prepared(sql: string): Statement {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare<Value[]>(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
+    } catch {
+      // SQLite has rolled back by itself where the file failed.
+    }
+  }
+}
+
+function attempt<T>(call: () => T): T {
+  try {
+    return call()
+  } catch (error) {
+    throw new SqliteFailure(codeOf(error), error)
+  }
+}
+
+/** libsql says of a file that it can't open only the number, in its message: 14 is SQLITE_CANTOPEN. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return String(error).includes('Unable to open connection') ? 'SQLITE_CANTOPEN' : 'SQLITE_ERROR'
+}
