@@ -1,13 +1,6 @@
 // What the JWT server remembers, behind interfaces: where it lies is a question of the storage. All times are the lab's.
 import type { Accounts } from '#main/accounts/accounts'
-import type {
-  AllowlistRow,
-  FamilyRow,
-  IssuedRow,
-  RevocationCause,
-  SpentRow,
-  VersionRow,
-} from '#src/trace/state'
+import type { AllowlistRow, FamilyRow, RevocationCause, SpentRow, VersionRow } from '#src/trace/state'
 import type { Blocklist } from './blocklist'
 import type { IssuedTokens } from './issued-tokens'
 
@@ -26,23 +19,24 @@ export interface Allowlist {
 export interface AccountVersions {
   /** Returns the version that an account's tokens must bear at least; 0 for an account without a row. */
   current(sub: string): Promise<number>
+  /** Returns when and why an account's version was last raised; null where it never was. */
+  find(sub: string): Promise<VersionRow | null>
   /** Raises an account's version by one and returns its row. */
   raise(sub: string, because: RevocationCause): Promise<VersionRow>
   all(): Promise<VersionRow[]>
   clear(): Promise<void>
 }
 
-/** What became of a refresh token that was to be replaced. */
-export type Rotation =
-  | { readonly outcome: 'current' | 'grace'; readonly retired: IssuedRow }
-  | { readonly outcome: 'reused' | 'revoked'; readonly retired: IssuedRow }
-  | { readonly outcome: 'unknown' }
-
-/** Keeps the families of rotated refresh tokens (RFC 9700 section 4.14.2). */
+/** Keeps the families of rotated refresh tokens (RFC 9700 section 4.14.2), each until its last token has been expired for long. */
 export interface TokenFamilies {
-  /** Begins a family with the refresh token of a login. */
-  begin(row: FamilyRow): Promise<void>
+  /**
+   * Begins a family where there is none, and returns the one that there is then. `lastsUntil` is the `exp` of its refresh token in
+   * epoch milliseconds; null for one that never expires.
+   */
+  begin(row: FamilyRow, lastsUntil: number | null): Promise<FamilyRow>
   find(id: string): Promise<FamilyRow | null>
+  /** Has a family last for a further token, and returns it as it is then; null where it isn't there. */
+  prolong(id: string, lastsUntil: number | null): Promise<FamilyRow | null>
   /** Revokes a family and returns its row; null where it was revoked already, or isn't there. */
   revoke(id: string, because: RevocationCause): Promise<FamilyRow | null>
   all(): Promise<FamilyRow[]>
@@ -54,6 +48,8 @@ export interface TokenFamilies {
 export interface SpentTokens {
   /** Uses a token up and returns null; returns the first use's row where it has been used before. Only one caller ever gets null. */
   spend(row: SpentRow): Promise<SpentRow | null>
+  /** Returns the use of a token; null where it has not been used, or has expired. */
+  find(jti: string): Promise<SpentRow | null>
   all(): Promise<SpentRow[]>
   purgeExpired(): Promise<SpentRow[]>
   clear(): Promise<void>

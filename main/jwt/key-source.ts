@@ -9,6 +9,8 @@ export interface KeySource {
   readonly algorithm: JwtAlgorithm
   /** Whether it can only verify. */
   readonly verifiesOnly: boolean
+  /** Where tokens are issued, as `http://127.0.0.1:4601`; null for here. */
+  readonly issuesAt: string | null
   /** Returns the key to sign with; null where there is only the public one. */
   signing(): Promise<KeyPair['sign'] | null>
   /** Returns the key to verify with. Where it has to be fetched first, that is a hop of the flow. */

@@ -11,6 +11,7 @@ import type { Ids } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
+import type { KeySource } from './key-source'
 
 type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
 type KeyPairAlgorithm = Exclude<JwtAlgorithm, HmacAlgorithm>
@@ -45,7 +46,9 @@ export function secretBytes(secret: string): Uint8Array {
 }
 
 /** The keys of one server. Random ones are made when they are first needed, and kept as long as the server lives. */
-export class JwtKeys {
+export class JwtKeys implements KeySource {
+  readonly verifiesOnly = false
+  readonly issuesAt = null
   readonly #ids: Ids
   readonly #randomSecrets = new Map<HmacAlgorithm, string>()
   readonly #pairs = new Map<KeyPairAlgorithm, AsymmetricPair>()
@@ -91,6 +94,14 @@ export class JwtKeys {
   /** Returns the key in use. */
   current(): Promise<KeyPair> {
     return this.of(this.#algorithm)
+  }
+
+  async signing(): Promise<KeyPair['sign']> {
+    return (await this.current()).sign
+  }
+
+  async verifying(): Promise<KeyPair['verify']> {
+    return (await this.current()).verify
   }
 
   /** Returns this server's key for an algorithm, in use or not. */

@@ -1,43 +1,64 @@
-// The routes that issue tokens: login by username and by email, and refresh.
+// The routes that log in: by username, with an access and a refresh token, and by email.
 import { type Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
 import { type RequestContext, type Route, requireField } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
-import { accountGone, CHALLENGE } from './challenge'
-import { type RouteParts, signTokens } from './route-parts'
+import { CHALLENGE, NOT_CACHED } from './challenge'
+import { requireSigning, signTokens, type Veto } from './issue-within'
+import { beginFamily } from './rotation'
+import type { RouteParts } from './route-parts'
 
-/** Returns `POST /login`, `POST /user/login` and `POST /refresh`. */
+/** Returns `POST /login` and `POST /user/login`. */
 export function loginRoutes(parts: RouteParts): Route[] {
   return [
     { method: 'POST', path: '/login', handle: (context) => logIn(context, parts) },
     { method: 'POST', path: '/user/login', handle: (context) => logInByEmail(context, parts) },
-    { method: 'POST', path: '/refresh', handle: (context) => refresh(context, parts) },
   ]
 }
 
-/** Tokens are for nobody but the one who asked: no cache may keep them (RFC 6749 section 5.1). */
-const NOT_CACHED = { 'Cache-Control': 'no-store' }
-
 async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { username } = await verifyPassword(context, 'username', parts)
-  const wishes = () => {
-    const { accessTokenSeconds, refreshTokenSeconds } = parts.lifetimes()
-    return [
-      { type: 'access', lifetimeSeconds: accessTokenSeconds },
-      { type: 'refresh', lifetimeSeconds: refreshTokenSeconds },
-    ] as const
-  }
-  const [access_token, refresh_token] = await signTokens(context.flow, username, wishes, parts, () =>
-    badCredentials('username'),
+  requireSigning(parts.keys)
+  const { username: sub } = await verifyPassword(context, 'username', parts)
+  const family = parts.ids.uuid()
+  const [access_token, refresh_token] = await signTokens(
+    context.flow,
+    {
+      sub,
+      wishes: () => {
+        const { accessTokenSeconds, refreshTokenSeconds, nbfDelaySeconds } = parts.settings().lifetimes
+        return [
+          { type: 'access', lifetimeSeconds: accessTokenSeconds, nbfDelaySeconds, family },
+          { type: 'refresh', lifetimeSeconds: refreshTokenSeconds, nbfDelaySeconds, family },
+        ]
+      },
+      beginFamily: async (rows) => {
+        const refresh = rows.find(({ type }) => type === 'refresh')
+        return refresh && parts.settings().rotation.enabled ? beginFamily(refresh, parts) : null
+      },
+      veto: () => vetoGone(sub, 'username', parts),
+    },
+    parts,
   )
   return { status: 200, body: { access_token, refresh_token }, headers: NOT_CACHED }
 }
 
 /** Issues one access token that never expires, in the shape of the article, which says `expires_delta=False`. */
 async function logInByEmail(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { id, username } = await verifyPassword(context, 'email', parts)
-  const wishes = () => [{ type: 'access', lifetimeSeconds: null }] as const
-  const [jwt_token] = await signTokens(context.flow, username, wishes, parts, () => badCredentials('email'))
+  requireSigning(parts.keys)
+  const { id, username: sub } = await verifyPassword(context, 'email', parts)
+  const family = parts.ids.uuid()
+  const [jwt_token] = await signTokens(
+    context.flow,
+    {
+      sub,
+      wishes: () => {
+        const { nbfDelaySeconds } = parts.settings().lifetimes
+        return [{ type: 'access', lifetimeSeconds: null, nbfDelaySeconds, family }]
+      },
+      veto: () => vetoGone(sub, 'email', parts),
+    },
+    parts,
+  )
   return {
     status: 200,
     body: {
@@ -52,17 +73,10 @@ async function logInByEmail(context: RequestContext, parts: RouteParts): Promise
   }
 }
 
-async function refresh(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { sub } = await parts.guard.require(context, 'refresh')
-  const wishes = () => [{ type: 'access', lifetimeSeconds: parts.lifetimes().accessTokenSeconds }] as const
-  const [access_token] = await signTokens(context.flow, sub, wishes, parts, () => accountGone(sub))
-  return { status: 200, body: { access_token }, headers: NOT_CACHED }
-}
-
 async function verifyPassword(
   context: RequestContext,
   by: 'username' | 'email',
-  { accounts }: RouteParts,
+  { stores: { accounts } }: RouteParts,
 ): Promise<AccountRow> {
   const value = await requireField(context, by)
   const password = await requireField(context, 'password')
@@ -72,6 +86,16 @@ async function verifyPassword(
   flow.record({ kind: 'account-checked', by, value, outcome: verdict.outcome })
   if (verdict.outcome !== 'verified') throw badCredentials(by)
   return verdict.account
+}
+
+/** Vetoes the tokens of an account that was deleted while they were made. */
+async function vetoGone(
+  sub: string,
+  by: 'username' | 'email',
+  { stores: { accounts } }: RouteParts,
+): Promise<Veto | null> {
+  if (await accounts.findByUsername(sub)) return null
+  return { refusal: badCredentials(by), because: 'account-deleted' }
 }
 
 function badCredentials(by: 'username' | 'email'): Refusal {

@@ -1,15 +1,17 @@
 // The JWT server: express and jose, on the lab's clock.
-import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
-import { type LabServer, startServer } from '#main/http/server'
+import { type LabServer, type ServingNode, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { startSweeper } from '#main/probe/sweeper'
-import type { StateChange } from '#src/trace/state'
-import type { Blocklist } from './blocklist'
-import type { IssuedTokens } from './issued-tokens'
-import type { JwtKeys } from './keys'
+import { inStoreOf } from '#src/trace/state'
+import { accountRoutes } from './account-routes'
+import type { JwtStores } from './jwt-stores'
+import type { KeySource } from './key-source'
 import { loginRoutes } from './login-routes'
-import type { TokenLifetimes } from './route-parts'
+import { logoutRoutes } from './logout-routes'
+import { renewalRoutes } from './renewal-routes'
+import type { JwtSettings } from './route-parts'
+import { purgeJwtStores } from './stores'
 import { TokenGuard } from './token-guard'
 import { tokenRoutes } from './token-routes'
 
@@ -17,12 +19,12 @@ export interface JwtServerOptions {
   readonly lane: LaneProbe
   readonly clock: Clock
   readonly ids: Ids
-  readonly accounts: Accounts
-  readonly blocklist: Blocklist
-  readonly issued: IssuedTokens
-  readonly keys: JwtKeys
-  /** Returns the lifetimes that are set now. */
-  readonly lifetimes: () => TokenLifetimes
+  readonly stores: JwtStores
+  readonly keys: KeySource
+  /** Returns what is set now. */
+  readonly settings: () => JwtSettings
+  /** Which of the lane's servers it is; the first unless told. */
+  readonly node?: ServingNode
   /** 0 for any free port. */
   readonly port?: number
 }
@@ -32,10 +34,20 @@ export interface JwtServerOptions {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startJwtServer(options: JwtServerOptions): Promise<LabServer> {
-  const { lane, port = 0, blocklist, issued } = options
+  const { lane, stores, node, port = 0 } = options
   const parts = { ...options, guard: new TokenGuard(options) }
-  const server = await startServer({ lane, port, routes: [...loginRoutes(parts), ...tokenRoutes(parts)] })
-  const stopSweeper = startSweeper(lane, () => purge(blocklist, issued))
+  const routes = [
+    ...loginRoutes(parts),
+    ...renewalRoutes(parts),
+    ...logoutRoutes(parts),
+    ...accountRoutes(parts),
+    ...tokenRoutes(parts),
+  ]
+  const server = await startServer({ lane, port, routes, ...(node && { node }) })
+  const ownStore = node?.hasOwnStore && node.node > 1 ? node.node : undefined
+  const stopSweeper = startSweeper(lane, async () =>
+    (await purgeJwtStores(stores)).map((change) => inStoreOf(ownStore, change)),
+  )
   return {
     ...server,
     close: () => {
@@ -43,12 +55,4 @@ export async function startJwtServer(options: JwtServerOptions): Promise<LabServ
       return server.close()
     },
   }
-}
-
-async function purge(blocklist: Blocklist, issued: IssuedTokens): Promise<StateChange[]> {
-  const [revoked, dead] = await Promise.all([blocklist.purgeExpired(), issued.purgeExpired()])
-  return [
-    ...revoked.map(({ jti }): StateChange => ({ op: 'remove', table: 'blocklist', key: jti })),
-    ...dead.map(({ jti }): StateChange => ({ op: 'remove', table: 'issued', key: jti })),
-  ]
 }

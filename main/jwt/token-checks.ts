@@ -2,6 +2,7 @@
 import { compactVerify, errors, type KeyInput } from 'jose'
 import type { JsonObject, JsonValue } from '#src/token/read-json'
 import type { Check, Fault } from '#src/trace/check'
+import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 import { isParsed, type ParsedToken, parseToken } from './parse-token'
 
@@ -144,7 +145,7 @@ function wholeSeconds(value: JsonValue): number | null {
   return isTime && Number.isFinite(number) ? Math.trunc(number) : null
 }
 
-/** A token that has passed all checks but the blocklist's. */
+/** A token that has passed all checks but those that ask a store. */
 export interface ValidToken {
   readonly sub: string
   /** Null for a token without one, which the library accepts and nobody can revoke. */
@@ -152,6 +153,8 @@ export interface ValidToken {
   readonly type: TokenType
   /** Epoch milliseconds; null for a token that never expires. */
   readonly expiresAt: number | null
+  /** The claim `ver`: 0 where it is absent, -1 for what is no version at all. */
+  readonly version: number
   readonly claims: JsonObject
 }
 
@@ -181,9 +184,14 @@ export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResu
       jti: typeof jti === 'string' ? jti : null,
       type: wanted.type,
       expiresAt: seconds === null ? null : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER),
+      version: versionOf(claims.ver),
       claims,
     },
   }
+}
+
+function versionOf(ver: JsonValue = 0): number {
+  return typeof ver === 'number' && Number.isSafeInteger(ver) && ver >= 0 ? ver : -1
 }
 
 function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string, isNeeded: boolean): Check {
@@ -193,19 +201,54 @@ function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string,
   return passed(id, { [id]: value ?? null })
 }
 
-/** A token whose type is absent, or is anything but `refresh`, counts as an access token. */
+/**
+ * A token whose type is absent, or is none that the server knows, counts as an access token. The library has no download tokens:
+ * here they open nothing but downloads (RFC 8725 section 3.12).
+ */
 function checkType(type: JsonValue = 'access', wanted: TokenType): Check {
   const values = { wanted, found: asText(type) }
-  if ((type === 'refresh') === (wanted === 'refresh')) return passed('type', values)
-  const msg = wanted === 'refresh' ? 'Only refresh tokens are allowed' : 'Only non-refresh tokens are allowed'
-  return failed('type', 'wrong', msg, values)
+  const kind = type === 'refresh' || type === 'download' ? type : 'access'
+  return kind === wanted ? passed('type', values) : failed('type', 'wrong', wrongType(kind, wanted), values)
 }
+
+function wrongType(found: TokenType, wanted: TokenType): string {
+  if (wanted !== 'access') return `Only ${wanted} tokens are allowed`
+  return found === 'refresh' ? 'Only non-refresh tokens are allowed' : 'Only access tokens are allowed'
+}
+
+const REVOKED = 'Token has been revoked'
 
 /** Checks the answer of the blocklist: `revokedAt`, in epoch milliseconds, is null for a token that isn't on it. */
 export function checkBlocklist(jti: string, revokedAt: number | null): Check {
   return revokedAt === null
     ? passed('blocklist', { jti })
-    : failed('blocklist', 'revoked', 'Token has been revoked', { jti, revokedAt: revokedAt / 1000 })
+    : failed('blocklist', 'revoked', REVOKED, { jti, revokedAt: revokedAt / 1000 })
+}
+
+/** Checks the answer of the allowlist, which knows the tokens that are good. */
+export function checkAllowlist(jti: string, known: boolean): Check {
+  return known ? passed('allowlist', { jti }) : failed('allowlist', 'revoked', REVOKED, { jti })
+}
+
+/** Checks that a token bears at least the version that its account has reached. */
+export function checkVersion(found: number, wanted: number): Check {
+  const values = { found, wanted }
+  return found >= wanted ? passed('version', values) : failed('version', 'revoked', REVOKED, values)
+}
+
+/** Checks that a refresh token has not been replaced, or only a moment ago, and that its family is good. */
+export function checkFamily(jti: string, outcome: HopOf<'family-answered'>['outcome']): Check {
+  const values = { jti, outcome }
+  return outcome === 'current' || outcome === 'grace'
+    ? passed('family', values)
+    : failed('family', 'revoked', REVOKED, values)
+}
+
+/** Checks that a one-time token had not been used: `usedAt`, in epoch milliseconds, is null then. */
+export function checkOneTime(jti: string, usedAt: number | null): Check {
+  return usedAt === null
+    ? passed('one-time', { jti })
+    : failed('one-time', 'revoked', 'Token has already been used', { jti, usedAt: usedAt / 1000 })
 }
 
 function asText(value: JsonValue | undefined): string {

@@ -6,16 +6,18 @@ import type { JsonObject } from '#src/token/read-json'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
-import type { Blocklist } from './blocklist'
+import { askStrategy, canAsk, inOrder, refuseFailed, strategyFor } from './ask-strategy'
 import { refuseToken } from './challenge'
-import type { JwtKeys } from './keys'
+import type { JwtStores } from './jwt-stores'
+import type { KeySource } from './key-source'
 import type { ParsedToken } from './parse-token'
+import type { JwtSettings } from './route-parts'
 import {
   type CheckResult,
   type ClaimsWanted,
   checkAlg,
-  checkBlocklist,
   checkClaims,
+  checkOneTime,
   checkParts,
   checkSignature,
   checkTimes,
@@ -27,10 +29,10 @@ type Group = HopOf<'token-checked'>['group']
 
 interface GuardParts {
   readonly clock: Clock
-  readonly keys: JwtKeys
-  readonly blocklist: Blocklist
-  /** Returns by how much times may be missed now. */
-  readonly lifetimes: () => { readonly leewaySeconds: number }
+  readonly keys: KeySource
+  readonly stores: JwtStores
+  /** Returns what is set now. */
+  readonly settings: () => JwtSettings
 }
 
 /** A valid token that can be revoked. */
@@ -49,17 +51,15 @@ export class TokenGuard {
    * @throws Refusal 401 or 422 with the message of the check that failed.
    */
   async require(context: RequestContext, type: TokenType = 'access'): Promise<ValidToken> {
-    return this.#requireClaims(context, { type, jti: false })
+    return this.#requireBearer(context, { type, jti: false })
   }
 
   /**
-   * Returns the valid token of a request that is to revoke it, so it must have a `jti`.
+   * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`.
    * @throws Refusal 401 or 422 with the message of the check that failed.
    */
   async requireRevocable(context: RequestContext, type: TokenType): Promise<RevocableToken> {
-    const token = await this.#requireClaims(context, { type, jti: true })
-    if (token.jti === null) throw new Error('A token without jti has passed the check for one')
-    return { ...token, jti: token.jti }
+    return withJti(await this.#requireBearer(context, { type, jti: true }))
   }
 
   /**
@@ -76,26 +76,67 @@ export class TokenGuard {
     return null
   }
 
-  async #requireClaims({ flow, request }: RequestContext, wanted: ClaimsWanted): Promise<ValidToken> {
-    const { keys } = this.#parts
+  /**
+   * Returns a valid download token, and uses it up: of any number of requests only one ever gets it.
+   * @throws Refusal 401 or 422 with the message of the check that failed.
+   */
+  async requireOneTime(flow: FlowProbe, text: string): Promise<RevocableToken> {
+    const { clock, stores } = this.#parts
+    const token = withJti(await this.#requireToken(flow, text, { type: 'download', jti: true }))
+    const { jti, sub, expiresAt } = token
+    await flow.gate({ kind: 'spent-asked', detail: jti })
+    flow.record({ kind: 'spent-asked', jti })
+    await flow.gate({ kind: 'spent-answered', detail: jti })
+    const row = { jti, sub, usedAt: clock.now(), expiresAt }
+    const earlier = await stores.spent.spend(row)
+    const checks = inOrder(checkOneTime(jti, earlier?.usedAt ?? null), this.lateNow(token.claims))
+    flow.record(
+      { kind: 'spent-answered', jti, spent: earlier !== null, checks },
+      earlier ? [] : [{ op: 'set', table: 'spent', row }],
+    )
+    refuseFailed(checks)
+    return token
+  }
+
+  /** Makes the check of a token's `exp` once more, and returns it where it fails. */
+  lateNow(claims: JsonObject): Check | undefined {
+    return this.#checkTimes(claims).find((check) => check.fault === 'late')
+  }
+
+  async #requireBearer({ flow, request }: RequestContext, wanted: ClaimsWanted): Promise<ValidToken> {
     const text = await runGroup(flow, 'found', null, () => findToken(request.headers.authorization))
+    return this.#requireToken(flow, text, wanted)
+  }
+
+  async #requireToken(flow: FlowProbe, text: string, wanted: ClaimsWanted): Promise<ValidToken> {
+    const { keys, settings, stores } = this.#parts
     const token = await runGroup(flow, 'form', null, () => this.#checkForm(text))
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.jti === 'string' ? claims.jti : null
+    flow.cost.by(keys.algorithm, 'none')
+    // A key that has to be fetched is there before the signature's turn comes.
+    await keys.verifying(flow)
     await runGroup(flow, 'signature', jti, async () => {
-      const key = await keys.current()
-      return orderly([await checkSignature(token, key.verify)], token)
+      const key = await keys.verifying(flow)
+      return orderly([await flow.cost.verifying(() => checkSignature(token, key))], token)
     })
     await runGroup(flow, 'times', jti, () => orderly(this.#checkTimes(claims), token))
-    const valid = await runGroup(flow, 'claims', jti, () => checkClaims(claims, wanted))
-    if (valid.jti !== null) await this.#askBlocklist(flow, valid.jti, claims)
+    const valid = await runGroup(flow, 'claims', jti, () => {
+      // What has no name can't be on a list.
+      const mustBeListed = strategyFor(wanted.type, settings()) === 'allowlist'
+      return checkClaims(claims, { ...wanted, jti: wanted.jti || mustBeListed })
+    })
+    const strategy = strategyFor(wanted.type, settings())
+    if (!canAsk(strategy, valid)) return valid
+    flow.cost.by(keys.algorithm, strategy)
+    await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))
     return valid
   }
 
   #checkTimes(claims: JsonObject): Check[] {
-    const { clock, lifetimes } = this.#parts
-    return checkTimes(claims, clock.now(), lifetimes().leewaySeconds)
+    const { clock, settings } = this.#parts
+    return checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds)
   }
 
   #checkForm(text: string): CheckResult<ParsedToken> {
@@ -103,21 +144,11 @@ export class TokenGuard {
     if (!found) return { checks, found }
     return orderly([...checks, checkAlg(found, [this.#parts.keys.algorithm])], found)
   }
+}
 
-  async #askBlocklist(flow: FlowProbe, jti: string, claims: JsonObject): Promise<void> {
-    const { blocklist } = this.#parts
-    await flow.gate({ kind: 'blocklist-asked', detail: jti })
-    flow.record({ kind: 'blocklist-asked', jti })
-    await flow.gate({ kind: 'blocklist-answered', detail: jti })
-    const entry = await blocklist.find(jti)
-    const answer = checkBlocklist(jti, entry?.revokedAt ?? null)
-    // When the token has expired its entry leaves the blocklist: a request that was held until then must not slip through.
-    const late = this.#checkTimes(claims).find((check) => check.fault === 'late')
-    const checks = answer.passed && late ? [answer, late] : [answer]
-    flow.record({ kind: 'blocklist-answered', jti, revoked: entry !== null, checks })
-    const failure = checks.find((check) => !check.passed)
-    if (failure) throw refuseToken(failure)
-  }
+function withJti(token: ValidToken): RevocableToken {
+  if (token.jti === null) throw new Error('A token without jti has passed the check for one')
+  return { ...token, jti: token.jti }
 }
 
 /** Cuts checks off after the first that failed, as a server makes them. */

@@ -1,13 +1,11 @@
-// The routes that ask for a token: the protected ones, the two logouts, the account's own; and the public keys.
-import { refuse } from '#main/http/refusal'
+// The routes that anybody may use who has a token, and those that need none: the protected ones, the download, the public keys.
+import { Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
-import { type RequestContext, type Route, requireField } from '#main/http/route'
-import type { FlowProbe } from '#main/probe/flow-probe'
-import type { AccountRow, TokenType } from '#src/trace/state'
-import { accountGone } from './challenge'
-import { type RouteParts, recordRevocation } from './route-parts'
+import type { RequestContext, Route } from '#main/http/route'
+import { accountGone, NOT_CACHED } from './challenge'
+import type { RouteParts } from './route-parts'
 
-/** Returns all routes but those that issue tokens. */
+/** Returns the routes that change nothing of the server's, but for the download, which uses its link up. */
 export function tokenRoutes(parts: RouteParts): Route[] {
   return [
     { method: 'GET', path: '/protected', handle: (context) => openProtected(context, parts) },
@@ -16,11 +14,8 @@ export function tokenRoutes(parts: RouteParts): Route[] {
       path: '/partially-protected',
       handle: (context) => openPartiallyProtected(context, parts),
     },
-    { method: 'DELETE', path: '/logout', handle: (context) => logOut(context, 'access', parts) },
-    { method: 'DELETE', path: '/logout2', handle: (context) => logOut(context, 'refresh', parts) },
-    { method: 'POST', path: '/user/update/phone', handle: (context) => updatePhone(context, parts) },
-    { method: 'DELETE', path: '/user', handle: (context) => deleteAccount(context, parts) },
-    { method: 'GET', path: '/.well-known/jwks.json', handle: () => publishKeys(parts) },
+    { method: 'GET', path: '/download', handle: (context) => download(context, parts) },
+    { method: 'GET', path: '/.well-known/jwks.json', handle: (context) => publishKeys(context, parts) },
   ]
 }
 
@@ -34,64 +29,40 @@ async function openPartiallyProtected(context: RequestContext, { guard }: RouteP
   return { status: 200, body: { logged_in_as: token?.sub ?? 'anonymous user' } }
 }
 
-/** Revokes the one token that it is called with; the other one of the login lives on. */
-async function logOut(context: RequestContext, type: TokenType, parts: RouteParts): Promise<Reply> {
-  const token = await parts.guard.requireRevocable(context, type)
-  await context.flow.gate({ kind: 'token-revoked', detail: token.jti })
-  await recordRevocation(context.flow, [token], 'logout', parts)
-  return { status: 200, body: { msg: 'Successfully logged out' } }
-}
+/** The token stands in the URL: nobody may keep the answer, nor tell the next site where its reader came from. */
+const LINK_HEADERS = { ...NOT_CACHED, 'Referrer-Policy': 'no-referrer' }
 
-async function updatePhone(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { flow } = context
-  const { sub } = await parts.guard.require(context)
-  const wantedId = await requireField(context, 'id')
-  const phone = await requireField(context, 'phone')
-  const own = await parts.accounts.findByUsername(sub)
-  if (wantedId !== own?.id) {
-    await denyAccess(flow, wantedId, own)
-    throw own ? refuse(403, 'You can only change the phone of your own account') : accountGone(sub)
-  }
-  await flow.gate({ kind: 'phone-changed', detail: sub })
-  const account = await parts.accounts.changePhone(own.id, phone)
-  if (!account) throw accountGone(sub)
-  flow.record({ kind: 'phone-changed', username: sub, phone }, [
-    { op: 'set', table: 'accounts', row: account },
-  ])
-  return { status: 200, body: { status: 'success', code: 200, message: 'Update phone success.', data: true } }
-}
-
-/** Deletes the account, and revokes all tokens of it that are still good; without the blocklist they would live on. */
-async function deleteAccount(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { flow } = context
-  const token = await parts.guard.requireRevocable(context, 'access')
-  const { sub } = token
-  const own = await parts.accounts.findByUsername(sub)
-  if (!own) {
-    await denyAccess(flow, sub, null)
-    throw accountGone(sub)
-  }
-  await flow.gate({ kind: 'account-deleted', detail: sub })
-  if (!(await parts.accounts.delete(own.id))) throw accountGone(sub)
-  flow.record({ kind: 'account-deleted', username: sub }, [{ op: 'remove', table: 'accounts', key: own.id }])
+/** Gives a file to whoever has a good link, once. */
+async function download(context: RequestContext, parts: RouteParts): Promise<Reply> {
   try {
-    await flow.gate({ kind: 'token-revoked', detail: token.jti })
-  } finally {
-    // Even if the client has hung up meanwhile: no token may outlive its account. The one in hand may be none of those
-    // that were issued: a learner can sign one.
-    const tokens = [...(await parts.issued.aliveOf(sub)), token]
-    await recordRevocation(flow, tokens, 'account-deleted', parts)
+    const { sub } = await parts.guard.requireOneTime(context.flow, await tokenInLink(context))
+    const account = await parts.stores.accounts.findByUsername(sub)
+    if (!account) throw accountGone(sub)
+    const body = { file: 'report.pdf', owner: sub, content: `The yearly report of ${sub}` }
+    return { status: 200, body, headers: LINK_HEADERS }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal({ ...error.reply, headers: { ...error.reply.headers, ...LINK_HEADERS } })
   }
-  return { status: 200, body: { msg: 'Successfully deleted the account' } }
 }
 
-/** Records that a token is good, and yet not allowed to do what it is used for. */
-async function denyAccess(flow: FlowProbe, wantedId: string, own: AccountRow | null): Promise<void> {
-  await flow.gate({ kind: 'access-denied', detail: wantedId })
-  flow.record({ kind: 'access-denied', wantedId, ownId: own?.id ?? null })
+/** @throws Refusal 400 without exactly one `token` in the query, 405 to a HEAD, which must not use anything up. */
+async function tokenInLink({ request, flow }: RequestContext): Promise<string> {
+  if (request.method === 'HEAD') {
+    await flow.gate({ kind: 'request-refused', detail: 'method-not-allowed' })
+    flow.record({ kind: 'request-refused', reason: 'method-not-allowed', parameter: null })
+    throw refuse(405, '/download does not answer HEAD: the link is good for one use', { Allow: 'GET' })
+  }
+  const [token, ...more] = new URL(request.url, 'http://localhost').searchParams.getAll('token')
+  if (token && more.length === 0) return token
+  await flow.gate({ kind: 'request-refused', detail: 'token' })
+  flow.record({ kind: 'request-refused', reason: 'missing-parameter', parameter: 'token' })
+  throw refuse(400, 'Missing token parameter')
 }
 
-async function publishKeys({ keys }: RouteParts): Promise<Reply> {
+async function publishKeys({ flow }: RequestContext, { keys }: RouteParts): Promise<Reply> {
+  // A node without keys of its own fetches what it is to publish.
+  await keys.verifying(flow)
   const jwk = await keys.publicJwk()
   if (!jwk) throw refuse(404, `${keys.algorithm} signs with a shared secret: there is no public key`)
   return { status: 200, body: { keys: [jwk] } }

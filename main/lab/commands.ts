@@ -1,8 +1,10 @@
 // Carries out commands: checks what comes in against its schema, and turns every refusal into an answer.
 import type { z } from 'zod'
+import { StorageUnavailable } from '#main/storage/collection'
 import { COMMANDS, type CommandName, type CommandResult, isCommandName } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
+import { log } from './log'
 
 /** A command's payload once it has been checked. */
 export type CheckedPayload<C extends CommandName> = z.output<(typeof COMMANDS)[C]['payload']>
@@ -47,6 +49,8 @@ function explain(name: string, { issues }: z.ZodError): string {
 
 function asLabError(error: unknown): LabError {
   if (error instanceof LabError) return error
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  if (error instanceof StorageUnavailable)
+    return new LabError('ERR_LAB_STORAGE', error.message, { cause: error })
+  log(error)
   return new LabError('ERR_LAB_INTERNAL', 'The lab failed: see its log', { cause: error })
 }

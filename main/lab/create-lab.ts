@@ -1,64 +1,69 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { createAccounts } from '#main/accounts/stored-accounts'
 import { LabClock } from '#main/clock/lab-clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import { createMemoryStorage } from '#main/storage/memory-storage'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
-import { type Settings, TRACE_BOUND } from '#src/contract/settings'
+import { meteredStorage } from '#main/storage/metered'
+import { openStorage } from '#main/storage/open-storage'
+import type { DemonstrationStatus } from '#src/contract/demonstrations'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import type { Settings } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
-import { type LaneId, perLane } from '#src/trace/lane'
+import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { carryOut } from './commands'
 import { createHandlers, type Lanes } from './handlers'
-import { startJwtLane } from './jwt-lane'
+import { startJwtLane } from './jwt-servers'
 import type { Lab, LabOptions } from './lab'
-import type { LaneOptions } from './lane-options'
+import type { LaneOptions } from './lane-parts'
 import { startSessionLane } from './session-lane'
 import { LabStream } from './stream'
 
+const SESSION_SECRET_BYTES = 32
+
 /**
- * Starts a lab: both servers listen when it resolves.
+ * Starts a lab: both servers listen when it resolves, over whatever their storage holds.
  * @throws LabError ERR_LAB_PORT_TAKEN when a port can't be had; nothing is left running then.
  */
 export async function createLab(options: LabOptions): Promise<Lab> {
   const { ids } = options
   const clock = new LabClock(options.clock)
-  const settings: Settings = {
-    jwtAlgorithm: options.jwtAlgorithm ?? 'HS256',
-    jwtSecret: options.jwtSecret ?? null,
-    traceBoundHops: TRACE_BOUND.initial,
-    lifetimes: { ...DEFAULT_LIFETIMES, ...options.lifetimes },
-  }
+  const settings = initialSettings(options)
   const recorder = new Recorder(clock, settings.traceBoundHops)
   const hasher = createPasswordHasher()
   const initial = await hashInitialAccounts(hasher)
+  const temporaryFolder = join(tmpdir(), `session-vs-jwt-lab-${ids.uuid()}`)
+  const statusChanged = () => stream.statusChanged()
   const laneOptions = (lane: LaneId, port = 0): LaneOptions => ({
-    probe: new LaneProbe({ lane, recorder, clock, onStatus: () => stream.statusChanged() }),
+    probe: new LaneProbe({ lane, recorder, clock, onStatus: statusChanged }),
     clock,
     ids,
-    accounts: createAccounts({ storage: createMemoryStorage(), hasher, initial }),
-    lifetimes: () => settings.lifetimes,
-    port,
-  })
-  const stream = new LabStream(recorder, () => labStatus(settings, lanes, clock))
-  const session = await startSessionLane(laneOptions('session', options.sessionPort))
-  const jwt = await startJwtLane(laneOptions('jwt', options.jwtPort), settings).catch(
-    async (error: unknown) => {
-      await session.stop()
-      throw error
+    openAccounts: (storage) => createAccounts({ storage, hasher, initial }),
+    openStorage: (kind, onProblem) => {
+      const { dataFolder = temporaryFolder } = options
+      const { redisUrl } = settings
+      return meteredStorage(openStorage({ kind, lane, dataFolder, redisUrl, clock, onProblem }))
     },
-  )
-  const lanes = { session, jwt }
-  await Promise.all([session.reset(), jwt.reset()])
-
-  const handlers = createHandlers({
-    lanes,
-    clock,
+    storage: options.storage?.[lane] ?? 'memory',
     settings,
-    recorder,
-    statusChanged: () => stream.statusChanged(),
+    port,
+    statusChanged,
   })
+  const secret = options.sessionSecret ?? ids.secret(SESSION_SECRET_BYTES)
+  const stream = new LabStream(recorder, () => labStatus(settings, lanes, clock, demonstration()))
+  const session = await startSessionLane(laneOptions('session', options.sessionPort), secret)
+  const jwt = await startJwtLane(laneOptions('jwt', options.jwtPort)).catch(async (error: unknown) => {
+    await session.stop()
+    throw error
+  })
+  const lanes = { session, jwt }
+  const demonstration = (): DemonstrationStatus | null => null
+  await Promise.all(LANES.map((lane) => lanes[lane].begin()))
+
+  const handlers = createHandlers({ lanes, clock, settings, recorder, statusChanged })
   let stopped = false
   return {
     handle: (name, payload) =>
@@ -71,16 +76,33 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     subscribe: (hear, since) => stream.subscribe(hear, since),
     stop: async () => {
       stopped = true
-      await Promise.all([session.stop(), jwt.stop()])
+      await Promise.all(LANES.map((lane) => lanes[lane].stop()))
+      await rm(temporaryFolder, { recursive: true, force: true })
     },
   }
 }
 
-function labStatus(settings: Settings, lanes: Lanes, clock: LabClock): LabStatus {
+function initialSettings({ jwtAlgorithm, jwtSecret, lifetimes, redisUrl }: LabOptions): Settings {
+  return {
+    ...INITIAL_SETTINGS,
+    ...(jwtAlgorithm !== undefined && { jwtAlgorithm }),
+    ...(jwtSecret !== undefined && { jwtSecret }),
+    lifetimes: { ...INITIAL_SETTINGS.lifetimes, ...lifetimes },
+    ...(redisUrl !== undefined && { redisUrl }),
+  }
+}
+
+function labStatus(
+  settings: Settings,
+  lanes: Lanes,
+  clock: LabClock,
+  demonstration: DemonstrationStatus | null,
+): LabStatus {
   return {
     settings: { ...settings },
     jwtKey: lanes.jwt.key(),
-    lanes: perLane((lane) => lanes[lane].probe.status(lanes[lane].server.origin)),
+    lanes: perLane((lane) => lanes[lane].status()),
     clock: clock.state(),
+    demonstration,
   }
 }

@@ -1,30 +1,26 @@
-// Puts the JWT lane together: accounts, keys, issued tokens, blocklist, server, localStorage.
+// The JWT lane: what a learner can do to tokens without sending them, and what an operator can end there.
 
-import { JwtKeys } from '#main/jwt/keys'
-import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
-import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
-import { startJwtServer } from '#main/jwt/server'
+import type { JwtStores } from '#main/jwt/jwt-stores'
+import type { JwtKeys } from '#main/jwt/keys'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
-import { StorageKeeper } from '#main/user-agent/storage-keeper'
-import { UserAgent } from '#main/user-agent/user-agent'
+import { STORAGE_KEYS } from '#main/user-agent/storage-keeper'
 import type { VerifyingKey } from '#src/contract/commands'
+import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
-import { emptyLaneState } from '#src/trace/state'
-import type { LaneOptions } from './lane-options'
-import { type LaneParts, RunningLane } from './running-lane'
+import { Lane, type LaneParts, type Stock } from './lane'
+import type { LaneOptions } from './lane-parts'
+import { logged } from './log'
 
-type KeySettings = Pick<Settings, 'jwtAlgorithm' | 'jwtSecret'>
-
-interface JwtLaneParts extends LaneParts {
+export interface JwtLaneParts extends LaneParts<JwtStores> {
   readonly keys: JwtKeys
   readonly options: LaneOptions
 }
 
-/** The JWT lane, with what a learner can do to tokens without sending them. */
-export class JwtLane extends RunningLane {
+/** The JWT lane. */
+export class JwtLane extends Lane<JwtStores> {
   readonly #keys: JwtKeys
   readonly #options: LaneOptions
 
@@ -40,7 +36,7 @@ export class JwtLane extends RunningLane {
   }
 
   /** Puts another algorithm or secret in use. */
-  configure({ jwtAlgorithm, jwtSecret }: KeySettings): Promise<void> {
+  configure({ jwtAlgorithm, jwtSecret }: Pick<Settings, 'jwtAlgorithm' | 'jwtSecret'>): Promise<void> {
     return this.#keys.configure(jwtAlgorithm, jwtSecret)
   }
 
@@ -51,43 +47,27 @@ export class JwtLane extends RunningLane {
 
   /** @throws LabError ERR_LAB_BAD_KEY. */
   async verify({ token, key }: { token: string; key: VerifyingKey }): Promise<{ checks: Check[] }> {
-    const { clock, lifetimes } = this.#options
-    return { checks: await verifyAnyToken(token, key, this.#keys, clock.now(), lifetimes().leewaySeconds) }
+    const { clock, settings } = this.#options
+    const leeway = settings.lifetimes.leewaySeconds
+    return { checks: await verifyAnyToken(token, key, this.#keys, clock.now(), leeway) }
   }
-}
 
-/** Starts the JWT lane. */
-export async function startJwtLane(options: LaneOptions, settings: KeySettings): Promise<JwtLane> {
-  const { probe, clock, ids, accounts, lifetimes, port } = options
-  const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)
-  const leewayMs = () => lifetimes().leewaySeconds * 1000
-  const blocklist = createMemoryBlocklist(clock, leewayMs)
-  const issued = createMemoryIssuedTokens(clock, leewayMs)
-  const server = await startJwtServer({
-    lane: probe,
-    clock,
-    ids,
-    accounts,
-    blocklist,
-    issued,
-    keys,
-    lifetimes,
-    port,
-  })
-  const keeper = new StorageKeeper()
-  const agent = new UserAgent({
-    lane: probe,
-    origin: server.origin,
-    keeper,
-    autoRefresh: {
-      isOn: () => lifetimes().autoRefresh,
-      canRefresh: () => keeper.holds('refresh'),
-      forget: () => keeper.forgetAll(),
-    },
-  })
-  const restore = async () => {
-    await Promise.all([accounts.reset(), blocklist.clear(), issued.clear()])
-    return { ...emptyLaneState(), accounts: await accounts.all() }
+  /**
+   * Has two tabs of the front end refresh with the same refresh token at the same moment, and returns their flows' numbers.
+   * @throws LabError ERR_LAB_NOTHING_THERE when there is no refresh token, and ERR_LAB_QUEUE_FULL when too many wait already.
+   */
+  raceRefresh(): number[] {
+    if (!this.probe.state().localStorage.some(({ key }) => key === STORAGE_KEYS.refresh)) {
+      throw new LabError(
+        'ERR_LAB_NOTHING_THERE',
+        'The front end holds no refresh token to race for: log in first',
+      )
+    }
+    return this.frontEnd.race({ type: 'refresh' }).map(logged)
   }
-  return new JwtLane({ probe, server, agent, restore, keys, options })
+
+  /** Counts the same issued tokens again whenever it is asked, whether the server still knows them or not. */
+  async takeStock() {
+    return async (_node: number): Promise<Stock> => ({ sessions: 0, tokens: [], revocations: 0 })
+  }
 }

@@ -1,28 +1,108 @@
-// Puts the session lane together: accounts, session store, server, cookie jar.
-import { startSessionServer } from '#main/session/server'
-import { createSessionStore } from '#main/session/stored-sessions'
-import { createMemoryStorage } from '#main/storage/memory-storage'
-import { CookieKeeper } from '#main/user-agent/cookie-keeper'
-import { UserAgent } from '#main/user-agent/user-agent'
-import { emptyLaneState } from '#src/trace/state'
-import type { LaneOptions } from './lane-options'
-import { RunningLane } from './running-lane'
+// The session lane: what its servers keep, and what an operator can end there.
 
-/** Starts the session lane. */
-export async function startSessionLane({
-  probe,
-  clock,
-  ids,
-  accounts,
-  lifetimes,
-  port,
-}: LaneOptions): Promise<RunningLane> {
-  const store = createSessionStore({ storage: createMemoryStorage(), clock })
-  const server = await startSessionServer({ lane: probe, clock, ids, accounts, store, lifetimes, port })
-  const agent = new UserAgent({ lane: probe, origin: server.origin, keeper: new CookieKeeper(clock) })
-  const restore = async () => {
-    await Promise.all([accounts.reset(), store.clear()])
-    return { ...emptyLaneState(), accounts: await accounts.all() }
+import { storeOf } from '#main/probe/recorded-flow'
+import { startSessionServer } from '#main/session/server'
+import { removals } from '#main/session/session-hops'
+import type { SessionStore } from '#main/session/session-store'
+import { createSessionStore } from '#main/session/stored-sessions'
+import { CookieKeeper } from '#main/user-agent/cookie-keeper'
+import { COOKIES } from '#main/user-agent/loot-keeper'
+import { LabError } from '#src/contract/lab-error'
+import type { SessionRow } from '#src/trace/state'
+import { Lane, type LaneParts, type Stock } from './lane'
+import { type LaneOptions, startParts } from './lane-parts'
+import type { ServerKind } from './server-kind'
+import { stamped } from './state-rows'
+
+/** The session lane. */
+export class SessionLane extends Lane<SessionStore> {
+  readonly #now: () => number
+
+  constructor(parts: LaneParts<SessionStore>, now: () => number) {
+    super(parts)
+    this.#now = now
   }
-  return new RunningLane({ probe, server, agent, restore })
+
+  async takeStock() {
+    return async (node: number): Promise<Stock> => {
+      const now = this.#now()
+      const alive = (await this.storesOf(node).all()).filter(
+        ({ expiresAt, absoluteExpiresAt }) => now < Math.min(expiresAt, absoluteExpiresAt ?? expiresAt),
+      )
+      return { sessions: alive.length, tokens: [], revocations: 0 }
+    }
+  }
+
+  /**
+   * Ends a session as its operator, wherever it is kept, and returns how many ended.
+   * @throws LabError ERR_LAB_NOTHING_THERE when there is no such session.
+   */
+  async destroySession(id: string): Promise<number> {
+    return this.#end(false, `There is no session ${id} any more`, async (store) => {
+      const ended = await store.end(id, 'operator')
+      return ended ? [ended] : []
+    })
+  }
+
+  /**
+   * Ends all sessions of an account as the operator, on all nodes, and returns how many ended.
+   * @throws LabError ERR_LAB_NOTHING_THERE when the account has none.
+   */
+  async destroyAll(username: string): Promise<number> {
+    const account = await this.backEnd.accounts.findByUsername(username)
+    return this.#end(true, `${username} has no session`, (store) =>
+      account ? store.endAllOf(account.id, 'operator') : Promise.resolve([]),
+    )
+  }
+
+  async #end(
+    everything: boolean,
+    nothing: string,
+    end: (store: SessionStore) => Promise<SessionRow[]>,
+  ): Promise<number> {
+    const ended: SessionRow[] = []
+    const changes = []
+    for (const node of this.backEnd.keepers) {
+      const rows = await end(node.stores)
+      ended.push(...rows)
+      changes.push(...stamped(removals(rows), storeOf(node)))
+    }
+    const [first] = ended
+    if (!first) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
+    const ids = ended.map(({ id }) => id)
+    this.probe.act({ kind: 'sessions-destroyed', username: first.username, ids, everything }, changes)
+    return ended.length
+  }
+}
+
+/**
+ * Starts the session lane. `secret` is what its cookies are signed with.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export async function startSessionLane(options: LaneOptions, secret: string): Promise<SessionLane> {
+  const { probe: lane, clock, ids, openAccounts, settings } = options
+  const kind: ServerKind<SessionStore> = {
+    openAccounts,
+    openStores: (storage) => createSessionStore({ storage, clock }),
+    startServer: ({ stores: store, accounts, node, port }) =>
+      startSessionServer({
+        lane,
+        clock,
+        ids,
+        accounts,
+        store,
+        lifetimes: () => settings.lifetimes,
+        secret,
+        node,
+        port,
+      }),
+    verifiesOnly: () => false,
+    read: async (store) => ({ sessions: await store.all() }),
+    clear: (store) => store.clear(),
+  }
+  const frontEnd = { keeper: new CookieKeeper(clock), loot: COOKIES }
+  let started: SessionLane | null = null
+  const parts = await startParts(options, kind, frontEnd, () => started?.problemChanged())
+  started = new SessionLane(parts, () => clock.now())
+  return started
 }

@@ -59,19 +59,32 @@ async function replaceSession(
 }
 
 async function beginSession(
-  { request, flow }: RequestContext,
+  context: RequestContext,
   account: AccountRow,
   { guard }: RouteParts,
 ): Promise<void> {
+  const { request, flow } = context
   await regenerateSession(request)
   const id = request.sessionID
-  try {
-    await flow.gate({ kind: 'session-stored', detail: id })
-  } catch (error) {
-    // express-session would store what is still on the request when the response ends.
-    await destroySession(request)
+  const record = await storeSession(context, account, guard).catch(async (error: unknown) => {
+    // express-session would store what is still on the request when the response ends, and set a cookie for it.
+    await destroySession(request).catch(() => {})
     throw error
-  }
+  })
+  flow.record(
+    { kind: 'session-stored', sessionId: id, username: account.username, expiresAt: record.expiresAt },
+    [{ op: 'set', table: 'sessions', row: record }],
+  )
+}
+
+/** Stores the new session of a request and returns its record. */
+async function storeSession(
+  { request, flow }: RequestContext,
+  account: AccountRow,
+  guard: SessionGuard,
+): Promise<SessionRow> {
+  const id = request.sessionID
+  await flow.gate({ kind: 'session-stored', detail: id })
   const { cookieExpiresAt, ...times } = guard.timesFromNow()
   const record = {
     id,
@@ -83,10 +96,7 @@ async function beginSession(
   request.session.record = record
   pinExpiry(request.session, cookieExpiresAt)
   await saveSession(request)
-  flow.record(
-    { kind: 'session-stored', sessionId: id, username: account.username, expiresAt: times.expiresAt },
-    [{ op: 'set', table: 'sessions', row: record }],
-  )
+  return record
 }
 
 /**

@@ -1,8 +1,9 @@
 // The session server: express and express-session over the lab's store, on the lab's clock.
 import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
-import { type LabServer, startServer } from '#main/http/server'
+import { type LabServer, type ServingNode, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { storeOf } from '#main/probe/recorded-flow'
 import { startSweeper } from '#main/probe/sweeper'
 import { loginRoutes } from './login-routes'
 import { SessionGuard, type SessionLifetimes } from './session-guard'
@@ -18,9 +19,16 @@ export interface SessionServerOptions {
   readonly store: SessionStore
   /** Returns the lifetimes that are set now. */
   readonly lifetimes: () => SessionLifetimes
+  /** What cookies are signed with: all nodes of a lane share it, and it outlives a restart. */
+  readonly secret: string
+  /** Which of the lane's servers it is; the first unless told. */
+  readonly node?: ServingNode
   /** 0 for any free port. */
   readonly port?: number
 }
+
+/** The only node of a lane. */
+const ONLY_NODE: ServingNode = { node: 1, hasOwnStore: true }
 
 /**
  * Starts the session server on the loopback address. It has no `/refresh` and no `/logout2`: a session is renewed by being
@@ -28,11 +36,17 @@ export interface SessionServerOptions {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startSessionServer(options: SessionServerOptions): Promise<LabServer> {
-  const { lane, clock, ids, accounts, store, lifetimes, port = 0 } = options
-  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes })
+  const { lane, clock, ids, accounts, store, lifetimes, secret, node = ONLY_NODE, port = 0 } = options
+  const ownStore = storeOf(node)
+  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes, secret, ownStore })
   const parts = { guard, accounts, store }
-  const server = await startServer({ lane, port, routes: [...loginRoutes(parts), ...sessionRoutes(parts)] })
-  const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()))
+  const routes = [...loginRoutes(parts), ...sessionRoutes(parts)]
+  const server = await startServer({ lane, port, routes, node })
+  // A store that the nodes share is swept by the first one.
+  const sweeps = node.node === 1 || node.hasOwnStore
+  const stopSweeper = sweeps
+    ? startSweeper(lane, async () => removals(await store.purgeExpired()), ownStore)
+    : () => {}
   return {
     ...server,
     close: () => {

@@ -15,9 +15,8 @@ import { CHALLENGE, COOKIE_ATTRIBUTES, cookieLine } from './session-cookie'
 import { removals } from './session-hops'
 import type { SessionEnds, SessionLookup, SessionStore } from './session-store'
 
-/** Bytes of randomness in a session ID and in the secret that signs cookies. */
+/** Bytes of randomness in a session ID. */
 const SESSION_ID_BYTES = 24
-const SECRET_BYTES = 32
 
 /** Whose session a request brings, or what a route that needs one answers. */
 type Identity =
@@ -31,6 +30,10 @@ interface GuardOptions {
   readonly store: SessionStore
   /** Returns the lifetimes that are set now. */
   readonly lifetimes: () => SessionLifetimes
+  /** What cookies are signed with: all nodes of a lane share it, and it outlives a restart. */
+  readonly secret: string
+  /** The node in whose own store the sessions are; undefined for the first's, and for a shared one. */
+  readonly ownStore: number | undefined
 }
 
 /** How long sessions and their cookies live. */
@@ -42,26 +45,28 @@ export type SessionLifetimes = Pick<
 /** What a route does with a request that brings no living session: refuse it, or serve it without one. */
 type Strictness = 'refuse' | 'serve'
 
-/** Stands before the routes of one server. Its signing secret is random and lives as long as it does. */
+/** Stands before the routes of one server. */
 export class SessionGuard {
   readonly #lane: LaneProbe
   readonly #clock: Clock
   readonly #store: SessionStore
   readonly #lifetimes: () => SessionLifetimes
   readonly #secret: string
+  readonly #ownStore: number | undefined
   readonly #expressStore: ExpressStore
   readonly #expressSession: RequestHandler
 
-  constructor({ lane, clock, ids, store, lifetimes }: GuardOptions) {
+  constructor({ lane, clock, ids, store, lifetimes, secret, ownStore }: GuardOptions) {
     this.#lane = lane
     this.#clock = clock
     this.#store = store
     this.#lifetimes = lifetimes
-    this.#secret = ids.secret(SECRET_BYTES)
+    this.#secret = secret
+    this.#ownStore = ownStore
     this.#expressStore = new ExpressStore(store)
     this.#expressSession = session({
       name: SESSION_COOKIE,
-      secret: this.#secret,
+      secret,
       store: this.#expressStore,
       genid: () => ids.secret(SESSION_ID_BYTES),
       cookie: COOKIE_ATTRIBUTES,
@@ -175,13 +180,14 @@ export class SessionGuard {
   ): Promise<Identity> {
     const checks = checkLookup(lookup, this.#clock.now())
     const username = lookup.outcome === 'found' ? lookup.session.username : null
-    const purged = await this.#store.purgeExpired()
-    this.#lane.upkeep(removals(purged.filter(({ id }) => id !== sessionId)))
+    const msg = refusalOf(checks)
+    // Of a session that has just expired the learner sees the row leave with the hop that says so.
+    const purged = msg === undefined ? [] : await this.#store.purgeExpired()
+    this.#lane.upkeep(removals(purged.filter(({ id }) => id !== sessionId)), this.#ownStore)
     flow.record(
       { kind: 'session-answered', sessionId, checks: shown(checks, strictness), username },
       removals(purged.filter(({ id }) => id === sessionId)),
     )
-    const msg = refusalOf(checks)
     if (msg !== undefined) return { known: false, msg }
     if (lookup.outcome !== 'found') throw new Error(`No check failed of a session that is ${lookup.outcome}`)
     return { known: true, session: lookup.session }

@@ -2,6 +2,7 @@
 import { Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
 import { type RequestContext, type Route, requireField } from '#main/http/route'
+import type { SessionRow } from '#src/trace/state'
 import { destroySession } from './express-session-calls'
 import type { RouteParts } from './login-routes'
 import { sessionCookieOf } from './session-checks'
@@ -18,6 +19,11 @@ export function sessionRoutes(parts: RouteParts): Route[] {
       handle: (context) => openPartiallyProtected(context, parts),
     },
     { method: 'DELETE', path: '/logout', handle: (context) => logOut(context, parts) },
+    {
+      method: 'DELETE',
+      path: '/logout-everywhere',
+      handle: (context) => logOutEverywhere(context, parts),
+    },
     { method: 'POST', path: '/user/update/phone', handle: (context) => updatePhone(context, parts) },
     { method: 'DELETE', path: '/user', handle: (context) => deleteAccount(context, parts) },
   ]
@@ -38,14 +44,27 @@ async function openPartiallyProtected(context: RequestContext, { guard }: RouteP
 }
 
 async function logOut(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { id } = await parts.guard.require(context).catch((error: unknown) => {
-    throw clearingDeadCookie(error, context)
-  })
+  const { id } = await requireToLogOut(context, parts)
   await context.flow.gate({ kind: 'session-destroyed', detail: id })
   const ended = await parts.store.end(id, 'logout')
   await destroySession(context.request)
   if (ended) recordEnded(context.flow, [ended], 'logout')
   return { status: 200, body: { msg: 'Successfully logged out' }, headers: CLEAR_COOKIE }
+}
+
+/** Ends all sessions of the account, wherever they were begun. */
+async function logOutEverywhere(context: RequestContext, parts: RouteParts): Promise<Reply> {
+  const { id, accountId } = await requireToLogOut(context, parts)
+  await context.flow.gate({ kind: 'session-destroyed', detail: id })
+  recordEnded(context.flow, await parts.store.endAllOf(accountId, 'everywhere'), 'everywhere')
+  await destroySession(context.request)
+  return { status: 200, body: { msg: 'Successfully logged out everywhere' }, headers: CLEAR_COOKIE }
+}
+
+function requireToLogOut(context: RequestContext, { guard }: RouteParts): Promise<SessionRow> {
+  return guard.require(context).catch((error: unknown) => {
+    throw clearingDeadCookie(error, context)
+  })
 }
 
 /** Has the refusal of a logout remove the cookie that it refuses: express-session would leave it in the browser for good. */

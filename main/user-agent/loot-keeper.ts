@@ -14,7 +14,7 @@ export interface Stolen {
 }
 
 /** How a kind of credential travels. */
-interface LootKind {
+export interface LootKind {
   /** Names what goes along with a request; `held` are the names of all that is there. */
   wanted(plan: RequestPlan, held: readonly string[]): readonly string[]
   header(loot: readonly Stolen[]): Header

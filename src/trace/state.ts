@@ -46,8 +46,9 @@ export const tokenTypeSchema = z.enum(['access', 'refresh', 'download'])
 export type TokenType = z.infer<typeof tokenTypeSchema>
 
 /**
- * A token that the JWT server has issued. `expiresAt` is null for one that never expires. A refresh token that is rotated
- * belongs to a family: `parent` is the `jti` that it replaced, absent for the login's; `retiredAt` when it was replaced itself.
+ * A token that the JWT server has issued. `expiresAt` is null for one that never expires. `family` names the login that it came
+ * of, and the family of its refresh tokens once that is rotated: `parent` is then the `jti` that a refresh token replaced, absent
+ * for the login's; `retiredAt` when it was replaced itself. `version` is its claim `ver`, absent where it bears none.
  */
 export const issuedRowSchema = z.object({
   jti: z.string(),

@@ -5,13 +5,13 @@ import { createPasswordHasher } from '#main/accounts/password-hash'
 import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
-import type { Blocklist } from '#main/jwt/blocklist'
 import { JwtKeys } from '#main/jwt/keys'
-import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
-import { createMemoryIssuedTokens } from '#main/jwt/memory-issued-tokens'
+import type { JwtSettings } from '#main/jwt/route-parts'
 import { startJwtServer } from '#main/jwt/server'
+import { openJwtStores } from '#main/jwt/stores'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
+import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { HopKind, HopOf } from '#src/trace/hop'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
@@ -46,18 +46,22 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
   const initial = await hashInitialAccounts(hasher)
   const accounts = createAccounts({ storage: createMemoryStorage(), hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
-  const blocklist: Blocklist = createMemoryBlocklist(clock)
-  const issued = createMemoryIssuedTokens(clock)
-  const lifetimes = () => DEFAULT_LIFETIMES
+  const settings: { -readonly [K in keyof JwtSettings]: JwtSettings[K] } = {
+    lifetimes: DEFAULT_LIFETIMES,
+    revocation: DEFAULT_REVOCATION,
+    rotation: DEFAULT_ROTATION,
+  }
+  const storage = createMemoryStorage()
+  const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
+  const stores = openJwtStores({ storage, accounts, clock, leewayMs })
+  const { blocklist, issued } = stores
   const server: LabServer = await startJwtServer({
     lane: probe,
     clock,
     ids,
-    accounts,
-    blocklist,
-    issued,
+    stores,
     keys,
-    lifetimes,
+    settings: () => settings,
   })
 
   async function send(
@@ -113,7 +117,22 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
     }
   }
 
-  return { ...lane, server, keys, accounts, blocklist, issued, send, logIn, sign, traced, hopsOf, stepUntil }
+  return {
+    ...lane,
+    server,
+    keys,
+    accounts,
+    blocklist,
+    issued,
+    stores,
+    settings,
+    send,
+    logIn,
+    sign,
+    traced,
+    hopsOf,
+    stepUntil,
+  }
 }
 
 /** Encodes a header and a payload, and puts a signature's text behind them. */

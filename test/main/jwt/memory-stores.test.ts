@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { createMemoryBlocklist } from '#main/jwt/memory-blocklist'
-import { createMemoryIssuedTokens, LISTED_AFTER_EXPIRY_MS } from '#main/jwt/memory-issued-tokens'
+import { createBlocklist } from '#main/jwt/stored-blocklist'
+import { createIssuedTokens, LISTED_AFTER_EXPIRY_MS } from '#main/jwt/stored-issued-tokens'
+import { createMemoryStorage } from '#main/storage/memory-storage'
 import { FakeClock } from '../../support/fake-clock'
 import { blocklistContract } from './blocklist-contract'
+
+const createMemoryBlocklist = (clock: FakeClock, leewayMs = () => 0) =>
+  createBlocklist({ storage: createMemoryStorage(), clock, leewayMs })
+const createMemoryIssuedTokens = (clock: FakeClock, leewayMs = () => 0) =>
+  createIssuedTokens({ storage: createMemoryStorage(), clock, leewayMs })
 
 blocklistContract('memory', async (clock) => createMemoryBlocklist(clock))
 

@@ -78,6 +78,7 @@ export class SessionLab {
       accounts,
       store,
       lifetimes: () => ({ ...DEFAULT_LIFETIMES, sessionIdleSeconds: IDLE_SECONDS }),
+      secret: realIds().secret(32),
     })
     await lane.reset('start', async () => ({ ...emptyLaneState(), accounts: [...INITIAL_ACCOUNTS] }))
     return new SessionLab({ clock, lane, store, accounts, server }, recorder)

@@ -1,0 +1,108 @@
+// The routes that give a token for a token: refresh, and the link for one download.
+import type { Reply } from '#main/http/reply'
+import type { RequestContext, Route } from '#main/http/route'
+import type { IssuedRow } from '#src/trace/state'
+import { strategyFor, whyRevoked } from './ask-strategy'
+import { accountGone, NOT_CACHED, refuseToken } from './challenge'
+import { requireSigning, signTokens, type Veto } from './issue-within'
+import { type Lineage, takeForRefresh } from './rotation'
+import type { RouteParts } from './route-parts'
+import { checkFamily, type ValidToken } from './token-checks'
+
+/** For how long a download link is good, in seconds. */
+export const DOWNLOAD_LINK_SECONDS = 60
+
+/** Returns `POST /refresh` and `POST /download-link`. */
+export function renewalRoutes(parts: RouteParts): Route[] {
+  return [
+    { method: 'POST', path: '/refresh', handle: (context) => refresh(context, parts) },
+    { method: 'POST', path: '/download-link', handle: (context) => makeLink(context, parts) },
+  ]
+}
+
+async function refresh(context: RequestContext, parts: RouteParts): Promise<Reply> {
+  const { guard, settings } = parts
+  requireSigning(parts.keys)
+  const token = settings().rotation.enabled
+    ? await guard.requireRevocable(context, 'refresh')
+    : await guard.require(context, 'refresh')
+  const lineage = await takeForRefresh(context.flow, token, parts)
+  const { family, replaces } = lineage
+  const [access_token, refresh_token] = await signTokens(
+    context.flow,
+    {
+      sub: token.sub,
+      wishes: () => {
+        const { accessTokenSeconds, refreshTokenSeconds, nbfDelaySeconds } = settings().lifetimes
+        const common = { nbfDelaySeconds, family }
+        const access = { ...common, type: 'access', lifetimeSeconds: accessTokenSeconds } as const
+        if (replaces === null) return [access]
+        return [
+          access,
+          { ...common, type: 'refresh', lifetimeSeconds: refreshTokenSeconds, parent: replaces },
+        ]
+      },
+      veto: async (rows) =>
+        (await vetoEndedFamily(token, lineage, rows, parts)) ?? (await vetoEnded(token, parts)),
+    },
+    parts,
+  )
+  const body = refresh_token === undefined ? { access_token } : { access_token, refresh_token }
+  return { status: 200, body, headers: NOT_CACHED }
+}
+
+async function makeLink(context: RequestContext, parts: RouteParts): Promise<Reply> {
+  requireSigning(parts.keys)
+  const token = await parts.guard.require(context)
+  const issued = token.jti === null ? null : await parts.stores.issued.find(token.jti)
+  const family = issued?.sub === token.sub ? issued.family : undefined
+  const [download] = await signTokens(
+    context.flow,
+    {
+      sub: token.sub,
+      // It is to be used at once: a delay of its `nbf` could outlast it.
+      wishes: () => [
+        { type: 'download', lifetimeSeconds: DOWNLOAD_LINK_SECONDS, nbfDelaySeconds: 0, family },
+      ],
+      veto: () => vetoEnded(token, parts),
+    },
+    parts,
+  )
+  return {
+    status: 200,
+    body: { url: `/download?token=${download}`, expires_in: DOWNLOAD_LINK_SECONDS },
+    headers: NOT_CACHED,
+  }
+}
+
+/** Vetoes tokens whose account was deleted, or that came of a token which was revoked while they were made. */
+async function vetoEnded(token: ValidToken, { stores, settings }: RouteParts): Promise<Veto | null> {
+  const { sub, type } = token
+  if (!(await stores.accounts.findByUsername(sub)))
+    return { refusal: accountGone(sub), because: 'account-deleted' }
+  const because = await whyRevoked(token, strategyFor(type, settings()), stores)
+  return because && { refusal: refuseToken(REVOKED_MEANWHILE), because }
+}
+
+const REVOKED_MEANWHILE = {
+  id: 'blocklist',
+  passed: false,
+  fault: 'revoked',
+  msg: 'Token has been revoked',
+} as const
+
+/** Has a family last for its newest token, and vetoes that where the family was revoked while it was made. */
+async function vetoEndedFamily(
+  { jti }: ValidToken,
+  { family, begun }: Lineage,
+  rows: readonly IssuedRow[],
+  { stores }: RouteParts,
+): Promise<Veto | null> {
+  if (!begun || family === undefined) return null
+  const newest = rows.find(({ type }) => type === 'refresh')
+  const row = newest
+    ? await stores.families.prolong(family, newest.expiresAt)
+    : await stores.families.find(family)
+  if (row && row.revokedAt === null) return null
+  return { refusal: refuseToken(checkFamily(jti ?? '', 'revoked')), because: row?.because ?? 'reuse' }
+}

@@ -1,0 +1,227 @@
+// Revokes tokens by the strategy that is set, and the families that they belong to.
+import type { FlowProbe } from '#main/probe/flow-probe'
+import type { RevocationStrategy } from '#src/contract/revocation'
+import type { NextHop } from '#src/contract/status'
+import type { Hop } from '#src/trace/hop'
+import type { FamilyRow, IssuedRow, RevocationCause, StateChange } from '#src/trace/state'
+import type { JwtStores } from './jwt-stores'
+import type { RevocationParts } from './route-parts'
+
+/** The part of an issued token that its revocation needs. */
+export type Revocable = Pick<IssuedRow, 'jti' | 'type' | 'sub' | 'expiresAt'> & {
+  readonly family?: string | undefined
+  readonly version?: number | undefined
+}
+
+export interface Revocation {
+  readonly sub: string
+  /** Returns the tokens that it concerns, as they are when it is asked. */
+  readonly tokens: () => Promise<readonly Revocable[]>
+  /** Whether all tokens of the account are meant, known to the stores or not. */
+  readonly everything: boolean
+  readonly because: RevocationCause
+}
+
+/** What a revocation does around each of its hops. */
+export interface RevocationSteps {
+  gate(next: NextHop): Promise<void>
+  tell(hop: Hop, changes: readonly StateChange[]): void
+}
+
+/** Returns the family that a refresh token belongs to, be it begun or not. */
+export function familyOf({ family, jti }: Pick<Revocable, 'family' | 'jti'>): string {
+  return family ?? jti
+}
+
+/** Returns the tokens of one login that have not expired; only those that the list of issued tokens knows. */
+export async function tokensOfFamily(
+  sub: string,
+  family: string,
+  { issued }: JwtStores,
+): Promise<IssuedRow[]> {
+  return (await issued.aliveOf(sub)).filter((row) => familyOf(row) === family)
+}
+
+/**
+ * Revokes tokens as hops of a flow, each at its gate. One that has begun is carried out even if the client hangs up meanwhile;
+ * with `begun` it has from the start.
+ */
+export async function revokeWithin(
+  flow: FlowProbe,
+  revocation: Revocation,
+  parts: RevocationParts,
+  begun = false,
+): Promise<void> {
+  let stopped: unknown = null
+  let mustGoOn = begun
+  await revoke(revocation, parts, {
+    gate: async (next) => {
+      if (stopped !== null) return
+      try {
+        await flow.gate(next)
+      } catch (error) {
+        if (!mustGoOn) throw error
+        stopped = error
+      }
+      mustGoOn = true
+    },
+    tell: (hop, changes) => flow.record(hop, changes),
+  })
+  if (stopped !== null) throw stopped
+}
+
+/**
+ * Revokes tokens. With a refresh token goes its whole family: an older one that is within its grace must not bring it back. What
+ * is revoked already stays as it is, and isn't told.
+ */
+export async function revoke(
+  { sub, tokens, everything, because }: Revocation,
+  parts: RevocationParts,
+  { gate, tell }: RevocationSteps,
+): Promise<void> {
+  const { stores } = parts
+  const concerned = await tokens()
+  for (const family of await begunFamilies(concerned, stores)) {
+    if (family.revokedAt !== null) continue
+    await gate({ kind: 'family-revoked', detail: family.id })
+    const members = await tokensOfFamily(sub, family.id, stores)
+    const row = await stores.families.revoke(family.id, because)
+    if (!row) continue
+    const jtis = members.filter(({ type }) => type === 'refresh').map(({ jti }) => jti)
+    tell({ kind: 'family-revoked', family: family.id, jtis, because }, [
+      { op: 'set', table: 'families', row },
+    ])
+  }
+  await gate(nextHop(parts.settings().revocation.strategy, sub, concerned))
+  // Both may have changed while it waited.
+  const { strategy } = parts.settings().revocation
+  const now = await tokens()
+  switch (strategy) {
+    case 'none':
+      return tellUnrevoked(now, parts, tell)
+    case 'blocklist':
+      return addToBlocklist(now, because, parts, tell)
+    case 'allowlist':
+      return takeOffAllowlist(now, because, parts, tell)
+    case 'version':
+      return raiseVersion(sub, everything ? null : now, because, parts, tell)
+  }
+}
+
+function nextHop(strategy: RevocationStrategy, sub: string, [first]: readonly Revocable[]): NextHop {
+  const jti = first?.jti ?? null
+  switch (strategy) {
+    case 'none':
+      return { kind: 'nothing-revoked', detail: jti }
+    case 'version':
+      return { kind: 'version-raised', detail: sub }
+    case 'blocklist':
+    case 'allowlist':
+      return { kind: 'token-revoked', detail: jti }
+  }
+}
+
+/** Returns the families of refresh tokens, of those that rotation has begun. */
+async function begunFamilies(
+  tokens: readonly Revocable[],
+  { families }: JwtStores,
+): Promise<readonly FamilyRow[]> {
+  const ids = new Set(tokens.filter(({ type }) => type === 'refresh').map(familyOf))
+  const found = await Promise.all([...ids].map((id) => families.find(id)))
+  return found.filter((family) => family !== null)
+}
+
+type Tell = RevocationSteps['tell']
+
+/** Says of each token that it lives on. A refresh token whose family is revoked doesn't. */
+async function tellUnrevoked(
+  tokens: readonly Revocable[],
+  { stores }: RevocationParts,
+  tell: Tell,
+): Promise<void> {
+  const begun = new Set((await begunFamilies(tokens, stores)).map(({ id }) => id))
+  for (const token of tokens) {
+    if (token.type === 'refresh' && begun.has(familyOf(token))) continue
+    tell({ kind: 'nothing-revoked', jti: token.jti }, [])
+  }
+}
+
+/** Puts each token on the blocklist, until its own `exp`. */
+async function addToBlocklist(
+  tokens: readonly Revocable[],
+  because: RevocationCause,
+  { stores, clock }: RevocationParts,
+  tell: Tell,
+): Promise<void> {
+  const revokedAt = clock.now()
+  const rows = tokens.map(({ jti, type, sub, expiresAt }) => ({
+    jti,
+    type,
+    sub,
+    revokedAt,
+    expiresAt,
+    because,
+  }))
+  await eachTold(
+    rows,
+    (row) => stores.blocklist.add(row),
+    (added) =>
+      tell(
+        { kind: 'token-revoked', tokens: added.map(asNamed), because },
+        added.map((row) => ({ op: 'set', table: 'blocklist', row })),
+      ),
+  )
+}
+
+async function takeOffAllowlist(
+  tokens: readonly Revocable[],
+  because: RevocationCause,
+  { stores }: RevocationParts,
+  tell: Tell,
+): Promise<void> {
+  await eachTold(
+    tokens,
+    async ({ jti }) => (await stores.allowlist.remove(jti)) !== null,
+    (removed) =>
+      tell(
+        { kind: 'token-revoked', tokens: removed.map(asNamed), because, by: 'allowlist' },
+        removed.map(({ jti }) => ({ op: 'remove', table: 'allowlist', key: jti })),
+      ),
+  )
+}
+
+/** Raises the account's version: always where `tokens` is null, else when one of them would still be good. */
+async function raiseVersion(
+  sub: string,
+  tokens: readonly Revocable[] | null,
+  because: RevocationCause,
+  { stores: { versions } }: RevocationParts,
+  tell: Tell,
+): Promise<void> {
+  if (tokens !== null) {
+    const current = await versions.current(sub)
+    if (tokens.every(({ version = 0 }) => version < current)) return
+  }
+  const row = await versions.raise(sub, because)
+  tell({ kind: 'version-raised', sub, version: row.version, because }, [
+    { op: 'set', table: 'versions', row },
+  ])
+}
+
+/** Does something to each row, and tells those for which that was new, should a store fail midway, too. */
+async function eachTold<T>(
+  rows: readonly T[],
+  isNew: (row: T) => Promise<boolean>,
+  tell: (done: readonly T[]) => void,
+): Promise<void> {
+  const done: T[] = []
+  try {
+    for (const row of rows) if (await isNew(row)) done.push(row)
+  } finally {
+    if (done.length > 0) tell(done)
+  }
+}
+
+function asNamed({ type, jti, expiresAt }: Revocable): Pick<Revocable, 'type' | 'jti' | 'expiresAt'> {
+  return { type, jti, expiresAt }
+}

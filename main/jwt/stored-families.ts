@@ -1,0 +1,99 @@
+// The families of rotated refresh tokens, in a storage.
+import { z } from 'zod'
+import type { Clock } from '#main/clock/clock'
+import type { Collection } from '#main/storage/collection'
+import { type FamilyRow, familyRowSchema, type RevocationCause } from '#src/trace/state'
+import { LONGEST_LEEWAY_MS, type StoreParts } from './expiring-rows'
+import type { TokenFamilies } from './jwt-stores'
+import { LISTED_AFTER_EXPIRY_MS } from './stored-issued-tokens'
+
+const keptSchema = familyRowSchema.extend({ lastsUntil: z.number().nullable() })
+type KeptFamily = z.infer<typeof keptSchema>
+
+/** As long as the list of issued tokens may still show the last of its tokens, a family has to be there. */
+const KEPT_MS = LISTED_AFTER_EXPIRY_MS + LONGEST_LEEWAY_MS
+
+/** Returns the families that lie in a storage. */
+export function createFamilies(parts: StoreParts): TokenFamilies {
+  return new StoredFamilies(parts)
+}
+
+class StoredFamilies implements TokenFamilies {
+  readonly #rows: Collection<KeptFamily>
+  readonly #clock: Clock
+
+  constructor({ storage, clock }: StoreParts) {
+    this.#rows = storage.collection({
+      name: 'families',
+      schema: keptSchema,
+      keyOf: ({ id }) => id,
+      ownerOf: ({ sub }) => sub,
+      expiresAt: ({ lastsUntil }) => (lastsUntil === null ? null : lastsUntil + KEPT_MS),
+    })
+    this.#clock = clock
+  }
+
+  async begin(row: FamilyRow, lastsUntil: number | null): Promise<FamilyRow> {
+    const begun = await this.#rows.change<KeptFamily>(row.id, (old) => {
+      if (old) return { result: old }
+      const kept = { ...row, lastsUntil }
+      return { row: kept, result: kept }
+    })
+    return withoutEnd(begun)
+  }
+
+  async find(id: string): Promise<FamilyRow | null> {
+    const found = await this.#rows.get(id)
+    return found && withoutEnd(found)
+  }
+
+  async prolong(id: string, lastsUntil: number | null): Promise<FamilyRow | null> {
+    const family = await this.#rows.change<KeptFamily | null>(id, (old) => {
+      if (!old) return { result: null }
+      const row = { ...old, lastsUntil: later(old.lastsUntil, lastsUntil) }
+      return { row, result: row }
+    })
+    return family && withoutEnd(family)
+  }
+
+  async revoke(id: string, because: RevocationCause): Promise<FamilyRow | null> {
+    const revoked = await this.#rows.change<KeptFamily | null>(id, (old) => {
+      if (!old || old.revokedAt !== null) return { result: null }
+      const row = { ...old, revokedAt: this.#clock.now(), because }
+      return { row, result: row }
+    })
+    return revoked && withoutEnd(revoked)
+  }
+
+  async all(): Promise<FamilyRow[]> {
+    return (await this.#rows.all()).map(withoutEnd)
+  }
+
+  async purgeExpired(): Promise<FamilyRow[]> {
+    const now = this.#clock.now()
+    const gone: FamilyRow[] = []
+    for (const { id } of await this.#rows.expiredBy(now)) {
+      const removed = await this.#rows.change<KeptFamily | null>(id, (row) =>
+        // It may have been prolonged meanwhile.
+        row && row.lastsUntil !== null && row.lastsUntil + KEPT_MS <= now
+          ? { row: null, result: row }
+          : { result: null },
+      )
+      if (removed) gone.push(withoutEnd(removed))
+    }
+    return gone
+  }
+
+  clear(): Promise<void> {
+    return this.#rows.clear()
+  }
+}
+
+function withoutEnd({ lastsUntil: _end, ...family }: KeptFamily): FamilyRow {
+  return family
+}
+
+/** Returns the later of two ends; null stands for none at all. */
+function later(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : Math.max(one, other)
+}

@@ -1,0 +1,195 @@
+// The servers of one lane and what they keep: started, stopped, added and taken away while the lab runs.
+import type { Accounts } from '#main/accounts/accounts'
+import type { LabServer, ServingNode } from '#main/http/server'
+import { storeOf } from '#main/probe/recorded-flow'
+import type { CollectionSize, Storage } from '#main/storage/collection'
+import { LabError } from '#src/contract/lab-error'
+import type { NodeStatus, StorageStatus } from '#src/contract/status'
+import type { LaneState } from '#src/trace/state'
+import type { StorageKind } from '#src/trace/storage-kind'
+import { LaneStorage } from './lane-storage'
+import { orNull } from './or-null'
+import type { ServerKind } from './server-kind'
+import { rowsOf, stamped, stateOf } from './state-rows'
+
+/** One of a lane's servers, and what it keeps. */
+export interface Node<Stores> extends ServingNode {
+  readonly stores: Stores
+  readonly server: LabServer
+}
+
+export interface BackEndOptions<Stores> {
+  readonly kind: ServerKind<Stores>
+  readonly storage: StorageKind
+  /** Returns a new storage of a kind, which says when its problem changes. */
+  readonly openStorage: (kind: StorageKind, onProblem: () => void) => Storage
+  readonly onProblem: () => void
+  /** The first node's port; 0 for any free one. */
+  readonly port: number
+}
+
+/** What came of starting all servers anew. */
+export interface Renewal {
+  /** What is in the stores; null where they can't be asked. */
+  readonly state: LaneState | null
+  /** Says which port could not be had again; null where all could. */
+  readonly lostPort: LabError | null
+}
+
+/** The back end of one lane. Its first node is always there. */
+export class BackEnd<Stores> {
+  readonly #kind: ServerKind<Stores>
+  readonly #openStorage: (kind: StorageKind) => LaneStorage
+  /** The port that each node is to have, from the first. */
+  readonly #ports: number[] = []
+  #storage: LaneStorage
+  #accounts: Accounts
+  #nodes: Node<Stores>[] = []
+
+  private constructor({ kind, storage, openStorage, onProblem }: BackEndOptions<Stores>) {
+    this.#kind = kind
+    // One that has been let go of has nothing more to say.
+    this.#openStorage = (wanted) => {
+      const opened: LaneStorage = new LaneStorage(wanted, () =>
+        openStorage(wanted, () => {
+          if (this.#storage === opened) onProblem()
+        }),
+      )
+      return opened
+    }
+    this.#storage = this.#openStorage(storage)
+    this.#accounts = kind.openAccounts(this.#storage.accounts)
+  }
+
+  /**
+   * Starts the first node.
+   * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+   */
+  static async start<Stores>(options: BackEndOptions<Stores>): Promise<BackEnd<Stores>> {
+    const backEnd = new BackEnd(options)
+    await backEnd.addNode(options.port)
+    return backEnd
+  }
+
+  get accounts(): Accounts {
+    return this.#accounts
+  }
+
+  /** All nodes, the first one first. */
+  get nodes(): readonly Node<Stores>[] {
+    return this.#nodes
+  }
+
+  /** The nodes whose stores are all that there are: where they are shared, one stands for all. */
+  get keepers(): readonly Node<Stores>[] {
+    return this.#storage.isShared ? this.#nodes.slice(0, 1) : this.#nodes
+  }
+
+  get storage(): StorageStatus {
+    return this.#storage.status()
+  }
+
+  nodeStatus(): NodeStatus[] {
+    return this.#nodes.map(({ node, server }) => ({
+      node,
+      origin: server.origin,
+      verifiesOnly: this.#kind.verifiesOnly(node),
+    }))
+  }
+
+  /** Returns all that the back end keeps; the front end's tables are empty. Rejects with StorageUnavailable. */
+  async state(): Promise<LaneState> {
+    const accounts = await this.#accounts.all()
+    const rows = await Promise.all(
+      this.keepers.map(async (node) => stamped(rowsOf(await this.#kind.read(node.stores)), storeOf(node))),
+    )
+    return stateOf([...rowsOf({ accounts }), ...rows.flat()])
+  }
+
+  /** Puts the accounts back to their start and empties all stores. Rejects with StorageUnavailable. */
+  async clear(): Promise<void> {
+    await this.#accounts.reset()
+    await Promise.all(this.keepers.map(({ stores }) => this.#kind.clear(stores)))
+  }
+
+  /** Counts what the stores hold, but for the accounts. Rejects with StorageUnavailable. */
+  size(): Promise<CollectionSize> {
+    return this.#storage.size()
+  }
+
+  clockChanged(): Promise<void> {
+    return this.#storage.clockChanged()
+  }
+
+  /**
+   * Stops all servers, lets go of their storage, and starts them again on the same ports, over a storage of this kind. A node
+   * whose port somebody has taken meanwhile gets another one.
+   */
+  async renew(storage: StorageKind): Promise<Renewal> {
+    await Promise.all(this.#nodes.map(({ server }) => server.close()))
+    await this.#storage.close()
+    this.#storage = this.#openStorage(storage)
+    this.#accounts = this.#kind.openAccounts(this.#storage.accounts)
+    this.#nodes = this.#nodes.map(({ node, server }) => ({ ...this.#open(node), server }))
+    const state = await orNull(this.state())
+    let lostPort: LabError | null = null
+    for (const [index, node] of this.#nodes.entries()) {
+      const server = await this.#listen(node, this.#ports[index] ?? 0).catch(async (error: unknown) => {
+        if (!(error instanceof LabError)) throw error
+        const other = await this.#listen(node, 0)
+        lostPort ??= new LabError(
+          'ERR_LAB_PORT_TAKEN',
+          `${error.message}: the server listens on port ${other.port} now. Free the old port and restart the server to have it back.`,
+          { cause: error },
+        )
+        return other
+      })
+      this.#nodes = this.#nodes.with(index, { ...node, server })
+    }
+    return { state, lostPort }
+  }
+
+  /**
+   * Starts one more node and returns it. It gets any free port unless told.
+   * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+   */
+  async addNode(port = 0): Promise<Node<Stores>> {
+    const opened = this.#open(this.#nodes.length + 1)
+    const server = await this.#listen(opened, port)
+    const node = { ...opened, server }
+    this.#nodes = [...this.#nodes, node]
+    this.#ports.push(server.port)
+    return node
+  }
+
+  /** Stops the last node and lets go of what is kept for it alone. The first one can't be removed. */
+  async removeNode(): Promise<void> {
+    const last = this.#nodes.at(-1)
+    if (!last || last.node === 1) throw new Error('The first node stays')
+    this.#nodes = this.#nodes.slice(0, -1)
+    this.#ports.pop()
+    await last.server.close()
+    await this.#storage.drop(last.node)
+  }
+
+  /** Stops all servers and lets go of the storage. */
+  async close(): Promise<void> {
+    await Promise.all(this.#nodes.map(({ server }) => server.close()))
+    await this.#storage.close()
+  }
+
+  #open(node: number): Omit<Node<Stores>, 'server'> {
+    const stores = this.#kind.openStores(this.#storage.of(node), this.#accounts)
+    return { node, hasOwnStore: !this.#storage.isShared, stores }
+  }
+
+  #listen({ node, hasOwnStore, stores }: Omit<Node<Stores>, 'server'>, port: number): Promise<LabServer> {
+    return this.#kind.startServer({
+      stores,
+      accounts: this.#accounts,
+      node: { node, hasOwnStore },
+      port,
+      firstOrigin: node === 1 ? null : (this.#nodes[0]?.server.origin ?? null),
+    })
+  }
+}

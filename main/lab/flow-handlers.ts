@@ -1,0 +1,55 @@
+// The commands about requests: who sends which, what is stolen for them, and the way back to the start.
+import { validateHeaderValue } from 'node:http'
+import type { Action } from '#src/contract/commands'
+import { LabError } from '#src/contract/lab-error'
+import type { LaneId } from '#src/trace/lane'
+import type { CommandHandlers } from './commands'
+import type { HandlerParts } from './handlers'
+
+type FlowCommand = 'perform' | 'race-refresh' | 'steal' | 'reset' | 'sign-token' | 'verify-token'
+
+/** Returns what these commands do. */
+export function flowHandlers({ lanes }: HandlerParts): Pick<CommandHandlers, FlowCommand> {
+  return {
+    perform: async ({ lanes: ids, action, as }) => {
+      checkCredential(action)
+      const flows: Partial<Record<LaneId, number>> = {}
+      for (const id of ids) flows[id] = lanes[id].perform(action, as)
+      return { flows }
+    },
+    'race-refresh': async () => ({ flows: lanes.jwt.raceRefresh() }),
+    steal: async ({ lanes: ids }) => {
+      const stolen = ids.map((id) => lanes[id].steal()).reduce((sum, count) => sum + count, 0)
+      if (stolen > 0) return { stolen }
+      throw new LabError('ERR_LAB_NOTHING_THERE', 'The front end holds nothing to steal: log in first')
+    },
+    reset: async ({ lanes: ids }) => {
+      await all(ids.map((id) => lanes[id].reset()))
+      return {}
+    },
+    'sign-token': (request) => lanes.jwt.sign(request),
+    'verify-token': (request) => lanes.jwt.verify(request),
+  }
+}
+
+/** Resolves when all have ended; rejects with the first failure only then, so that nothing goes on unseen. */
+export async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises)
+  return Promise.all(promises)
+}
+
+/** @throws LabError ERR_LAB_BAD_COMMAND when an edited credential can't stand in a header (RFC 9110 section 5.5). */
+function checkCredential(action: Action): void {
+  // That one stands in a URL, which takes anything.
+  if (!('credential' in action) || action.credential === undefined || action.type === 'open-download-link')
+    return
+  try {
+    validateHeaderValue('Authorization', action.credential)
+  } catch (cause) {
+    throw new LabError(
+      'ERR_LAB_BAD_COMMAND',
+      "This credential can't be sent: a header takes no line breaks and no characters outside Latin-1. Remove them.",
+      { cause },
+    )
+  }
+}

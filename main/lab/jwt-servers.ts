@@ -1,0 +1,42 @@
+// Starts the JWT lane: its keys, its servers over their stores, and the front end that keeps tokens in localStorage.
+
+import type { JwtStores } from '#main/jwt/jwt-stores'
+import { JwtKeys } from '#main/jwt/keys'
+import { startJwtServer } from '#main/jwt/server'
+import { clearJwtStores, openJwtStores, readJwtState } from '#main/jwt/stores'
+import { TOKENS } from '#main/user-agent/loot-keeper'
+import { StorageKeeper } from '#main/user-agent/storage-keeper'
+import { JwtLane } from './jwt-lane'
+import { type LaneOptions, startParts } from './lane-parts'
+import type { ServerKind } from './server-kind'
+
+/**
+ * Starts the JWT lane.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export async function startJwtLane(options: LaneOptions): Promise<JwtLane> {
+  const { probe: lane, clock, ids, openAccounts, settings } = options
+  const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)
+  const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
+  const kind: ServerKind<JwtStores> = {
+    openAccounts,
+    openStores: (storage, accounts) => openJwtStores({ storage, accounts, clock, leewayMs }),
+    startServer: ({ stores, node, port }) =>
+      startJwtServer({ lane, clock, ids, stores, keys, settings: () => settings, node, port }),
+    verifiesOnly: () => false,
+    read: readJwtState,
+    clear: clearJwtStores,
+  }
+  const keeper = new StorageKeeper()
+  const autoRefresh = {
+    isOn: () => settings.lifetimes.autoRefresh,
+    canRefresh: () => keeper.holds('refresh'),
+    forget: () => keeper.forgetAll(),
+  }
+  let started: JwtLane | null = null
+  const parts = await startParts(options, kind, { keeper, autoRefresh, loot: TOKENS }, () =>
+    started?.problemChanged(),
+  )
+  started = new JwtLane({ ...parts, keys, options })
+  return started
+}

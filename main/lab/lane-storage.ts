@@ -1,0 +1,111 @@
+// The storages of one lane: one that all its nodes share or, in memory, one for each node and one for the accounts.
+import type { Collection, CollectionSize, CollectionSpec, Storage } from '#main/storage/collection'
+import type { StorageStatus } from '#src/contract/status'
+import type { StorageKind } from '#src/trace/storage-kind'
+
+/** Opens storages of one kind, until they are closed all together. */
+export class LaneStorage {
+  readonly kind: StorageKind
+  readonly #open: () => Storage
+  /** The accounts' storage, which is everybody's unless it is in memory. */
+  readonly accounts: Storage
+  readonly #own = new Map<number, CountedStorage>()
+  readonly #shared: CountedStorage | null
+
+  /** `open` returns a new storage of the kind. */
+  constructor(kind: StorageKind, open: () => Storage) {
+    this.kind = kind
+    this.#open = open
+    this.accounts = open()
+    this.#shared = kind === 'memory' ? null : new CountedStorage(this.accounts)
+  }
+
+  /** Whether all nodes keep their rows in one storage. */
+  get isShared(): boolean {
+    return this.#shared !== null
+  }
+
+  /** Returns what is so now, for the learner. */
+  status(): StorageStatus {
+    const { place, problem } = this.accounts
+    return { kind: this.kind, place, problem }
+  }
+
+  /** Returns the storage of a node's stores; the first call for a node opens it. */
+  of(node: number): Storage {
+    if (this.#shared) return this.#shared
+    const own = this.#own.get(node) ?? new CountedStorage(this.#open())
+    this.#own.set(node, own)
+    return own
+  }
+
+  /** Lets go of a node's storage; one that others share stays. */
+  async drop(node: number): Promise<void> {
+    await this.#own.get(node)?.close()
+    this.#own.delete(node)
+  }
+
+  /** Counts what the servers keep; the accounts, which both lanes have alike, aren't among it. */
+  async size(): Promise<CollectionSize> {
+    const counted = this.#shared ? [this.#shared] : [...this.#own.values()]
+    const sizes = (await Promise.all(counted.map((storage) => storage.sizes()))).flat()
+    return {
+      entries: sizes.reduce((sum, { entries }) => sum + entries, 0),
+      bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+    }
+  }
+
+  /** Says that the lab's clock was set. */
+  async clockChanged(): Promise<void> {
+    await Promise.all(this.#all().map((storage) => storage.clockChanged()))
+  }
+
+  /** Lets go of all: memory forgets, files and servers of their own keep. */
+  async close(): Promise<void> {
+    await Promise.all(this.#all().map((storage) => storage.close()))
+  }
+
+  #all(): Storage[] {
+    return [this.accounts, ...this.#own.values()]
+  }
+}
+
+/** A storage that knows which collections were asked of it, and so how much they hold. */
+class CountedStorage implements Storage {
+  readonly #storage: Storage
+  readonly #collections = new Map<string, Pick<Collection<unknown>, 'size'>>()
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+  }
+
+  get kind(): StorageKind {
+    return this.#storage.kind
+  }
+
+  get place(): string | null {
+    return this.#storage.place
+  }
+
+  get problem(): string | null {
+    return this.#storage.problem
+  }
+
+  collection<T>(spec: CollectionSpec<T>): Collection<T> {
+    const collection = this.#storage.collection(spec)
+    this.#collections.set(spec.name, collection)
+    return collection
+  }
+
+  sizes(): Promise<CollectionSize[]> {
+    return Promise.all([...this.#collections.values()].map((collection) => collection.size()))
+  }
+
+  clockChanged(): Promise<void> {
+    return this.#storage.clockChanged()
+  }
+
+  close(): Promise<void> {
+    return this.#storage.close()
+  }
+}

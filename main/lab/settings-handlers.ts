@@ -1,0 +1,50 @@
+// The command that changes settings, with what follows from a change.
+import type { Settings } from '#src/contract/settings'
+import { LANES } from '#src/trace/lane'
+import type { CheckedPayload, CommandHandlers } from './commands'
+import { all } from './flow-handlers'
+import type { HandlerParts } from './handlers'
+import { changeStorage } from './servers'
+
+/** Returns what the command does. */
+export function settingsHandlers(parts: HandlerParts): Pick<CommandHandlers, 'change-settings'> {
+  const { lanes, settings, recorder, statusChanged } = parts
+  return {
+    'change-settings': async (change) => {
+      await lanes.jwt.configure(changed(settings, change))
+      // Another change may have come in between: what this one doesn't name stays as that one left it.
+      const before = { ...settings }
+      Object.assign(settings, changed(settings, change))
+      recorder.setBound(settings.traceBoundHops)
+      recordRevocation(parts, before)
+      statusChanged()
+      if (settings.redisUrl !== before.redisUrl) await moveToRedis(parts)
+      return {}
+    },
+  }
+}
+
+function changed(settings: Settings, change: CheckedPayload<'change-settings'>): Settings {
+  return {
+    jwtAlgorithm: change.jwtAlgorithm ?? settings.jwtAlgorithm,
+    jwtSecret: change.jwtSecret === undefined ? settings.jwtSecret : change.jwtSecret,
+    traceBoundHops: change.traceBoundHops ?? settings.traceBoundHops,
+    lifetimes: change.lifetimes ?? settings.lifetimes,
+    revocation: change.revocation ?? settings.revocation,
+    rotation: change.rotation ?? settings.rotation,
+    redisUrl: change.redisUrl ?? settings.redisUrl,
+  }
+}
+
+/** Says in the trace how revocation works from now on, where that has changed. */
+function recordRevocation({ lanes, settings }: HandlerParts, before: Settings): void {
+  const { enabled, strategy } = settings.revocation
+  if (enabled === before.revocation.enabled && strategy === before.revocation.strategy) return
+  lanes.jwt.probe.act({ kind: 'revocation-set', enabled, strategy }, [])
+}
+
+/** Has the lanes that keep their stores in Redis go to the one that is set now. */
+async function moveToRedis({ lanes }: HandlerParts): Promise<void> {
+  const there = LANES.map((id) => lanes[id]).filter((lane) => lane.backEnd.storage.kind === 'redis')
+  await all(there.map((lane) => changeStorage<unknown>(lane, 'redis')))
+}
