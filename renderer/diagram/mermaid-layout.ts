@@ -2,15 +2,13 @@
 import type { Mermaid, MermaidConfig } from 'mermaid'
 import type { Layout } from './layout'
 import { readLayout } from './read-layout'
+import { participantIds, spacingFor } from './spacing'
 import { standIns } from './stand-ins'
 import { wrapLabels } from './wrap-labels'
 
 const FONT_SIZE = 13
 
-/**
- * Lifelines stand `width` + `actorMargin` pixels apart, unless a label is wider than `width`: that is as wide as the usual
- * ones, so that none of them moves anything. The boxes are drawn narrower (read-layout.ts).
- */
+/** All but how far apart lifelines stand (spacing.ts). The boxes are drawn narrower (read-layout.ts). */
 const CONFIG: MermaidConfig = {
   startOnLoad: false,
   securityLevel: 'strict',
@@ -22,9 +20,7 @@ const CONFIG: MermaidConfig = {
   sequence: {
     useMaxWidth: false,
     mirrorActors: false,
-    width: 150,
     height: 38,
-    actorMargin: 22,
     boxMargin: 1,
     noteMargin: 6,
     messageMargin: 22,
@@ -72,6 +68,9 @@ async function draw(source: string): Promise<Layout> {
   document.body.append(host)
   try {
     const stand = standIns(source)
+    const { width, actorMargin } = spacingFor(participantIds(source).length)
+    // Diagrams are drawn one at a time, so each has mermaid to itself.
+    mermaid.initialize({ ...CONFIG, sequence: { ...CONFIG.sequence, width, actorMargin } })
     drawn += 1
     const { svg } = await mermaid.render(`diagram-${drawn}`, wrapLabels(stand.source), host)
     host.innerHTML = svg
@@ -89,7 +88,6 @@ async function draw(source: string): Promise<Layout> {
 function load(): Promise<Mermaid> {
   loading ??= (async () => {
     const { default: mermaid } = await import('mermaid')
-    mermaid.initialize(CONFIG)
     await loadFonts()
     return mermaid
   })().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 // The hops of a flow as a list: the same that the diagram shows, in words.
-import { ArrowRight, Check, Clock, Pin, X } from 'lucide-react'
+import { ArrowRight, Check, Clock, Diamond, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { flowEntries, type NoteEntry, noteWords } from '#src/diagram/flow-entries'
 import { hopLabel } from '#src/diagram/hop-text'
@@ -67,9 +67,10 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
 /** What was done between two hops, to the clock or otherwise: a line across the list that can't be picked. */
 function NoteLine({ entry, flow }: { entry: NoteEntry; flow: Flow }) {
   const words = noteWords(entry, flow, useText())
-  const Icon = entry.kind === 'clock' ? Clock : Pin
+  const isTheft = entry.kind === 'act' && entry.event.act.kind === 'credentials-stolen'
+  const Icon = entry.kind === 'clock' ? Clock : isTheft ? TriangleAlert : Diamond
   return (
-    <li className={styles.clock} data-kind={entry.kind}>
+    <li className={styles.note} data-kind={isTheft ? 'theft' : entry.kind}>
       <Icon aria-hidden />
       <span className={styles.label} title={words}>
         {words}
@@ -90,8 +91,6 @@ function HopWords({ event }: { event: HopEvent }) {
 function Route({ from, to }: { readonly from: FlowParticipant; readonly to: FlowParticipant }) {
   const text = useText()
   const { lanes } = text
-  const From = participantIcon(from.name)
-  const To = participantIcon(to.name)
   const nameOf = (who: FlowParticipant) => participantWords(who, text)
   return (
     <span
@@ -99,13 +98,23 @@ function Route({ from, to }: { readonly from: FlowParticipant; readonly to: Flow
       role="img"
       aria-label={lanes.hops.route({ from: nameOf(from), to: nameOf(to) })}
     >
-      <From aria-hidden />
+      <Who who={from} />
       {from.id !== to.id && (
         <>
           <ArrowRight className={styles.arrow ?? ''} aria-hidden />
-          <To aria-hidden />
+          <Who who={to} />
         </>
       )}
+    </span>
+  )
+}
+
+/** The icon of a participant, with its number where there are several of it. */
+function Who({ who: { name, node } }: { readonly who: FlowParticipant }) {
+  const Icon = participantIcon(name)
+  return (
+    <span className={styles.who} data-node={node ?? undefined} data-danger={name === 'attacker' || undefined}>
+      <Icon aria-hidden />
     </span>
   )
 }

@@ -19,6 +19,9 @@ export interface FlowParticipant {
   readonly node: number | null
 }
 
+/** The attacker's name in the source of a diagram, by which a drawing tells him apart. */
+export const ATTACKER_ID = 'Attacker'
+
 /**
  * Returns who takes part in a flow, from left to right. All are there before the first hop, so that nothing moves as hops
  * come: they follow from how the lane was when the flow began.
@@ -38,7 +41,9 @@ export function participantsOf(flow: Flow, lane: LaneId): FlowParticipant[] {
   const stores = hasOwnStores(flow)
     ? nodes.map((node): FlowParticipant => ({ id: `Store${node}`, role: 'store', name: store, node }))
     : [{ id: 'Store', role: 'store', name: store, node: null } as const]
-  return [{ id: 'Client', role: 'client', name: clientName(flow), node: null }, ...backEnds, ...stores]
+  const name = clientName(flow)
+  const id = name === 'attacker' ? ATTACKER_ID : 'Client'
+  return [{ id, role: 'client', name, node: null }, ...backEnds, ...stores]
 }
 
 /** Returns between whom a hop of a flow runs: from one of its participants to another, or (both the same) inside one. */

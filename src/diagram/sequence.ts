@@ -1,5 +1,6 @@
 // Draws one flow as a mermaid sequence diagram: a line for each hop that has happened, a note across for what was done beside.
 import type { Catalogue } from '#src/i18n/catalogue'
+import type { ActKind } from '#src/trace/act'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { escapeLabel } from './escape'
@@ -23,6 +24,8 @@ export interface HopMark {
  */
 export interface NoteMark {
   readonly kind: 'clock' | 'act'
+  /** What was done; absent for the clock. */
+  readonly act?: ActKind
   readonly seq: number
   readonly as: 'note'
   readonly nth: number
@@ -51,7 +54,8 @@ export function sequenceDiagram(flow: Flow, lane: LaneId, text: Catalogue): Sequ
   for (const entry of flowEntries(flow)) {
     if (entry.kind !== 'hop') {
       lines.push(`Note over ${across}: ${escapeLabel(noteWords(entry, flow, text), MAX_NOTE_LENGTH)}`)
-      marks.push({ kind: entry.kind, seq: entry.seq, as: 'note', nth: count.note })
+      const act = entry.kind === 'act' ? { act: entry.event.act.kind } : {}
+      marks.push({ kind: entry.kind, ...act, seq: entry.seq, as: 'note', nth: count.note })
       count.note += 1
       continue
     }

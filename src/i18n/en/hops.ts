@@ -14,7 +14,7 @@ export const hops = {
     sessionStore: 'Session store',
     blacklist: 'Blacklist',
     allowlist: 'Allowlist',
-    versions: 'Account versions',
+    versions: 'Versions',
     families: 'Token families',
     /** What the JWT server keeps of tokens, where it is more than one of these, or none. */
     tokenStore: 'Token store',
