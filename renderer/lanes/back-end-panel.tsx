@@ -6,6 +6,7 @@ import type { LaneId } from '#src/trace/lane'
 import { currentHop, litRows } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
+import { StorageChip } from '../servers/storage-chip'
 import { AccountRows } from './account-rows'
 import styles from './back-end-panel.module.css'
 import { BACK_END_TABLES, type BackEndTable, tableOf } from './back-end-tables'
@@ -46,7 +47,8 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <span className={styles.note}>{table === 'blocklist' ? words.blocklistNote : words.memory}</span>
+        <span className={styles.note}>{table === 'blocklist' && words.blocklistNote}</span>
+        <StorageChip lane={lane} />
       </div>
       {BACK_END_TABLES[lane].map((each) => (
         <Tabs.Content key={each} value={each} className={styles.content} tabIndex={-1}>

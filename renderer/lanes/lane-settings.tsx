@@ -2,6 +2,7 @@
 import { Settings2 } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { ServersSettings } from '../servers/servers-settings'
 import { IconButton } from '../ui/icon-button'
 import { Popover } from '../ui/popover'
 import { GateSettings } from './gate-settings'
@@ -21,6 +22,7 @@ export function LaneSettings({ lane }: { lane: LaneId }) {
       <div className={styles.settings}>
         <LifetimesSettingsPreset />
         <GateSettings lane={lane} />
+        <ServersSettings lane={lane} />
         <LifetimesSettings lane={lane} />
         {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
         <TraceSettings />

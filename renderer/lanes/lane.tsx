@@ -2,6 +2,8 @@
 import type { LaneId } from '#src/trace/lane'
 import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
+import { AttackerPanel } from '../servers/attacker-panel'
+import { StorageTroubleBar } from '../servers/storage-trouble'
 import { BackEndPanel } from './back-end-panel'
 import { FlowView } from './flow-view'
 import { FrontEndPanel } from './front-end-panel'
@@ -16,8 +18,12 @@ export function Lane({ lane }: { lane: LaneId }) {
       <div className={styles.column}>
         <OffInRecording>
           <LaneHead lane={lane} />
+          <StorageTroubleBar lane={lane} />
         </OffInRecording>
         <FrontEndPanel lane={lane} />
+        <OffInRecording>
+          <AttackerPanel lane={lane} />
+        </OffInRecording>
         <FlowView lane={lane} />
         <BackEndPanel lane={lane} />
       </div>

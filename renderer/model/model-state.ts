@@ -105,8 +105,13 @@ export interface ModelActions {
   send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C> | null>
   /** Gives the lab a command for a part of the UI that shows a refusal itself: rejects with it. */
   ask<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C>>
-  /** Has the user agent do something. The same again within {@link DOUBLE_CLICK_MS} counts as a double click and is dropped. */
-  perform(lanes: readonly LaneId[], action: Action): Promise<void>
+  /** Shows a refusal that came with {@link ask} as a notice after all. */
+  tellRefusal(error: unknown): void
+  /**
+   * Has the user agent do something, or the attacker's. The same again within {@link DOUBLE_CLICK_MS} counts as a double click
+   * and is dropped.
+   */
+  perform(lanes: readonly LaneId[], action: Action, as?: 'attacker'): Promise<void>
   notify(notice: Omit<Notice, 'id'>): void
   dismissNotice(id: number): void
   /** Shows a recording in place of the lab. No command is given while it is shown. */

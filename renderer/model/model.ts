@@ -129,12 +129,16 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         try {
           return await get().ask(name, payload)
         } catch (error) {
-          const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
-          const title = catalogues[get().locale].shell.error[code]
-          const message = error instanceof Error ? error.message : String(error)
-          notify({ kind: 'error', title, detail: `${code}: ${message}` })
+          get().tellRefusal(error)
           return null
         }
+      },
+
+      tellRefusal: (error) => {
+        const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
+        const title = catalogues[get().locale].shell.error[code]
+        const message = error instanceof Error ? error.message : String(error)
+        notify({ kind: 'error', title, detail: `${code}: ${message}` })
       },
 
       ask: (name, payload) => {
@@ -148,14 +152,18 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         return api.send(name, payload)
       },
 
-      perform: async (lanes, action) => {
-        const what = JSON.stringify([lanes, action])
+      perform: async (lanes, action, as) => {
+        const what = JSON.stringify([lanes, action, as])
         const at = performance.now()
         if (what === lastPerformed.what && at - lastPerformed.at < DOUBLE_CLICK_MS) return
         lastPerformed = { what, at }
         const [only] = lanes
         if (only && lanes.length === 1) set({ activeLane: only })
-        await get().send('perform', { lanes: LANES.filter((lane) => lanes.includes(lane)), action })
+        await get().send('perform', {
+          lanes: LANES.filter((lane) => lanes.includes(lane)),
+          action,
+          ...(as && { as }),
+        })
       },
 
       notify,

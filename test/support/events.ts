@@ -4,6 +4,7 @@ import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
+import type { Act } from '#src/trace/act'
 import type { EventOf, FlowAction, HopEvent, TraceEvent } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
 import { type LaneId, perLane } from '#src/trace/lane'
@@ -98,6 +99,11 @@ export class Story {
     })
   }
 
+  /** Adds something that was done outside of any request. */
+  act(lane: LaneId, act: Act, changes: StateChange[] = []): EventOf<'act'> {
+    return this.#add({ type: 'act', ...this.#envelope(lane), act, changes, state: null })
+  }
+
   /** Adds a whole flow with so many hops, and returns those. */
   flow(lane: LaneId, hops: number, action: FlowAction = 'login'): HopEvent[] {
     this.start(lane, action)
@@ -184,9 +190,15 @@ export interface FakeLab {
   connection(connection: Connection): void
   /** Refuses the commands from now on; null accepts them again. */
   refuse(error: LabError | null): void
+  /** Answers these commands with these results from now on. */
+  answer(results: Partial<Results>): void
+  /** Lets a command wait for this from now on, and fail with it. */
+  delay(name: CommandName, until: Promise<void>): void
 }
 
-const RESULTS: { readonly [C in CommandName]: CommandResult<C> } = {
+type Results = { readonly [C in CommandName]: CommandResult<C> }
+
+const RESULTS: Results = {
   perform: { flows: {} },
   'set-mode': {},
   'set-breakpoints': {},
@@ -221,6 +233,8 @@ export function fakeLab(): FakeLab {
     hear: (message: StreamMessage) => void
     connect: (connection: Connection) => void
   }>()
+  const results: Results = { ...RESULTS }
+  const delays = new Map<CommandName, Promise<void>>()
   let refusal: LabError | null = null
   const say = (message: StreamMessage) => {
     for (const { hear } of listeners) hear(message)
@@ -238,11 +252,18 @@ export function fakeLab(): FakeLab {
     refuse: (error) => {
       refusal = error
     },
+    answer: (given) => {
+      Object.assign(results, given)
+    },
+    delay: (name, until) => {
+      delays.set(name, until)
+    },
     api: {
       send: async (name, payload) => {
         sent.push({ name, payload })
         if (refusal) throw refusal
-        return RESULTS[name]
+        await delays.get(name)
+        return results[name]
       },
       listen: (hear, connect = () => {}) => {
         const listener = { hear, connect }

@@ -89,6 +89,7 @@ export const shell = {
       session: ({ name, id }: { name: string; id: string }) => `Session \`${id}\` of ${name}`,
       access: ({ name, id }: { name: string; id: string }) => `Access token \`${id}\` of ${name}`,
       refresh: ({ name, id }: { name: string; id: string }) => `Refresh token \`${id}\` of ${name}`,
+      download: ({ name, id }: { name: string; id: string }) => `Download link \`${id}\` of ${name}`,
     },
     and: ' and ',
     comma: ', ',
@@ -125,6 +126,12 @@ export const shell = {
     refresh: 'Refresh',
     logout: 'Log out',
     logoutRefresh: 'Revoke the refresh token',
+    logoutEverywhere: 'Log out everywhere',
+    getDownloadLink: 'Get a download link',
+    openDownloadLink: 'Open the link',
+    /** The menu of what is needed less often. */
+    more: 'More',
+    jwtOnly: 'JWT lane only',
     deleteAccount: 'Delete account',
     deleteAccountOf: 'Delete account…',
     hint: {
@@ -137,6 +144,11 @@ export const shell = {
         'There is nothing to refresh: each request moves the idle timeout of a session. It is sent all the same, and the server answers 404.',
       logout: '`DELETE /logout`: ends the session; revokes the access token.',
       logoutRefresh: '`DELETE /logout2`: revokes the refresh token, which outlives a logout by `/logout`.',
+      logoutEverywhere:
+        '`DELETE /logout-everywhere`: ends every session and revokes every token of the account, on all devices.',
+      getDownloadLink: '`POST /download-link`: a link whose token is good for one use within 60 seconds.',
+      openDownloadLink: '`GET /download?token=…`: works once. Open it again and the server refuses.',
+      noDownloadLink: 'There is no link yet. Get one first.',
       deleteAccount: '`DELETE /user`: deletes the account, and ends what was issued for it.',
     },
   },
