@@ -16,16 +16,24 @@ export function Lane({ lane }: { lane: LaneId }) {
   return (
     <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
       <div className={styles.column}>
-        <OffInRecording>
-          <LaneHead lane={lane} />
+        <div data-part="head">
+          <OffInRecording>
+            <LaneHead lane={lane} />
+          </OffInRecording>
           <StorageTroubleBar lane={lane} />
-        </OffInRecording>
-        <FrontEndPanel lane={lane} />
-        <OffInRecording>
+        </div>
+        <div data-part="front">
+          <FrontEndPanel lane={lane} />
+        </div>
+        <div data-part="attacker">
           <AttackerPanel lane={lane} />
-        </OffInRecording>
-        <FlowView lane={lane} />
-        <BackEndPanel lane={lane} />
+        </div>
+        <div data-part="flow">
+          <FlowView lane={lane} />
+        </div>
+        <div data-part="back">
+          <BackEndPanel lane={lane} />
+        </div>
       </div>
     </section>
   )

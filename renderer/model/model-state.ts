@@ -81,6 +81,8 @@ export interface ModelState {
   readonly inspectorTab: InspectorTab
   readonly locale: Locale
   readonly themeChoice: ThemeChoice
+  /** Whether the page is shown to a class, in large type. */
+  readonly isPresenting: boolean
   /** The username that the actions are done as. */
   readonly account: string
   readonly notices: readonly Notice[]
@@ -100,6 +102,7 @@ export interface ModelActions {
   setInspectorTab(tab: InspectorTab): void
   setLocale(locale: Locale): void
   setThemeChoice(choice: ThemeChoice): void
+  setPresenting(isPresenting: boolean): void
   setAccount(username: string): void
   /** Gives the lab a command. A refusal becomes a notice, and null is returned. */
   send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C> | null>

@@ -17,7 +17,14 @@ import {
   type Notice,
 } from './model-state'
 import { guarded, pageStorage } from './page-storage'
-import { keptLocale, keptThemeChoice, LOCALE_KEY, THEME_KEY } from './preferences'
+import {
+  keptLocale,
+  keptPresenting,
+  keptThemeChoice,
+  LOCALE_KEY,
+  PRESENTER_KEY,
+  THEME_KEY,
+} from './preferences'
 import { heardBehind, withoutRecording, withRecording } from './recording-view'
 import { currentHop } from './selectors'
 
@@ -69,6 +76,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       inspectorTab: 'message',
       locale: keptLocale(kept, navigator.languages),
       themeChoice: keptThemeChoice(kept),
+      isPresenting: keptPresenting(kept),
       account: 'test',
       notices: [],
       recording: null,
@@ -112,6 +120,10 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       setThemeChoice: (themeChoice) => {
         kept.setItem(THEME_KEY, themeChoice)
         set({ themeChoice })
+      },
+      setPresenting: (isPresenting) => {
+        kept.setItem(PRESENTER_KEY, isPresenting ? 'on' : 'off')
+        set({ isPresenting })
       },
       setAccount: (account) => set({ account }),
 
