@@ -3,6 +3,7 @@ import type { RevocationSettings } from '#src/contract/revocation'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
+import { type RevocationRules, tokenStandings } from '#src/trace/revoked'
 import type { LaneState } from '#src/trace/state'
 
 /** Something that a server knows, or that is good as long as it does: the parts of a report. */
@@ -21,16 +22,17 @@ type Words = Catalogue['servers']['restart']
 /** Counts what a lane's server knows at an instant in epoch milliseconds, by the lane's state. */
 export function countThings(
   state: LaneState,
-  revocation: RevocationSettings,
+  rules: RevocationRules,
   nowMs: number,
 ): Readonly<Record<Thing, number>> {
+  const standing = tokenStandings(state, rules)
   const lives = ({ expiresAt }: { expiresAt: number | null }) => expiresAt === null || expiresAt > nowMs
   return {
     sessions: state.sessions.filter(
       (row) => lives(row) && (row.absoluteExpiresAt === null || row.absoluteExpiresAt > nowMs),
     ).length,
-    tokens: state.issued.filter(lives).length,
-    revocations: revocationsIn(state, revocation),
+    tokens: state.issued.filter((row) => lives(row) && standing(row) === 'good').length,
+    revocations: revocationsIn(state, rules.revocation),
   }
 }
 

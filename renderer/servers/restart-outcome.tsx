@@ -48,8 +48,9 @@ interface OutcomeLineProps {
 
 function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
   const say = useText().servers.restart
-  const revocation = useRevocation()
+  const { revocation } = useRevocation()
   const fate = fateOf(thing, report)
+  const isBack = thing === 'tokens' && report.tokens.after > report.tokens.before
   const why = whyWords(thing, report, revocation, say)
   return (
     <li className={styles.outcome}>
@@ -60,7 +61,9 @@ function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
         </span>
         {fate !== null && (
           <>
-            <Pill tone={fate === 'kept' ? 'good' : 'bad'}>{say.guess[thing][fate]}</Pill>
+            <Pill tone={fate === 'kept' && !isBack ? 'good' : 'bad'}>
+              {isBack ? say.back : say.guess[thing][fate]}
+            </Pill>
             <Verdict fate={fate} guess={guess} />
           </>
         )}

@@ -24,9 +24,9 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
   const say = servers.restart
   const state = useModel((model) => model.lanes[lane].state)
   const storage = useLaneStatus(lane)?.storage ?? null
-  const revocation = useRevocation()
+  const rules = useRevocation()
   const nowMs = useLabNow()
-  const counts = countThings(state, revocation, nowMs)
+  const counts = countThings(state, rules, nowMs)
   const isEmpty = THINGS[lane].every((thing) => counts[thing] === 0)
   return (
     <section className={styles.lane} data-lane={lane} aria-label={lanes[lane].name}>
@@ -46,7 +46,7 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
               <span className={styles.thing}>
                 <span className={styles.label}>{say.thing[thing]}</span>
                 <span className={styles.aside}>
-                  <Rich text={nowWords(thing, counts[thing], revocation, say)} />
+                  <Rich text={nowWords(thing, counts[thing], rules.revocation, say)} />
                 </span>
               </span>
               {counts[thing] > 0 && (

@@ -195,13 +195,15 @@ export interface FakeLab {
   connection(connection: Connection): void
   /** Refuses the commands from now on; null accepts them again. */
   refuse(error: LabError | null): void
-  /** Answers a command with this from now on; with a promise, when that is kept. */
-  answer<C extends CommandName>(name: C, result: Results[C]): void
+  /** Answers these commands with these results from now on. */
+  answer(results: Partial<Results>): void
+  /** Lets a command wait for this from now on, and fail with it. */
+  delay(name: CommandName, until: Promise<void>): void
 }
 
-type Results = { [C in CommandName]: CommandResult<C> | Promise<CommandResult<C>> }
+type Results = { readonly [C in CommandName]: CommandResult<C> }
 
-const RESULTS: Readonly<Results> = {
+const RESULTS: Results = {
   perform: { flows: {} },
   'set-mode': {},
   'set-breakpoints': {},
@@ -236,7 +238,8 @@ export function fakeLab(): FakeLab {
     hear: (message: StreamMessage) => void
     connect: (connection: Connection) => void
   }>()
-  const results = { ...RESULTS }
+  const results: Results = { ...RESULTS }
+  const delays = new Map<CommandName, Promise<void>>()
   let refusal: LabError | null = null
   const say = (message: StreamMessage) => {
     for (const { hear } of listeners) hear(message)
@@ -254,13 +257,17 @@ export function fakeLab(): FakeLab {
     refuse: (error) => {
       refusal = error
     },
-    answer: (name, result) => {
-      results[name] = result
+    answer: (given) => {
+      Object.assign(results, given)
+    },
+    delay: (name, until) => {
+      delays.set(name, until)
     },
     api: {
       send: async (name, payload) => {
         sent.push({ name, payload })
         if (refusal) throw refusal
+        await delays.get(name)
         return results[name]
       },
       listen: (hear, connect = () => {}) => {

@@ -36,7 +36,8 @@ export const restart = {
   },
   now: {
     sessions: ({ count }: Count) => plural(count, 'session in the store', 'sessions in the store'),
-    tokens: ({ count }: Count) => plural(count, 'token that has not expired', 'tokens that have not expired'),
+    tokens: ({ count }: Count) =>
+      plural(count, 'token that would be accepted', 'tokens that would be accepted'),
     blocklist: ({ count }: Count) => plural(count, '`jti` on the blacklist', '`jti`s on the blacklist'),
     allowlist: ({ count }: Count) => plural(count, '`jti` on the allowlist', '`jti`s on the allowlist'),
     version: ({ count }: Count) =>
@@ -49,6 +50,8 @@ export const restart = {
     tokens: { kept: 'Still good', gone: 'No good' },
     revocations: { kept: 'Still known', gone: 'Forgotten' },
   },
+  /** Of tokens that were revoked, and are accepted again. */
+  back: 'Good again',
   go: 'Restart',
   skip: 'Restart without predicting',
   going: 'Restarting…',

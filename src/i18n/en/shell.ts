@@ -89,6 +89,7 @@ export const shell = {
       session: ({ name, id }: { name: string; id: string }) => `Session \`${id}\` of ${name}`,
       access: ({ name, id }: { name: string; id: string }) => `Access token \`${id}\` of ${name}`,
       refresh: ({ name, id }: { name: string; id: string }) => `Refresh token \`${id}\` of ${name}`,
+      download: ({ name, id }: { name: string; id: string }) => `Download link \`${id}\` of ${name}`,
     },
     and: ' and ',
     comma: ', ',

@@ -22,7 +22,7 @@ export const restart: typeof en = {
   thing: { sessions: 'Session', tokens: 'Token', revocations: '撤銷紀錄' },
   now: {
     sessions: ({ count }) => `儲存區裡有 ${count} 個 session`,
-    tokens: ({ count }) => `有 ${count} 個 token 還沒過期`,
+    tokens: ({ count }) => `有 ${count} 個 token 會被接受`,
     blocklist: ({ count }) => `黑名單上有 ${count} 個 \`jti\``,
     allowlist: ({ count }) => `白名單上有 ${count} 個 \`jti\``,
     version: ({ count }) => `有 ${count} 個帳號的版本號提高過`,
@@ -34,6 +34,7 @@ export const restart: typeof en = {
     tokens: { kept: '仍然有效', gone: '失效了' },
     revocations: { kept: '還記得', gone: '忘掉了' },
   },
+  back: '又有效了',
   go: '重新啟動',
   skip: '不預測，直接重新啟動',
   going: '正在重新啟動…',

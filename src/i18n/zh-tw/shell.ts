@@ -87,6 +87,7 @@ export const shell: typeof en = {
       session: ({ name, id }) => `${name} 的 session \`${id}\``,
       access: ({ name, id }) => `${name} 的 access token \`${id}\``,
       refresh: ({ name, id }) => `${name} 的 refresh token \`${id}\``,
+      download: ({ name, id }) => `${name} 的下載連結 \`${id}\``,
     },
     and: '、',
     comma: '，',

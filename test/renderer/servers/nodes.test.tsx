@@ -20,7 +20,7 @@ const two: Pick<LaneStatus, 'nodes' | 'routing'> = {
 describe('the nodes of a lane', () => {
   it('are one more after a click, once at a double click', async () => {
     const { lab, user } = renderShell(<NodesSettings lane="jwt" />)
-    lab.answer('add-node', new Promise(() => {}))
+    lab.delay('add-node', new Promise(() => {}))
     await user.dblClick(button('Add a node'))
     expect(lab.sent).toEqual([{ name: 'add-node', payload: { lanes: ['jwt'] } }])
   })

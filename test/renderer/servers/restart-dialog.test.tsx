@@ -1,7 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
-import type { CommandResult } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
@@ -42,19 +41,15 @@ function openDialog(lanes: readonly LaneId[], locale: 'en' | 'zh-TW' = 'en') {
   return { ...shell, dialog: within(screen.getByRole('dialog')) }
 }
 
-/** An answer that comes when the test says so. */
-function laterAnswer() {
-  let give: (result: CommandResult<'restart-server'>) => void = () => {}
+/** Something that comes to its end when the test says so. */
+function later() {
+  let end: () => void = () => {}
   let fail: (error: Error) => void = () => {}
-  const promise = new Promise<CommandResult<'restart-server'>>((resolve, reject) => {
-    give = resolve
+  const until = new Promise<void>((resolve, reject) => {
+    end = resolve
     fail = reject
   })
-  return {
-    promise,
-    give: (result: CommandResult<'restart-server'>) => give(result),
-    fail: (e: Error) => fail(e),
-  }
+  return { until, end: () => end(), fail: (error: Error) => fail(error) }
 }
 
 describe('before a restart', () => {
@@ -66,7 +61,7 @@ describe('before a restart', () => {
 
   it('says how many tokens and revocations there are on the JWT lane', () => {
     const { dialog } = openDialog(['jwt'])
-    expect(dialog.getByText('2 tokens that have not expired')).toBeDefined()
+    expect(dialog.getByText('1 token that would be accepted')).toBeDefined()
     expect(screen.getByRole('dialog').textContent).toContain('1 jti on the blacklist')
   })
 
@@ -115,7 +110,7 @@ describe('before a restart', () => {
 describe('a restart', () => {
   it('shows what is left beside what was predicted, and why', async () => {
     const { lab, user, dialog } = openDialog(['session'])
-    lab.answer('restart-server', { reports: { session: report({ sessions: { before: 1, after: 0 } }) } })
+    lab.answer({ 'restart-server': { reports: { session: report({ sessions: { before: 1, after: 0 } }) } } })
     await user.click(dialog.getByRole('radio', { name: 'Still good' }))
     await user.click(button('Restart'))
     expect(await screen.findByText('You said otherwise')).toBeDefined()
@@ -126,9 +121,11 @@ describe('a restart', () => {
 
   it('says that a revoked token works again, because the blacklist lay in memory', async () => {
     const { lab, user, dialog } = openDialog(['jwt'])
-    lab.answer('restart-server', {
-      reports: {
-        jwt: report({ tokens: { before: 1, after: 2 }, revocations: { before: 1, after: 0 } }),
+    lab.answer({
+      'restart-server': {
+        reports: {
+          jwt: report({ tokens: { before: 1, after: 2 }, revocations: { before: 1, after: 0 } }),
+        },
       },
     })
     const predict = (group: string, word: string) =>
@@ -143,8 +140,10 @@ describe('a restart', () => {
 
   it('can be had without a prediction', async () => {
     const { lab, user } = openDialog(['session'])
-    lab.answer('restart-server', {
-      reports: { session: report({ storage: 'sqlite', sessions: { before: 1, after: 1 } }) },
+    lab.answer({
+      'restart-server': {
+        reports: { session: report({ storage: 'sqlite', sessions: { before: 1, after: 1 } }) },
+      },
     })
     await user.click(button('Restart without predicting'))
     expect(await screen.findByText('Not predicted')).toBeDefined()
@@ -153,10 +152,12 @@ describe('a restart', () => {
 
   it('of both servers shows both reports', async () => {
     const { lab, user } = openDialog(both)
-    lab.answer('restart-server', {
-      reports: {
-        session: report({ storage: 'redis', sessions: { before: 1, after: 1 } }),
-        jwt: report({ tokens: { before: 2, after: 2 } }),
+    lab.answer({
+      'restart-server': {
+        reports: {
+          session: report({ storage: 'redis', sessions: { before: 1, after: 1 } }),
+          jwt: report({ tokens: { before: 2, after: 2 } }),
+        },
       },
     })
     await user.click(button('Restart without predicting'))
@@ -170,7 +171,7 @@ describe('a restart', () => {
 
   it('happens once at a double click', async () => {
     const { lab, user } = openDialog(['session'])
-    lab.answer('restart-server', laterAnswer().promise)
+    lab.delay('restart-server', later().until)
     await user.dblClick(button('Restart without predicting'))
     expect(lab.sent).toHaveLength(1)
     expect(button('Restarting…').getAttribute('aria-disabled')).toBe('true')
@@ -185,7 +186,7 @@ describe('a restart', () => {
     await user.click(button('Restart'))
     expect((await screen.findByRole('alert')).textContent).toContain('Port 4601 is in use')
     lab.refuse(null)
-    lab.answer('restart-server', { reports: { session: report({ sessions: { before: 1, after: 0 } }) } })
+    lab.answer({ 'restart-server': { reports: { session: report({ sessions: { before: 1, after: 0 } }) } } })
     await user.click(button('Restart'))
     expect(await screen.findByText('You were right')).toBeDefined()
     expect(screen.queryByRole('alert')).toBeNull()
@@ -193,8 +194,8 @@ describe('a restart', () => {
 
   it('that fails after the dialog was closed is told by a notice', async () => {
     const { lab, user } = openDialog(['session'])
-    const answer = laterAnswer()
-    lab.answer('restart-server', answer.promise)
+    const answer = later()
+    lab.delay('restart-server', answer.until)
     await user.click(button('Restart without predicting'))
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -204,11 +205,11 @@ describe('a restart', () => {
 
   it('that ends well after the dialog was closed needs no word', async () => {
     const { lab, user, model } = openDialog(['session'])
-    const answer = laterAnswer()
-    lab.answer('restart-server', answer.promise)
+    const answer = later()
+    lab.delay('restart-server', answer.until)
     await user.click(button('Restart without predicting'))
     await user.keyboard('{Escape}')
-    await act(async () => answer.give({ reports: {} }))
+    await act(async () => answer.end())
     expect(model.getState().notices).toEqual([])
   })
 
@@ -225,7 +226,7 @@ describe('a restart', () => {
 
   it('is worded in Chinese', async () => {
     const { lab, user } = openDialog(['session'], 'zh-TW')
-    lab.answer('restart-server', { reports: { session: report({ sessions: { before: 1, after: 0 } }) } })
+    lab.answer({ 'restart-server': { reports: { session: report({ sessions: { before: 1, after: 0 } }) } } })
     await user.click(screen.getByRole('radio', { name: '忘掉了' }))
     await user.click(button('重新啟動'))
     expect(await screen.findByText('你猜對了')).toBeDefined()

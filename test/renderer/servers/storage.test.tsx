@@ -45,7 +45,7 @@ describe('where a lane keeps things', () => {
 
   it('is changed once at a double click', async () => {
     const { lab, user } = renderShell(<StorageSettings lane="jwt" />)
-    lab.answer('set-storage', new Promise(() => {}))
+    lab.delay('set-storage', new Promise(() => {}))
     await user.dblClick(radio('SQLite'))
     expect(lab.sent).toHaveLength(1)
   })
@@ -139,7 +139,7 @@ describe('a storage that can’t be used', () => {
   it('is tried again, once at a double click', async () => {
     const { lab, status, user } = renderShell(<Lane lane="jwt" />)
     status({ jwt: { storage: absent } })
-    lab.answer('set-storage', new Promise(() => {}))
+    lab.delay('set-storage', new Promise(() => {}))
     await user.dblClick(button('Try again'))
     expect(lab.sent).toEqual([{ name: 'set-storage', payload: { lanes: ['jwt'], kind: 'redis' } }])
     expect(button('Trying…').getAttribute('aria-disabled')).toBe('true')

@@ -1,0 +1,77 @@
+// Where one way is measured: a lane and a storage of its own, which nobody looks at, and what its flows cost.
+
+import type { Accounts } from '#main/accounts/accounts'
+import type { StoredAccount } from '#main/accounts/initial-accounts'
+import type { PasswordHasher } from '#main/accounts/password-hash'
+import { createAccounts } from '#main/accounts/stored-accounts'
+import type { Clock } from '#main/clock/clock'
+import { LaneProbe } from '#main/probe/lane-probe'
+import { Recorder } from '#main/probe/recorder'
+import type { CollectionSize, Storage } from '#main/storage/collection'
+import { createMemoryStorage } from '#main/storage/memory-storage'
+import { meteredStorage } from '#main/storage/metered'
+import type { FlowCost } from '#src/trace/cost'
+import type { LaneId } from '#src/trace/lane'
+
+/** Its trace is read as it is written, so next to nothing of it has to be kept. */
+const BOUND_HOPS = 100
+
+interface BenchOptions {
+  readonly lane: LaneId
+  readonly clock: Clock
+  readonly hasher: PasswordHasher
+  readonly initial: readonly StoredAccount[]
+}
+
+/** A lane, accounts and a storage for one server. */
+export class Bench {
+  readonly probe: LaneProbe
+  readonly accounts: Accounts
+  /** Where the server is to keep its stores. */
+  readonly storage: Storage
+  readonly #sizes = new Map<string, () => Promise<CollectionSize>>()
+  readonly #waiting: ((cost: FlowCost | undefined) => void)[] = []
+
+  constructor({ lane, clock, hasher, initial }: BenchOptions) {
+    const recorder = new Recorder(clock, BOUND_HOPS)
+    recorder.subscribe((event) => {
+      if (event.type === 'flow-ended') this.#waiting.shift()?.(event.cost)
+    })
+    this.probe = new LaneProbe({ lane, recorder, clock })
+    this.accounts = createAccounts({ storage: meteredStorage(createMemoryStorage()), hasher, initial })
+    this.storage = this.#remembering(meteredStorage(createMemoryStorage()))
+  }
+
+  /** Resolves with what the next flow costs that ends; undefined where it reached no server. */
+  nextCost(): Promise<FlowCost | undefined> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+    })
+  }
+
+  /** Counts what the stores hold, but for those collections. */
+  async holdings(without: readonly string[] = []): Promise<CollectionSize> {
+    const counted = [...this.#sizes].filter(([name]) => !without.includes(name))
+    const sizes = await Promise.all(counted.map(([, size]) => size()))
+    return {
+      entries: sizes.reduce((sum, { entries }) => sum + entries, 0),
+      bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+    }
+  }
+
+  /** Keeps in mind which collections are asked of a storage. */
+  #remembering(storage: Storage): Storage {
+    return {
+      kind: storage.kind,
+      place: storage.place,
+      problem: storage.problem,
+      collection: (spec) => {
+        const collection = storage.collection(spec)
+        this.#sizes.set(spec.name, () => collection.size())
+        return collection
+      },
+      clockChanged: () => storage.clockChanged(),
+      close: () => storage.close(),
+    }
+  }
+}
