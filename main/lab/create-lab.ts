@@ -63,7 +63,14 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const demonstration = (): DemonstrationStatus | null => null
   await Promise.all(LANES.map((lane) => lanes[lane].begin()))
 
-  const handlers = createHandlers({ lanes, clock, settings, recorder, statusChanged })
+  const handlers = createHandlers({
+    lanes,
+    clock,
+    settings,
+    recorder,
+    statusChanged,
+    machine: options,
+  })
   let stopped = false
   return {
     handle: (name, payload) =>
