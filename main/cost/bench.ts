@@ -7,7 +7,7 @@ import { createAccounts } from '#main/accounts/stored-accounts'
 import type { Clock } from '#main/clock/clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import type { CollectionSize, Storage } from '#main/storage/collection'
+import { CountedStorage } from '#main/storage/counted-storage'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { meteredStorage } from '#main/storage/metered'
 import type { FlowCost } from '#src/trace/cost'
@@ -28,8 +28,7 @@ export class Bench {
   readonly probe: LaneProbe
   readonly accounts: Accounts
   /** Where the server is to keep its stores. */
-  readonly storage: Storage
-  readonly #sizes = new Map<string, () => Promise<CollectionSize>>()
+  readonly storage: CountedStorage
   readonly #waiting: ((cost: FlowCost | undefined) => void)[] = []
 
   constructor({ lane, clock, hasher, initial }: BenchOptions) {
@@ -39,7 +38,7 @@ export class Bench {
     })
     this.probe = new LaneProbe({ lane, recorder, clock })
     this.accounts = createAccounts({ storage: meteredStorage(createMemoryStorage()), hasher, initial })
-    this.storage = this.#remembering(meteredStorage(createMemoryStorage()))
+    this.storage = new CountedStorage(meteredStorage(createMemoryStorage()))
   }
 
   /** Resolves with what the next flow costs that ends; undefined where it reached no server. */
@@ -47,31 +46,5 @@ export class Bench {
     return new Promise((resolve) => {
       this.#waiting.push(resolve)
     })
-  }
-
-  /** Counts what the stores hold, but for those collections. */
-  async holdings(without: readonly string[] = []): Promise<CollectionSize> {
-    const counted = [...this.#sizes].filter(([name]) => !without.includes(name))
-    const sizes = await Promise.all(counted.map(([, size]) => size()))
-    return {
-      entries: sizes.reduce((sum, { entries }) => sum + entries, 0),
-      bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
-    }
-  }
-
-  /** Keeps in mind which collections are asked of a storage. */
-  #remembering(storage: Storage): Storage {
-    return {
-      kind: storage.kind,
-      place: storage.place,
-      problem: storage.problem,
-      collection: (spec) => {
-        const collection = storage.collection(spec)
-        this.#sizes.set(spec.name, () => collection.size())
-        return collection
-      },
-      clockChanged: () => storage.clockChanged(),
-      close: () => storage.close(),
-    }
   }
 }

@@ -74,7 +74,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     statusChanged,
   })
   const handlers: CommandHandlers = {
-    ...createHandlers({ lanes, clock, settings, recorder, statusChanged }),
+    ...createHandlers({ lanes, clock, settings, recorder, statusChanged, machine: options }),
     ...demonstrations.handlers(),
   }
   let stopped = false

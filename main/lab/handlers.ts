@@ -1,10 +1,12 @@
 // What each command of the learner does, by what it is about.
+import type { Clock, Ids } from '#main/clock/clock'
 import type { LabClock } from '#main/clock/lab-clock'
 import type { Recorder } from '#main/probe/recorder'
 import type { Settings } from '#src/contract/settings'
 import type { LaneId } from '#src/trace/lane'
 import { clockHandlers } from './clock-handlers'
 import type { CommandHandlers } from './commands'
+import { costHandlers } from './cost-handlers'
 import type { DemonstrationCommand } from './demonstrations'
 import { flowHandlers } from './flow-handlers'
 import { gateHandlers } from './gate-handlers'
@@ -29,6 +31,8 @@ export interface HandlerParts {
   readonly settings: Settings
   readonly recorder: Recorder
   readonly statusChanged: () => void
+  /** What measurements go by, whatever the learner does to the lab's clock. */
+  readonly machine: { readonly clock: Clock; readonly ids: Ids }
 }
 
 /** Returns what each command does in a lab. */
@@ -39,5 +43,6 @@ export function createHandlers(parts: HandlerParts): Omit<CommandHandlers, Demon
     ...clockHandlers(parts),
     ...serverHandlers(parts),
     ...settingsHandlers(parts),
+    ...costHandlers(parts.machine),
   }
 }

@@ -29,7 +29,8 @@ export const costs = {
       writes: 'How often a store was given something to keep, to change or to forget.',
       verify:
         'CPU time of the process while the HMAC of the cookie or the signature of the token was verified.',
-      entries: 'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted.',
+      entries:
+        'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted, nor is the list of issued tokens, which only this lab needs.',
       bytes: 'The same rows as JSON in UTF-8.',
     },
     empty: 'Nothing has been sent yet. Press `Log in` and `Open /protected`: what they cost appears here.',
