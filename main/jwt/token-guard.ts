@@ -2,6 +2,7 @@
 import type { Clock } from '#main/clock/clock'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import type { RevocationStrategy } from '#src/contract/revocation'
 import type { JsonObject } from '#src/token/read-json'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
@@ -12,12 +13,12 @@ import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
 import type { ParsedToken } from './parse-token'
 import type { JwtSettings } from './route-parts'
+import { checkOneTime } from './store-checks'
 import {
   type CheckResult,
   type ClaimsWanted,
   checkAlg,
   checkClaims,
-  checkOneTime,
   checkParts,
   checkSignature,
   checkTimes,
@@ -114,7 +115,7 @@ export class TokenGuard {
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.jti === 'string' ? claims.jti : null
-    flow.cost.by(keys.algorithm, 'none')
+    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
     await runGroup(flow, 'signature', jti, async () => {
@@ -122,12 +123,12 @@ export class TokenGuard {
       return orderly([await flow.cost.verifying(() => checkSignature(token, key))], token)
     })
     await runGroup(flow, 'times', jti, () => orderly(this.#checkTimes(claims), token))
+    let strategy: RevocationStrategy = 'none'
     const valid = await runGroup(flow, 'claims', jti, () => {
-      // What has no name can't be on a list.
-      const mustBeListed = strategyFor(wanted.type, settings()) === 'allowlist'
-      return checkClaims(claims, { ...wanted, jti: wanted.jti || mustBeListed })
+      strategy = strategyFor(wanted.type, settings())
+      // What has no name can't be on a list of what is good.
+      return checkClaims(claims, { ...wanted, jti: wanted.jti || strategy === 'allowlist' })
     })
-    const strategy = strategyFor(wanted.type, settings())
     if (!canAsk(strategy, valid)) return valid
     flow.cost.by(keys.algorithm, strategy)
     await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))

@@ -1,13 +1,13 @@
-// The tab of the access or the refresh token: encoded, decoded, and checked by the server.
+// The tab of the access, the refresh or the download token: encoded, decoded, and checked by the server.
 
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
-import { TOKEN_CHECKS } from '#src/trace/check'
-import type { TokenType } from '#src/trace/state'
+import type { LaneState, TokenType } from '#src/trace/state'
 import { EmptyState } from '../ui/empty-state'
-import { checkRows, newestExchange, sentToken } from './check-rows'
+import { checkRows, linkToken, newestExchange, sentToken } from './check-rows'
+import { tokenCheckIds } from './checks-made'
 import { ClaimsTable } from './claims-table'
 import type { DraftProps, TokenDraft } from './drafts'
 import { EditSwitch } from './edit-switch'
@@ -23,10 +23,13 @@ import { issuedTexts, TokenEditor } from './token-editor'
 export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftProps<TokenDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.tokenView
-  const token = lanes.jwt.state.localStorage.find((row) => row.key === `${type}_token`)?.value
-  if (token === undefined) {
-    const [title, body] =
-      type === 'access' ? [say.noAccess, say.noAccessBody] : [say.noRefresh, say.noRefreshBody]
+  const token = storedToken(type, lanes.jwt.state)
+  if (token === null) {
+    const [title, body] = {
+      access: [say.noAccess, say.noAccessBody] as const,
+      refresh: [say.noRefresh, say.noRefreshBody] as const,
+      download: [say.noDownload, say.noDownloadBody] as const,
+    }[type]
     return <EmptyState icon={KeyRound} title={title} body={body} />
   }
   const decoded = decodeJwt(token)
@@ -50,6 +53,12 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
       </section>
     </div>
   )
+}
+
+/** Returns the token of a type that localStorage holds; a download's lies in its link. */
+function storedToken(type: TokenType, { localStorage }: LaneState): string | null {
+  const stored = localStorage.find((row) => row.key.startsWith(type))?.value ?? null
+  return stored === null || type !== 'download' ? stored : (linkToken(stored) ?? stored)
 }
 
 function Decoded({ decoded }: { decoded: DecodedJwt }) {
@@ -98,7 +107,7 @@ interface TokenChecksProps {
 }
 
 function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
-  const { catalogue, lanes } = useInspector()
+  const { catalogue, lanes, checkSettings } = useInspector()
   const { flows, viewSeq, holding, queued } = lanes.jwt
   const say = catalogue.inspector.result
   const isQueued = sentFlow !== null && queued.includes(sentFlow)
@@ -107,10 +116,10 @@ function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
   return (
     <ServerChecks
       lane="jwt"
-      rows={checkRows(TOKEN_CHECKS, flow, holding)}
+      rows={checkRows(tokenCheckIds(type, checkSettings, flow), flow, holding)}
       flow={flow}
       isEdited={isQueued || sent !== null}
-      unused={type === 'access' ? say.unused : say.unusedRefresh}
+      unused={{ access: say.unused, refresh: say.unusedRefresh, download: say.unusedDownload }[type]}
     >
       {children}
     </ServerChecks>

@@ -1,12 +1,12 @@
 // The icon of each participant of a lane's flows.
 import {
-  Bomb,
   Copy,
   Database,
   FileStack,
   GitBranch,
   Globe,
   Hash,
+  HatGlasses,
   ListChecks,
   type LucideIcon,
   Monitor,
@@ -18,7 +18,7 @@ import type { ParticipantName } from '#src/diagram/participants'
 const ICONS: Readonly<Record<ParticipantName, LucideIcon>> = {
   frontEnd: Monitor,
   secondTab: Copy,
-  attacker: Bomb,
+  attacker: HatGlasses,
   externalClient: Globe,
   backEnd: Server,
   sessionStore: Database,

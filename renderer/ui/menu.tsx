@@ -58,6 +58,8 @@ interface MenuItemProps extends ItemWords {
   icon?: LucideIcon
   danger?: boolean
   disabled?: boolean
+  /** Why it can't be done now: it then stands in place of the hint, in reach of the keyboard, and selecting does nothing. */
+  reason?: string | null | undefined
   onSelect: () => void
 }
 
@@ -66,17 +68,23 @@ export function MenuItem({
   icon: Icon,
   danger = false,
   disabled = false,
+  reason,
+  hint,
   onSelect,
-  ...words
+  children,
 }: MenuItemProps) {
   return (
     <DropdownMenu.Item
       className={`${styles.item} ${danger ? styles.danger : ''}`}
       disabled={disabled}
-      onSelect={onSelect}
+      aria-disabled={Boolean(reason) || disabled}
+      onSelect={(event) => {
+        if (reason) event.preventDefault()
+        else onSelect()
+      }}
     >
       <span className={styles.mark}>{Icon && <Icon size={15} aria-hidden />}</span>
-      <Words {...words} />
+      <Words hint={reason || hint}>{children}</Words>
     </DropdownMenu.Item>
   )
 }

@@ -9,6 +9,7 @@ import { JwtKeys } from '#main/jwt/keys'
 import type { JwtSettings } from '#main/jwt/route-parts'
 import { startJwtServer } from '#main/jwt/server'
 import { openJwtStores } from '#main/jwt/stores'
+import type { Storage } from '#main/storage/collection'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
@@ -33,25 +34,30 @@ interface Options {
   readonly authorization?: string | undefined
   readonly json?: object
   readonly form?: Record<string, string>
+  /** Of another server than the lab's. */
+  readonly origin?: string
 }
 
 export type JwtLab = Awaited<ReturnType<typeof startJwtLab>>
 
 /** Starts a server. Stop it with `server.close()`. */
-export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: string | null = null) {
+export async function startJwtLab(
+  algorithm: JwtAlgorithm = 'HS256',
+  secret: string | null = null,
+  storage: Storage = createMemoryStorage(),
+) {
   const lane = testLane('jwt')
   const { clock, probe } = lane
   const ids = realIds()
   const hasher = createPasswordHasher(cheapCost)
   const initial = await hashInitialAccounts(hasher)
-  const accounts = createAccounts({ storage: createMemoryStorage(), hasher, initial })
+  const accounts = createAccounts({ storage, hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
   const settings: { -readonly [K in keyof JwtSettings]: JwtSettings[K] } = {
     lifetimes: DEFAULT_LIFETIMES,
     revocation: DEFAULT_REVOCATION,
     rotation: DEFAULT_ROTATION,
   }
-  const storage = createMemoryStorage()
   const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
   const stores = openJwtStores({ storage, accounts, clock, leewayMs })
   const { blocklist, issued } = stores
@@ -66,9 +72,9 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
 
   async function send(
     path: string,
-    { method = 'GET', authorization, json, form }: Options = {},
+    { method = 'GET', authorization, json, form, origin = server.origin }: Options = {},
   ): Promise<Answer> {
-    const response = await fetch(server.origin + path, {
+    const response = await fetch(origin + path, {
       method,
       headers: {
         ...(authorization !== undefined && { Authorization: authorization }),
@@ -84,6 +90,11 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
       headers: response.headers,
     }
   }
+
+  const withToken = (method: string, path: string, token: string, origin = server.origin) =>
+    send(path, { method, authorization: `Bearer ${token}`, origin })
+  const open = (token: string, origin?: string) => withToken('GET', '/protected', token, origin)
+  const refresh = (token: string) => withToken('POST', '/refresh', token)
 
   async function logIn(username = 'test'): Promise<{ access: string; refresh: string }> {
     const { body } = await send('/login', { method: 'POST', json: { username, password: username } })
@@ -127,6 +138,9 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
     stores,
     settings,
     send,
+    withToken,
+    open,
+    refresh,
     logIn,
     sign,
     traced,
@@ -140,6 +154,11 @@ export function unsigned(header: unknown, payload: unknown, signature = ''): str
   const encode = (value: unknown) =>
     Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
   return `${encode(header)}.${encode(payload)}.${signature}`
+}
+
+/** Returns a token's `jti`. */
+export function jtiOf(token: string): string {
+  return String(part(token, 1).jti)
 }
 
 /** Decodes one part of a token. */
