@@ -17,8 +17,7 @@ export function Inspector() {
   const setTab = useModel((state) => state.setInspectorTab)
   const drafts = useDrafts()
   const { name, tabs } = view.catalogue.inspector
-  const hasDownload =
-    tab === 'download' || view.lanes.jwt.state.localStorage.some((row) => row.key.startsWith('download'))
+  const hasDownload = tab === 'download' || view.lanes.jwt.state.issued.some((row) => row.type === 'download')
   return (
     <InspectorContext value={view}>
       <Tabs
