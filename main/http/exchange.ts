@@ -3,10 +3,13 @@ import { once } from 'node:events'
 import { ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
+import type { Connection } from '#main/probe/connections'
 import { withinFlow } from '#main/probe/current-flow'
 import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import type { NodeOfLane } from '#main/probe/node-of-lane'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
+import { unrecordedFlow } from '#main/probe/unrecorded-flow'
 import { StorageUnavailable } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
@@ -15,7 +18,6 @@ import { readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext } from './route'
-import type { ServingNode } from './server'
 import { describeRequest, parseResponse, tapWrites } from './wire'
 
 /** The `msg` of a fault of the lab's own; what it was is for the log only. */
@@ -31,7 +33,7 @@ interface Answer {
 /** Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. */
 export function serveExchange(
   lane: LaneProbe,
-  { node, hasOwnStore }: ServingNode,
+  { node, hasOwnStore }: NodeOfLane,
   respond: (context: RequestContext) => Promise<Reply>,
 ): RequestHandler {
   return async (request, response) => {
@@ -40,6 +42,10 @@ export function serveExchange(
     // Of requests that a client sends without waiting, each has to wait for the answer to the one before it (RFC 9112
     // section 9.3.2). Should the connection end first, nobody is there to be answered.
     if (!response.socket) await once(response, 'socket')
+    if (lane.connections.isBetweenNodes(connectionOf(request))) {
+      await answerNode({ request, response, flow: unrecordedFlow(), fields: new Fields() }, respond)
+      return
+    }
     const flow = await joinFlow(lane, request, response)
     if (!flow) return
     response.once('close', () => {
@@ -74,10 +80,22 @@ export function runMiddleware(
   })
 }
 
+function connectionOf({ socket: { remotePort = 0, localPort = 0 } }: Request): Connection {
+  return { clientPort: remotePort, serverPort: localPort }
+}
+
+/** Answers another of the lane's servers, outside of any flow. */
+async function answerNode(
+  context: RequestContext,
+  respond: (context: RequestContext) => Promise<Reply>,
+): Promise<void> {
+  const { status, body, headers = {} } = await orRefusal(context.flow, () => respond(context))
+  context.response.status(status).set(headers).json(body)
+}
+
 /** Returns the flow of a request: the user agent's by its connection, else a new external one, when its turn comes. */
 async function joinFlow(lane: LaneProbe, request: Request, response: Response): Promise<RecordedFlow | null> {
-  const { remotePort: clientPort = 0, localPort: serverPort = 0 } = request.socket
-  const own = lane.flowOf({ clientPort, serverPort })
+  const own = lane.connections.flowOf(connectionOf(request))
   if (own) return own
   try {
     const opened = lane.open({

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { FIRST_NODE, type NodeOfLane } from '#main/probe/node-of-lane'
 import { SERVER_FAILED, serveExchange } from './exchange'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { refuse } from './refusal'
@@ -17,20 +18,11 @@ export interface LabServer {
   close(): Promise<void>
 }
 
-/** One of a lane's servers, by its number from 1. */
-export interface ServingNode {
-  readonly node: number
-  /** Whether what it keeps is kept for it alone. */
-  readonly hasOwnStore: boolean
-}
-
-const FIRST_NODE: ServingNode = { node: 1, hasOwnStore: true }
-
 export interface ServerOptions {
   readonly lane: LaneProbe
   readonly routes: readonly Route[]
   /** Which of the lane's servers it is; the first unless told. */
-  readonly node?: ServingNode
+  readonly node?: NodeOfLane
   /** 0 for any free port. */
   readonly port?: number
 }

@@ -1,9 +1,9 @@
 // The JWT server: express and jose, on the lab's clock.
 import type { Clock, Ids } from '#main/clock/clock'
-import { type LabServer, type ServingNode, startServer } from '#main/http/server'
+import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import type { NodeOfLane } from '#main/probe/node-of-lane'
 import { startSweeper } from '#main/probe/sweeper'
-import { inStoreOf } from '#src/trace/state'
 import { accountRoutes } from './account-routes'
 import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
@@ -24,7 +24,7 @@ export interface JwtServerOptions {
   /** Returns what is set now. */
   readonly settings: () => JwtSettings
   /** Which of the lane's servers it is; the first unless told. */
-  readonly node?: ServingNode
+  readonly node?: NodeOfLane
   /** 0 for any free port. */
   readonly port?: number
 }
@@ -44,10 +44,7 @@ export async function startJwtServer(options: JwtServerOptions): Promise<LabServ
     ...tokenRoutes(parts),
   ]
   const server = await startServer({ lane, port, routes, ...(node && { node }) })
-  const ownStore = node?.hasOwnStore && node.node > 1 ? node.node : undefined
-  const stopSweeper = startSweeper(lane, async () =>
-    (await purgeJwtStores(stores)).map((change) => inStoreOf(ownStore, change)),
-  )
+  const stopSweeper = startSweeper(lane, () => purgeJwtStores(stores), node)
   return {
     ...server,
     close: () => {

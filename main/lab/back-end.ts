@@ -1,7 +1,8 @@
 // The servers of one lane and what they keep: started, stopped, added and taken away while the lab runs.
 import type { Accounts } from '#main/accounts/accounts'
-import type { LabServer, ServingNode } from '#main/http/server'
-import { storeOf } from '#main/probe/recorded-flow'
+import type { LabServer } from '#main/http/server'
+import type { NodeOfLane } from '#main/probe/node-of-lane'
+import { storeOf } from '#main/probe/node-of-lane'
 import type { CollectionSize, Storage } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import type { NodeStatus, StorageStatus } from '#src/contract/status'
@@ -13,7 +14,7 @@ import type { ServerKind } from './server-kind'
 import { rowsOf, stamped, stateOf } from './state-rows'
 
 /** One of a lane's servers, and what it keeps. */
-export interface Node<Stores> extends ServingNode {
+export interface Node<Stores> extends NodeOfLane {
   readonly stores: Stores
   readonly server: LabServer
 }
@@ -189,7 +190,7 @@ export class BackEnd<Stores> {
       accounts: this.#accounts,
       node: { node, hasOwnStore },
       port,
-      firstOrigin: node === 1 ? null : (this.#nodes[0]?.server.origin ?? null),
+      firstOrigin: () => this.#nodes[0]?.server.origin ?? '',
     })
   }
 }

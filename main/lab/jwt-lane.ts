@@ -2,17 +2,22 @@
 
 import type { JwtStores } from '#main/jwt/jwt-stores'
 import type { JwtKeys } from '#main/jwt/keys'
+import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
+import { storeOf } from '#main/probe/node-of-lane'
 import { STORAGE_KEYS } from '#main/user-agent/storage-keeper'
 import type { VerifyingKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
-import { Lane, type LaneParts, type Stock } from './lane'
+import type { StateChange } from '#src/trace/state'
+import { Lane, type LaneParts } from './lane'
 import type { LaneOptions } from './lane-parts'
 import { logged } from './log'
+import type { Stock } from './restart'
+import { stamped } from './state-rows'
 
 export interface JwtLaneParts extends LaneParts<JwtStores> {
   readonly keys: JwtKeys
@@ -68,6 +73,81 @@ export class JwtLane extends Lane<JwtStores> {
 
   /** Counts the same issued tokens again whenever it is asked, whether the server still knows them or not. */
   async takeStock() {
-    return async (_node: number): Promise<Stock> => ({ sessions: 0, tokens: [], revocations: 0 })
+    const issued = (await Promise.all(this.backEnd.keepers.map(({ stores }) => stores.issued.all()))).flat()
+    const { algorithm } = this.#keys
+    // What was signed with another algorithm is refused already, whatever the stores say.
+    const rows = new Map(issued.filter(({ alg }) => alg === algorithm).map((row) => [row.jti, row]))
+    return async (node: number): Promise<Stock> => {
+      const stores = this.storesOf(node)
+      const operator = this.#operator(stores)
+      const tokens: string[] = []
+      for (const [jti, row] of rows) if (await operator.wouldAccept(row)) tokens.push(jti)
+      return { sessions: 0, tokens, revocations: await this.#countRevocations(stores) }
+    }
+  }
+
+  /**
+   * Revokes a token as the operator of each server that knows it, and returns how many tokens that ended: more than one where
+   * the strategy or rotation can't end one alone, none where it had ended or can't be ended.
+   * @throws LabError ERR_LAB_NOTHING_THERE when no server knows it.
+   */
+  revokeToken(jti: string): Promise<number> {
+    return this.#revoke(false, `No server knows a token ${jti}`, (operator) => operator.revokeToken(jti))
+  }
+
+  /**
+   * Revokes all tokens of an account as the operator of each server, and returns how many ended.
+   * @throws LabError ERR_LAB_NOTHING_THERE when there is no such account, and no token of one.
+   */
+  revokeAccount(sub: string): Promise<number> {
+    return this.#revoke(true, `There is no account ${sub}`, (operator) => operator.revokeAccount(sub))
+  }
+
+  async #revoke(
+    everything: boolean,
+    nothing: string,
+    revoke: (operator: JwtOperator) => Promise<OperatorResult | null>,
+  ): Promise<number> {
+    const jtis = new Set<string>()
+    const changes: StateChange[] = []
+    let sub: string | null = null
+    for (const node of this.backEnd.keepers) {
+      const result = await revoke(this.#operator(node.stores))
+      if (!result) continue
+      sub = result.sub
+      for (const jti of result.jtis) jtis.add(jti)
+      changes.push(...stamped(result.changes, storeOf(node)))
+    }
+    if (sub === null) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
+    if (changes.length > 0) {
+      this.probe.act({ kind: 'tokens-revoked', sub, jtis: [...jtis], everything }, changes)
+    }
+    return jtis.size
+  }
+
+  /** Counts what the strategy that is set goes by, and the families that rotation has ended. */
+  async #countRevocations({ blocklist, allowlist, versions, families }: JwtStores): Promise<number> {
+    const { clock, settings } = this.#options
+    const leewayMs = settings.lifetimes.leewaySeconds * 1000
+    const counts = ({ expiresAt }: { readonly expiresAt: number | null }) =>
+      expiresAt === null || clock.now() < expiresAt + leewayMs
+    const ended = settings.rotation.enabled
+      ? (await families.all()).filter(({ revokedAt }) => revokedAt !== null).length
+      : 0
+    switch (settings.revocation.strategy) {
+      case 'none':
+        return ended
+      case 'blocklist':
+        return ended + (await blocklist.all()).filter(counts).length
+      case 'allowlist':
+        return ended + (await allowlist.all()).filter(counts).length
+      case 'version':
+        return ended + (await versions.all()).length
+    }
+  }
+
+  #operator(stores: JwtStores): JwtOperator {
+    const { clock, settings } = this.#options
+    return new JwtOperator({ clock, stores, settings: () => settings })
   }
 }

@@ -1,7 +1,8 @@
 // Starts the JWT lane: its keys, its servers over their stores, and the front end that keeps tokens in localStorage.
 
+import { createFetchedKeys } from '#main/jwt/fetched-keys'
 import type { JwtStores } from '#main/jwt/jwt-stores'
-import { JwtKeys } from '#main/jwt/keys'
+import { isHmac, JwtKeys } from '#main/jwt/keys'
 import { startJwtServer } from '#main/jwt/server'
 import { clearJwtStores, openJwtStores, readJwtState } from '#main/jwt/stores'
 import { TOKENS } from '#main/user-agent/loot-keeper'
@@ -21,9 +22,19 @@ export async function startJwtLane(options: LaneOptions): Promise<JwtLane> {
   const kind: ServerKind<JwtStores> = {
     openAccounts,
     openStores: (storage, accounts) => openJwtStores({ storage, accounts, clock, leewayMs }),
-    startServer: ({ stores, node, port }) =>
-      startJwtServer({ lane, clock, ids, stores, keys, settings: () => settings, node, port }),
-    verifiesOnly: () => false,
+    startServer: ({ stores, node, port, firstOrigin }) =>
+      startJwtServer({
+        lane,
+        clock,
+        ids,
+        stores,
+        // The key pair stays where it was made.
+        keys: node.node === 1 ? keys : createFetchedKeys({ keys, firstOrigin, lane }),
+        settings: () => settings,
+        node,
+        port,
+      }),
+    verifiesOnly: (node) => node > 1 && !isHmac(keys.algorithm),
     read: readJwtState,
     clear: clearJwtStores,
   }

@@ -10,6 +10,7 @@ import { emptyLaneState, type LaneState } from '#src/trace/state'
 import type { BackEnd } from './back-end'
 import { log, logged } from './log'
 import { orNull } from './or-null'
+import type { Stock } from './restart'
 import type { Router } from './router'
 import { differences } from './state-rows'
 import { Turns } from './turns'
@@ -23,13 +24,6 @@ export interface LaneParts<Stores> {
   /** What the attacker's user agent holds. */
   readonly loot: LootKeeper
   readonly statusChanged: () => void
-}
-
-/** What a node knows: how many sessions are good, the `jti`s of issued tokens that it would accept, how many revocations count. */
-export interface Stock {
-  readonly sessions: number
-  readonly tokens: readonly string[]
-  readonly revocations: number
 }
 
 const RESET = 'The lab was reset while this request waited'
@@ -83,7 +77,7 @@ export abstract class Lane<Stores> {
 
   /** Begins with what the stores hold already. */
   async begin(): Promise<void> {
-    await this.probe.reset(RESET, async () => this.#whole(await this.#stored()))
+    await this.probe.reset(RESET, () => this.#stored())
     this.#noteProblem()
   }
 
@@ -102,7 +96,7 @@ export abstract class Lane<Stores> {
         let state: LaneState = { ...this.probe.state(), cookies: [], localStorage: [], loot: [] }
         try {
           await this.backEnd.clear()
-          state = this.#whole(await this.#stored())
+          state = await this.#stored()
           await whileEmpty()
         } catch (error) {
           failure = { error }
@@ -138,7 +132,7 @@ export abstract class Lane<Stores> {
   renewed(stored: LaneState | null): LaneState {
     this.#recorded += 1
     const { cookies, localStorage, loot } = this.probe.state()
-    return { ...this.#whole(stored), cookies, localStorage, loot }
+    return { ...(stored ?? emptyLaneState()), cookies, localStorage, loot }
   }
 
   /** Hears that the storage has a problem, or has none any more. What it holds may be something else then. */
@@ -193,12 +187,9 @@ export abstract class Lane<Stores> {
     this.#statusChanged()
   }
 
-  #stored(): Promise<LaneState | null> {
-    return orNull(this.backEnd.state())
-  }
-
-  #whole(stored: LaneState | null): LaneState {
-    return stored ?? emptyLaneState()
+  /** Returns what the stores hold, as far as they can be asked. */
+  async #stored(): Promise<LaneState> {
+    return (await orNull(this.backEnd.state())) ?? emptyLaneState()
   }
 }
 

@@ -5,7 +5,8 @@ import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
 import { all } from './flow-handlers'
 import type { AnyLane, HandlerParts, Lanes } from './handlers'
-import { addNode, changeStorage, refuseLastNode, refuseNodeTooMany, removeNode, restart } from './servers'
+import { restart } from './restart'
+import { addNode, changeStorage, refuseLastNode, refuseNodeTooMany, removeNode } from './servers'
 
 type ServerCommand =
   | 'operate'

@@ -1,6 +1,7 @@
 // What differs between the servers of the two lanes: how one starts, what it keeps, and how that is counted.
 import type { Accounts } from '#main/accounts/accounts'
-import type { LabServer, ServingNode } from '#main/http/server'
+import type { LabServer } from '#main/http/server'
+import type { NodeOfLane } from '#main/probe/node-of-lane'
 import type { Storage } from '#main/storage/collection'
 import type { LaneState } from '#src/trace/state'
 
@@ -11,11 +12,11 @@ export type StoredState = Partial<Omit<LaneState, 'accounts' | 'cookies' | 'loca
 export interface NodeOptions<Stores> {
   readonly stores: Stores
   readonly accounts: Accounts
-  readonly node: ServingNode
+  readonly node: NodeOfLane
   /** 0 for any free port. */
   readonly port: number
-  /** Where the first node listens; null for the first node itself. */
-  readonly firstOrigin: string | null
+  /** Returns where the first node is now. */
+  readonly firstOrigin: () => string
 }
 
 /** The servers of one lane, by what one of them keeps. */

@@ -1,6 +1,6 @@
 // The session lane: what its servers keep, and what an operator can end there.
 
-import { storeOf } from '#main/probe/recorded-flow'
+import { storeOf } from '#main/probe/node-of-lane'
 import { startSessionServer } from '#main/session/server'
 import { removals } from '#main/session/session-hops'
 import type { SessionStore } from '#main/session/session-store'
@@ -9,8 +9,9 @@ import { CookieKeeper } from '#main/user-agent/cookie-keeper'
 import { COOKIES } from '#main/user-agent/loot-keeper'
 import { LabError } from '#src/contract/lab-error'
 import type { SessionRow } from '#src/trace/state'
-import { Lane, type LaneParts, type Stock } from './lane'
+import { Lane, type LaneParts } from './lane'
 import { type LaneOptions, startParts } from './lane-parts'
+import type { Stock } from './restart'
 import type { ServerKind } from './server-kind'
 import { stamped } from './state-rows'
 

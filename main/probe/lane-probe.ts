@@ -1,11 +1,11 @@
-// One lane as the process runs it: opens its flows, keeps their order, and knows which socket belongs to which flow.
-
+// One lane as the process runs it: opens its flows, keeps their order, and does what has to be done between them.
 import type { Clock } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneStatus } from '#src/contract/status'
 import type { Act } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import { inStoreOf, type LaneState, type StateChange } from '#src/trace/state'
+import { Connections } from './connections'
 import { FlowAborted } from './flow-probe'
 import { LaneGate, type Waiter } from './lane-gate'
 import { type FlowOpening, RecordedFlow } from './recorded-flow'
@@ -21,12 +21,6 @@ export interface OpenedFlow {
   readonly started: Promise<RecordedFlow>
   /** Stops it, wherever it is. */
   stop(why: string): void
-}
-
-/** A connection by the ports at its two ends: two connections to different servers may have the same local port. */
-export interface Connection {
-  readonly clientPort: number
-  readonly serverPort: number
 }
 
 /** Flows that are meant to be under way at once, such as two tabs that race, share one of these. */
@@ -55,11 +49,11 @@ interface LaneProbeOptions {
 export class LaneProbe {
   readonly lane: LaneId
   readonly gate: LaneGate
+  readonly connections = new Connections()
   readonly #recorder: Recorder
   readonly #clock: Clock
   readonly #onStatus: () => void
   readonly #active = new Set<RecordedFlow>()
-  readonly #connections = new Map<string, RecordedFlow>()
   #queue: QueuedFlow[] = []
   #nodes: readonly number[] = [1]
   #lastId = 0
@@ -108,16 +102,6 @@ export class LaneProbe {
     this.#startWaiting()
     if (this.#queue.length > 0) this.#onStatus()
     return { id: flow.id, started, stop: (why) => this.#stop(flow, why) }
-  }
-
-  /** Says that a connection carries a flow's request. It ends with the flow. */
-  claimConnection(connection: Connection, flow: RecordedFlow): void {
-    this.#connections.set(nameOf(connection), flow)
-  }
-
-  /** Returns the flow whose request a connection carries; null for one that isn't the user agent's. */
-  flowOf(connection: Connection): RecordedFlow | null {
-    return this.#connections.get(nameOf(connection)) ?? null
   }
 
   /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
@@ -242,14 +226,10 @@ export class LaneProbe {
 
   #flowEnded(flow: RecordedFlow): void {
     this.#active.delete(flow)
-    for (const [name, owner] of this.#connections) if (owner === flow) this.#connections.delete(name)
+    this.connections.release(flow)
     const hadQueue = this.#queue.length > 0
     this.#startWaiting()
     if (hadQueue) this.#onStatus()
     if (this.#active.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve()
   }
-}
-
-function nameOf({ clientPort, serverPort }: Connection): string {
-  return `${clientPort}>${serverPort}`
 }

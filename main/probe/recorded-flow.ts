@@ -9,6 +9,7 @@ import { inStoreOf, type StateChange } from '#src/trace/state'
 import { CostMeter } from './cost-meter'
 import { FlowAborted, type FlowProbe } from './flow-probe'
 import type { GatedFlow, LaneGate } from './lane-gate'
+import { FIRST_NODE, storeOf } from './node-of-lane'
 import type { Recorder } from './recorder'
 
 /** What is known of a flow before its first hop. */
@@ -33,13 +34,6 @@ interface Wiring {
   readonly onEnd: (flow: RecordedFlow) => void
 }
 
-const FIRST_NODE = { node: 1, hasOwnStore: true }
-
-/** Returns the number by which the rows of a node's own store are told apart; undefined for the first's, and for a shared one. */
-export function storeOf({ node, hasOwnStore }: { node: number; hasOwnStore: boolean }): number | undefined {
-  return hasOwnStore && node > 1 ? node : undefined
-}
-
 /** A flow that is queued, runs or waits. */
 export class RecordedFlow implements FlowProbe, GatedFlow {
   readonly id: number
@@ -49,7 +43,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   #hopCount = 0
   #requestCount = 0
   #at: Participant = 'client'
-  #node: { readonly node: number; readonly hasOwnStore: boolean } = FIRST_NODE
+  #node = FIRST_NODE
   #fault: Fault | null = null
   #startedMs = 0
   #waitedMs = 0

@@ -1,9 +1,9 @@
 // The session server: express and express-session over the lab's store, on the lab's clock.
 import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
-import { type LabServer, type ServingNode, startServer } from '#main/http/server'
+import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
-import { storeOf } from '#main/probe/recorded-flow'
+import { FIRST_NODE, type NodeOfLane, storeOf } from '#main/probe/node-of-lane'
 import { startSweeper } from '#main/probe/sweeper'
 import { loginRoutes } from './login-routes'
 import { SessionGuard, type SessionLifetimes } from './session-guard'
@@ -22,13 +22,10 @@ export interface SessionServerOptions {
   /** What cookies are signed with: all nodes of a lane share it, and it outlives a restart. */
   readonly secret: string
   /** Which of the lane's servers it is; the first unless told. */
-  readonly node?: ServingNode
+  readonly node?: NodeOfLane
   /** 0 for any free port. */
   readonly port?: number
 }
-
-/** The only node of a lane. */
-const ONLY_NODE: ServingNode = { node: 1, hasOwnStore: true }
 
 /**
  * Starts the session server on the loopback address. It has no `/refresh` and no `/logout2`: a session is renewed by being
@@ -36,17 +33,12 @@ const ONLY_NODE: ServingNode = { node: 1, hasOwnStore: true }
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startSessionServer(options: SessionServerOptions): Promise<LabServer> {
-  const { lane, clock, ids, accounts, store, lifetimes, secret, node = ONLY_NODE, port = 0 } = options
-  const ownStore = storeOf(node)
-  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes, secret, ownStore })
+  const { lane, clock, ids, accounts, store, lifetimes, secret, node = FIRST_NODE, port = 0 } = options
+  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes, secret, ownStore: storeOf(node) })
   const parts = { guard, accounts, store }
   const routes = [...loginRoutes(parts), ...sessionRoutes(parts)]
   const server = await startServer({ lane, port, routes, node })
-  // A store that the nodes share is swept by the first one.
-  const sweeps = node.node === 1 || node.hasOwnStore
-  const stopSweeper = sweeps
-    ? startSweeper(lane, async () => removals(await store.purgeExpired()), ownStore)
-    : () => {}
+  const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()), node)
   return {
     ...server,
     close: () => {

@@ -103,7 +103,7 @@ export class Exchanger {
           headers: headersOf(plan, origin, credential, form),
           body: form?.body ?? Buffer.alloc(0),
         },
-        (connection) => this.#lane.claimConnection(connection, flow),
+        (connection) => this.#lane.connections.claim(connection, flow),
       )
       const response = describeResponse(incoming, body)
       flow.record({ kind: 'response', response })

@@ -2,7 +2,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import type { Connection } from '#main/probe/lane-probe'
+import type { Connection } from '#main/probe/connections'
 import type { Header } from '#src/trace/http-message'
 
 export interface OutgoingRequest {

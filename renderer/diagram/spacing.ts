@@ -11,6 +11,8 @@ export interface Spacing {
   /** How much of a label stands in one line between two lifelines beside each other, and in a note over one. */
   readonly lineWidth: number
   readonly noteWidth: number
+  /** The same for a note across all lifelines: half of it must not be wider than `width`, or mermaid would move the last one. */
+  readonly acrossWidth: number
 }
 
 /**
@@ -19,10 +21,11 @@ export interface Spacing {
  */
 export function spacingFor(participants: number): Spacing {
   if (participants <= MOST_WIDE_PARTICIPANTS) {
-    return { width: 150, actorMargin: 22, lineWidth: 22, noteWidth: 22 }
+    return { width: 150, actorMargin: 22, lineWidth: 22, noteWidth: 22, acrossWidth: 42 }
   }
-  if (participants === 4) return { width: 104, actorMargin: 15, lineWidth: 15, noteWidth: 17 }
-  return { width: 116, actorMargin: 18, lineWidth: 17, noteWidth: 17 }
+  if (participants === 4)
+    return { width: 104, actorMargin: 15, lineWidth: 15, noteWidth: 17, acrossWidth: 30 }
+  return { width: 116, actorMargin: 18, lineWidth: 17, noteWidth: 17, acrossWidth: 34 }
 }
 
 /** Returns the participants of a mermaid source by their names in it, from left to right. */

@@ -9,6 +9,7 @@ import { LaneActions } from '../shell/lane-actions'
 import { Pill } from '../ui/pill'
 import { Tooltip } from '../ui/tooltip'
 import { AutoRefreshSwitch } from './auto-refresh-switch'
+import { BlacklistSwitch } from './blacklist-switch'
 import styles from './lane-head.module.css'
 import { LaneSettings } from './lane-settings'
 import { useLaneStatus } from './use-lane'
@@ -34,7 +35,12 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       <OwnMode lane={lane} />
       <RoutingControl lane={lane} />
       <div className={styles.actions}>
-        {lane === 'jwt' && <AutoRefreshSwitch />}
+        {lane === 'jwt' && (
+          <>
+            <BlacklistSwitch />
+            <AutoRefreshSwitch />
+          </>
+        )}
         <LaneActions lane={lane} />
         <ServerMenu lane={lane} />
         <LaneSettings lane={lane} />

@@ -4,7 +4,8 @@ import type { Catalogue } from '#src/i18n/catalogue'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import { type RevocationRules, tokenStandings } from '#src/trace/revoked'
-import type { LaneState } from '#src/trace/state'
+import type { IssuedRow, LaneState } from '#src/trace/state'
+import type { StoreNode } from '../lanes/token-state'
 
 /** Something that a server knows, or that is good as long as it does: the parts of a report. */
 export type Thing = Exclude<keyof RestartReport, 'storage'>
@@ -19,19 +20,22 @@ export const THINGS: Readonly<Record<LaneId, readonly Thing[]>> = {
 
 type Words = Catalogue['servers']['restart']
 
-/** Counts what a lane's server knows at an instant in epoch milliseconds, by the lane's state. */
+/** Counts what the servers of a lane know at an instant in epoch milliseconds, by the lane's state and the stores it lies in. */
 export function countThings(
   state: LaneState,
   rules: RevocationRules,
+  stores: readonly StoreNode[],
   nowMs: number,
 ): Readonly<Record<Thing, number>> {
   const standing = tokenStandings(state, rules)
+  // A token is good where one of the nodes takes it.
+  const isGood = (row: IssuedRow) => stores.some((node) => standing({ ...row, node }) === 'good')
   const lives = ({ expiresAt }: { expiresAt: number | null }) => expiresAt === null || expiresAt > nowMs
   return {
     sessions: state.sessions.filter(
       (row) => lives(row) && (row.absoluteExpiresAt === null || row.absoluteExpiresAt > nowMs),
     ).length,
-    tokens: state.issued.filter((row) => lives(row) && standing(row) === 'good').length,
+    tokens: new Set(state.issued.filter((row) => lives(row) && isGood(row)).map(({ jti }) => jti)).size,
     revocations: revocationsIn(state, rules.revocation),
   }
 }

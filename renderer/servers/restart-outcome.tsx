@@ -2,12 +2,12 @@
 import { Check, CircleHelp, X } from 'lucide-react'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
+import { useRevocationRules } from '../lanes/use-token-states'
 import { useText } from '../model/text'
 import { Pill } from '../ui/pill'
 import { Rich } from '../ui/rich'
 import styles from './restart.module.css'
 import { type Fate, fateOf, THINGS, type Thing, whyWords } from './restart-lines'
-import { useRevocation } from './use-revocation'
 
 interface RestartOutcomeProps {
   readonly lane: LaneId
@@ -48,7 +48,7 @@ interface OutcomeLineProps {
 
 function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
   const say = useText().servers.restart
-  const { revocation } = useRevocation()
+  const { revocation } = useRevocationRules()
   const fate = fateOf(thing, report)
   const isBack = thing === 'tokens' && report.tokens.after > report.tokens.before
   const why = whyWords(thing, report, revocation, say)

@@ -1,6 +1,7 @@
 // What a server knows before its restart, and the learner's word on what of it will be left.
 import type { LaneId } from '#src/trace/lane'
 import { useLaneStatus } from '../lanes/use-lane'
+import { useRevocationRules, useStores } from '../lanes/use-token-states'
 import { useLabNow } from '../model/lab-clock'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -8,7 +9,6 @@ import { Rich } from '../ui/rich'
 import { ToggleGroup } from '../ui/toggle-group'
 import styles from './restart.module.css'
 import { countThings, type Fate, nowWords, THINGS, type Thing } from './restart-lines'
-import { useRevocation } from './use-revocation'
 
 interface RestartPredictionsProps {
   readonly lane: LaneId
@@ -24,9 +24,10 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
   const say = servers.restart
   const state = useModel((model) => model.lanes[lane].state)
   const storage = useLaneStatus(lane)?.storage ?? null
-  const rules = useRevocation()
+  const rules = useRevocationRules()
+  const stores = useStores(lane)
   const nowMs = useLabNow()
-  const counts = countThings(state, rules, nowMs)
+  const counts = countThings(state, rules, stores, nowMs)
   const isEmpty = THINGS[lane].every((thing) => counts[thing] === 0)
   return (
     <section className={styles.lane} data-lane={lane} aria-label={lanes[lane].name}>

@@ -24,7 +24,7 @@ export function StorageTrouble({ lane }: { lane: LaneId }) {
       <div className={styles.words}>
         <p className={styles.what}>{say.problem[kind]}</p>
         <p className={styles.detail}>
-          {problem} {say.meanwhile}
+          {sentence(problem)} {say.meanwhile}
         </p>
       </div>
       <div className={styles.remedies}>
@@ -39,6 +39,11 @@ export function StorageTrouble({ lane }: { lane: LaneId }) {
       </div>
     </div>
   )
+}
+
+/** The lab's sentence has no full stop, as it may stand in an answer's `msg`. */
+function sentence(problem: string): string {
+  return /[.!?]$/.test(problem) ? problem : `${problem}.`
 }
 
 /** The same as a bar in the lane, which is read out when it comes. */

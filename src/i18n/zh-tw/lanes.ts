@@ -8,7 +8,7 @@ const BECAUSE: Readonly<Record<RevocationCause, string>> = {
   everywhere: '因登出所有裝置撤銷',
   'account-deleted': '因帳號刪除撤銷',
   operator: '由管理者撤銷',
-  reuse: '因舊的 refresh token 被重複使用而撤銷',
+  reuse: '因退役的 refresh token 重複使用而撤銷',
 }
 
 export const lanes: typeof en = {

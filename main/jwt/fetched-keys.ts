@@ -1,0 +1,102 @@
+// The keys of a further node: it shares the secret of HMAC, and of a key pair it has what the first node publishes.
+import { importJWK, type JWK } from 'jose'
+import { z } from 'zod'
+import { type Refusal, refuse } from '#main/http/refusal'
+import type { FlowProbe } from '#main/probe/flow-probe'
+import type { LaneProbe } from '#main/probe/lane-probe'
+import type { JwtAlgorithm } from '#src/contract/settings'
+import { getBetweenNodes } from './get-between-nodes'
+import type { KeySource } from './key-source'
+import { isHmac, type JwtKeys, type KeyPair } from './keys'
+
+/** Where a server publishes its public keys (RFC 7517 section 5). */
+export const JWKS_PATH = '/.well-known/jwks.json'
+
+export interface FetchedKeysOptions {
+  /** Those of the first node: which algorithm is in use, and the shared secret. */
+  readonly keys: JwtKeys
+  /** Returns where the first node is now, as `http://127.0.0.1:4601`. */
+  readonly firstOrigin: () => string
+  /** The lane of both nodes: what they ask one another is no flow of it. */
+  readonly lane: LaneProbe
+}
+
+interface FetchedKey {
+  readonly jwk: JWK
+  readonly verify: KeyPair['verify']
+}
+
+/** Returns the keys of a node that isn't the first. It fetches a public key when it has none for the algorithm in use. */
+export function createFetchedKeys(options: FetchedKeysOptions): KeySource {
+  return new FetchedKeys(options)
+}
+
+class FetchedKeys implements KeySource {
+  readonly #options: FetchedKeysOptions
+  readonly #fetched = new Map<JwtAlgorithm, FetchedKey>()
+
+  constructor(options: FetchedKeysOptions) {
+    this.#options = options
+  }
+
+  get algorithm(): JwtAlgorithm {
+    return this.#options.keys.algorithm
+  }
+
+  get verifiesOnly(): boolean {
+    return !isHmac(this.algorithm)
+  }
+
+  get issuesAt(): string | null {
+    return this.verifiesOnly ? this.#options.firstOrigin() : null
+  }
+
+  async signing(): Promise<KeyPair['sign'] | null> {
+    return this.verifiesOnly ? null : this.#options.keys.signing()
+  }
+
+  /** @throws Refusal 503 when the public key can't be fetched. */
+  async verifying(flow: FlowProbe): Promise<KeyPair['verify']> {
+    const { algorithm } = this
+    if (isHmac(algorithm)) return this.#options.keys.verifying()
+    const key = this.#fetched.get(algorithm) ?? (await this.#fetch(algorithm, flow))
+    return key.verify
+  }
+
+  async publicJwk(): Promise<JWK | null> {
+    return this.#fetched.get(this.algorithm)?.jwk ?? null
+  }
+
+  async #fetch(algorithm: JwtAlgorithm, flow: FlowProbe): Promise<FetchedKey> {
+    await flow.gate({ kind: 'keys-fetched', detail: algorithm })
+    const origin = this.#options.firstOrigin()
+    const jwks = await this.#published(origin)
+    const jwk = jwks.find(({ alg }) => alg === algorithm)
+    if (!jwk) throw noKey(origin, `it publishes none for ${algorithm}`)
+    const key = { jwk, verify: await importJWK(jwk, algorithm) }
+    this.#fetched.set(algorithm, key)
+    flow.record({ kind: 'keys-fetched', kid: jwk.kid, alg: algorithm })
+    return key
+  }
+
+  async #published(origin: string) {
+    try {
+      const text = await getBetweenNodes(origin, JWKS_PATH, this.#options.lane)
+      return jwksSchema.parse(JSON.parse(text)).keys
+    } catch {
+      throw noKey(origin, 'it does not answer with a JWKS')
+    }
+  }
+}
+
+const jwksSchema = z.object({
+  keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })),
+})
+
+/** Without the key no signature can be verified, and what isn't verified is refused (fail closed). */
+function noKey(origin: string, why: string): Refusal {
+  return refuse(
+    503,
+    `The public key can't be fetched from ${origin}${JWKS_PATH}: ${why}. See that the first node runs, then send this again`,
+  )
+}

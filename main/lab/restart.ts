@@ -1,0 +1,61 @@
+// Stops the servers of a lane and starts them again, and counts what each knew before and knows after.
+import type { NodeOfLane } from '#main/probe/node-of-lane'
+import type { RestartReport } from '#src/trace/act'
+import type { StorageKind } from '#src/trace/storage-kind'
+import type { Lane } from './lane'
+import { orNull } from './or-null'
+
+/** What a node knows: how many sessions are good, the `jti`s of issued tokens that it would accept, how many revocations count. */
+export interface Stock {
+  readonly sessions: number
+  readonly tokens: readonly string[]
+  readonly revocations: number
+}
+
+const RESTARTED = 'The server was restarted while this request waited'
+
+const NOTHING: Stock = { sessions: 0, tokens: [], revocations: 0 }
+
+/**
+ * Stops all servers of a lane and starts them again, and says what is left of what they knew. Servers that can't ask their store
+ * accept nothing, and so count as knowing nothing.
+ * @throws LabError ERR_LAB_PORT_TAKEN when a server could not have its port again; it has another one then.
+ */
+export function restart<S>(lane: Lane<S>): Promise<RestartReport> {
+  return lane.whileIdle(RESTARTED, async () => {
+    const { backEnd, probe } = lane
+    const storage = backEnd.storage.kind
+    const count = (await orNull(lane.takeStock())) ?? (async () => NOTHING)
+    const stockOf = async ({ node }: NodeOfLane) => (await orNull(count(node))) ?? NOTHING
+    const before = await Promise.all(backEnd.nodes.map(stockOf))
+    const { state, lostPort } = await backEnd.renew(storage)
+    const after = await Promise.all(backEnd.nodes.map(stockOf))
+    const last = backEnd.nodes.length - 1
+    for (const [index, { node }] of backEnd.nodes.entries()) {
+      const report = reportOf(storage, [before[index] ?? NOTHING], [after[index] ?? NOTHING])
+      const whole = index === last ? lane.renewed(state) : null
+      probe.act({ kind: 'server-restarted', node, report }, [], whole)
+    }
+    if (lostPort) throw lostPort
+    const kept = backEnd.keepers.length
+    return reportOf(storage, before.slice(0, kept), after.slice(0, kept))
+  })
+}
+
+function reportOf(storage: StorageKind, before: readonly Stock[], after: readonly Stock[]): RestartReport {
+  const survival = (count: (stocks: readonly Stock[]) => number) => ({
+    before: count(before),
+    after: count(after),
+  })
+  return {
+    storage,
+    sessions: survival((stocks) => sum(stocks.map(({ sessions }) => sessions))),
+    // A token is good where one of the nodes takes it.
+    tokens: survival((stocks) => new Set(stocks.flatMap(({ tokens }) => tokens)).size),
+    revocations: survival((stocks) => sum(stocks.map(({ revocations }) => revocations))),
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
