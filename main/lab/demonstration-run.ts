@@ -90,7 +90,10 @@ export class DemonstrationRun {
       const { lesson } = this.#demonstration
       const toTheStart = stepsToTheStart(this.#parts.lanes(), this.#parts.settings)
       this.#enter('staging', toTheStart.length + lesson.stage.length)
-      for (const { command, payload } of toTheStart) await this.#give(command, payload)
+      for (const { command, payload } of toTheStart) {
+        await this.#give(command, payload)
+        this.#stepTaken()
+      }
       await this.#takeAll(lesson.stage, 'must-be-as-expected')
       this.#enter('ready', lesson.last.length)
     })
@@ -177,6 +180,7 @@ export class DemonstrationRun {
         if (answers === 'must-be-as-expected' && !isAsExpected) this.#endBecause('failed')
       }
       await this.#orEnded(Promise.resolve())
+      this.#stepTaken()
     }
   }
 
@@ -228,10 +232,12 @@ export class DemonstrationRun {
       this.#resets = false
     })
     this.#underWay = given
-    const result = await this.#orEnded(given)
+    return this.#orEnded(given)
+  }
+
+  #stepTaken(): void {
     this.#progress = { ...this.#progress, taken: this.#progress.taken + 1 }
     this.#parts.statusChanged()
-    return result
   }
 
   #orEnded<T>(work: Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { LabError } from '#src/contract/lab-error'
 import type { CommandHandlers } from './commands'
 import { type DemonstrationParts, DemonstrationRun } from './demonstration-run'
 
-type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
+export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
 
 /** What is on, and what was. */
 export class Demonstrations {

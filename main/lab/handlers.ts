@@ -7,6 +7,7 @@ import type { LaneId } from '#src/trace/lane'
 import { clockHandlers } from './clock-handlers'
 import type { CommandHandlers } from './commands'
 import { costHandlers } from './cost-handlers'
+import type { DemonstrationCommand } from './demonstrations'
 import { flowHandlers } from './flow-handlers'
 import { gateHandlers } from './gate-handlers'
 import type { JwtLane } from './jwt-lane'
@@ -35,7 +36,7 @@ export interface HandlerParts {
 }
 
 /** Returns what each command does in a lab. */
-export function createHandlers(parts: HandlerParts): CommandHandlers {
+export function createHandlers(parts: HandlerParts): Omit<CommandHandlers, DemonstrationCommand> {
   return {
     ...flowHandlers(parts),
     ...gateHandlers(parts),
