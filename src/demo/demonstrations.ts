@@ -100,6 +100,8 @@ const restartForgets: Demonstration = {
 const secondNode: Demonstration = {
   lesson: {
     stage: [
+      // With a blacklist node 2 would look into its own.
+      step('change-settings', { revocation: { ...DEFAULT_REVOCATION, strategy: 'none' } }),
       step('add-node', { lanes: [...LANES] }),
       step('set-routing', { lanes: [...LANES], routing: 1 }),
       frontEnd(LANES, LOG_IN),
