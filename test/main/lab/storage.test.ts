@@ -150,6 +150,22 @@ describe('a storage that can not be had', () => {
     // A cookie for a session that was never stored would be of no use to anybody.
     expect(lab.view.state('session').cookies).toHaveLength(1)
     expect(await done(lab, 'count-stores', {})).toEqual({ session: null, jwt: null })
+    for (const operation of [
+      { type: 'destroy-session', id: 'any' },
+      { type: 'destroy-account-sessions', username: 'test' },
+      { type: 'revoke-token', jti: 'any' },
+      { type: 'revoke-account', sub: 'test' },
+    ] as const) {
+      expect(await refused(lab, 'operate', { operation })).toMatchObject({
+        code: 'ERR_LAB_STORAGE',
+        message: expect.stringContaining(redisUrl.slice('redis://'.length)),
+      })
+    }
+    // Servers that can't ask accept nothing: there is nothing to lose.
+    const { reports } = await done(lab, 'restart-server', { lanes: both })
+    expect(reports.session?.sessions).toEqual({ before: 0, after: 0 })
+    expect(reports.jwt?.tokens).toEqual({ before: 0, after: 0 })
+    expect(lab.view.status?.lanes.session.storage.problem).not.toBeNull()
     await done(lab, 'set-storage', { lanes: both, kind: 'memory' })
     expect(await lab.act(login)).toEqual([200, 200])
     for (const message of lab.view.messages) streamMessageSchema.parse(message)
@@ -231,6 +247,23 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
     expect(lab.view.state('session').cookies).toHaveLength(1)
     expect(lab.view.flows('session')).toHaveLength(flows)
     expect(await lab.act(open, ['session'])).toEqual([401])
+  })
+
+  test('is told when the clock stops and goes on: while it stands still, nothing there expires', async () => {
+    const lab = await start({ redisUrl: redis.url, storage: { session: 'redis', jwt: 'redis' } })
+    await lab.act(login)
+    const [session] = lab.view.state('session').sessions
+    const [token] = lab.view.state('jwt').issued
+    const lives = () =>
+      Promise.all([
+        redis.send('PTTL', `session-vs-jwt-lab:{session}:sessions:row:${session?.id}`),
+        redis.send('PTTL', `session-vs-jwt-lab:{jwt}:issued-tokens:row:${token?.jti}`),
+      ])
+    for (const life of await lives()) expect(life).toBeGreaterThan(0)
+    await done(lab, 'set-clock', { paused: true })
+    expect(await lives()).toEqual([-1, -1])
+    await done(lab, 'set-clock', { paused: false })
+    for (const life of await lives()) expect(life).toBeGreaterThan(0)
   })
 
   test('another address takes the lanes there, and only those that are in Redis', async () => {
