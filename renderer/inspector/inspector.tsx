@@ -21,8 +21,7 @@ export function Inspector() {
   const measuring = useMeasuring()
   const { inspector, costs } = view.catalogue
   const { name, tabs } = inspector
-  const hasDownload =
-    tab === 'download' || view.lanes.jwt.state.localStorage.some((row) => row.key.startsWith('download'))
+  const hasDownload = tab === 'download' || view.lanes.jwt.state.issued.some((row) => row.type === 'download')
   return (
     <InspectorContext value={view}>
       <Tabs
