@@ -132,7 +132,7 @@ export class TokenGuard {
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.jti === 'string' ? claims.jti : null
-    flow.cost.by(keys.algorithm, 'none')
+    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
     await runGroup(flow, 'signature', jti, async () => {

@@ -27,9 +27,9 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       </span>
       <h2 className={styles.name}>{lanes[lane].name}</h2>
       <p className={styles.facts}>
+        {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
         {/* Two nodes are named by the control beside it. */}
         {status && status.nodes.length < 2 && <span>{hostOf(status.origin)}</span>}
-        {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
       </p>
       {lane === 'jwt' && <WeakSecret />}
       <OwnMode lane={lane} />
@@ -38,7 +38,9 @@ export function LaneHead({ lane }: { lane: LaneId }) {
         {lane === 'jwt' && (
           <>
             <BlacklistSwitch />
-            <AutoRefreshSwitch />
+            <span className={styles.second}>
+              <AutoRefreshSwitch />
+            </span>
           </>
         )}
         <LaneActions lane={lane} />

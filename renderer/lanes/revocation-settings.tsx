@@ -40,9 +40,7 @@ export function RevocationSettings() {
             onChange={(isOn) => setCheck(type, isOn)}
           />
         ))}
-        <p className={styles.note}>
-          <Rich text={say.checksHint({ list: pythonList(checks) })} />
-        </p>
+        <code className={styles.value}>{say.checksList({ list: pythonList(checks) })}</code>
         {checks.length === 0 && <p className={styles.note}>{say.noChecks}</p>}
       </div>
       <div className={styles.option}>

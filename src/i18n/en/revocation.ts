@@ -96,6 +96,7 @@ export const revocation = {
     spentRow: ({ jti, sub, time }: { jti: string; sub: string; time: string }) =>
       `Download token ${jti} of ${sub}, used ${time}`,
     used: ({ time }: { time: string }) => `used ${time}`,
+    until: ({ time }: { time: string }) => `until ${time}`,
     issuedAt: ({ time }: { time: string }) => `issued ${time}`,
     expiresAt: ({ time }: { time: string }) => `expires ${time}`,
     taller: 'Show more rows',
@@ -155,7 +156,7 @@ export const revocation = {
     enabled: 'Ask whether a token was revoked',
     enabledHint: '`JWT_BLACKLIST_ENABLED`. What is revoked is noted in any case; off, nobody asks for it.',
     check: { access: 'Check access tokens', refresh: 'Check refresh tokens' },
-    checksHint: ({ list }: { list: string }) => `\`JWT_BLACKLIST_TOKEN_CHECKS = ${list}\``,
+    checksList: ({ list }: { list: string }) => `JWT_BLACKLIST_TOKEN_CHECKS = ${list}`,
     noChecks: 'No type is checked: that is as good as switched off.',
     strategy: 'How it knows',
     strategyNote: 'What was revoked one way isn’t carried over to another.',

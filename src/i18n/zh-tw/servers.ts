@@ -17,7 +17,7 @@ export const servers: typeof en = {
     keptIn: ({ kind }) => `存在：${kind}`,
     failing: ({ kind }) => `存在：${kind}，目前無法使用`,
     hint: 'session、撤銷紀錄和帳號都存在這裡。點一下可以換地方。',
-    place: { sqlite: '檔案', redis: '伺服器' },
+    file: '檔案',
     copyPlace: '複製',
     remembers: {
       session: {
@@ -44,10 +44,11 @@ export const servers: typeof en = {
     urlUse: '使用這個位址',
     problem: {
       sqlite: 'SQLite 檔案無法使用',
-      redis: '連不到 Redis',
+      redis: 'Redis 無法使用',
       memory: '儲存區無法使用',
     },
-    meanwhile: '在那之前，需要查儲存區的請求一律回 503：沒問過，就不當成有效。',
+    failingNow: ({ problem }) => `${problem}。在能用之前，請求一律回 503。`,
+    unknown: '目前無法查詢儲存區：不知道裡面有什麼。',
     again: '再試一次',
     trying: '正在嘗試…',
     useMemory: '改用記憶體',
@@ -84,7 +85,6 @@ export const servers: typeof en = {
     holds: ({ count }) => `手上有 ${count} 份`,
     steal: '把前端持有的憑證複製給攻擊者',
     stealHint: '就像頁面上的惡意程式碼，或共用的電腦。前端完全不會察覺。',
-    stealAgain: '重新複製一份',
     nothingToSteal: '前端手上還沒有憑證，請先登入。',
     nothingStolen: '攻擊者手上還沒有東西。',
     use: '拿來用',
