@@ -1,6 +1,8 @@
 // Draws a layout as SVG: the boxes of the participants, their lifelines, and the hops between them.
 import './drawing.css'
 import type { ReactNode } from 'react'
+import { ATTACKER_ID } from '#src/diagram/participants'
+import type { HopMark, NoteMark } from '#src/diagram/sequence'
 import type { LaneId } from '#src/trace/lane'
 import type { Bounds, DividerLayout, Layout, MessageLayout, StepLayout, TextLine } from './layout'
 
@@ -45,20 +47,25 @@ export function bodyPart({ bounds, headHeight }: Layout): Bounds {
 
 /** Draws the participants' boxes. */
 export function Participants({ layout: { participants } }: { layout: Layout }) {
-  return participants.map(({ name, center, x, y, width, height }) => (
-    <g key={center}>
-      <rect className="diagram-box" x={x} y={y} width={width} height={height} rx={5} />
-      <Text className="diagram-name" line={{ text: name, x: center, y: y + height / 2 }} />
-    </g>
-  ))
+  return participants.map(({ id, name, nameWidth, center, x, y, width, height }) => {
+    const isAttacker = id === ATTACKER_ID
+    const middle = { x: isAttacker ? center + DANGER_ROOM / 2 : center, y: y + height / 2 }
+    return (
+      <g key={center} className={isAttacker ? 'diagram-danger' : undefined}>
+        <rect className="diagram-box" x={x} y={y} width={width} height={height} rx={5} />
+        {isAttacker && <Sign d={SIGN.danger} x={middle.x - nameWidth / 2 - DANGER_ROOM / 2} y={middle.y} />}
+        <Text className="diagram-name" line={{ text: name, ...middle }} />
+      </g>
+    )
+  })
 }
 
 /** Draws the lifelines, from the boxes down to the end. */
 export function Lifelines({ layout: { participants, bounds } }: { layout: Layout }) {
-  return participants.map(({ center, y, height }) => (
+  return participants.map(({ id, center, y, height }) => (
     <line
       key={center}
-      className="diagram-lifeline"
+      className={`diagram-lifeline ${id === ATTACKER_ID ? 'diagram-danger' : ''}`}
       x1={center}
       x2={center}
       y1={y + height}
@@ -67,9 +74,12 @@ export function Lifelines({ layout: { participants, bounds } }: { layout: Layout
   ))
 }
 
-/** Draws a hop as it was laid out. What it stands on can be seen only when it is lit, and makes all of it a target. */
-export function Step({ step }: { step: StepLayout }) {
-  if (step.kind === 'divider') return <Divider divider={step} />
+/**
+ * Draws a hop, or a note between hops, as it was laid out. What it stands on can be seen only when it is lit, and makes all of it
+ * a target.
+ */
+export function Step({ step, mark }: { step: StepLayout; mark: HopMark | NoteMark }) {
+  if (step.kind === 'divider') return <Divider divider={step} sign={SIGN[toneOf(mark)]} />
   return (
     <>
       <rect className="diagram-ground" {...step.bounds} />
@@ -79,24 +89,53 @@ export function Step({ step }: { step: StepLayout }) {
         <rect className="diagram-note" {...step.box} rx={3} />
       )}
       {step.lines.map((line) => (
-        <Text key={line.y} line={line} />
+        <Text key={line.y} className={step.kind === 'message' ? 'diagram-label' : ''} line={line} />
       ))}
     </>
   )
 }
 
-/** Says which class a hop that refused something has. */
-export const REFUSAL_CLASS = 'diagram-refusal'
+/** Says which class a hop that refused something has, or a note of what was done beside the hops. */
+export function stepClass(mark: HopMark | NoteMark): string {
+  if (mark.kind === 'hop') return mark.refused ? 'diagram-refusal' : ''
+  const tone = toneOf(mark)
+  if (tone === 'danger') return 'diagram-act diagram-danger'
+  return tone === 'act' ? 'diagram-act' : ''
+}
 
-/** The face of a clock, its hands at three o'clock, around 0,0. */
-const CLOCK_SIGN = 'M-5,0A5,5 0 1 1 5,0A5,5 0 1 1 -5,0M0,-3V0H2.5'
+function toneOf(mark: HopMark | NoteMark): keyof typeof SIGN {
+  if (mark.kind !== 'act') return 'clock'
+  return mark.act === 'credentials-stolen' ? 'danger' : 'act'
+}
 
-function Divider({ divider: { fromX, toX, pill, sign, lines } }: { divider: DividerLayout }) {
+/** Signs around 0,0, some ten pixels wide. */
+const SIGN = {
+  /** The face of a clock, its hands at three o'clock. */
+  clock: 'M-5,0A5,5 0 1 1 5,0A5,5 0 1 1 -5,0M0,-3V0H2.5',
+  /** A diamond. */
+  act: 'M0,-5L5,0L0,5L-5,0Z',
+  /** A triangle with an exclamation mark. */
+  danger: 'M0,-5L5.5,4.5H-5.5ZM0,-1.5V1.2M0,2.9V3',
+} as const
+
+/** Room for a sign before a participant's name. */
+const DANGER_ROOM = 18
+
+function Sign({ d, x, y }: { d: string; x: number; y: number }) {
+  return <path className="diagram-sign" d={d} transform={`translate(${x} ${y})`} />
+}
+
+interface DividerProps {
+  divider: DividerLayout
+  sign: string
+}
+
+function Divider({ divider: { fromX, toX, pill, sign: at, lines }, sign }: DividerProps) {
   return (
     <>
-      <line className="diagram-divider" x1={fromX} x2={toX} y1={sign.y} y2={sign.y} />
+      <line className="diagram-divider" x1={fromX} x2={toX} y1={at.y} y2={at.y} />
       <rect className="diagram-divider-pill" {...pill} rx={Math.min(pill.height / 2, 12)} />
-      <path className="diagram-divider-sign" d={CLOCK_SIGN} transform={`translate(${sign.x} ${sign.y})`} />
+      <Sign d={sign} x={at.x} y={at.y} />
       {lines.map((line) => (
         <Text key={line.y} className="diagram-divider-text" line={line} />
       ))}

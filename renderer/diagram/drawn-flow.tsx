@@ -4,7 +4,7 @@ import { diagramLines, diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import { bodyPart, headPart, Lifelines, Participants, REFUSAL_CLASS, Sheet, Step } from './drawing'
+import { bodyPart, headPart, Lifelines, Participants, Sheet, Step, stepClass } from './drawing'
 import styles from './flow-diagram.module.css'
 import type { Drawing } from './use-drawing'
 
@@ -49,11 +49,11 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
           {diagram.marks.map((mark, index) => {
             const step = layout.steps[index]
             if (!step || mark.kind !== 'hop') return null
-            const { seq, refused } = mark
+            const { seq } = mark
             return (
               <g
                 key={seq}
-                className={`${styles.hop} ${refused ? REFUSAL_CLASS : ''}`}
+                className={`${styles.hop} ${stepClass(mark)}`}
                 role="option"
                 aria-selected={seq === selectedSeq}
                 tabIndex={seq === reachableSeq ? 0 : -1}
@@ -62,19 +62,19 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
                 onClick={() => onSelect(seq)}
                 onKeyDown={(event) => onKey(event, () => onSelect(seq))}
               >
-                <Step step={step} />
+                <Step step={step} mark={mark} />
               </g>
             )
           })}
         </g>
         {/* A list box holds nothing but what can be picked. */}
-        {diagram.marks.map(({ kind, seq }, index) => {
+        {diagram.marks.map((mark, index) => {
           const step = layout.steps[index]
           return (
             step &&
-            kind === 'clock' && (
-              <g key={seq} className={styles.note}>
-                <Step step={step} />
+            mark.kind !== 'hop' && (
+              <g key={mark.seq} className={`${styles.note} ${stepClass(mark)}`}>
+                <Step step={step} mark={mark} />
               </g>
             )
           )

@@ -9,7 +9,11 @@ export interface TextLine {
 
 /** A participant's box; its lifeline hangs from `center`. */
 export interface ParticipantBox {
+  /** Its name in the source. */
+  readonly id: string
   readonly name: string
+  /** How wide its name is. */
+  readonly nameWidth: number
   readonly center: number
   readonly x: number
   readonly y: number

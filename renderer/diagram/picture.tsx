@@ -6,7 +6,7 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import { diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
-import { Lifelines, Participants, REFUSAL_CLASS, Sheet, Step } from './drawing'
+import { Lifelines, Participants, Sheet, Step, stepClass } from './drawing'
 import css from './drawing.css?raw'
 import { layOut } from './mermaid-layout'
 
@@ -30,11 +30,10 @@ export async function svgPicture(flow: Flow, text: Catalogue, theme: Theme): Pro
       <Participants layout={layout} />
       {diagram.marks.map((mark, index) => {
         const step = layout.steps[index]
-        const refused = mark.kind === 'hop' && mark.refused
         return (
           step && (
-            <g key={mark.seq} className={refused ? REFUSAL_CLASS : undefined}>
-              <Step step={step} />
+            <g key={mark.seq} className={stepClass(mark) || undefined}>
+              <Step step={step} mark={mark} />
             </g>
           )
         )

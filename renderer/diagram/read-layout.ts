@@ -10,6 +10,7 @@ import {
   type ParticipantBox,
   type TextLine,
 } from './layout'
+import { MOST_WIDE_PARTICIPANTS, type Room } from './spacing'
 
 /** What mermaid 12 calls the parts of a sequence diagram. */
 const PART = {
@@ -21,13 +22,19 @@ const PART = {
   lost: '-crosshead',
 } as const
 
-/** Room around a participant's name and a note's text; mermaid's own boxes are all as wide as the lanes between them. */
-const NAME_PADDING_X = 14
-const MIN_BOX_WIDTH = 104
+/**
+ * Room around a participant's name, the least width of its box, and the least there is left of the first lifeline, so that a note
+ * moves nothing. mermaid's own boxes are all as wide as the lanes between them.
+ */
+const WIDE_BOXES = { padding: 14, minWidth: 104, atLeft: 80 }
+/** The same where more than three take part. */
+const NARROW_BOXES = { padding: 10, minWidth: 92, atLeft: 66 }
+/** The same where there is little room: for three, and for more. */
+const TIGHT_BOXES = { padding: 10, minWidth: 96, atLeft: 62 }
+const TIGHTEST_BOXES = { padding: 5, minWidth: 76, atLeft: 54 }
+/** Room around a note's text, and around the whole. */
 const NOTE_PADDING = { x: 9, y: 3 }
-/** Room around the whole, and the least there is left of the first lifeline, so that a note moves nothing. */
 const MARGIN = 3
-const ROOM_AT_LEFT = 80
 /** A box is drawn less high than mermaid's by this, of which a part belongs to the head and the rest to the first hop. */
 const SPACE_BELOW_BOX = 6
 const SPACE_BELOW_HEAD = 4
@@ -36,9 +43,11 @@ const SPACE_BELOW_HEAD = 4
  * Reads a layout. The SVG has to be in the document, as texts are measured.
  * @throws Error when the SVG is no sequence diagram.
  */
-export function readLayout(svg: SVGSVGElement): Layout {
-  const participants = [...svg.querySelectorAll<SVGGElement>(PART.participant)]
-    .map((group) => readParticipant(group))
+export function readLayout(svg: SVGSVGElement, room: Room = 'wide'): Layout {
+  const groups = [...svg.querySelectorAll<SVGGElement>(PART.participant)]
+  const boxes = boxesFor(groups.length, room)
+  const participants = groups
+    .map((group) => readParticipant(group, boxes))
     .sort((a, b) => a.center - b.center)
   const [first] = participants
   if (!first) throw new Error('mermaid drew no participants')
@@ -49,10 +58,16 @@ export function readLayout(svg: SVGSVGElement): Layout {
       if (element instanceof SVGLineElement) return readMessage(element, centers)
       return spansAll(element, centers) ? readDivider(element, participants) : readNote(element, centers)
     })
-  const atLeft = { x: first.center - ROOM_AT_LEFT, y: 0, width: 0, height: 0 }
+  const atLeft = { x: first.center - boxes.atLeft, y: 0, width: 0, height: 0 }
   const bounds = grown(around([...participants, ...steps.map((step) => step.bounds), atLeft]), MARGIN)
   const headHeight = first.y + first.height + SPACE_BELOW_HEAD
   return { bounds, headHeight, participants, steps }
+}
+
+function boxesFor(participants: number, room: Room): typeof WIDE_BOXES {
+  const areFew = participants <= MOST_WIDE_PARTICIPANTS
+  if (room === 'narrow') return areFew ? TIGHT_BOXES : TIGHTEST_BOXES
+  return areFew ? WIDE_BOXES : NARROW_BOXES
 }
 
 /** mermaid numbers messages and notes together: `i0`, `i1`, … */
@@ -60,14 +75,17 @@ function orderOf(element: SVGElement): number {
   return Number(element.dataset.id?.slice(1))
 }
 
-function readParticipant(group: SVGGElement): ParticipantBox {
+function readParticipant(group: SVGGElement, boxes: typeof WIDE_BOXES): ParticipantBox {
   const rect = group.querySelector('rect')
   const label = group.querySelector('text')
   if (!rect || !label) throw new Error('mermaid drew a participant without a box')
   const box = rect.getBBox()
   const center = box.x + box.width / 2
-  const width = Math.max(MIN_BOX_WIDTH, Math.ceil(label.getBBox().width) + 2 * NAME_PADDING_X)
+  const nameWidth = Math.ceil(label.getBBox().width)
+  const width = Math.max(boxes.minWidth, nameWidth + 2 * boxes.padding)
   return {
+    id: group.dataset.id ?? '',
+    nameWidth,
     name: label.textContent ?? '',
     center,
     x: center - width / 2,

@@ -1,20 +1,38 @@
 // Breaks the long labels of a source into lines, so that they fit between two lifelines and push nothing apart.
+import { MOST_WIDE_PARTICIPANTS, participantIds, type Room, type Spacing, spacingFor } from './spacing'
 
-/** How much of a label stands in one line: a Latin letter counts 1, a Chinese character 2. */
-const LINE_WIDTH = 22
-/** The same for a note across all lifelines: beyond it mermaid would move them apart. */
-const WIDE_LINE_WIDTH = 42
-
-/** What stands before the label of a message, or of a note. */
-const LABELLED = /^(\s*(?:\w+-[->x]+|Note over )\w+(,\w+)?: )(.+)$/gm
+/** A message or a note: from whom, to or over whom, across to whom, and its label. */
+const LABELLED = /^(\s*(?:(\w+?)--?(?:>>|x)|Note over )(\w+)(,\w+)?: )(.+)$/gm
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 
 /** Returns the source with its labels broken at blanks. A word is never broken. */
-export function wrapLabels(source: string): string {
-  return source.replace(LABELLED, (_, start: string, across: string | undefined, label: string) => {
-    const width = across === undefined ? LINE_WIDTH : WIDE_LINE_WIDTH
+export function wrapLabels(source: string, room: Room = 'wide'): string {
+  const ids = participantIds(source)
+  const spacing = spacingFor(ids.length, room)
+  return source.replace(LABELLED, (_, ...[start, from, to, across, label]: Labelled) => {
+    const width = across === undefined ? widthBetween(ids, from, to, spacing) : spacing.acrossWidth
     return start + linesOf(label, width).join('<br/>')
   })
+}
+
+type Labelled = [
+  start: string,
+  from: string | undefined,
+  to: string,
+  across: string | undefined,
+  label: string,
+]
+
+/** A message past other lifelines has the room between all of them. */
+function widthBetween(
+  ids: readonly string[],
+  from: string | undefined,
+  to: string,
+  spacing: Spacing,
+): number {
+  if (from === undefined) return spacing.noteWidth
+  const gaps = Math.abs(ids.indexOf(to) - ids.indexOf(from))
+  return ids.length <= MOST_WIDE_PARTICIPANTS ? spacing.lineWidth : spacing.lineWidth * gaps
 }
 
 /** Breaks a label into as few lines as there can be, and these as even as they can be. */

@@ -16,11 +16,18 @@ export interface CheckRow {
   readonly check: Check | null
 }
 
-/** Returns the token that a flow's request carried as a bearer token (RFC 6750 section 2.1); null without one. */
+/** Returns the token that a flow's request carried as a bearer token (RFC 6750 section 2.1) or in a link; null without one. */
 export function sentToken(flow: Flow): string | null {
   const request = requestOf(flow)
   const value = request && headerOf(request, 'authorization')
-  return /^bearer +(\S+)$/i.exec(value ?? '')?.[1] ?? null
+  return /^bearer +(\S+)$/i.exec(value ?? '')?.[1] ?? linkToken(request?.target ?? '')
+}
+
+/** Returns the token in a link for one download, as `/download?token=...`; null for anything else. */
+export function linkToken(link: string): string | null {
+  const [path = '', query] = link.split('?', 2)
+  if (query === undefined || !path.endsWith('/download')) return null
+  return new URLSearchParams(query).get('token')
 }
 
 /** Returns the value with which a flow's request carried the cookie of a name; null without one. */
@@ -59,15 +66,23 @@ export function isHeldAfter(flow: Flow, holding: Holding | null): holding is Hol
   return holding?.flow === flow.id && holding.afterIndex === (flow.hops.at(-1)?.index ?? 0)
 }
 
-/** The hops in which the servers check a credential. */
-const CHECKING: readonly HopKind[] = [
-  'token-checked',
-  'blocklist-asked',
-  'blocklist-answered',
-  'cookie-checked',
-  'session-asked',
-  'session-answered',
-]
+/** The hops in which the servers check a credential, with the check that they make where it is one alone. */
+const CHECKING: ReadonlyMap<HopKind, CheckId | null> = new Map([
+  ['token-checked', null],
+  ['blocklist-asked', 'blocklist'],
+  ['blocklist-answered', 'blocklist'],
+  ['allowlist-asked', 'allowlist'],
+  ['allowlist-answered', 'allowlist'],
+  ['version-asked', 'version'],
+  ['version-answered', 'version'],
+  ['family-asked', 'family'],
+  ['family-answered', 'family'],
+  ['spent-asked', 'one-time'],
+  ['spent-answered', 'one-time'],
+  ['cookie-checked', null],
+  ['session-asked', null],
+  ['session-answered', null],
+])
 
 /**
  * Returns one row for each check, in the order of `ids`. `holding` is who waits on the lane now; its next check is the one that waits, when the
@@ -76,7 +91,7 @@ const CHECKING: readonly HopKind[] = [
 export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: Holding | null): CheckRow[] {
   const made = new Map(flow?.hops.flatMap((event) => checksOf(event.hop)).map((check) => [check.id, check]))
   const isHeld = flow !== null && isHeldAfter(flow, holding)
-  const waiting = isHeld && CHECKING.includes(holding.next.kind) ? nextCheck(ids, made) : null
+  const waiting = isHeld ? nextCheck(ids, made, holding.next.kind) : null
   return ids.map((id) => {
     const check = made.get(id) ?? null
     const state = check ? (check.passed ? 'passed' : 'failed') : id === waiting ? 'waiting' : 'open'
@@ -84,8 +99,14 @@ export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: H
   })
 }
 
-function nextCheck(ids: readonly CheckId[], made: ReadonlyMap<CheckId, Check>): CheckId | null {
+function nextCheck(
+  ids: readonly CheckId[],
+  made: ReadonlyMap<CheckId, Check>,
+  next: HopKind,
+): CheckId | null {
   const failed = [...made.values()].some((check) => !check.passed)
+  const only = CHECKING.get(next)
+  if (failed || only === undefined) return null
   const last = ids.findLastIndex((id) => made.has(id))
-  return failed ? null : (ids[last + 1] ?? null)
+  return only ?? ids[last + 1] ?? null
 }

@@ -7,7 +7,7 @@ import type { TokenTexts } from './token-edits'
 export const KEY_KINDS = ['old', 'server', 'wrong', 'secret'] as const
 export type KeyKind = SigningKey['kind'] | 'old'
 
-/** An access or refresh token in editing. */
+/** A token in editing. */
 export interface TokenDraft {
   readonly isEditing: boolean
   /** The stored token that is edited; null before. When another is stored, the texts count no longer. */
@@ -42,6 +42,7 @@ export interface AnyJwtDraft {
 export interface Drafts {
   readonly access: TokenDraft
   readonly refresh: TokenDraft
+  readonly download: TokenDraft
   readonly cookie: CookieDraft
   readonly anyJwt: AnyJwtDraft
 }
@@ -58,6 +59,7 @@ const TOKEN: TokenDraft = {
 const INITIAL: Drafts = {
   access: TOKEN,
   refresh: TOKEN,
+  download: TOKEN,
   cookie: { isEditing: false, stored: null, value: '', sentFlow: null },
   anyJwt: { text: '', sample: null, keyKind: 'secret', secret: '', publicKey: '' },
 }
@@ -80,6 +82,7 @@ export function useDrafts(): { [K in keyof Drafts]: DraftProps<Drafts[K]> } {
     () => ({
       access: { draft: drafts.access, onChange: (changes) => change('access', changes) },
       refresh: { draft: drafts.refresh, onChange: (changes) => change('refresh', changes) },
+      download: { draft: drafts.download, onChange: (changes) => change('download', changes) },
       cookie: { draft: drafts.cookie, onChange: (changes) => change('cookie', changes) },
       anyJwt: { draft: drafts.anyJwt, onChange: (changes) => change('anyJwt', changes) },
     }),

@@ -73,12 +73,60 @@ export function hopFacts(hop: Hop, catalogue: Catalogue, now: number): Fact[] {
         ...hop.sessionIds.map((id) => data(say.session, id)),
         words(say.because, say.cause[hop.because]),
       ]
+    case 'store-failed':
+      return [data(say.storage, hop.storage), data(say.message, hop.message)]
     case 'token-checked':
       return hop.jti === null ? [] : [data(say.jti, hop.jti)]
+    case 'keys-fetched':
+      return [data(say.alg, hop.alg), data(say.kid, hop.kid)]
+    default:
+      return revocationFacts(hop, catalogue, ends)
+  }
+}
+
+type RevocationHop = Extract<
+  Hop,
+  {
+    kind:
+      | `${'blocklist' | 'allowlist' | 'version' | 'family' | 'spent'}-${'asked' | 'answered'}`
+      | 'family-revoked'
+      | 'token-signed'
+      | 'token-revoked'
+      | 'version-raised'
+      | 'nothing-revoked'
+  }
+>
+
+/** The facts of the hops in which tokens are issued, revoked, or asked about. */
+function revocationFacts(
+  hop: RevocationHop,
+  catalogue: Catalogue,
+  ends: (at: number | null) => Fact,
+): Fact[] {
+  const say = catalogue.inspector.fact
+  const yesNo = (is: boolean) => (is ? say.yes : say.no)
+  switch (hop.kind) {
     case 'blocklist-asked':
+    case 'allowlist-asked':
+    case 'family-asked':
+    case 'spent-asked':
       return [data(say.jti, hop.jti)]
     case 'blocklist-answered':
-      return [data(say.jti, hop.jti), words(say.revoked, hop.revoked ? say.yes : say.no)]
+      return [data(say.jti, hop.jti), words(say.revoked, yesNo(hop.revoked))]
+    case 'allowlist-answered':
+      return [data(say.jti, hop.jti), words(say.onAllowlist, yesNo(hop.known))]
+    case 'family-answered':
+      return [data(say.jti, hop.jti), words(say.outcome, say.rotation[hop.outcome])]
+    case 'spent-answered':
+      return [data(say.jti, hop.jti), words(say.used, yesNo(hop.spent))]
+    case 'version-asked':
+      return [data(say.account, hop.sub)]
+    case 'version-answered':
+      return [
+        data(say.account, hop.sub),
+        data(say.versionFound, String(hop.found)),
+        data(say.versionWanted, String(hop.wanted)),
+      ]
     case 'token-signed':
       return [
         data(say.alg, hop.alg),
@@ -87,8 +135,23 @@ export function hopFacts(hop: Hop, catalogue: Catalogue, now: number): Fact[] {
     case 'token-revoked':
       return [
         ...hop.tokens.map((token) => tokenFact(token, catalogue)),
+        words(say.by, say.revokedBy[hop.by ?? 'blocklist']),
         words(say.because, say.cause[hop.because]),
       ]
+    case 'family-revoked':
+      return [
+        data(say.family, hop.family),
+        ...hop.jtis.map((jti) => data(say.token.refresh, jti)),
+        words(say.because, say.cause[hop.because]),
+      ]
+    case 'version-raised':
+      return [
+        data(say.account, hop.sub),
+        data(say.versionWanted, String(hop.version)),
+        words(say.because, say.cause[hop.because]),
+      ]
+    case 'nothing-revoked':
+      return [data(say.jti, hop.jti), words(say.revoked, say.nothingRevoked)]
   }
 }
 
@@ -97,7 +160,7 @@ function place({ where, name }: CredentialPlace, { inspector }: Catalogue): Fact
 }
 
 function tokenFact(token: { type: TokenType; jti: string }, { inspector }: Catalogue): Fact {
-  return data(token.type === 'access' ? inspector.fact.accessToken : inspector.fact.refreshToken, token.jti)
+  return data(inspector.fact.token[token.type], token.jti)
 }
 
 function accountOutcome(

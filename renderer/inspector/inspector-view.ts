@@ -9,6 +9,7 @@ import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
 import type { ModelActions } from '../model/model-state'
+import type { CheckSettings } from './checks-made'
 
 /** One lane as of the event that the learner looks at. */
 export interface LaneView {
@@ -40,6 +41,8 @@ export interface InspectorView {
   readonly jwtKey: JwtKey | null
   /** The algorithm that the JWT server accepts now. */
   readonly algorithm: JwtAlgorithm | null
+  /** How the JWT server finds out what was revoked, and whether it rotates; null before the lab has said it. */
+  readonly checkSettings: CheckSettings | null
   /** Gives the lab a command whose refusal is shown where it was given. */
   readonly ask: ModelActions['ask']
   /** Gives the lab a command; a refusal becomes a notice, and null. */

@@ -13,6 +13,7 @@ const ACTIONS = {
   '/protected': 'open-protected',
   '/partially-protected': 'open-partially-protected',
   '/refresh': 'refresh',
+  '/download': 'open-download-link',
 } as const
 export type SendRoute = keyof typeof ACTIONS
 

@@ -21,6 +21,7 @@ import { useSignedToken } from './use-signed-token'
 const ROUTES: Readonly<Record<TokenType, readonly SendRoute[]>> = {
   access: ['/protected', '/partially-protected', '/refresh'],
   refresh: ['/refresh', '/protected', '/partially-protected'],
+  download: ['/download', '/protected'],
 }
 
 /** Returns the texts of a token as a learner edits them. */

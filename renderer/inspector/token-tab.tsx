@@ -1,32 +1,36 @@
-// The tab of the access or the refresh token: encoded, decoded, and checked by the server.
+// The tab of the access, the refresh or the download token: encoded, decoded, and checked by the server.
 
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
-import { TOKEN_CHECKS } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
 import { EmptyState } from '../ui/empty-state'
 import { checkRows, newestExchange, sentToken } from './check-rows'
+import { tokenCheckIds } from './checks-made'
 import { ClaimsTable } from './claims-table'
+import { downloadToken } from './download-token'
 import type { DraftProps, TokenDraft } from './drafts'
 import { EditSwitch } from './edit-switch'
 import { EncodedToken } from './encoded-token'
-import { readerOf, useInspector } from './inspector-view'
+import { type LaneView, readerOf, useInspector } from './inspector-view'
 import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ServerChecks } from './server-checks'
 import { SigningFormula } from './signing-formula'
 import { issuedTexts, TokenEditor } from './token-editor'
 
-/** Shows the token of a type that localStorage holds at the hop that is looked at. */
+/** Shows the token of a type that the front end holds at the hop that is looked at. */
 export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftProps<TokenDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.tokenView
-  const token = lanes.jwt.state.localStorage.find((row) => row.key === `${type}_token`)?.value
-  if (token === undefined) {
-    const [title, body] =
-      type === 'access' ? [say.noAccess, say.noAccessBody] : [say.noRefresh, say.noRefreshBody]
+  const token = heldToken(type, lanes.jwt)
+  if (token === null) {
+    const [title, body] = {
+      access: [say.noAccess, say.noAccessBody] as const,
+      refresh: [say.noRefresh, say.noRefreshBody] as const,
+      download: [say.noDownload, say.noDownloadBody] as const,
+    }[type]
     return <EmptyState icon={KeyRound} title={title} body={body} />
   }
   const decoded = decodeJwt(token)
@@ -50,6 +54,12 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
       </section>
     </div>
   )
+}
+
+/** Returns the token of a type that the front end holds: in localStorage, or for a download in the link that came last. */
+function heldToken(type: TokenType, { state, flows, viewSeq }: LaneView): string | null {
+  if (type === 'download') return downloadToken(flows, viewSeq)
+  return state.localStorage.find((row) => row.key === `${type}_token`)?.value ?? null
 }
 
 function Decoded({ decoded }: { decoded: DecodedJwt }) {
@@ -98,7 +108,7 @@ interface TokenChecksProps {
 }
 
 function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
-  const { catalogue, lanes } = useInspector()
+  const { catalogue, lanes, checkSettings } = useInspector()
   const { flows, viewSeq, holding, queued } = lanes.jwt
   const say = catalogue.inspector.result
   const isQueued = sentFlow !== null && queued.includes(sentFlow)
@@ -107,10 +117,10 @@ function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
   return (
     <ServerChecks
       lane="jwt"
-      rows={checkRows(TOKEN_CHECKS, flow, holding)}
+      rows={checkRows(tokenCheckIds(type, checkSettings, flow), flow, holding)}
       flow={flow}
       isEdited={isQueued || sent !== null}
-      unused={type === 'access' ? say.unused : say.unusedRefresh}
+      unused={{ access: say.unused, refresh: say.unusedRefresh, download: say.unusedDownload }[type]}
     >
       {children}
     </ServerChecks>

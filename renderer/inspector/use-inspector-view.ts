@@ -26,6 +26,7 @@ export function useInspectorView(): InspectorView {
       shown,
       jwtKey: status?.jwtKey ?? null,
       algorithm: status?.settings.jwtAlgorithm ?? null,
+      checkSettings: status?.settings ?? null,
       ask,
       send,
     }),

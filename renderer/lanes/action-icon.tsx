@@ -1,6 +1,8 @@
 // The icon of each action, the same wherever a flow is named.
 import {
+  Download,
   Globe,
+  Link,
   Lock,
   LockOpen,
   LogIn,
@@ -11,6 +13,7 @@ import {
   RefreshCwOff,
   Smartphone,
   Trash2,
+  UserX,
 } from 'lucide-react'
 import type { FlowAction } from '#src/trace/event'
 
@@ -23,6 +26,9 @@ const ICONS: Readonly<Record<FlowAction, LucideIcon>> = {
   refresh: RefreshCw,
   logout: LogOut,
   'logout-refresh': RefreshCwOff,
+  'logout-everywhere': UserX,
+  'get-download-link': Link,
+  'open-download-link': Download,
   'delete-account': Trash2,
   external: Globe,
 }

@@ -1,83 +1,105 @@
 // What the back end holds, a table in each tab. The tab follows the hop, so that what the hop concerns is in sight.
-import { Server } from 'lucide-react'
+import { ChevronsDownUp, ChevronsUpDown, EyeOff, Server } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import type { LaneId } from '#src/trace/lane'
-import { currentHop, litRows } from '../model/selectors'
+import { litRows } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { AccountRows } from './account-rows'
+import { StorageChip } from '../servers/storage-chip'
+import { IconButton } from '../ui/icon-button'
+import { Rich } from '../ui/rich'
 import styles from './back-end-panel.module.css'
-import { BACK_END_TABLES, type BackEndTable, tableOf } from './back-end-tables'
-import { BlocklistRows } from './blocklist-rows'
-import { IssuedRows } from './issued-rows'
+import { backEndTables, revocationTable } from './back-end-tables'
 import { PanelBody } from './panel'
-import { SessionRows } from './session-rows'
+import { RevocationPane } from './revocation-pane'
+import { TableRows, tableNote, tableTitle } from './table-rows'
+import { useIsWide } from './use-is-wide'
 import { useShownState } from './use-lane'
+import { useTable } from './use-table'
+import { useRevocationRules } from './use-token-states'
 
-/** Shows the tables of a lane's back end. */
+/** From this width on, in pixels, what was revoked stands beside what was issued. */
+const BESIDE_PX = 860
+
+/**
+ * Shows the tables of a lane's back end. What was revoked is one of the tabs; where there is room, or when the learner makes some,
+ * it stands beside the others, so that a revocation is seen to land.
+ */
 export function BackEndPanel({ lane }: { lane: LaneId }) {
-  const { lanes } = useText()
-  const words = lanes.back
+  const text = useText()
+  const { back } = text.lanes
   const state = useShownState(lane)
+  const rules = useRevocationRules()
   const lit = useModel((model) => litRows(model, lane))
-  const [table, setTable] = useTable(lane)
+  const [isWide, frame] = useIsWide(BESIDE_PX)
+  const [isTall, setTall] = useState(false)
+  const store = lane === 'jwt' ? revocationTable(rules, state) : null
+  const all = backEndTables(lane, rules, state)
+  const [picked, setTable] = useTable(lane, isWide ? all.filter((each) => each !== store) : all)
+  // One above the other they are worth the height only together.
+  const isPair = isTall && (picked === 'issued' || picked === store)
+  const beside = isWide || isPair ? store : null
+  const tables = all.filter((each) => each !== beside)
+  const table = picked === beside ? 'issued' : picked
+  const note = tableNote(table, !rules.revocation.enabled, text)
+  const { taller, shorter } = text.revocation.table
   return (
-    <Tabs.Root
+    <div
+      ref={frame}
       className={styles.panel}
-      value={table}
-      onValueChange={(value) => {
-        const chosen = BACK_END_TABLES[lane].find((each) => each === value)
-        if (chosen) setTable(chosen)
-      }}
+      data-tall={isTall || undefined}
+      data-layout={beside === null ? undefined : isWide ? 'columns' : 'rows'}
     >
-      <div className={styles.head}>
-        <span className={styles.icon}>
-          <Server aria-hidden />
-        </span>
-        <h3 className={styles.title}>{words.title}</h3>
-        <Tabs.List className={styles.tabs} aria-label={words.tables}>
-          {BACK_END_TABLES[lane].map((each) => (
-            <Tabs.Trigger key={each} value={each} className={styles.tab}>
-              {words[each]} <span className={styles.count}>{state[each].length}</span>
-              {each !== table && lit.some((row) => row.table === each) && (
-                <span className={styles.touched} role="img" aria-label={words.touched} />
-              )}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        <span className={styles.note}>{table === 'blocklist' ? words.blocklistNote : words.memory}</span>
-      </div>
-      {BACK_END_TABLES[lane].map((each) => (
-        <Tabs.Content key={each} value={each} className={styles.content} tabIndex={-1}>
-          <PanelBody>
-            <TableRows lane={lane} table={each} />
-          </PanelBody>
-        </Tabs.Content>
-      ))}
-    </Tabs.Root>
+      <Tabs.Root
+        className={styles.pane}
+        value={table}
+        onValueChange={(value) => {
+          const chosen = tables.find((each) => each === value)
+          if (chosen) setTable(chosen)
+        }}
+      >
+        <div className={styles.head}>
+          <span className={styles.icon}>
+            <Server aria-hidden />
+          </span>
+          <h3 className={styles.title}>{back.title}</h3>
+          <Tabs.List className={styles.tabs} aria-label={back.tables}>
+            {tables.map((each) => (
+              <Tabs.Trigger key={each} value={each} className={styles.tab}>
+                {tableTitle(each, text)} <span className={styles.count}>{state[each].length}</span>
+                {each === store && !rules.revocation.enabled && (
+                  <EyeOff
+                    className={styles.off ?? ''}
+                    size={12}
+                    aria-label={text.revocation.table.note.off}
+                  />
+                )}
+                {each !== table && lit.some((row) => row.table === each) && (
+                  <span className={styles.touched} role="img" aria-label={back.touched} />
+                )}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          <span className={styles.note}>{note !== null && <Rich text={note} />}</span>
+          <StorageChip lane={lane} />
+          <IconButton
+            size="small"
+            label={isTall ? shorter : taller}
+            icon={isTall ? ChevronsDownUp : ChevronsUpDown}
+            aria-pressed={isTall}
+            onClick={() => setTall(!isTall)}
+          />
+        </div>
+        {tables.map((each) => (
+          <Tabs.Content key={each} value={each} className={styles.content} tabIndex={-1}>
+            <PanelBody>
+              <TableRows lane={lane} table={each} />
+            </PanelBody>
+          </Tabs.Content>
+        ))}
+      </Tabs.Root>
+      {beside && <RevocationPane lane={lane} table={beside} />}
+    </div>
   )
-}
-
-function TableRows({ lane, table }: { lane: LaneId; table: BackEndTable }) {
-  switch (table) {
-    case 'sessions':
-      return <SessionRows lane={lane} />
-    case 'issued':
-      return <IssuedRows lane={lane} />
-    case 'blocklist':
-      return <BlocklistRows lane={lane} />
-    case 'accounts':
-      return <AccountRows lane={lane} />
-  }
-}
-
-/** The table shown: the one picked last, by the learner or by a hop that came or was looked at since. */
-function useTable(lane: LaneId): [BackEndTable, (table: BackEndTable) => void] {
-  const hop = useModel((state) => currentHop(state, lane))
-  const [picked, setPicked] = useState({ table: BACK_END_TABLES[lane][0], seq: hop?.seq ?? null })
-  const byHop = tableOf(hop)
-  const seq = hop?.seq ?? null
-  if (picked.seq !== seq) setPicked({ table: byHop ?? picked.table, seq })
-  return [picked.table, (table) => setPicked({ table, seq })]
 }

@@ -1,22 +1,94 @@
-// Which tables the back end of each lane has, and which of them a hop is about.
-import type { HopEvent } from '#src/trace/event'
+// Which tables the back end of a lane has, which of them shows what was revoked, and which a hop or an act is about.
+import type { Settings } from '#src/contract/settings'
+import type { EventOf, HopEvent } from '#src/trace/event'
 import { touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
+import { changedRow, type LaneState } from '#src/trace/state'
 
-export type BackEndTable = 'sessions' | 'issued' | 'blocklist' | 'accounts'
+export const BACK_END_TABLES = [
+  'sessions',
+  'issued',
+  'blocklist',
+  'allowlist',
+  'versions',
+  'families',
+  'spent',
+  'accounts',
+] as const
+export type BackEndTable = (typeof BACK_END_TABLES)[number]
 
-/** The tables of each lane's back end, in the order in which they stand. */
-export const BACK_END_TABLES: Readonly<Record<LaneId, readonly [BackEndTable, ...BackEndTable[]]>> = {
-  session: ['sessions', 'accounts'],
-  jwt: ['issued', 'blocklist', 'accounts'],
+/** What says which tables there are. */
+export type TableSettings = Pick<Settings, 'revocation' | 'rotation'>
+
+/** Returns the table that the JWT server's strategy keeps; null for one that keeps none. */
+export function revocationTable(
+  { revocation }: TableSettings,
+  { blocklist }: LaneState,
+): 'blocklist' | 'allowlist' | 'versions' | null {
+  switch (revocation.strategy) {
+    case 'none':
+      // What was revoked before still lies there.
+      return blocklist.length > 0 ? 'blocklist' : null
+    case 'blocklist':
+    case 'allowlist':
+      return revocation.strategy
+    case 'version':
+      return 'versions'
+  }
+}
+
+/** Returns the tables of a lane's back end in the order in which they stand. */
+export function backEndTables(
+  lane: LaneId,
+  settings: TableSettings,
+  state: LaneState,
+): readonly [BackEndTable, ...BackEndTable[]] {
+  if (lane === 'session') return ['sessions', 'accounts']
+  const store = revocationTable(settings, state)
+  const hasFamilies = settings.rotation.enabled || state.families.length > 0
+  return [
+    'issued',
+    ...(store ? [store] : []),
+    ...(hasFamilies ? (['families'] as const) : []),
+    ...(state.spent.length > 0 ? (['spent'] as const) : []),
+    'accounts',
+  ]
 }
 
 // The more particular first: a hop that asks the blocklist is about that, not about the token issued long ago.
-const BY_INTEREST = ['blocklist', 'sessions', 'issued', 'accounts'] as const
+const BY_INTEREST = [
+  'blocklist',
+  'allowlist',
+  'versions',
+  'spent',
+  'families',
+  'sessions',
+  'issued',
+  'accounts',
+] as const
 
-/** Returns the table of the back end that a hop is about; null for a hop that touches none. */
-export function tableOf(event: HopEvent | null): BackEndTable | null {
+/**
+ * Returns the table to turn to for a hop or an act; null for one that is about none of `tables`. `shown` is the one that is in sight:
+ * it stays when it tells of the event as well.
+ */
+export function tableFor(
+  event: HopEvent | EventOf<'act'> | null,
+  tables: readonly BackEndTable[],
+  shown: BackEndTable,
+): BackEndTable | null {
   if (!event) return null
-  const touched = new Set<string>(touchedRows(event).map((row) => row.table))
-  return BY_INTEREST.find((table) => touched.has(table)) ?? null
+  // Whoever operates on a row wants to see that row change.
+  if (event.type === 'act' && OPERABLE.includes(shown)) return shown
+  // A family that ends takes its tokens with it: the tree tells more than the list of them.
+  if (event.type === 'hop' && event.hop.kind === 'token-revoked' && event.hop.because === 'reuse')
+    return shown
+  const rows = event.type === 'hop' ? touchedRows(event) : event.changes.map(changedRow)
+  const touched = new Set<string>(rows.map((row) => row.table))
+  if (shown === 'families' && (touched.has('families') || touched.has('issued'))) return shown
+  if (event.type === 'hop' && event.hop.kind.startsWith('family-')) touched.add('families')
+  // A login that begins a family is about the tokens that it issues.
+  else if (touched.has('issued')) touched.delete('families')
+  return BY_INTEREST.find((table) => touched.has(table) && tables.includes(table)) ?? null
 }
+
+const OPERABLE: readonly BackEndTable[] = ['issued', 'families', 'sessions']

@@ -2,10 +2,11 @@
 import { Ban } from 'lucide-react'
 import { clockTime } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
-import type { BlocklistRow } from '#src/trace/state'
+import { type BlocklistRow, keyAt } from '#src/trace/state'
 import { useText } from '../model/text'
-import { Pill } from '../ui/pill'
 import styles from './blocklist-rows.module.css'
+import { KeptPill } from './kept-pill'
+import { NodeTag, useNodeWords } from './node-tag'
 import { Rows } from './panel'
 import { Row } from './row'
 import { shortId } from './short-text'
@@ -15,19 +16,21 @@ import { useShownNow, useShownState } from './use-lane'
 export function BlocklistRows({ lane }: { lane: LaneId }) {
   const { back } = useText().lanes
   const { blocklist } = useShownState(lane)
+  const nodeWords = useNodeWords(lane)
   return (
     <Rows label={back.blocklist} empty={back.blocklistEmpty}>
       {blocklist.toReversed().map((row) => (
-        <Revoked key={row.jti} lane={lane} row={row} />
+        <Revoked key={keyAt(row.jti, row.node)} lane={lane} row={row} node={nodeWords(row.node)} />
       ))}
     </Rows>
   )
 }
 
-function Revoked({ lane, row }: { lane: LaneId; row: BlocklistRow }) {
-  const { lanes } = useText()
+/** `node` are the words for the row's node; null where the nodes share a store. */
+function Revoked({ lane, row, node }: { lane: LaneId; row: BlocklistRow; node: string | null }) {
+  const { lanes, revocation } = useText()
   const now = useShownNow(lane)
-  const ref = { table: 'blocklist', key: row.jti } as const
+  const ref = { table: 'blocklist', key: keyAt(row.jti, row.node) } as const
   const kept =
     row.expiresAt === null
       ? lanes.row.keptForGood
@@ -39,11 +42,21 @@ function Revoked({ lane, row }: { lane: LaneId; row: BlocklistRow }) {
     <Row
       lane={lane}
       row={ref}
-      label={lanes.row.blocked({ type, jti, sub: row.sub, kept })}
+      label={lanes.row.blocked({
+        type,
+        jti,
+        sub: row.sub,
+        kept: node === null ? kept : revocation.onNode({ words: kept, node }),
+      })}
       icon={<Ban className={styles.icon ?? ''} aria-hidden />}
       name={jti}
       value={`${type} · ${row.sub} · ${revoked}`}
-      end={<Pill>{kept}</Pill>}
+      end={
+        <>
+          <NodeTag words={node} />
+          <KeptPill until={row.expiresAt} now={now} />
+        </>
+      }
     />
   )
 }

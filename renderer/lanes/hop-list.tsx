@@ -1,16 +1,16 @@
 // The hops of a flow as a list: the same that the diagram shows, in words.
-import { ArrowRight, Check, Clock, X } from 'lucide-react'
+import { ArrowRight, Check, Clock, Diamond, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { type ClockNote, clockNoteWords, flowEntries } from '#src/diagram/flow-entries'
+import { flowEntries, type NoteEntry, noteWords } from '#src/diagram/flow-entries'
 import { hopLabel } from '#src/diagram/hop-text'
+import { type FlowParticipant, participantsOf, participantWords, routeOf } from '#src/diagram/participants'
 import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
-import { hopRoute } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import styles from './hop-list.module.css'
 import { hopVerdict } from './hop-verdict'
-import { participantIcon, participantName } from './participants'
+import { participantIcon } from './participants'
 import { reveal } from './reveal'
 
 interface HopListProps {
@@ -21,27 +21,29 @@ interface HopListProps {
   readonly onSelect: (seq: number) => void
 }
 
-/** Shows a flow's hops in order, with what was done to the clock between them. A click picks a hop. */
+/** Shows a flow's hops in order, with what was done between them. A click picks a hop. */
 export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   const { lanes } = useText()
   const list = useRef<HTMLOListElement>(null)
   const entries = flowEntries(flow)
-  // What was done to the clock after a hop is seen with it.
-  const isClockNext = entries[entries.findIndex(({ seq }) => seq === selectedSeq) + 1]?.kind === 'clock'
+  const participants = participantsOf(flow, lane)
+  // What was done after a hop is seen with it.
+  const next = entries[entries.findIndex(({ seq }) => seq === selectedSeq) + 1]
+  const isNoteNext = next !== undefined && next.kind !== 'hop'
   useEffect(() => {
     if (selectedSeq === null) return
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
     if (!current) return
     reveal(current)
-    const next = current.closest('li')?.nextElementSibling
-    if (isClockNext && next instanceof HTMLElement) reveal(next)
-  }, [selectedSeq, isClockNext])
+    const below = current.closest('li')?.nextElementSibling
+    if (isNoteNext && below instanceof HTMLElement) reveal(below)
+  }, [selectedSeq, isNoteNext])
   if (entries.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
     <ol ref={list} className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
       {entries.map((entry) =>
-        entry.kind === 'clock' ? (
-          <ClockLine key={entry.seq} note={entry.note} />
+        entry.kind !== 'hop' ? (
+          <NoteLine key={entry.seq} entry={entry} flow={flow} />
         ) : (
           <li key={entry.seq}>
             <button
@@ -51,7 +53,7 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
               onClick={() => onSelect(entry.seq)}
             >
               <span className={styles.index}>{entry.event.index}</span>
-              <Route event={entry.event} lane={lane} isExternal={flow.started.action === 'external'} />
+              <Route {...routeOf(entry.event, participants)} />
               <HopWords event={entry.event} />
               <Verdict event={entry.event} />
             </button>
@@ -62,12 +64,14 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   )
 }
 
-/** What the learner did to the clock between two hops: a line across the list that can't be picked. */
-function ClockLine({ note }: { note: ClockNote }) {
-  const words = clockNoteWords(note, useText())
+/** What was done between two hops, to the clock or otherwise: a line across the list that can't be picked. */
+function NoteLine({ entry, flow }: { entry: NoteEntry; flow: Flow }) {
+  const words = noteWords(entry, flow, useText())
+  const isTheft = entry.kind === 'act' && entry.event.act.kind === 'credentials-stolen'
+  const Icon = entry.kind === 'clock' ? Clock : isTheft ? TriangleAlert : Diamond
   return (
-    <li className={styles.clock}>
-      <Clock aria-hidden />
+    <li className={styles.note} data-kind={isTheft ? 'theft' : entry.kind}>
+      <Icon aria-hidden />
       <span className={styles.label} title={words}>
         {words}
       </span>
@@ -84,31 +88,38 @@ function HopWords({ event }: { event: HopEvent }) {
   )
 }
 
-interface RouteProps {
-  readonly event: HopEvent
-  readonly lane: LaneId
-  readonly isExternal: boolean
-}
-
-function Route({ event, lane, isExternal }: RouteProps) {
-  const { hops, lanes } = useText()
-  const { from, to } = hopRoute(event.hop.kind)
-  const From = participantIcon(from, lane, isExternal)
-  const To = participantIcon(to, lane, isExternal)
-  const nameOf = (who: typeof from) => hops.participant[participantName(who, lane, isExternal)]
+function Route({ from, to }: { readonly from: FlowParticipant; readonly to: FlowParticipant }) {
+  const text = useText()
+  const { hops, lanes } = text
+  const nameOf = (who: FlowParticipant) => participantWords(who, text)
+  const isInNode = from.id === to.id && from.role === 'back-end' && from.node !== null
   return (
     <span
       className={styles.route}
       role="img"
-      aria-label={lanes.hops.route({ from: nameOf(from), to: nameOf(to) })}
+      aria-label={
+        isInNode
+          ? hops.inNode({ node: String(from.node) })
+          : lanes.hops.route({ from: nameOf(from), to: nameOf(to) })
+      }
     >
-      <From aria-hidden />
-      {from !== to && (
+      <Who who={from} />
+      {from.id !== to.id && (
         <>
           <ArrowRight className={styles.arrow ?? ''} aria-hidden />
-          <To aria-hidden />
+          <Who who={to} />
         </>
       )}
+    </span>
+  )
+}
+
+/** The icon of a participant, with its number where there are several of it. */
+function Who({ who: { name, node } }: { readonly who: FlowParticipant }) {
+  const Icon = participantIcon(name)
+  return (
+    <span className={styles.who} data-node={node ?? undefined} data-danger={name === 'attacker' || undefined}>
+      <Icon aria-hidden />
     </span>
   )
 }

@@ -2,6 +2,7 @@
 import { Settings2 } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { ServersSettings } from '../servers/servers-settings'
 import { IconButton } from '../ui/icon-button'
 import { Popover } from '../ui/popover'
 import { GateSettings } from './gate-settings'
@@ -9,6 +10,8 @@ import { JwtServerSettings } from './jwt-server-settings'
 import styles from './lane-settings.module.css'
 import { LifetimesSettings } from './lifetimes-settings'
 import { LifetimesSettingsPreset } from './lifetimes-settings-preset'
+import { RevocationSettings } from './revocation-settings'
+import { RotationSettings } from './rotation-settings'
 import { SessionServerFacts } from './session-server-facts'
 import { TraceSettings } from './trace-settings'
 
@@ -21,6 +24,13 @@ export function LaneSettings({ lane }: { lane: LaneId }) {
       <div className={styles.settings}>
         <LifetimesSettingsPreset />
         <GateSettings lane={lane} />
+        {lane === 'jwt' && (
+          <>
+            <RevocationSettings />
+            <RotationSettings />
+          </>
+        )}
+        <ServersSettings lane={lane} />
         <LifetimesSettings lane={lane} />
         {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
         <TraceSettings />

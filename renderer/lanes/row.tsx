@@ -1,5 +1,5 @@
 // One row of what a lane holds, as a button: it lights up with the hop that concerns it, and a click explains it.
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import type { RowRef } from '#src/trace/state'
 import { useModel } from '../model/use-model'
@@ -19,18 +19,28 @@ interface RowProps {
   readonly end?: ReactNode
   /** How the life of the row's credential stands; what is over or ends soon looks so. */
   readonly phase?: CredentialPhase
+  /** Rows of other tables that say how this one stands: when one of them changes, this one flashes. */
+  readonly by?: readonly RowRef[]
+  /** What can be done with the row, as a button at its end that comes with the pointer or the focus. */
+  readonly actions?: ReactNode
 }
 
 /** Shows a row. It flashes once when the current hop has changed it. */
-export function Row({ lane, row, label, icon, name, value, end, phase }: RowProps) {
+export function Row({ lane, row, label, icon, name, value, end, phase, by, actions }: RowProps) {
   const selectRow = useModel((state) => state.selectRow)
-  const marks = useRowMarks(lane)(row)
+  const marks = useRowMarks(lane)(row, by)
   const button = useRef<HTMLButtonElement>(null)
+  // Of hundreds of rows few are ever pointed at: the others do without a menu.
+  const [isWanted, setWanted] = useState(false)
   useEffect(() => {
     if (marks.isLit && button.current) reveal(button.current)
   }, [marks.isLit])
   return (
-    <li className={styles.item}>
+    <li
+      className={actions === undefined ? styles.item : `${styles.item} ${styles.operable}`}
+      onPointerEnter={() => setWanted(true)}
+      onFocus={() => setWanted(true)}
+    >
       <button
         ref={button}
         type="button"
@@ -47,6 +57,7 @@ export function Row({ lane, row, label, icon, name, value, end, phase }: RowProp
         <span className={styles.value}>{value}</span>
         {end !== undefined && <span className={styles.end}>{end}</span>}
       </button>
+      {actions !== undefined && isWanted && <span className={styles.actions}>{actions}</span>}
     </li>
   )
 }

@@ -2,12 +2,14 @@
 import { useMemo } from 'react'
 import { clockTime, durationWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
-import type { SessionRow } from '#src/trace/state'
+import { keyAt, type SessionRow } from '#src/trace/state'
 import { useText } from '../model/text'
 import { useCredentialLife } from './credential-life'
 import { LifeRing } from './life-ring'
+import { NodeTag, useNodeWords } from './node-tag'
 import { Rows } from './panel'
 import { Row } from './row'
+import { SessionMenu } from './session-menu'
 import { shortId } from './short-text'
 import { TimePill } from './time-pill'
 import { useShownState } from './use-lane'
@@ -16,17 +18,19 @@ import { useShownState } from './use-lane'
 export function SessionRows({ lane }: { lane: LaneId }) {
   const { back } = useText().lanes
   const { sessions } = useShownState(lane)
+  const nodeWords = useNodeWords(lane)
   return (
     <Rows label={back.sessions} empty={back.sessionsEmpty}>
       {sessions.map((row) => (
-        <Session key={row.id} lane={lane} row={row} />
+        <Session key={keyAt(row.id, row.node)} lane={lane} row={row} node={nodeWords(row.node)} />
       ))}
     </Rows>
   )
 }
 
-function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
-  const { lanes, token } = useText()
+/** `node` are the words for the row's node; null where the nodes share a store. */
+function Session({ lane, row, node }: { lane: LaneId; row: SessionRow; node: string | null }) {
+  const { lanes, revocation, token } = useText()
   // Whichever timeout comes first; the absolute one counts from the login.
   const isAbsolute = row.absoluteExpiresAt !== null && row.absoluteExpiresAt <= row.expiresAt
   const issuedAt = isAbsolute ? row.createdAt : row.lastSeenAt
@@ -39,19 +43,27 @@ function Session({ lane, row }: { lane: LaneId; row: SessionRow }) {
   const created = lanes.row.created({ time: clockTime(row.createdAt, now) ?? '' })
   const seen = lanes.row.seen({ time: clockTime(row.lastSeenAt, now) ?? '' })
   const id = shortId(row.id)
+  const says = node === null ? words : revocation.onNode({ words, node })
+  const label = lanes.row.session({ id, username: row.username, left: says })
   return useMemo(
     () => (
       <Row
         lane={lane}
-        row={{ table: 'sessions', key: row.id }}
-        label={lanes.row.session({ id, username: row.username, left: words })}
+        row={{ table: 'sessions', key: keyAt(row.id, row.node) }}
+        label={label}
         icon={<LifeRing lane={lane} issuedAt={issuedAt} expiresAt={expiresAt} words={words} />}
         name={id}
         value={`${row.username} · ${created} · ${seen}`}
-        end={<TimePill phase={phase} words={words} />}
+        end={
+          <>
+            <NodeTag words={node} />
+            <TimePill phase={phase} words={words} />
+          </>
+        }
         phase={phase}
+        actions={<SessionMenu lane={lane} row={row} />}
       />
     ),
-    [lane, row, lanes, words, phase, created, seen, id, issuedAt, expiresAt],
+    [lane, row, label, node, words, phase, created, seen, id, issuedAt, expiresAt],
   )
 }

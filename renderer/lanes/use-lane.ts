@@ -2,9 +2,10 @@
 import type { LaneStatus } from '#src/contract/status'
 import type { LaneId } from '#src/trace/lane'
 import { changedRow, type LaneState, type RowRef } from '#src/trace/state'
+import { isSameRow } from '../model/hop-search'
 import { useLabNow } from '../model/lab-clock'
 import type { ModelState } from '../model/model-state'
-import { currentHop, litRows, shownState } from '../model/selectors'
+import { currentAct, currentHop, litRows, shownState } from '../model/selectors'
 import { useModel } from '../model/use-model'
 
 /** Returns what a lane holds. */
@@ -28,20 +29,26 @@ function shownInstant(state: ModelState, lane: LaneId): number | null {
   return state.viewSeq[lane] === null ? null : (currentHop(state, lane)?.at ?? null)
 }
 
-/** How a row stands out: because the current hop reads or changes it, and when it changes it, by which event. */
+/** How a row stands out: because the current hop or act reads or changes it, and when it changes it, by which event. */
 export interface RowMarks {
   readonly isLit: boolean
-  /** The `seq` of the current hop where that hop changed the row; else null. */
+  /** The `seq` of the current hop or act where that changed the row, or one that says how it stands; else null. */
   readonly changedBy: number | null
 }
 
-/** Returns the function that says how each row of a lane stands out. */
-export function useRowMarks(lane: LaneId): (row: RowRef) => RowMarks {
+/**
+ * Returns the function that says how each row of a lane stands out. `by` are rows of other tables that say how it stands, as the
+ * blocklist's does of an issued token.
+ */
+export function useRowMarks(lane: LaneId): (row: RowRef, by?: readonly RowRef[]) => RowMarks {
   const lit = useModel((state) => litRows(state, lane))
-  const hop = useModel((state) => currentHop(state, lane))
-  const isSame = (a: RowRef, b: RowRef) => a.table === b.table && a.key === b.key
-  return (row) => ({
-    isLit: lit.some((each) => isSame(each, row)),
-    changedBy: hop?.changes.some((change) => isSame(changedRow(change), row)) ? hop.seq : null,
+  const event = useModel((state) => currentAct(state, lane) ?? currentHop(state, lane))
+  const changed = event?.changes.map(changedRow) ?? []
+  return (row, by = []) => ({
+    isLit: lit.some((each) => isSameRow(each, row)),
+    changedBy:
+      event && changed.some((each) => isSameRow(each, row) || by.some((other) => isSameRow(each, other)))
+        ? event.seq
+        : null,
   })
 }

@@ -1,5 +1,5 @@
 // Finds hops in a lane's trace by number.
-import type { HopEvent, TraceEvent } from '#src/trace/event'
+import type { EventOf, HopEvent, TraceEvent } from '#src/trace/event'
 import { touchedRows } from '#src/trace/flow'
 import type { RowRef } from '#src/trace/state'
 import type { LaneModel } from './model-state'
@@ -35,6 +35,12 @@ export function newestHop(
     if (event.type === 'hop' && matches(event)) return event
   }
   return null
+}
+
+/** Returns the newest act of a lane where no hop has come since; else null. */
+export function newestAct(lane: LaneModel): EventOf<'act'> | null {
+  const event = lane.trace.events.findLast(({ type }) => type !== 'upkeep' && type !== 'clock-set')
+  return event?.type === 'act' ? event : null
 }
 
 /** Returns the oldest hop after `seq`; null where there is none. */

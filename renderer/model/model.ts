@@ -4,8 +4,7 @@ import type { LabApi } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import type { RowRef } from '#src/trace/state'
-import { heard } from './hear'
+import { keyAt, type RowRef } from '#src/trace/state'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
@@ -18,7 +17,15 @@ import {
   type Notice,
 } from './model-state'
 import { guarded, pageStorage } from './page-storage'
-import { keptLocale, keptThemeChoice, LOCALE_KEY, THEME_KEY } from './preferences'
+import {
+  keptLocale,
+  keptPresenting,
+  keptThemeChoice,
+  LOCALE_KEY,
+  PRESENTER_KEY,
+  THEME_KEY,
+} from './preferences'
+import { heardBehind, withoutRecording, withRecording } from './recording-view'
 import { currentHop } from './selectors'
 
 export type * from './model-state'
@@ -69,8 +76,10 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       inspectorTab: 'message',
       locale: keptLocale(kept, navigator.languages),
       themeChoice: keptThemeChoice(kept),
+      isPresenting: keptPresenting(kept),
       account: 'test',
       notices: [],
+      recording: null,
 
       selectHop: (lane, seq) => set({ ...look(lane, seq), inspectorTab: 'message' }),
 
@@ -112,9 +121,19 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         kept.setItem(THEME_KEY, themeChoice)
         set({ themeChoice })
       },
+      setPresenting: (isPresenting) => {
+        kept.setItem(PRESENTER_KEY, isPresenting ? 'on' : 'off')
+        set({ isPresenting })
+      },
       setAccount: (account) => set({ account }),
 
       send: async (name, payload) => {
+        const { recording, locale } = get()
+        if (recording !== null) {
+          const { offTitle, off } = catalogues[locale].exporting.recording
+          notify({ kind: 'info', title: offTitle, detail: off })
+          return null
+        }
         // Whoever lets something happen wants to see it happen.
         if ('lanes' in payload && name !== 'set-mode' && name !== 'set-breakpoints') {
           for (const lane of payload.lanes) get().backToNow(lane)
@@ -122,43 +141,62 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         try {
           return await get().ask(name, payload)
         } catch (error) {
-          const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
-          const title = catalogues[get().locale].shell.error[code]
-          const message = error instanceof Error ? error.message : String(error)
-          notify({ kind: 'error', title, detail: `${code}: ${message}` })
+          get().tellRefusal(error)
           return null
         }
       },
 
+      tellRefusal: (error) => {
+        const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
+        const title = catalogues[get().locale].shell.error[code]
+        const message = error instanceof Error ? error.message : String(error)
+        notify({ kind: 'error', title, detail: `${code}: ${message}` })
+      },
+
       ask: (name, payload) => {
+        const { recording, locale } = get()
+        if (recording !== null) {
+          const { off } = catalogues[locale].exporting.recording
+          return Promise.reject(new LabError('ERR_LAB_UNREACHABLE', off))
+        }
         // What follows another command is no second click.
         if (name !== 'perform') lastPerformed = NOTHING_PERFORMED
         return api.send(name, payload)
       },
 
-      perform: async (lanes, action) => {
-        const what = JSON.stringify([lanes, action])
+      perform: async (lanes, action, as) => {
+        const what = JSON.stringify([lanes, action, as])
         const at = performance.now()
         if (what === lastPerformed.what && at - lastPerformed.at < DOUBLE_CLICK_MS) return
         lastPerformed = { what, at }
         const [only] = lanes
         if (only && lanes.length === 1) set({ activeLane: only })
-        await get().send('perform', { lanes: LANES.filter((lane) => lanes.includes(lane)), action })
+        await get().send('perform', {
+          lanes: LANES.filter((lane) => lanes.includes(lane)),
+          action,
+          ...(as && { as }),
+        })
       },
 
+      notify,
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+
+      showRecording: (name, recording) => set(withRecording(get(), name, recording, performance.now())),
+      leaveRecording: () => set(withoutRecording(get())),
     }
   })
 
   const stop = api.listen(
     (message) => {
-      const change = heard(store.getState(), message, performance.now())
+      const change = heardBehind(store.getState(), message, performance.now())
       if (change) store.setState(change)
     },
     (connection) => store.setState({ connection }),
   )
   return { ...store, dispose: stop }
 }
+
+const TOKEN_TABS = ['access', 'refresh', 'download'] as const
 
 /** Which tab of the inspector explains a row. */
 function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
@@ -167,10 +205,18 @@ function tabOf(lane: LaneModel, { table, key }: RowRef): InspectorTab {
     case 'sessions':
       return 'cookie'
     case 'localStorage':
-      return key.startsWith('refresh') ? 'refresh' : 'access'
+    case 'loot':
+      return TOKEN_TABS.find((type) => key.startsWith(type)) ?? (table === 'loot' ? 'cookie' : 'access')
     case 'issued':
     case 'blocklist':
-      return lane.state[table].find((row) => row.jti === key)?.type ?? 'access'
+    case 'allowlist':
+      return lane.state[table].find((row) => keyAt(row.jti, row.node) === key)?.type ?? 'access'
+    case 'versions':
+      return 'access'
+    case 'families':
+      return 'refresh'
+    case 'spent':
+      return 'download'
     case 'accounts':
       return 'message'
   }

@@ -1,10 +1,10 @@
 // What the parts of the UI show, worked out from the model. All are memoised: the same answer is the same object.
-import type { HopEvent } from '#src/trace/event'
+import type { EventOf, HopEvent } from '#src/trace/event'
 import { type Flow, touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import type { LaneState, RowRef } from '#src/trace/state'
+import { changedRow, type LaneState, type RowRef } from '#src/trace/state'
 import { stateAt } from '#src/trace/trace'
-import { hopAt, isSameRow, newestHop } from './hop-search'
+import { hopAt, isSameRow, newestAct, newestHop } from './hop-search'
 import type { ModelState, RowSelection } from './model-state'
 
 /** A hop with where it belongs. */
@@ -50,15 +50,23 @@ export function currentHop(state: ModelState, lane: LaneId): HopEvent | null {
   return selected ?? newestHop(state.lanes[lane], state.viewSeq[lane] ?? undefined)
 }
 
+/** Returns what was done last outside of any request, on a lane that is live and on which no hop came since; else null. */
+export function currentAct(state: ModelState, lane: LaneId): EventOf<'act'> | null {
+  const isLive = state.viewSeq[lane] === null && state.selection?.lane !== lane
+  return isLive ? newestAct(state.lanes[lane]) : null
+}
+
 const touched = memo((event: HopEvent, _key: null): readonly RowRef[] => touchedRows(event))
+const acted = memo((event: EventOf<'act'>, _key: null): readonly RowRef[] => event.changes.map(changedRow))
 const withSelected = memo((selected: RowSelection, rows: readonly RowRef[]): readonly RowRef[] =>
   rows.some((row) => isSameRow(row, selected.row)) ? rows : [...rows, selected.row],
 )
 
-/** Returns the rows that light up on a lane: those that the current hop touches, and the selected one. */
+/** Returns the rows that light up on a lane: those that the current hop or act touches, and the selected one. */
 export function litRows(state: ModelState, lane: LaneId): readonly RowRef[] {
+  const act = currentAct(state, lane)
   const hop = currentHop(state, lane)
-  const rows = hop ? touched(hop, null) : NO_ROWS
+  const rows = act ? acted(act, null) : hop ? touched(hop, null) : NO_ROWS
   const { selectedRow } = state
   return selectedRow?.lane === lane ? withSelected(selectedRow, rows) : rows
 }
@@ -68,6 +76,7 @@ const cutFlow = memo(
     ...flow,
     hops: flow.hops.slice(0, count),
     clock: flow.clock.filter(({ seq }) => seq < (flow.hops[count - 1]?.seq ?? 0)),
+    acts: flow.acts.filter(({ seq }) => seq < (flow.hops[count - 1]?.seq ?? 0)),
     ended: null,
   }),
 )

@@ -4,13 +4,16 @@ import { type ReactNode, useState } from 'react'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
+import { AttackerMenu } from '../servers/attacker-menu'
 import { Button } from '../ui/button'
+import { HintedButton } from '../ui/hinted-button'
 import { Popover } from '../ui/popover'
 import { Tooltip } from '../ui/tooltip'
 import { AccountSelect } from './account-select'
 import styles from './action-bar.module.css'
 import { DeletionQuestion } from './deletion-question'
 import { LoginButton } from './login-button'
+import { MoreMenu } from './more-menu'
 import { PhoneForm } from './phone-form'
 import { PLAIN_ACTIONS, type PlainAction } from './plain-actions'
 
@@ -33,12 +36,19 @@ export function ActionBar() {
       </Asking>
       <PlainButton plain={REFRESH} />
       <PlainButton plain={LOGOUT} />
+      <MoreMenu />
+      <AttackerMenu />
       <Asking
         title={deletion.title({ name: account })}
         trigger={
-          <Button variant="ghost" icon={Trash2}>
-            {say.deleteAccount}
-          </Button>
+          <HintedButton
+            hint={say.hint.deleteAccount}
+            variant="ghost"
+            icon={Trash2}
+            aria-label={say.deleteAccount}
+          >
+            <span className={styles.roomy}>{say.deleteAccount}</span>
+          </HintedButton>
         }
       >
         {(close) => <DeletionQuestion lanes={LANES} onDone={close} />}

@@ -84,5 +84,7 @@ function nameOf({ kind, key, name: full }: MortalCredential, say: typeof shell.t
       return say.credential.access({ name, id: shortJti(key) })
     case 'refresh':
       return say.credential.refresh({ name, id: shortJti(key) })
+    case 'download':
+      return say.credential.download({ name, id: shortJti(key) })
   }
 }

@@ -1,20 +1,22 @@
 // The same actions for one lane only, as a menu in its head.
-import { ChevronDown, KeyRound, LogIn, Play, Trash2, UserRound } from 'lucide-react'
+import { ChevronDown, LogIn, Play, Trash2, UserRound, UserX } from 'lucide-react'
 import { useState } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
+import { StealItem } from '../servers/steal-item'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Menu, MenuItem, MenuLine } from '../ui/menu'
 import { DeletionQuestion } from './deletion-question'
+import { JwtItems } from './jwt-items'
 import { LoginForm } from './login-form'
 import { PhoneForm } from './phone-form'
 import { PLAIN_ACTIONS } from './plain-actions'
 
 type Question = 'login' | 'phone' | 'deletion'
 
-/** Shows the menu of a lane's actions. On the JWT lane the refresh token can be revoked as well. */
+/** Shows the menu of a lane's actions. On the JWT lane there are more: it has a second token and one-time links. */
 export function LaneActions({ lane }: { lane: LaneId }) {
   const { action: say } = useText().shell
   const account = useModel((state) => state.account)
@@ -47,15 +49,12 @@ export function LaneActions({ lane }: { lane: LaneId }) {
             {say[name]}
           </MenuItem>
         ))}
-        {lane === 'jwt' && (
-          <MenuItem
-            icon={KeyRound}
-            hint={say.hint.logoutRefresh}
-            onSelect={() => void perform([lane], { type: 'logout-refresh' })}
-          >
-            {say.logoutRefresh}
-          </MenuItem>
-        )}
+        <MenuItem icon={UserX} onSelect={() => void perform([lane], { type: 'logout-everywhere' })}>
+          {say.logoutEverywhere}
+        </MenuItem>
+        {lane === 'jwt' && <JwtItems isTerse />}
+        <MenuLine />
+        <StealItem lanes={[lane]} isTerse />
         <MenuLine />
         <MenuItem icon={UserRound} onSelect={() => setQuestion('phone')}>
           {say.updatePhoneOf}

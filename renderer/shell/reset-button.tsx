@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button, type ButtonProps } from '../ui/button'
+import { Button } from '../ui/button'
+import { HintedButton } from '../ui/hinted-button'
 import { Popover } from '../ui/popover'
-import { Tooltip } from '../ui/tooltip'
 import styles from './forms.module.css'
 import bar from './top-bar.module.css'
 import { anythingWaits } from './waiting'
@@ -43,13 +43,5 @@ export function ResetButton() {
         </Button>
       </div>
     </Popover>
-  )
-}
-
-function HintedButton({ hint, ...button }: ButtonProps & { hint: string }) {
-  return (
-    <Tooltip text={hint}>
-      <Button {...button} />
-    </Tooltip>
   )
 }

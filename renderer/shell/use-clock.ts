@@ -46,8 +46,9 @@ function aheadAt(nowMs: number, anchor: ClockAnchor, { aheadMs, rate, paused }: 
 export function useExpiringNext(): readonly MortalCredential[] {
   const session = useModel((state) => state.lanes.session.state)
   const jwt = useModel((state) => state.lanes.jwt.state)
+  const settings = useModel((state) => state.status?.settings)
   const nowMs = useLabNow()
-  return nowMs === 0 ? [] : expiringNext({ session, jwt }, nowMs)
+  return nowMs === 0 ? [] : expiringNext({ session, jwt }, nowMs, settings)
 }
 
 /** How long before an expiry the clock is stopped, in milliseconds, so that what expires is still good. */
@@ -84,7 +85,11 @@ export function useClockMoves(): ClockMoves {
   }
 }
 
-function nextExpiryNow({ clock, lanes }: Pick<ModelState, 'clock' | 'lanes'>): number | null {
+function nextExpiryNow({
+  clock,
+  lanes,
+  status,
+}: Pick<ModelState, 'clock' | 'lanes' | 'status'>): number | null {
   if (clock === null) return null
-  return nextExpiry({ session: lanes.session.state, jwt: lanes.jwt.state }, labNow(clock))
+  return nextExpiry({ session: lanes.session.state, jwt: lanes.jwt.state }, labNow(clock), status?.settings)
 }

@@ -17,6 +17,14 @@ function isSteppable(state: ModelState, lane: LaneId): boolean {
   return state.lanes[lane].flows.some((flow) => flow.ended === null)
 }
 
+/** Tells whether a request of a lane is on its way, waits, or is queued. */
+export function isUnderWay(state: ModelState, lane: LaneId): boolean {
+  const queued = state.status?.lanes[lane].queued ?? []
+  return (
+    queued.length > 0 || isHeld(state, lane) || state.lanes[lane].flows.some((flow) => flow.ended === null)
+  )
+}
+
 /** Tells whether anything on either lane can be let go. */
 export function canStep(state: ModelState): boolean {
   return LANES.some((lane) => isSteppable(state, lane))

@@ -57,7 +57,10 @@ function Words({ children, hint }: ItemWords) {
 interface MenuItemProps extends ItemWords {
   icon?: LucideIcon
   danger?: boolean
+  /** It stays in reach of the keyboard, but selecting it does nothing. */
   disabled?: boolean
+  /** Why it can't be done now: stands in place of the hint, and disables it. */
+  reason?: string | null | undefined
   onSelect: () => void
 }
 
@@ -66,17 +69,23 @@ export function MenuItem({
   icon: Icon,
   danger = false,
   disabled = false,
+  reason,
+  hint,
   onSelect,
-  ...words
+  children,
 }: MenuItemProps) {
+  const isDisabled = disabled || Boolean(reason)
   return (
     <DropdownMenu.Item
       className={`${styles.item} ${danger ? styles.danger : ''}`}
-      disabled={disabled}
-      onSelect={onSelect}
+      aria-disabled={isDisabled}
+      onSelect={(event) => {
+        if (isDisabled) event.preventDefault()
+        else onSelect()
+      }}
     >
       <span className={styles.mark}>{Icon && <Icon size={15} aria-hidden />}</span>
-      <Words {...words} />
+      <Words hint={reason || hint}>{children}</Words>
     </DropdownMenu.Item>
   )
 }

@@ -69,6 +69,20 @@ function wordsOf(check: Check, event: HopEvent, text: Catalogue) {
       const cause: SessionEnd | 'other' = because.success ? because.data : 'other'
       return { label: words['session-alive'].label[cause], sentence: words['session-alive'].sentence }
     }
+    case 'version': {
+      const { hop } = event
+      const versions = hop.kind === 'version-answered' ? hop : { found: null, wanted: null }
+      const found = versions.found === null ? null : String(versions.found)
+      const wanted = versions.wanted === null ? null : String(versions.wanted)
+      return {
+        label: words.version.label({ found, wanted }),
+        sentence: words.version.sentence({ found, wanted }),
+      }
+    }
+    case 'family': {
+      const outcome = event.hop.kind === 'family-answered' ? event.hop.outcome : 'revoked'
+      return words.family[outcome === 'reused' || outcome === 'unknown' ? outcome : 'revoked']
+    }
     default:
       return words[check.id]
   }

@@ -1,9 +1,10 @@
-// What a diagram of a flow shows, in order: its hops, and where the learner set the clock.
+// What a diagram of a flow shows, in order: its hops, where the learner set the clock, and what was done beside them.
 import type { ClockRate } from '#src/contract/clock'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { clockTime, exactDurationWords } from '#src/token/time-left'
 import type { EventOf, HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
+import { actWords } from './act-words'
 
 /** How the learner set the clock between two hops: all that was done to it, as one. */
 export interface ClockNote {
@@ -20,14 +21,22 @@ export interface ClockNote {
 export type FlowEntry =
   | { readonly kind: 'hop'; readonly seq: number; readonly event: HopEvent }
   | { readonly kind: 'clock'; readonly seq: number; readonly note: ClockNote }
+  | { readonly kind: 'act'; readonly seq: number; readonly event: EventOf<'act'> }
 
-/** Returns the hops of a flow with the notes of the clock between them, in the order in which they happened. */
-export function flowEntries({ hops, clock }: Flow): FlowEntry[] {
+/** What stands between the hops and can't be picked. */
+export type NoteEntry = Exclude<FlowEntry, { kind: 'hop' }>
+
+/** Returns the hops of a flow with the notes and the acts between them, in the order in which they happened. */
+export function flowEntries({ hops, clock, acts }: Flow): FlowEntry[] {
   const entries: FlowEntry[] = []
   let wasPaused = false
-  for (const event of [...hops, ...clock].sort((a, b) => a.seq - b.seq)) {
+  for (const event of [...hops, ...clock, ...acts].sort((a, b) => a.seq - b.seq)) {
     if (event.type === 'hop') {
       entries.push({ kind: 'hop', seq: event.seq, event })
+      continue
+    }
+    if (event.type === 'act') {
+      entries.push({ kind: 'act', seq: event.seq, event })
       continue
     }
     const last = entries.at(-1)
@@ -51,6 +60,12 @@ function joined(before: ClockNote | null, event: EventOf<'clock-set'>, wasPaused
     movedMs: (before?.movedMs ?? 0) + movedMs,
     runs: movedMs === 0 ? { rate, paused, again: wasPaused && !paused } : (before?.runs ?? null),
   }
+}
+
+/** Says what a note between the hops of a flow is about. */
+export function noteWords(entry: NoteEntry, flow: Flow, text: Catalogue): string {
+  if (entry.kind === 'clock') return clockNoteWords(entry.note, text)
+  return actWords(entry.event.act, (flow.started.nodes?.length ?? 1) > 1, text)
 }
 
 /** Says how the clock was set: "clock +15 min · 11:12:00", "clock paused". The time is that of the reader's zone. */

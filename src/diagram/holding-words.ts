@@ -1,7 +1,7 @@
 // The sentence over a waiting diagram: who has the request in hand, and what the next hop will do.
 import type { Holding, NextHop } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
-import { shortJti, shortName, shortSessionId } from './short'
+import { shortJti, shortName, shortSessionId, shortTarget } from './short'
 
 /** What a front end does with a response. */
 const AFTER_RESPONSE: readonly NextHop['kind'][] = ['credential-stored', 'credential-removed', 'auto-refresh']
@@ -18,7 +18,8 @@ function stateWords({ holder, next }: Holding, { hops }: Catalogue): string {
 }
 
 function nextWords({ kind, detail }: NextHop, { hops }: Catalogue): string {
-  const words = hops.holding
+  const { holding: words, stores: allStores } = hops
+  const stores = allStores.held
   if (detail === null || detail === '') return wordsWithoutDetail(kind, hops)
   const name = shortName(detail)
   switch (kind) {
@@ -31,7 +32,7 @@ function nextWords({ kind, detail }: NextHop, { hops }: Catalogue): string {
     case 'auto-refresh':
       return isReason(detail, words.autoRefresh) ? words.autoRefresh[detail] : words.autoRefreshAny
     case 'request':
-      return words.request({ line: shortName(detail, 40) })
+      return words.request({ line: shortTarget(detail, 40) })
     case 'response':
       return words.response({ status: name })
     case 'request-refused':
@@ -66,13 +67,38 @@ function nextWords({ kind, detail }: NextHop, { hops }: Catalogue): string {
       return words.sign({ alg: name })
     case 'token-revoked':
       return isUuid(detail) ? words.revoke({ jti: shortJti(detail) }) : words.revokeAll({ name })
+    case 'allowlist-asked':
+      return stores.allowlistAsked({ jti: shortJti(detail) })
+    case 'allowlist-answered':
+      return stores.allowlistAnswered({ jti: shortJti(detail) })
+    case 'version-asked':
+      return stores.versionAsked({ name })
+    case 'version-answered':
+      return stores.versionAnswered({ name })
+    case 'version-raised':
+      return stores.versionRaised({ name })
+    case 'family-asked':
+      return stores.familyAsked({ jti: shortJti(detail) })
+    case 'family-answered':
+      return stores.familyAnswered({ jti: shortJti(detail) })
+    case 'spent-asked':
+      return stores.spentAsked({ jti: shortJti(detail) })
+    case 'spent-answered':
+      return stores.spentAnswered({ jti: shortJti(detail) })
     case 'form-submitted':
     case 'no-answer':
+    case 'store-failed':
+    case 'family-revoked':
+    case 'keys-fetched':
+    case 'nothing-revoked':
       return wordsWithoutDetail(kind, hops)
   }
 }
 
-function wordsWithoutDetail(kind: NextHop['kind'], { holding: words }: Catalogue['hops']): string {
+function wordsWithoutDetail(
+  kind: NextHop['kind'],
+  { holding: words, stores: { held: stores } }: Catalogue['hops'],
+): string {
   switch (kind) {
     case 'form-submitted':
       return words.submit
@@ -122,6 +148,32 @@ function wordsWithoutDetail(kind: NextHop['kind'], { holding: words }: Catalogue
       return words.signAny
     case 'token-revoked':
       return words.revokeAny
+    case 'store-failed':
+      return stores.storeFailed
+    case 'allowlist-asked':
+      return stores.allowlistAskedAny
+    case 'allowlist-answered':
+      return stores.allowlistAnsweredAny
+    case 'version-asked':
+      return stores.versionAskedAny
+    case 'version-answered':
+      return stores.versionAnsweredAny
+    case 'version-raised':
+      return stores.versionRaisedAny
+    case 'family-asked':
+      return stores.familyAskedAny
+    case 'family-answered':
+      return stores.familyAnsweredAny
+    case 'family-revoked':
+      return stores.familyRevoked
+    case 'spent-asked':
+      return stores.spentAskedAny
+    case 'spent-answered':
+      return stores.spentAnsweredAny
+    case 'keys-fetched':
+      return stores.keysFetched
+    case 'nothing-revoked':
+      return stores.nothingRevoked
   }
 }
 

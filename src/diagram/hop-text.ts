@@ -46,9 +46,20 @@ export function outcomeWords(flow: Flow, { hops }: Catalogue): string {
   }
 }
 
+type IdleAction = keyof Catalogue['hops']['nothingTo']
+
+/** The actions that are about a second token, or one in a link: a session has neither. */
+const IDLE_ACTIONS: readonly IdleAction[] = [
+  'refresh',
+  'logout-refresh',
+  'get-download-link',
+  'open-download-link',
+]
+
 /** Returns the action that has nothing to do on the session lane, such as a refresh; null for every other flow. */
-export function nothingToDo({ started: { lane, action } }: Flow): 'refresh' | 'logout-refresh' | null {
-  return lane === 'session' && (action === 'refresh' || action === 'logout-refresh') ? action : null
+export function nothingToDo({ started: { lane, action } }: Flow): IdleAction | null {
+  if (lane !== 'session') return null
+  return IDLE_ACTIONS.find((idle) => idle === action) ?? null
 }
 
 /** Says why an action finds no route on the session server; null for every other flow. */

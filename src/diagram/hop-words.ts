@@ -5,7 +5,8 @@ import type { HopEvent } from '#src/trace/event'
 import type { CredentialPlace, HopOf } from '#src/trace/hop'
 import { headerOf } from '#src/trace/http-message'
 import { failedCheck, failedCheckWords, numberIn, textIn } from './check-words'
-import { shortJti, shortName, shortSessionId } from './short'
+import { shortJti, shortName, shortSessionId, shortTarget } from './short'
+import { revokedWords, signedWords, storeWords } from './store-words'
 
 /** A hop in a few words, and in a sentence in which `code` stands between backticks. */
 export interface HopWords {
@@ -23,9 +24,15 @@ export function hopWords(event: HopEvent, text: Catalogue): HopWords {
     case 'credential-attached':
       return attachedWords(hop, text)
     case 'credential-stored':
-      return say(inCookies(hop.places) ? words.storedCookie : words.storedTokens, namesOf(hop.places))
+      return say(
+        keptIn(hop.places, words.storedCookie, words.storedTokens, words.storedLoot),
+        namesOf(hop.places),
+      )
     case 'credential-removed':
-      return say(inCookies(hop.places) ? words.removedCookie : words.removedTokens, namesOf(hop.places))
+      return say(
+        keptIn(hop.places, words.removedCookie, words.removedTokens, words.removedLoot),
+        namesOf(hop.places),
+      )
     case 'auto-refresh':
       return words.autoRefresh[hop.outcome]
     case 'no-answer':
@@ -43,6 +50,20 @@ export function hopWords(event: HopEvent, text: Catalogue): HopWords {
         : words.refused[hop.reason]
     case 'account-checked':
       return say(accountCheck(hop, text), { name: shortName(hop.value) })
+    case 'store-failed':
+    case 'allowlist-asked':
+    case 'allowlist-answered':
+    case 'version-asked':
+    case 'version-answered':
+    case 'version-raised':
+    case 'family-asked':
+    case 'family-answered':
+    case 'family-revoked':
+    case 'spent-asked':
+    case 'spent-answered':
+    case 'keys-fetched':
+    case 'nothing-revoked':
+      return storeWords(event, hop, text)
     case 'access-denied':
       return say(words.accessDenied, {
         wanted: shortName(hop.wantedId),
@@ -77,7 +98,7 @@ export function hopWords(event: HopEvent, text: Catalogue): HopWords {
     case 'blocklist-answered':
       return failedCheckWords(event, text) ?? blocklistWords(hop, text)
     case 'token-signed':
-      return signedWords(hop, text)
+      return signedWords(event, hop, text)
     case 'token-revoked':
       return revokedWords(hop, text)
   }
@@ -89,6 +110,7 @@ export function isRefusal({ hop }: HopEvent): boolean {
     case 'request-refused':
     case 'access-denied':
     case 'no-answer':
+    case 'store-failed':
       return true
     case 'account-checked':
       return hop.outcome !== 'verified'
@@ -108,8 +130,10 @@ function say<P>(
   return { label: words.label(params), sentence: words.sentence(params) }
 }
 
-function inCookies(places: readonly CredentialPlace[]): boolean {
-  return places.every((place) => place.where === 'cookies')
+/** Picks by where credentials are kept: all by the browser, by the attacker, or else by the page's code. */
+function keptIn<W, T, L>(places: readonly CredentialPlace[], cookies: W, tokens: T, loot: L): W | T | L {
+  if (places.every((place) => place.where === 'cookies')) return cookies
+  return places.some((place) => place.where === 'loot') ? loot : tokens
 }
 
 function namesOf(places: readonly CredentialPlace[]): { name: string; count: number } {
@@ -119,7 +143,7 @@ function namesOf(places: readonly CredentialPlace[]): { name: string; count: num
 function attachedWords(hop: HopOf<'credential-attached'>, { hops }: Catalogue): HopWords {
   if (hop.edited) return hops.attachedEdited
   if (hop.place && hop.header !== null) {
-    const words = hop.place.where === 'cookies' ? hops.attachedCookie : hops.attachedToken
+    const words = keptIn([hop.place], hops.attachedCookie, hops.attachedToken, hops.attachedLoot)
     return say(words, namesOf([hop.place]))
   }
   return hop.expired ? hops.attachedExpired : hops.attachedNothing
@@ -129,7 +153,7 @@ const LINE_LENGTH = 40
 
 function requestWords({ request }: HopOf<'request'>, { hops }: Catalogue): HopWords {
   const words = hops.request
-  const line = shortName(`${request.method} ${request.target}`, LINE_LENGTH)
+  const line = shortTarget(`${request.method} ${request.target}`, LINE_LENGTH)
   const cookie = headerOf(request, 'cookie')
   const authorization = headerOf(request, 'authorization')
   const carries = [
@@ -139,6 +163,7 @@ function requestWords({ request }: HopOf<'request'>, { hops }: Catalogue): HopWo
   const label = words.label({ line, carries })
   if (authorization !== undefined) return { label, sentence: words.authorization({ line }) }
   if (cookie !== undefined) return { label, sentence: words.cookie({ line }) }
+  if (/^\/download\?(.*&)?token=/.test(request.target)) return { label, sentence: words.link({ line }) }
   const login = request.method === 'POST' && /^\/(user\/)?login\b/.test(request.target)
   return { label, sentence: (login ? words.form : words.anonymous)({ line }) }
 }
@@ -148,9 +173,15 @@ function responseWords({ response }: HopOf<'response'>, { hops }: Catalogue): Ho
   const status = shortName(`${response.status} ${response.reason}`.trim(), LINE_LENGTH)
   const setCookie = headerOf(response, 'set-cookie')
   const tokens = response.status < 400 && /"(access_token|jwt_token)"\s*:/.test(response.body)
-  const carries = [...(setCookie === undefined ? [] : [words.setCookie]), ...(tokens ? [words.tokens] : [])]
+  const link = response.status < 400 && /"url"\s*:\s*"[^"]*\/download\?token=/.test(response.body)
+  const carries = [
+    ...(setCookie === undefined ? [] : [words.setCookie]),
+    ...(tokens ? [words.tokens] : []),
+    ...(link ? [words.link] : []),
+  ]
   const label = words.label({ status, carries })
   if (response.status >= 400) return { label, sentence: refusalSentence(response.status, status, hops) }
+  if (link) return { label, sentence: words.bringsLink({ status }) }
   if (tokens) return { label, sentence: words.bringsTokens({ status }) }
   if (setCookie === undefined) return { label, sentence: words.done({ status }) }
   const clears = /^[^=]*=(;|$)/.test(setCookie)
@@ -158,6 +189,7 @@ function responseWords({ response }: HopOf<'response'>, { hops }: Catalogue): Ho
 }
 
 function refusalSentence(code: number, status: string, { response }: Catalogue['hops']): string {
+  if (code === 503) return response.unavailable({ status })
   if (code >= 500) return response.fault({ status })
   switch (code) {
     case 401:
@@ -194,6 +226,10 @@ function destroyedWords({ sessionIds, because }: HopOf<'session-destroyed'>, { h
       return { label, sentence: words.logout({ id }) }
     case 'account-deleted':
       return { label, sentence: words.accountDeleted({ count }) }
+    case 'everywhere':
+      return { label, sentence: words.everywhere({ count }) }
+    case 'operator':
+      return { label, sentence: words.operator({ count }) }
     case 'replaced':
       return { label, sentence: words.replaced({ id }) }
   }
@@ -229,24 +265,6 @@ function blocklistWords({ jti, revoked }: HopOf<'blocklist-answered'>, { hops }:
   if (revoked) return hops.failed.blocklist
   const { label, sentence } = hops.blocklistClear
   return { label, sentence: sentence({ jti: shortJti(jti) }) }
-}
-
-function signedWords(hop: HopOf<'token-signed'>, { hops }: Catalogue): HopWords {
-  const words = hops.tokenSigned
-  const alg = shortName(hop.alg)
-  const label = words.label({ types: hop.tokens.map(({ type }) => words[type]), alg })
-  return { label, sentence: hop.tokens.length > 1 ? words.login({ alg }) : words.one({ alg }) }
-}
-
-function revokedWords({ tokens, because }: HopOf<'token-revoked'>, { hops }: Catalogue): HopWords {
-  const words = hops.tokenRevoked
-  const count = tokens.length
-  const jti = shortJti(tokens[0]?.jti ?? '')
-  const label = words.label({ count, jti })
-  return {
-    label,
-    sentence: because === 'logout' ? words.logout({ jti }) : words.accountDeleted({ count }),
-  }
 }
 
 /** Says how much is left. A request that was held may find that nothing is. */

@@ -35,6 +35,11 @@ export function shortName(text: string, maxLength = MAX_NAME_LENGTH): string {
   return RIGHT_TO_LEFT.test(shown) ? `${ISOLATE}${shown}${END_OF_ISOLATE}` : shown
 }
 
+/** Shows a request's target or path without the token in it, which would say nothing and fill the line. */
+export function shortTarget(target: string, maxLength: number): string {
+  return shortName(target.replace(/([?&]token)=[^&#]+/g, '$1…'), maxLength)
+}
+
 /** Shows the beginning of a session ID: `qT9mX2…`. */
 export function shortSessionId(id: string): string {
   return shortName(id, SESSION_ID_LENGTH)

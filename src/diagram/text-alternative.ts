@@ -1,12 +1,11 @@
-// A diagram in words, for those who don't see it: one line for each hop and each note of the clock.
+// A diagram in words, for those who don't see it: one line for each hop and each note between them.
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
-import { hopRoute } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
-import { clockNoteWords, flowEntries } from './flow-entries'
+import { flowEntries, noteWords } from './flow-entries'
 import { hopWords, isRefusal } from './hop-words'
-import { participantName } from './sequence'
-import { shortName } from './short'
+import { participantsOf, participantWords, routeOf } from './participants'
+import { shortName, shortTarget } from './short'
 
 const PATH_LENGTH = 60
 
@@ -14,20 +13,21 @@ const PATH_LENGTH = 60
 export function diagramName({ started }: Flow, { hops }: Catalogue): string {
   return hops.diagram.name({
     method: shortName(started.method),
-    path: shortName(started.path, PATH_LENGTH),
+    path: shortTarget(started.path, PATH_LENGTH),
   })
 }
 
-/** Returns one line for each hop, "Front End to Back End: GET /protected, Cookie", and for each note of the clock. */
+/** Returns one line for each hop, "Front End to Back End: GET /protected, Cookie", and for each note. */
 export function diagramLines(flow: Flow, lane: LaneId, text: Catalogue): string[] {
   const words = text.hops.diagram
+  const participants = participantsOf(flow, lane)
   return flowEntries(flow).map((entry) => {
-    if (entry.kind === 'clock') return clockNoteWords(entry.note, text)
+    if (entry.kind !== 'hop') return noteWords(entry, flow, text)
     const { event } = entry
-    const { from, to } = hopRoute(event.hop.kind)
+    const { from, to } = routeOf(event, participants)
     const said = hopWords(event, text).label
     const label = isRefusal(event) ? words.refused({ label: said }) : said
-    const name = (participant: typeof from) => participantName(participant, flow, lane, text)
+    const name = (participant: typeof from) => participantWords(participant, text)
     return from === to
       ? words.note({ at: name(to), label })
       : words.step({ from: name(from), to: name(to), label })

@@ -45,7 +45,7 @@ export function explainPayload(payload: JsonObject, reader: Reader): ExplainedCl
   return [...rows, { name: 'exp', value: undefined, meaning: say.exp, reading: say.noExpiry, tone: 'bad' }]
 }
 
-const CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'type', 'fresh', 'csrf'] as const
+const CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'type', 'fresh', 'ver', 'csrf'] as const
 
 function isOurs(name: string): name is (typeof CLAIMS)[number] {
   return CLAIMS.some((claim) => claim === name)
@@ -63,6 +63,7 @@ function readClaim(name: string, value: JsonValue, payload: JsonObject, reader: 
     case 'type':
       if (value === 'access') return { reading: say.typeAccess, tone: 'plain' }
       if (value === 'refresh') return { reading: say.typeRefresh, tone: 'plain' }
+      if (value === 'download') return { reading: say.typeDownload, tone: 'plain' }
       return { reading: say.typeUnknown, tone: 'warning' }
     case 'fresh':
       if (value === true) return { reading: say.freshTrue, tone: 'plain' }

@@ -30,6 +30,10 @@ export type FlowAction = z.infer<typeof flowActionSchema>
 export const actorSchema = z.enum(['front-end', 'second-tab', 'attacker'])
 export type Actor = z.infer<typeof actorSchema>
 
+/** What a JWT server can keep of tokens, beside those that it has issued. */
+export const tokenStoreSchema = z.enum(['blocklist', 'allowlist', 'version', 'family', 'one-time'])
+export type TokenStore = z.infer<typeof tokenStoreSchema>
+
 /** How a flow ended: answered below 400, refused by the server, without an answer, or stopped by a reset. */
 export const flowOutcomeSchema = z.enum(['done', 'refused', 'failed', 'aborted'])
 export type FlowOutcome = z.infer<typeof flowOutcomeSchema>
@@ -57,6 +61,10 @@ export const traceEventSchema = z.discriminatedUnion('type', [
     actor: actorSchema.optional(),
     /** The nodes that the lane had then; absent where there was only the first. */
     nodes: z.array(z.number().int().positive()).optional(),
+    /** Whether each of these nodes has a store of its own; absent where they share one. */
+    ownStores: z.boolean().optional(),
+    /** What the JWT server has to ask by its settings then; absent for the blocklist alone. */
+    tokenStores: z.array(tokenStoreSchema).optional(),
   }),
   /**
    * `index` counts a flow's hops from 1; `changes` is what the hop changed in the lane's state. `node` is the one that has the

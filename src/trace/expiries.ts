@@ -1,6 +1,8 @@
 // The credentials that a lane holds, each with its life, and which of them ends next.
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { LANES, type LaneId } from './lane'
-import type { LaneState } from './state'
+import { type RevocationRules, tokenStandings } from './revoked'
+import { keyAt, type LaneState } from './state'
 
 /** One credential in front or behind: the jar's cookie, the store's session, a token that the server has issued. */
 export interface Credential {
@@ -14,15 +16,23 @@ export interface Credential {
   readonly issuedAt: number
   /** Epoch milliseconds of the lab's clock; null where time alone never ends it. */
   readonly expiresAt: number | null
+  /** Whether the server would refuse it, whatever its times: revoked, replaced, or used up. */
   readonly revoked: boolean
 }
 
 /** A credential whose end is known. */
 export type MortalCredential = Credential & { readonly expiresAt: number }
 
-/** Lists a lane's credentials: cookies, sessions, then tokens, each in the order in which they came. */
-export function credentialsOf(lane: LaneId, state: LaneState): Credential[] {
-  const revoked = new Set(state.blocklist.map((row) => row.jti))
+/**
+ * Lists a lane's credentials: cookies, sessions, then tokens, each in the order in which they came. `rules` are those by which the
+ * JWT server finds out what was revoked.
+ */
+export function credentialsOf(
+  lane: LaneId,
+  state: LaneState,
+  rules: RevocationRules = INITIAL_SETTINGS,
+): Credential[] {
+  const standingOf = tokenStandings(state, rules)
   return [
     ...state.cookies.map(({ name, createdAt, expiresAt }) => ({
       lane,
@@ -33,24 +43,24 @@ export function credentialsOf(lane: LaneId, state: LaneState): Credential[] {
       expiresAt,
       revoked: false,
     })),
-    ...state.sessions.map(({ id, username, createdAt, expiresAt, absoluteExpiresAt }) => ({
+    ...state.sessions.map(({ id, node, username, createdAt, expiresAt, absoluteExpiresAt }) => ({
       lane,
       kind: 'session' as const,
-      key: id,
+      key: keyAt(id, node),
       name: username,
       issuedAt: createdAt,
       // Whichever timeout comes first.
       expiresAt: Math.min(expiresAt, absoluteExpiresAt ?? Number.POSITIVE_INFINITY),
       revoked: false,
     })),
-    ...state.issued.map(({ jti, type, sub, issuedAt, expiresAt }) => ({
+    ...state.issued.map((row) => ({
       lane,
-      kind: type,
-      key: jti,
-      name: sub,
-      issuedAt,
-      expiresAt,
-      revoked: revoked.has(jti),
+      kind: row.type,
+      key: keyAt(row.jti, row.node),
+      name: row.sub,
+      issuedAt: row.issuedAt,
+      expiresAt: row.expiresAt,
+      revoked: standingOf(row) !== 'good',
     })),
   ]
 }
@@ -59,8 +69,12 @@ export function credentialsOf(lane: LaneId, state: LaneState): Credential[] {
  * Lists the living credentials of all lanes that end next, all at the same instant; none when nothing will. What is
  * revoked has ended already. `nowMs` is epoch milliseconds of the lab's clock.
  */
-export function expiringNext(states: Readonly<Record<LaneId, LaneState>>, nowMs: number): MortalCredential[] {
-  const living = LANES.flatMap((lane) => credentialsOf(lane, states[lane])).filter(
+export function expiringNext(
+  states: Readonly<Record<LaneId, LaneState>>,
+  nowMs: number,
+  rules?: RevocationRules,
+): MortalCredential[] {
+  const living = LANES.flatMap((lane) => credentialsOf(lane, states[lane], rules)).filter(
     (credential): credential is MortalCredential =>
       !credential.revoked && credential.expiresAt !== null && credential.expiresAt > nowMs,
   )
@@ -69,6 +83,10 @@ export function expiringNext(states: Readonly<Record<LaneId, LaneState>>, nowMs:
 }
 
 /** Returns when the next living credential ends, in epoch milliseconds of the lab's clock; null when none will. */
-export function nextExpiry(states: Readonly<Record<LaneId, LaneState>>, nowMs: number): number | null {
-  return expiringNext(states, nowMs)[0]?.expiresAt ?? null
+export function nextExpiry(
+  states: Readonly<Record<LaneId, LaneState>>,
+  nowMs: number,
+  rules?: RevocationRules,
+): number | null {
+  return expiringNext(states, nowMs, rules)[0]?.expiresAt ?? null
 }

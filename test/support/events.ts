@@ -4,7 +4,8 @@ import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
-import type { EventOf, FlowAction, HopEvent, TraceEvent } from '#src/trace/event'
+import type { Act } from '#src/trace/act'
+import { type EventOf, type FlowAction, type HopEvent, outcomeOf, type TraceEvent } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
 import { type LaneId, perLane } from '#src/trace/lane'
 import type { AccountRow, LaneState, SessionRow, StateChange } from '#src/trace/state'
@@ -65,7 +66,11 @@ export class Story {
     return this.#add({ type: 'lane-reset', ...this.#envelope(lane), state })
   }
 
-  start(lane: LaneId, action: FlowAction = 'login'): EventOf<'flow-started'> {
+  start(
+    lane: LaneId,
+    action: FlowAction = 'login',
+    parts: Partial<Pick<EventOf<'flow-started'>, 'method' | 'path' | 'actor'>> = {},
+  ): EventOf<'flow-started'> {
     this.#flows[lane] += 1
     return this.#add({
       type: 'flow-started',
@@ -75,6 +80,7 @@ export class Story {
       method: 'POST',
       path: '/login',
       username: 'test',
+      ...parts,
     })
   }
 
@@ -86,16 +92,21 @@ export class Story {
     return this.#add({ type: 'hop', ...this.#envelope(lane), flow, index, hop, changes })
   }
 
-  end(lane: LaneId): EventOf<'flow-ended'> {
+  end(lane: LaneId, status = 200): EventOf<'flow-ended'> {
     return this.#add({
       type: 'flow-ended',
       ...this.#envelope(lane),
       flow: this.#flows[lane],
-      outcome: 'done',
-      status: 200,
+      outcome: outcomeOf(status),
+      status,
       fault: null,
       activeMs: 3,
     })
+  }
+
+  /** Adds something that was done outside of any request. */
+  act(lane: LaneId, act: Act, changes: StateChange[] = []): EventOf<'act'> {
+    return this.#add({ type: 'act', ...this.#envelope(lane), act, changes, state: null })
   }
 
   /** Adds a whole flow with so many hops, and returns those. */
@@ -184,9 +195,15 @@ export interface FakeLab {
   connection(connection: Connection): void
   /** Refuses the commands from now on; null accepts them again. */
   refuse(error: LabError | null): void
+  /** Answers these commands with these results from now on. */
+  answer(results: Partial<Results>): void
+  /** Lets a command wait for this from now on, and fail with it. */
+  delay(name: CommandName, until: Promise<void>): void
 }
 
-const RESULTS: { readonly [C in CommandName]: CommandResult<C> } = {
+type Results = { readonly [C in CommandName]: CommandResult<C> }
+
+const RESULTS: Results = {
   perform: { flows: {} },
   'set-mode': {},
   'set-breakpoints': {},
@@ -221,6 +238,8 @@ export function fakeLab(): FakeLab {
     hear: (message: StreamMessage) => void
     connect: (connection: Connection) => void
   }>()
+  const results: Results = { ...RESULTS }
+  const delays = new Map<CommandName, Promise<void>>()
   let refusal: LabError | null = null
   const say = (message: StreamMessage) => {
     for (const { hear } of listeners) hear(message)
@@ -238,11 +257,18 @@ export function fakeLab(): FakeLab {
     refuse: (error) => {
       refusal = error
     },
+    answer: (given) => {
+      Object.assign(results, given)
+    },
+    delay: (name, until) => {
+      delays.set(name, until)
+    },
     api: {
       send: async (name, payload) => {
         sent.push({ name, payload })
         if (refusal) throw refusal
-        return RESULTS[name]
+        await delays.get(name)
+        return results[name]
       },
       listen: (hear, connect = () => {}) => {
         const listener = { hear, connect }

@@ -73,6 +73,39 @@ export const failedChecks = {
     label: 'revoked',
     sentence: 'The `jti` is on the blacklist. The token is neither wrong nor late: it was taken back.',
   },
+  allowlist: {
+    label: 'revoked: not listed',
+    sentence:
+      'The `jti` is not on the allowlist. The token is neither wrong nor late: what is not listed counts as revoked, be it that it was taken off, or that the list has forgotten it.',
+  },
+  version: {
+    label: ({ found, wanted }: { found: string | null; wanted: string | null }) =>
+      found === null || wanted === null ? 'revoked: old version' : `revoked: version ${found}, now ${wanted}`,
+    sentence: ({ found, wanted }: { found: string | null; wanted: string | null }) =>
+      `${found === null || wanted === null ? 'The token bears an older version than its account' : `The token bears version \`${found}\`, and the account is at \`${wanted}\``}. Since it was issued, all tokens of the account were revoked; a version can't spare a single one.`,
+  },
+  family: {
+    reused: {
+      label: 'reused: a copy exists',
+      sentence:
+        'This refresh token was replaced before, and now it comes again: two hold a copy, the owner and a thief. The server can’t tell which of them this is, so it gives neither a new one.',
+    },
+    revoked: {
+      label: 'revoked with its family',
+      sentence:
+        'The refresh token is neither wrong nor late, but its whole family was revoked: one of them had been used twice, or the login was ended.',
+    },
+    unknown: {
+      label: 'unknown refresh token',
+      sentence:
+        'The store knows no such refresh token: it has forgotten it, or it comes from before rotation was switched on. What is unknown is not trusted, however genuine its signature.',
+    },
+  },
+  'one-time': {
+    label: 'used up',
+    sentence:
+      'This token was used before. It is neither wrong nor late: it was good once, and that is over. Who wants the file again asks for a new link.',
+  },
   cookie: {
     label: 'no session cookie',
     sentence: 'The request brings no session cookie: the credential is missing, not wrong.',
@@ -90,6 +123,8 @@ export const failedChecks = {
   'session-alive': {
     label: {
       logout: 'revoked: logged out',
+      everywhere: 'revoked: logged out everywhere',
+      operator: 'revoked: by the operator',
       'account-deleted': 'revoked: account deleted',
       replaced: 'revoked: replaced at login',
       other: 'revoked: session ended',

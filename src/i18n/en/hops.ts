@@ -1,7 +1,9 @@
 // English: hops. Each hop as a few words for the diagram and as a sentence for the learner; who holds a request and what comes next.
+import { acts } from './acts'
 import { failedChecks } from './failed-checks'
 import { heldRequests } from './held-requests'
 import type { Counted, Name } from './named'
+import { tokenStores } from './token-stores'
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -11,8 +13,19 @@ export const hops = {
     backEnd: 'Back End',
     sessionStore: 'Session store',
     blacklist: 'Blacklist',
+    allowlist: 'Allowlist',
+    versions: 'Versions',
+    families: 'Token families',
+    /** What the JWT server keeps of tokens, where it is more than one of these, or none. */
+    tokenStore: 'Token store',
     externalClient: 'External client',
+    secondTab: 'Front End, tab 2',
+    attacker: 'Attacker',
   },
+  /** One of several servers, and the store that is its own. */
+  node: ({ node }: { node: string }) => `Node ${node}`,
+  inNode: ({ node }: { node: string }) => `in Node ${node}`,
+  storeOfNode: ({ store, node }: { store: string; node: string }) => `${store} ${node}`,
 
   /** Stands before what was refused or went wrong. */
   bad: ({ label }: { label: string }) => `✕ ${label}`,
@@ -28,6 +41,10 @@ export const hops = {
       'There is nothing to refresh: a session has one credential, and each use starts its idle timeout again. So the server has no such route.',
     'logout-refresh':
       'There is no second credential to revoke: one logout ends the one session. So the server has no such route.',
+    'get-download-link':
+      'There is no need of a token in the link: the browser sends the cookie along with every link to this host. So the server has no such route.',
+    'open-download-link':
+      'There is no link with a token in it here: the cookie opens a download as it opens everything else. So the server has no such route.',
   },
 
   diagram: {
@@ -53,6 +70,8 @@ export const hops = {
     runs: ({ rate }: { rate: number }) => `runs ${rate}×`,
     runsAgain: 'runs again',
   },
+  /** What was done outside of any request: a note across the diagram, too. */
+  acts,
 
   // In the front end.
   submitted: {
@@ -69,6 +88,11 @@ export const hops = {
     label: ({ name }: Name) => `attach ${name}`,
     sentence: ({ name }: Name) =>
       `The page's own code takes \`${name}\` from localStorage and puts it into the \`Authorization\` header. No browser would do that by itself.`,
+  },
+  attachedLoot: {
+    label: ({ name }: Name) => `attach stolen ${name}`,
+    sentence: ({ name }: Name) =>
+      `The attacker attaches the copy of \`${name}\`. It is the very same credential: nothing in it says who sends it, so the server can't see a difference.`,
   },
   attachedEdited: {
     label: 'attach the edited credential',
@@ -92,6 +116,15 @@ export const hops = {
     label: ({ name, count }: Counted) => (count === 1 ? `store ${name}` : `store ${count} tokens`),
     sentence: ({ name }: Counted) =>
       `The page's code puts \`${name}\` into localStorage. It stays until code removes it, even when it has expired.`,
+  },
+  storedLoot: {
+    label: ({ name, count }: Counted) => (count === 1 ? `keep ${name}` : `keep ${count} tokens`),
+    sentence: ({ name }: Counted) =>
+      `The attacker keeps \`${name}\`, issued for the stolen credential: with it the attack goes on.`,
+  },
+  removedLoot: {
+    label: ({ name, count }: Counted) => (count === 1 ? `drop ${name}` : `drop ${count} tokens`),
+    sentence: ({ name }: Counted) => `The attacker has no more use for \`${name}\`, and drops it.`,
   },
   removedCookie: {
     label: ({ name }: Name) => `remove ${name}`,
@@ -135,12 +168,15 @@ export const hops = {
       `\`${line}\` arrives at the server. Only the \`Authorization\` header says who asks, and all that is needed is in it.`,
     anonymous: ({ line }: { line: string }) =>
       `\`${line}\` arrives at the server. It bears no credential: nothing in it says who asks.`,
+    link: ({ line }: { line: string }) =>
+      `\`${line}\` arrives at the server. The token stands in the URL, so a plain link works without a header. But URLs end up in logs and histories: good that it works once only.`,
     form: ({ line }: { line: string }) =>
       `\`${line}\` arrives at the server, with the password in its body: the only time that it crosses the wire.`,
   },
   response: {
     setCookie: 'Set-Cookie',
     tokens: 'tokens',
+    link: 'link',
     label: ({ status, carries }: { status: string; carries: readonly string[] }) =>
       [status, ...carries].join(', '),
     done: ({ status }: { status: string }) => `The server answers \`${status}\`: done as asked.`,
@@ -150,6 +186,8 @@ export const hops = {
       `The server answers \`${status}\`, and its \`Set-Cookie\` header has the browser remove the cookie.`,
     bringsTokens: ({ status }: { status: string }) =>
       `The server answers \`${status}\` with the signed token in the body. It keeps no session: whoever has the token has the access.`,
+    bringsLink: ({ status }: { status: string }) =>
+      `The server answers \`${status}\` with a link that has a token in it: good for one download within 60 seconds, for whoever has it.`,
     badRequest: ({ status }: { status: string }) =>
       `The server answers \`${status}\`: the request itself is not in order.`,
     unauthorized: ({ status }: { status: string }) =>
@@ -162,6 +200,8 @@ export const hops = {
       `The server answers \`${status}\`: it understood the request, but the token in it is not acceptable.`,
     fault: ({ status }: { status: string }) =>
       `The server answers \`${status}\`: the fault is on its side, not in the request.`,
+    unavailable: ({ status }: { status: string }) =>
+      `The server answers \`${status}\`: not now. What it can't look up it doesn't guess, so nobody gets in meanwhile, and nothing revoked slips through.`,
   },
 
   // In the back end, either lane.
@@ -259,6 +299,14 @@ export const hops = {
       count === 1
         ? "The account is gone, and its session with it. One deletion in the store is all that's needed."
         : `The account is gone, and all its ${count} sessions with it: on every device, at once.`,
+    everywhere: ({ count }: { count: number }) =>
+      count === 1
+        ? "Logged out everywhere: it was the account's only session. One deletion in the store is all that's needed."
+        : `Logged out everywhere: the store knows all ${count} sessions of the account, and deletes them at once, on every device.`,
+    operator: ({ count }: { count: number }) =>
+      count === 1
+        ? 'The operator deletes the session from the store. From this moment its cookie is worth nothing, wherever it is.'
+        : `The operator deletes ${count} sessions from the store. From this moment their cookies are worth nothing, wherever they are.`,
     replaced: ({ id }: { id: string }) =>
       `The login came with session \`${id}\`. It ends, and a new ID takes its place: whoever planted the old one gains nothing (session fixation).`,
   },
@@ -305,11 +353,12 @@ export const hops = {
   blocklistClear: {
     label: 'not revoked',
     sentence: ({ jti }: { jti: string }) =>
-      `\`${jti}\` is not on the blacklist. That was the last check: the token is accepted.`,
+      `\`${jti}\` is not on the blacklist: nobody has taken it back. The look-up was the price of knowing that.`,
   },
   tokenSigned: {
     access: 'access',
     refresh: 'refresh',
+    download: 'download',
     label: ({ types, alg }: { types: readonly string[]; alg: string }) =>
       types.length === 1 ? `sign ${types.join('')} token, ${alg}` : `sign ${types.join(' + ')}, ${alg}`,
     login: ({ alg }: { alg: string }) =>
@@ -327,6 +376,8 @@ export const hops = {
         ? 'The account is gone, so its token goes on the blacklist. Its signature would be valid still.'
         : `The account is gone, so its ${count} tokens go on the blacklist, each by its \`jti\`. Their signatures would be valid still.`,
   },
+
+  stores: tokenStores,
 
   failed: failedChecks,
 

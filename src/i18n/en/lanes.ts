@@ -1,5 +1,14 @@
 // English: lanes. What stands in the two lanes: heads, panels, rows, the flow that is shown, and the lane's settings.
+import type { RevocationCause } from '#src/trace/state'
 import { lifetimes } from './lifetimes'
+
+const BECAUSE: Readonly<Record<RevocationCause, string>> = {
+  logout: ' by logout',
+  everywhere: ' by logout everywhere',
+  'account-deleted': ', account deleted',
+  operator: ' by the operator',
+  reuse: ', its family was reused',
+}
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -73,10 +82,10 @@ export const lanes = {
     idle: ({ duration }: { duration: string }) => `idle out in ${duration}`,
     absolute: ({ duration }: { duration: string }) => `ends in ${duration} at the latest`,
     ended: 'timed out',
-    type: { access: 'access', refresh: 'refresh' },
+    type: { access: 'access', refresh: 'refresh', download: 'download' },
     revoked: 'revoked',
-    revokedAt: ({ time, because }: { because: 'logout' | 'account-deleted' } & Time) =>
-      because === 'logout' ? `revoked ${time} by logout` : `revoked ${time}, account deleted`,
+    revokedAt: ({ time, because }: { because: RevocationCause } & Time) =>
+      `revoked ${time}${BECAUSE[because]}`,
     keptUntil: ({ time }: Time) => `kept until ${time}`,
     keptForGood: 'kept for good',
     noPhone: 'no phone',

@@ -9,3 +9,13 @@ export interface Name {
 export interface Counted extends Name {
   readonly count: number
 }
+
+/** The beginning of a token's name. */
+export interface Jti {
+  readonly jti: string
+}
+
+/** How many there are of what a sentence is about. */
+export interface Several {
+  readonly count: number
+}

@@ -65,6 +65,39 @@ export const failedChecks: typeof en = {
     label: '已撤銷',
     sentence: '`jti` 在黑名單上。token 不是錯，也不是晚：是被收回了。',
   },
+  allowlist: {
+    label: '已撤銷：不在名單',
+    sentence:
+      '`jti` 不在白名單上。token 不是錯，也不是晚：不在名單上就當成已撤銷，不管是被拿掉了，還是名單自己忘了。',
+  },
+  version: {
+    label: ({ found, wanted }) =>
+      found === null || wanted === null ? '已撤銷：版本太舊' : `已撤銷：第 ${found} 版，現在第 ${wanted} 版`,
+    sentence: ({ found, wanted }) =>
+      `${found === null || wanted === null ? 'token 的版本比帳號的舊' : `token 是第 \`${found}\` 版，帳號已經到第 \`${wanted}\` 版`}。它簽發之後，這個帳號的 token 全部撤銷過一次；版本號沒辦法只放過其中一個。`,
+  },
+  family: {
+    reused: {
+      label: '有副本：重複使用',
+      sentence:
+        '這個 refresh token 早就換掉了，現在又出現：表示有兩個人各拿一份，一個是本人，一個是小偷。伺服器分不出這次來的是誰，所以誰都不給新的。',
+    },
+    revoked: {
+      label: '家族已撤銷',
+      sentence:
+        'refresh token 不是錯，也不是晚，但它的整個家族都撤銷了：不是其中一個用了兩次，就是那次登入已經結束。',
+    },
+    unknown: {
+      label: '不認得這個 refresh token',
+      sentence:
+        '儲存區沒有這個 refresh token：不是忘了，就是它在開啟輪替之前就發出去了。不認得的就不相信，就算簽章是真的也一樣。',
+    },
+  },
+  'one-time': {
+    label: '已經用掉了',
+    sentence:
+      '這個 token 用過了。它不是錯，也不是晚：本來就只能用一次，現在沒了。還要那個檔案的話，再要一個新連結。',
+  },
   cookie: {
     label: '沒有 session cookie',
     sentence: '請求沒有帶 session cookie：憑證是缺少，不是錯誤。',
@@ -80,6 +113,8 @@ export const failedChecks: typeof en = {
   'session-alive': {
     label: {
       logout: '已收回：登出了',
+      everywhere: '已收回：登出所有裝置',
+      operator: '已收回：管理者刪除',
       'account-deleted': '已收回：帳號已刪除',
       replaced: '已收回：登入時換掉了',
       other: '已收回：session 已結束',

@@ -1,7 +1,9 @@
 // 繁體中文：hops。每一步在循序圖裡的短句與給學習者的一句說明；請求在誰手上，下一步是什麼。
 import type { hops as en } from '../en/hops'
+import { acts } from './acts'
 import { failedChecks } from './failed-checks'
 import { heldRequests } from './held-requests'
+import { tokenStores } from './token-stores'
 
 const list = new Intl.ListFormat('zh-TW', { type: 'conjunction' })
 
@@ -11,8 +13,17 @@ export const hops: typeof en = {
     backEnd: '後端',
     sessionStore: 'Session 儲存區',
     blacklist: '黑名單',
+    allowlist: '白名單',
+    versions: '帳號版本',
+    families: 'token 家族',
+    tokenStore: 'token 儲存區',
     externalClient: '外部用戶端',
+    secondTab: '前端，分頁 2',
+    attacker: '攻擊者',
   },
+  node: ({ node }) => `節點 ${node}`,
+  inNode: ({ node }) => `在節點 ${node}`,
+  storeOfNode: ({ store, node }) => `${store} ${node}`,
 
   bad: ({ label }) => `✕ ${label}`,
   goesOn: {
@@ -22,6 +33,10 @@ export const hops: typeof en = {
   nothingTo: {
     refresh: '沒有東西要更新：session 只有一個憑證，每用一次，閒置時間就重新計算。所以伺服器沒有這個路由。',
     'logout-refresh': '沒有第二個憑證可以撤銷：登出一次，唯一的 session 就結束了。所以伺服器沒有這個路由。',
+    'get-download-link':
+      '連結裡不需要放 token：通往這台主機的每個連結，瀏覽器都會自動帶上 cookie。所以伺服器沒有這個路由。',
+    'open-download-link':
+      '這裡沒有帶 token 的連結：下載和其他請求一樣，靠 cookie 就行。所以伺服器沒有這個路由。',
   },
 
   diagram: {
@@ -46,6 +61,7 @@ export const hops: typeof en = {
     runs: ({ rate }) => `以 ${rate} 倍速走`,
     runsAgain: '繼續走',
   },
+  acts,
 
   submitted: {
     label: ({ names }) => `送出表單 ${names.join('、')}`,
@@ -60,6 +76,11 @@ export const hops: typeof en = {
     label: ({ name }) => `帶上 ${name}`,
     sentence: ({ name }) =>
       `頁面自己的程式碼從 localStorage 取出 \`${name}\`，放進 \`Authorization\` 標頭。瀏覽器不會自動做這件事。`,
+  },
+  attachedLoot: {
+    label: ({ name }) => `帶上偷來的 ${name}`,
+    sentence: ({ name }) =>
+      `攻擊者帶上 \`${name}\` 的副本。它和原本的一模一樣：裡面沒有寫是誰送的，伺服器看不出差別。`,
   },
   attachedEdited: {
     label: '帶上改過的憑證',
@@ -81,6 +102,14 @@ export const hops: typeof en = {
     label: ({ name, count }) => (count === 1 ? `存下 ${name}` : `存下 ${count} 個 token`),
     sentence: ({ name }) =>
       `頁面的程式碼把 \`${name}\` 放進 localStorage。它會一直在那裡，過期了也一樣，直到程式碼把它刪掉。`,
+  },
+  storedLoot: {
+    label: ({ name, count }) => (count === 1 ? `留下 ${name}` : `留下 ${count} 個 token`),
+    sentence: ({ name }) => `攻擊者留下 \`${name}\`，這是用偷來的憑證換到的：有了它，攻擊就能繼續。`,
+  },
+  removedLoot: {
+    label: ({ name, count }) => (count === 1 ? `丟掉 ${name}` : `丟掉 ${count} 個 token`),
+    sentence: ({ name }) => `\`${name}\` 對攻擊者沒有用了，丟掉。`,
   },
   removedCookie: {
     label: ({ name }) => `移除 ${name}`,
@@ -120,11 +149,14 @@ export const hops: typeof en = {
     authorization: ({ line }) =>
       `\`${line}\` 到了伺服器。是誰送的，只看 \`Authorization\` 標頭，需要的資訊全在裡面。`,
     anonymous: ({ line }) => `\`${line}\` 到了伺服器，沒有帶憑證：看不出是誰送的。`,
+    link: ({ line }) =>
+      `\`${line}\` 到了伺服器。token 就在 URL 裡，不用標頭，一般的連結就能用。但 URL 會留在日誌和瀏覽紀錄裡，所以幸好它只能用一次。`,
     form: ({ line }) => `\`${line}\` 到了伺服器，密碼就在 body 裡：它只有這一次會在網路上傳送。`,
   },
   response: {
     setCookie: 'Set-Cookie',
     tokens: 'token',
+    link: '連結',
     label: ({ status, carries }) => [status, ...carries].join(', '),
     done: ({ status }) => `伺服器回應 \`${status}\`：照要求完成了。`,
     setsCookie: ({ status }) =>
@@ -132,12 +164,16 @@ export const hops: typeof en = {
     clearsCookie: ({ status }) => `伺服器回應 \`${status}\`，並用 \`Set-Cookie\` 標頭要瀏覽器移除 cookie。`,
     bringsTokens: ({ status }) =>
       `伺服器回應 \`${status}\`，簽好的 token 在 body 裡。伺服器不留 session：誰有 token，誰就進得來。`,
+    bringsLink: ({ status }) =>
+      `伺服器回應 \`${status}\`，附上一個裡面有 token 的連結：60 秒內可以下載一次，誰拿到都一樣。`,
     badRequest: ({ status }) => `伺服器回應 \`${status}\`：請求本身就不對。`,
     unauthorized: ({ status }) => `伺服器回應 \`${status}\`：不知道是誰送的，或是不相信對方。`,
     forbidden: ({ status }) => `伺服器回應 \`${status}\`：知道是誰送的，但這件事他不能做。`,
     notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有要找的東西。`,
     unprocessable: ({ status }) => `伺服器回應 \`${status}\`：看得懂請求，但不接受裡面的 token。`,
     fault: ({ status }) => `伺服器回應 \`${status}\`：問題在伺服器，不在請求。`,
+    unavailable: ({ status }) =>
+      `伺服器回應 \`${status}\`：現在不行。查不到的事它不會用猜的，所以這段時間誰都進不來，撤銷過的也混不進來。`,
   },
 
   refused: {
@@ -221,6 +257,14 @@ export const hops: typeof en = {
       count === 1
         ? '帳號沒了，它的 session 也跟著刪除：只要在儲存區刪一次。'
         : `帳號沒了，它的 ${count} 個 session 也跟著刪除：所有裝置，同時失效。`,
+    everywhere: ({ count }) =>
+      count === 1
+        ? '登出所有裝置：這個帳號只有這一個 session，在儲存區刪一次就好。'
+        : `登出所有裝置：儲存區知道這個帳號的 ${count} 個 session，一次刪光，每台裝置同時失效。`,
+    operator: ({ count }) =>
+      count === 1
+        ? '管理者從儲存區刪掉這個 session。從這一刻起，它的 cookie 不管在誰手上都沒有用了。'
+        : `管理者從儲存區刪掉 ${count} 個 session。從這一刻起，它們的 cookie 不管在誰手上都沒有用了。`,
     replaced: ({ id }) =>
       `登入時帶著 session \`${id}\`。它到此為止，換上新的 ID：就算有人事先塞了舊 ID 進來，也占不到便宜（session fixation）。`,
   },
@@ -263,11 +307,12 @@ export const hops: typeof en = {
   },
   blocklistClear: {
     label: '未撤銷',
-    sentence: ({ jti }) => `\`${jti}\` 不在黑名單上。這是最後一項檢查：token 通過了。`,
+    sentence: ({ jti }) => `\`${jti}\` 不在黑名單上：沒有人把它收回。查這一次，就是知道這件事的代價。`,
   },
   tokenSigned: {
     access: 'access',
     refresh: 'refresh',
+    download: 'download',
     label: ({ types, alg }) => `簽署 ${types.join(' + ')} token，${alg}`,
     login: ({ alg }) =>
       `伺服器用 \`${alg}\` 簽署一個短期的 access token，和一個用來換新的 refresh token。登入狀態不存在伺服器。`,
@@ -282,6 +327,8 @@ export const hops: typeof en = {
         ? '帳號沒了，它的 token 就放上黑名單。否則光看簽章，仍然是有效的。'
         : `帳號沒了，它的 ${count} 個 token 就依 \`jti\` 一一放上黑名單。否則光看簽章，仍然是有效的。`,
   },
+
+  stores: tokenStores,
 
   failed: failedChecks,
 

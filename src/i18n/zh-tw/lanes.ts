@@ -1,6 +1,15 @@
 // Traditional Chinese: lanes.
+import type { RevocationCause } from '#src/trace/state'
 import type { lanes as en } from '../en/lanes'
 import { lifetimes } from './lifetimes'
+
+const BECAUSE: Readonly<Record<RevocationCause, string>> = {
+  logout: '因登出撤銷',
+  everywhere: '因登出所有裝置撤銷',
+  'account-deleted': '因帳號刪除撤銷',
+  operator: '由管理者撤銷',
+  reuse: '因退役的 refresh token 重複使用而撤銷',
+}
 
 export const lanes: typeof en = {
   session: {
@@ -58,10 +67,9 @@ export const lanes: typeof en = {
     idle: ({ duration }) => `閒置 ${duration}後逾時`,
     absolute: ({ duration }) => `最晚 ${duration}後結束`,
     ended: '已逾時',
-    type: { access: 'access', refresh: 'refresh' },
+    type: { access: 'access', refresh: 'refresh', download: '下載' },
     revoked: '已撤銷',
-    revokedAt: ({ time, because }) =>
-      because === 'logout' ? `${time} 因登出撤銷` : `${time} 因帳號刪除撤銷`,
+    revokedAt: ({ time, because }) => `${time} ${BECAUSE[because]}`,
     keptUntil: ({ time }) => `保留到 ${time}`,
     keptForGood: '永久保留',
     noPhone: '沒有電話',

@@ -1,4 +1,109 @@
-// 繁體中文。
+// 繁體中文：servers。資料存在哪裡、重新啟動、第二個節點、攻擊者。
 import type { servers as en } from '../en/servers'
+import { restart } from './restart'
 
-export const servers: typeof en = {}
+export const servers: typeof en = {
+  menu: {
+    button: '伺服器',
+    label: { session: 'Session 伺服器', jwt: 'JWT 伺服器' },
+    hint: '重新啟動、加一個節點、選擇資料存在哪裡。',
+    both: '兩邊的伺服器',
+  },
+
+  storage: {
+    title: { session: 'Session 伺服器的資料存在哪裡', jwt: 'JWT 伺服器的資料存在哪裡' },
+    kind: { memory: '記憶體', sqlite: 'SQLite', redis: 'Redis' },
+    choice: { memory: '記憶體', sqlite: 'SQLite', redis: 'Redis' },
+    keptIn: ({ kind }) => `存在：${kind}`,
+    failing: ({ kind }) => `存在：${kind}，目前無法使用`,
+    hint: 'session、撤銷紀錄和帳號都存在這裡。點一下可以換地方。',
+    file: '檔案',
+    copyPlace: '複製',
+    remembers: {
+      session: {
+        memory: '重新啟動就忘掉所有 session：外面的 cookie 全都對不到東西了。',
+        sqlite: '這台電腦上的一個檔案：重新啟動、甚至當機，session 都還在。',
+        redis: '另外一台伺服器：這台重新啟動，session 都還在。',
+      },
+      jwt: {
+        memory: '重新啟動就忘掉所有撤銷紀錄：撤銷過的 token 又能用了。token 本身則一直有效。',
+        sqlite: '這台電腦上的一個檔案：重新啟動、甚至當機，撤銷紀錄都還在。',
+        redis: '另外一台伺服器：這台重新啟動，撤銷紀錄都還在。',
+      },
+    },
+    shared: {
+      memory: '第二個節點有自己的記憶體。',
+      sqlite: '所有節點用同一個檔案。',
+      redis: '所有節點都問同一個 Redis。',
+    },
+    nothingCarried: '資料不會搬過去：原本存的留在原處。',
+    both: ({ kind }) => `兩邊都用 ${kind}`,
+    url: 'Redis 的位址',
+    urlHint: '格式是 `redis://主機:port`，兩邊共用。',
+    urlError: ({ example }) => `請輸入 Redis 伺服器的位址，例如 \`${example}\`。`,
+    urlUse: '使用這個位址',
+    problem: {
+      sqlite: 'SQLite 檔案無法使用',
+      redis: 'Redis 無法使用',
+      memory: '儲存區無法使用',
+    },
+    failingNow: ({ problem }) => `${problem}。在能用之前，請求一律回 503。`,
+    unknown: '目前無法查詢儲存區：不知道裡面有什麼。',
+    again: '再試一次',
+    trying: '正在嘗試…',
+    useMemory: '改用記憶體',
+  },
+
+  nodes: {
+    title: '節點',
+    routing: '請求送往哪裡',
+    inTurn: '輪流',
+    inTurnHint: '輪詢（round robin）：每個請求送往下一個節點，就像負載平衡器那樣。',
+    node: ({ node }) => `節點 ${node}`,
+    short: ({ node, port }) => `${node} · ${port}`,
+    nodeHint: ({ node, host }) => `所有請求都送往節點 ${node}，位址是 \`${host}\`。`,
+    copyShort: '複製',
+    verifiesOnly: '只能驗證',
+    verifiesOnlyLong: '它只有公鑰，從節點 1 的 JWKS 取得：能驗證 token，不能簽發。',
+    sharesSecret: '兩個節點用同一把密鑰：都能簽署，也都能驗證。',
+    sharesSessionSecret: '兩個節點用同一把密鑰檢查 cookie 的簽章。',
+    add: '加一個節點',
+    addHint: '把同一個伺服器再啟動一次，用另一個 port。',
+    addBoth: '兩邊都加一個節點',
+    full: ({ count }) => `已經有 ${count} 個節點，不能再多了。`,
+    remove: '移除節點 2',
+    removeHint: '停掉它。只存在它記憶體裡的東西就沒了。',
+    removeBoth: '兩邊都移除節點 2',
+    onlyOne: '目前只有一個節點。',
+  },
+
+  attacker: {
+    name: '攻擊者',
+    menu: '攻擊者',
+    menuHint: '第三方，用自己的瀏覽器。把憑證複製一份給他，看他能做到什麼程度。',
+    panel: { session: '攻擊者手上的 session 憑證', jwt: '攻擊者手上的 JWT 憑證' },
+    holds: ({ count }) => `手上有 ${count} 份`,
+    steal: '把前端持有的憑證複製給攻擊者',
+    stealHint: '就像頁面上的惡意程式碼，或共用的電腦。前端完全不會察覺。',
+    nothingToSteal: '前端手上還沒有憑證，請先登入。',
+    nothingStolen: '攻擊者手上還沒有東西。',
+    use: '拿來用',
+    useLabel: { session: '攻擊者在 session 這邊的操作', jwt: '攻擊者在 JWT 這邊的操作' },
+    onThisLane: '以攻擊者的身分，只在這邊',
+    onBoth: '以攻擊者的身分，兩邊一起',
+    taken: ({ time }) => `${time} 複製`,
+    row: ({ name, left }) => `偷來的 ${name}，${left}`,
+    noRefresh: 'session 沒有 refresh token，沒有東西可以更新。',
+    noRefreshToken: '攻擊者手上沒有 refresh token。',
+  },
+
+  race: {
+    button: '兩個分頁搶著更新',
+    hint: '兩個分頁在同一刻用同一個 refresh token 更新。',
+    noRotation:
+      '沒有開啟輪替（rotation）就看不出差別：refresh token 不會換，兩個分頁都能用。請先在設定裡開啟輪替。',
+    noToken: '要有 refresh token 才能搶著更新，請先登入。',
+  },
+
+  restart,
+}

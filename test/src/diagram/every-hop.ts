@@ -4,9 +4,11 @@ import type { Check, CheckId } from '#src/trace/check'
 import { COOKIE_CHECKS, TOKEN_CHECKS } from '#src/trace/check'
 import type { EventOf, FlowAction, HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
-import type { Hop, HopOf } from '#src/trace/hop'
+import { type Hop, type HopOf, sessionEndSchema } from '#src/trace/hop'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
 import type { LaneId } from '#src/trace/lane'
+import { revocationCauseSchema } from '#src/trace/state'
+import { STORAGE_KINDS } from '#src/trace/storage-kind'
 
 /** 2026-08-02 10:43:00 UTC. */
 export const NOW = Date.UTC(2026, 7, 2, 10, 43)
@@ -116,17 +118,30 @@ export function failedCheck(id: CheckId, name = 'test', msg: string | null = 'Re
   return { ...check, fault: 'wrong', ...(msg !== null && { msg }), ...faultOf(id) }
 }
 
+const REVOKED: readonly CheckId[] = [
+  'blocklist',
+  'allowlist',
+  'version',
+  'family',
+  'one-time',
+  'session-alive',
+]
+
 function faultOf(id: CheckId): Pick<Check, 'fault'> {
   if (id === 'exp' || id === 'idle' || id === 'absolute') return { fault: 'late' }
   if (id === 'nbf' || id === 'iat') return { fault: 'early' }
   if (id === 'header' || id === 'cookie') return { fault: 'missing' }
-  return id === 'blocklist' || id === 'session-alive' ? { fault: 'revoked' } : { fault: 'wrong' }
+  return REVOKED.includes(id) ? { fault: 'revoked' } : { fault: 'wrong' }
 }
 
 /** Returns the hop in which a check fails. */
 export function failingHop(check: Check, name = 'test'): Hop {
   const { id } = check
   if (id === 'blocklist') return { kind: 'blocklist-answered', jti: JTI, revoked: true, checks: [check] }
+  if (id === 'allowlist') return { kind: 'allowlist-answered', jti: JTI, known: false, checks: [check] }
+  if (id === 'version') return { kind: 'version-answered', sub: name, found: 0, wanted: 1, checks: [check] }
+  if (id === 'family') return { kind: 'family-answered', jti: JTI, outcome: 'reused', checks: [check] }
+  if (id === 'one-time') return { kind: 'spent-answered', jti: JTI, spent: true, checks: [check] }
   if (id === 'cookie' || id === 'cookie-signature')
     return { kind: 'cookie-checked', checks: [check], sessionId: null }
   if (id === 'session-known' || id === 'session-alive' || id === 'idle' || id === 'absolute')
@@ -150,14 +165,17 @@ export function everyHop(name: string): Hop[] {
     { where: 'localStorage' as const, name },
   ]
   const times = (values: Check['values']): Check[] => [{ id: 'exp', passed: true, ...(values && { values }) }]
+  const loot = [{ where: 'loot' as const, name }]
   const attached = { header: `Cookie: ${name}`, expired: false, edited: false }
   return [
     { kind: 'form-submitted', fields: [{ name, value: name, secret: false }] },
-    ...[...cookies, ...tokens].map((place): Hop => ({ kind: 'credential-attached', place, ...attached })),
+    ...[...cookies, ...tokens, ...loot].map(
+      (place): Hop => ({ kind: 'credential-attached', place, ...attached }),
+    ),
     { kind: 'credential-attached', place: null, header: name, expired: false, edited: true },
     { kind: 'credential-attached', place: null, header: null, expired: true, edited: false },
     { kind: 'credential-attached', place: null, header: null, expired: false, edited: false },
-    ...[cookies, tokens].flatMap((places): Hop[] => [
+    ...[cookies, tokens, loot].flatMap((places): Hop[] => [
       { kind: 'credential-stored', places },
       { kind: 'credential-removed', places },
     ]),
@@ -169,10 +187,12 @@ export function everyHop(name: string): Hop[] {
     request({ headers: [['cookie', name]] }),
     request({ headers: [['Authorization', `Bearer ${name}`]] }),
     request({ method: 'POST', target: '/login', body: name }),
+    request({ target: `/download?token=${name}` }),
     response({ reason: name }),
     response({ reason: '', headers: [['Set-Cookie', `lab.sid=${name}; Path=/`]] }),
     response({ headers: [['Set-Cookie', 'lab.sid=; Path=/']] }),
     response({ body: JSON.stringify({ access_token: name }) }),
+    response({ body: JSON.stringify({ url: `/download?token=${name}`, expires_in: 60 }) }),
     ...[400, 401, 403, 404, 405, 413, 422, 500, 503].map((status) => response({ status, reason: name })),
     ...(['not-found', 'method-not-allowed', 'bad-json', 'bad-body', 'body-too-large'] as const).map(
       (reason): Hop => ({ kind: 'request-refused', reason, parameter: null }),
@@ -181,6 +201,7 @@ export function everyHop(name: string): Hop[] {
     ...(['verified', 'unknown', 'wrong-password'] as const).map(
       (outcome): Hop => ({ kind: 'account-checked', by: 'username', value: name, outcome }),
     ),
+    ...STORAGE_KINDS.map((storage): Hop => ({ kind: 'store-failed', storage, message: name })),
     { kind: 'access-denied', wantedId: name, ownId: null },
     { kind: 'access-denied', wantedId: name, ownId: name },
     { kind: 'phone-changed', username: name, phone: name },
@@ -192,7 +213,7 @@ export function everyHop(name: string): Hop[] {
     { kind: 'session-touched', sessionId: name, expiresAt: NOW },
     { kind: 'session-touched', sessionId: name, expiresAt: NOW, rolling: true },
     { kind: 'session-stored', sessionId: name, username: name, expiresAt: NOW + 1_800_000 },
-    ...(['logout', 'account-deleted', 'replaced'] as const).flatMap((because): Hop[] => [
+    ...sessionEndSchema.options.flatMap((because): Hop[] => [
       { kind: 'session-destroyed', sessionIds: [name], because },
       { kind: 'session-destroyed', sessionIds: [name, SESSION_ID], because },
     ]),
@@ -209,10 +230,41 @@ export function everyHop(name: string): Hop[] {
     { kind: 'blocklist-answered', jti: name, revoked: false, checks: [{ id: 'blocklist', passed: true }] },
     { kind: 'token-signed', alg: name, tokens: login(null) },
     { kind: 'token-signed', alg: name, tokens: login(NOW).slice(0, 1) },
-    ...(['logout', 'account-deleted'] as const).flatMap((because): Hop[] => [
+    { kind: 'token-signed', alg: name, tokens: [{ type: 'download', jti: JTI, expiresAt: NOW }] },
+    ...revocationCauseSchema.options.flatMap((because): Hop[] => [
       { kind: 'token-revoked', tokens: login(NOW).slice(0, 1), because },
       { kind: 'token-revoked', tokens: login(NOW), because },
+      { kind: 'token-revoked', tokens: login(NOW).slice(0, 1), because, by: 'allowlist' },
+      { kind: 'token-revoked', tokens: login(NOW), because, by: 'allowlist' },
+      { kind: 'family-revoked', family: name, jtis: [JTI], because },
+      { kind: 'family-revoked', family: name, jtis: [JTI, name], because },
+      { kind: 'version-raised', sub: name, version: 3, because },
     ]),
+    { kind: 'allowlist-asked', jti: name },
+    { kind: 'allowlist-answered', jti: name, known: true, checks: [{ id: 'allowlist', passed: true }] },
+    { kind: 'version-asked', sub: name },
+    { kind: 'version-answered', sub: name, found: 2, wanted: 2, checks: [{ id: 'version', passed: true }] },
+    { kind: 'family-asked', jti: name },
+    ...(['current', 'grace'] as const).map(
+      (outcome): Hop => ({
+        kind: 'family-answered',
+        jti: name,
+        outcome,
+        checks: [{ id: 'family', passed: true }],
+      }),
+    ),
+    ...(['revoked', 'unknown'] as const).map(
+      (outcome): Hop => ({
+        kind: 'family-answered',
+        jti: name,
+        outcome,
+        checks: [failedCheck('family', name)],
+      }),
+    ),
+    { kind: 'spent-asked', jti: name },
+    { kind: 'spent-answered', jti: name, spent: false, checks: [{ id: 'one-time', passed: true }] },
+    { kind: 'keys-fetched', kid: name, alg: name },
+    { kind: 'nothing-revoked', jti: name },
     ...[...TOKEN_CHECKS, ...COOKIE_CHECKS].flatMap((id) => [
       failingHop(failedCheck(id, name), name),
       failingHop(failedCheck(id, name, null), name),
@@ -247,6 +299,7 @@ export function flowOf(
     },
     hops: hops.map((hop, index) => hopEvent(hop, lane, index + 2)),
     clock: [],
+    acts: [],
     ended: null,
   }
 }

@@ -175,6 +175,7 @@ test('every kind of hop has a route, and only messages cross', () => {
   expect(crossing).toEqual([
     'request',
     'response',
+    'store-failed',
     'session-asked',
     'session-answered',
     'session-touched',
@@ -182,7 +183,18 @@ test('every kind of hop has a route, and only messages cross', () => {
     'session-destroyed',
     'blocklist-asked',
     'blocklist-answered',
+    'allowlist-asked',
+    'allowlist-answered',
+    'version-asked',
+    'version-answered',
+    'family-asked',
+    'family-answered',
+    'family-revoked',
+    'spent-asked',
+    'spent-answered',
+    'keys-fetched',
     'token-revoked',
+    'version-raised',
   ])
 })
 

@@ -1,0 +1,75 @@
+// Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
+import type { RevocationStrategy } from '#src/contract/revocation'
+import type { Settings } from '#src/contract/settings'
+import { type CheckId, TOKEN_CHECKS } from '#src/trace/check'
+import { type Flow, requestOf } from '#src/trace/flow'
+import { checksOf } from '#src/trace/hop'
+import type { TokenType } from '#src/trace/state'
+
+type StoreCheck = 'blocklist' | 'allowlist' | 'version' | 'family' | 'one-time'
+
+/** The checks for which a store has to be asked. */
+const STORE_CHECKS: readonly CheckId[] = [
+  'blocklist',
+  'allowlist',
+  'version',
+  'family',
+  'one-time',
+] satisfies StoreCheck[]
+
+/** Of these a server makes one at most. */
+const REVOCATION_CHECKS = ['blocklist', 'allowlist', 'version'] as const
+
+const BY_STRATEGY: Readonly<Record<RevocationStrategy, readonly StoreCheck[]>> = {
+  none: [],
+  blocklist: ['blocklist'],
+  allowlist: ['allowlist'],
+  version: ['version'],
+}
+
+export type CheckSettings = Pick<Settings, 'revocation' | 'rotation'>
+
+/**
+ * Returns the checks of a token at its use `flow`, in order; without one, those of a use that is to come. A flow keeps the checks
+ * that it made, whatever was set since.
+ */
+export function tokenCheckIds(
+  type: TokenType,
+  settings: CheckSettings | null,
+  flow: Flow | null,
+): readonly CheckId[] {
+  const made = new Set(flow?.hops.flatMap(({ hop }) => checksOf(hop)).map(({ id }) => id))
+  const asked = storeChecks(type, settings, flow, made)
+  return TOKEN_CHECKS.filter((id) => {
+    if (STORE_CHECKS.includes(id)) return made.has(id) || asked.includes(id)
+    // A download's token comes in the address, not in a header.
+    return type !== 'download' || made.has(id) || (id !== 'header' && id !== 'scheme')
+  })
+}
+
+function storeChecks(
+  type: TokenType,
+  settings: CheckSettings | null,
+  flow: Flow | null,
+  made: ReadonlySet<CheckId>,
+): readonly CheckId[] {
+  if (settings === null) return []
+  const { revocation, rotation } = settings
+  const isOver = flow !== null && flow.ended !== null
+  const hasFailed = flow?.hops.some(({ hop }) => checksOf(hop).some(({ passed }) => !passed)) ?? false
+  // A use that came through has made all checks that there were for it.
+  if (isOver && !hasFailed) return []
+  const hasAsked = REVOCATION_CHECKS.some((id) => made.has(id))
+  const isChecked = revocation.enabled && revocation.checks.some((each) => each === type)
+  return [
+    ...(isChecked && !hasAsked ? BY_STRATEGY[revocation.strategy] : []),
+    ...(rotation.enabled && type === 'refresh' && refreshes(flow) ? (['family'] as const) : []),
+    ...(type === 'download' ? (['one-time'] as const) : []),
+  ]
+}
+
+/** Tells whether a use is a refresh; one that is to come may well be. */
+function refreshes(flow: Flow | null): boolean {
+  if (flow === null) return true
+  return (requestOf(flow)?.target ?? flow.started.path).split('?')[0] === '/refresh'
+}

@@ -1,0 +1,108 @@
+// What the operator can do with an issued token: revoke it, or all of its user; or why that can't be done.
+import { Ban, UserX } from 'lucide-react'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { LaneId } from '#src/trace/lane'
+import type { RevocationRules } from '#src/trace/revoked'
+import type { IssuedRow } from '#src/trace/state'
+import { useText } from '../model/text'
+import { MenuItem } from '../ui/menu'
+import { RowMenu } from './row-menu'
+import { shortId } from './short-text'
+import type { TokenState } from './token-state'
+import { useShownNow, useShownState } from './use-lane'
+import { useOperate } from './use-operate'
+import { useRevocationRules, useTokenStates } from './use-token-states'
+
+interface IssuedMenuProps {
+  readonly lane: LaneId
+  readonly row: IssuedRow
+}
+
+/** Shows the menu of a token's row. */
+export function IssuedMenu({ lane, row }: IssuedMenuProps) {
+  const operate = useOperate(lane)
+  return (
+    <RowMenu name={shortId(row.jti)}>
+      <Items lane={lane} row={row} operate={operate} />
+    </RowMenu>
+  )
+}
+
+interface ItemsProps extends IssuedMenuProps {
+  readonly operate: ReturnType<typeof useOperate>
+}
+
+/** Stands in the menu only while that is open: what it needs of the whole table is worked out then. */
+function Items({ lane, row, operate }: ItemsProps) {
+  const { menu: say } = useText().revocation
+  const rules = useRevocationRules()
+  const stateOf = useTokenStates(lane)
+  const now = useShownNow(lane)
+  const { issued } = useShownState(lane)
+  const { sub } = row
+  const left = issued.filter((each) => each.sub === sub && canBeRevoked(stateOf(each, now)))
+  const isVersion = rules.revocation.strategy === 'version'
+  return (
+    <>
+      <MenuItem
+        icon={Ban}
+        danger
+        hint={hintOf(row, rules, say)}
+        reason={reasonOf(row, stateOf(row, now), rules, say)}
+        onSelect={() => operate({ type: 'revoke-token', jti: row.jti })}
+      >
+        {say.revoke}
+      </MenuItem>
+      <MenuItem
+        icon={UserX}
+        danger
+        hint={isVersion ? say.hint.allVersion : say.hint.all({ count: left.length })}
+        reason={
+          isHopeless(rules, left)
+            ? say.reason.none
+            : left.length === 0
+              ? say.reason.allRevoked({ name: sub })
+              : null
+        }
+        onSelect={() => operate({ type: 'revoke-account', sub })}
+      >
+        {say.revokeAll({ name: sub })}
+      </MenuItem>
+    </>
+  )
+}
+
+type Words = Catalogue['revocation']['menu']
+
+/** Tells whether there is something left to revoke: one that is good somewhere, or could be followed by another. */
+function canBeRevoked(state: TokenState): boolean {
+  return state.is === 'good' || state.is === 'retired' || (state.is === 'revoked' && state.nodes.length > 0)
+}
+
+function isRotated({ rotation }: RevocationRules, { type, family }: IssuedRow): boolean {
+  return rotation.enabled && type === 'refresh' && family !== undefined
+}
+
+/** Nothing is kept but families, so that only those can end. */
+function isHopeless(rules: RevocationRules, rows: readonly IssuedRow[]): boolean {
+  return rules.revocation.strategy === 'none' && !rows.some((row) => isRotated(rules, row))
+}
+
+function reasonOf(
+  row: IssuedRow,
+  state: TokenState,
+  rules: RevocationRules,
+  { reason }: Words,
+): string | null {
+  if (state.is === 'used' || state.is === 'expired') return reason[state.is]
+  if (!canBeRevoked(state)) return reason.revoked
+  return isHopeless(rules, [row]) ? reason.none : null
+}
+
+function hintOf(row: IssuedRow, rules: RevocationRules, { hint }: Words): string | undefined {
+  const { enabled, checks, strategy } = rules.revocation
+  if (isRotated(rules, row)) return hint.family
+  if (strategy === 'none') return undefined
+  if (!enabled || !checks.some((type) => type === row.type)) return hint.noted
+  return strategy === 'version' ? hint.version({ name: row.sub }) : hint[strategy]
+}

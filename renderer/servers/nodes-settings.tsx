@@ -1,0 +1,84 @@
+// The nodes of a lane: where each listens, what it can do, one more or one less.
+import { ServerOff, ServerPlus } from 'lucide-react'
+import { MAX_NODES } from '#src/contract/commands'
+import type { NodeStatus } from '#src/contract/status'
+import type { LaneId } from '#src/trace/lane'
+import { useLaneStatus } from '../lanes/use-lane'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Button } from '../ui/button'
+import { CopyButton } from '../ui/copy-button'
+import { Pill } from '../ui/pill'
+import { Tooltip } from '../ui/tooltip'
+import { hasRoom } from './node-words'
+import { RoutingControl } from './routing-control'
+import styles from './servers.module.css'
+import { useOneAtATime } from './use-one-at-a-time'
+
+/** Shows the nodes of a lane. */
+export function NodesSettings({ lane }: { lane: LaneId }) {
+  const { nodes: say, storage } = useText().servers
+  const status = useLaneStatus(lane)
+  const hasKeyPair = useModel((state) => state.status?.jwtKey.kind === 'key-pair')
+  const send = useModel((state) => state.send)
+  const [isBusy, begin] = useOneAtATime()
+  if (!status) return null
+  const mayAdd = hasRoom(status)
+  const keys = lane === 'session' ? say.sharesSessionSecret : hasKeyPair ? null : say.sharesSecret
+  return (
+    <div className={styles.group}>
+      {mayAdd ? (
+        <>
+          <p className={styles.note}>{say.addHint}</p>
+          <Button
+            size="small"
+            icon={ServerPlus}
+            className={styles.start}
+            aria-disabled={isBusy}
+            onClick={() => begin(() => send('add-node', { lanes: [lane] }))}
+          >
+            {say.add}
+          </Button>
+        </>
+      ) : (
+        <>
+          <ul className={styles.nodes}>
+            {status.nodes.map((node) => (
+              <NodeLine key={node.node} node={node} />
+            ))}
+          </ul>
+          <RoutingControl lane={lane} />
+          <p className={styles.note}>
+            {storage.shared[status.storage.kind]} {keys} {say.full({ count: MAX_NODES })}
+          </p>
+          <Tooltip text={say.removeHint}>
+            <Button
+              size="small"
+              icon={ServerOff}
+              className={styles.start}
+              aria-disabled={isBusy}
+              onClick={() => begin(() => send('remove-node', { lanes: [lane] }))}
+            >
+              {say.remove}
+            </Button>
+          </Tooltip>
+        </>
+      )}
+    </div>
+  )
+}
+
+function NodeLine({ node }: { node: NodeStatus }) {
+  const { nodes: say } = useText().servers
+  return (
+    <li className={styles.node}>
+      <div className={styles.line}>
+        <span className={styles.label}>{say.node({ node: node.node })}</span>
+        <code className={styles.place}>{node.origin}</code>
+        {node.verifiesOnly && <Pill>{say.verifiesOnly}</Pill>}
+        <CopyButton label={say.copyShort} getText={() => node.origin} />
+      </div>
+      {node.verifiesOnly && <p className={styles.note}>{say.verifiesOnlyLong}</p>}
+    </li>
+  )
+}

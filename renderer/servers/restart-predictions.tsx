@@ -1,0 +1,71 @@
+// What a server knows before its restart, and the learner's word on what of it will be left.
+import type { LaneId } from '#src/trace/lane'
+import { useLaneStatus } from '../lanes/use-lane'
+import { useRevocationRules, useStores } from '../lanes/use-token-states'
+import { useLabNow } from '../model/lab-clock'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Rich } from '../ui/rich'
+import { ToggleGroup } from '../ui/toggle-group'
+import styles from './restart.module.css'
+import { countThings, type Fate, nowWords, THINGS, type Thing } from './restart-lines'
+
+interface RestartPredictionsProps {
+  readonly lane: LaneId
+  readonly predicted: Readonly<Partial<Record<Thing, Fate>>>
+  /** Whether the lane's name stands above. */
+  readonly isNamed: boolean
+  readonly onPredict: (thing: Thing, fate: Fate) => void
+}
+
+/** Shows a line for each thing. There is nothing to predict of what isn't there. */
+export function RestartPredictions({ lane, predicted, isNamed, onPredict }: RestartPredictionsProps) {
+  const { servers, lanes } = useText()
+  const say = servers.restart
+  const state = useModel((model) => model.lanes[lane].state)
+  const storage = useLaneStatus(lane)?.storage ?? null
+  const rules = useRevocationRules()
+  const stores = useStores(lane)
+  const nowMs = useLabNow()
+  const counts = countThings(state, rules, stores, nowMs)
+  const isEmpty = THINGS[lane].every((thing) => counts[thing] === 0)
+  return (
+    <section className={styles.lane} data-lane={lane} aria-label={lanes[lane].name}>
+      <header className={styles.head}>
+        {isNamed && <h3 className={styles.name}>{lanes[lane].name}</h3>}
+        {storage && (
+          <span className={styles.aside}>{say.keptIn({ kind: servers.storage.kind[storage.kind] })}</span>
+        )}
+      </header>
+      {storage !== null && storage.problem !== null && <p className={styles.aside}>{say.problem}</p>}
+      {isEmpty ? (
+        <p className={styles.aside}>{say.nothing[lane]}</p>
+      ) : (
+        <ul>
+          {THINGS[lane].map((thing) => (
+            <li key={thing} className={styles.line}>
+              <span className={styles.thing}>
+                <span className={styles.label}>{say.thing[thing]}</span>
+                <span className={styles.aside}>
+                  <Rich text={nowWords(thing, counts[thing], rules.revocation, say)} />
+                </span>
+              </span>
+              {counts[thing] > 0 && (
+                <ToggleGroup
+                  label={say.predict({ thing: say.thing[thing] })}
+                  size="small"
+                  value={predicted[thing] ?? null}
+                  options={[
+                    { value: 'kept', label: say.guess[thing].kept },
+                    { value: 'gone', label: say.guess[thing].gone },
+                  ]}
+                  onChange={(fate) => onPredict(thing, fate)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

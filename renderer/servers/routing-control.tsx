@@ -1,0 +1,50 @@
+// Where a lane's requests go when there are two nodes: to both in turn, or to one of them.
+import { type Routing, routingSchema } from '#src/contract/commands'
+import type { NodeStatus } from '#src/contract/status'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { LaneId } from '#src/trace/lane'
+import { useLaneStatus } from '../lanes/use-lane'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { ToggleGroup, type ToggleOption } from '../ui/toggle-group'
+import { hostOf, portOf } from './node-words'
+
+type Words = Catalogue['servers']['nodes']
+
+/** Shows the routing of a lane, and changes it; nothing while the lane has one node. */
+export function RoutingControl({ lane }: { lane: LaneId }) {
+  const { nodes: say } = useText().servers
+  const status = useLaneStatus(lane)
+  const send = useModel((state) => state.send)
+  if (!status || status.nodes.length < 2) return null
+  const choose = (chosen: string) => {
+    const routing = readRouting(chosen)
+    if (routing !== null && routing !== status.routing) void send('set-routing', { lanes: [lane], routing })
+  }
+  return (
+    <ToggleGroup
+      label={say.routing}
+      size="small"
+      value={String(status.routing)}
+      options={[
+        { value: 'round-robin', label: say.inTurn, hint: say.inTurnHint },
+        ...status.nodes.map((node) => nodeOption(node, say)),
+      ]}
+      onChange={choose}
+    />
+  )
+}
+
+function nodeOption(node: NodeStatus, say: Words): ToggleOption<string> {
+  const where = say.nodeHint({ node: node.node, host: hostOf(node) })
+  return {
+    value: String(node.node),
+    label: say.short({ node: node.node, port: portOf(node) }),
+    hint: node.verifiesOnly ? `${where} ${say.verifiesOnlyLong}` : where,
+  }
+}
+
+function readRouting(chosen: string): Routing | null {
+  const read = routingSchema.safeParse(chosen === 'round-robin' ? chosen : Number(chosen))
+  return read.success ? read.data : null
+}

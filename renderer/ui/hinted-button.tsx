@@ -1,0 +1,12 @@
+// A button with a tooltip that can open something: what opens it passes its props on through here.
+import { Button, type ButtonProps } from './button'
+import { Tooltip } from './tooltip'
+
+/** Shows a button with a hint, which may have `code` in it. */
+export function HintedButton({ hint, ...button }: ButtonProps & { hint: string }) {
+  return (
+    <Tooltip text={hint}>
+      <Button {...button} />
+    </Tooltip>
+  )
+}

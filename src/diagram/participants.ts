@@ -1,0 +1,131 @@
+// Who takes part in a flow's diagram, from left to right: the client, each node, and the store or each node's own.
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { HopEvent, TokenStore } from '#src/trace/event'
+import type { Flow } from '#src/trace/flow'
+import { type HopKind, hopRoute, type Participant } from '#src/trace/hop'
+import type { LaneId } from '#src/trace/lane'
+
+/** The names of participants, as keys of the catalogue. */
+export type ParticipantName = keyof Catalogue['hops']['participant']
+
+/** One who takes part in a flow. */
+export interface FlowParticipant {
+  /** Its name in the source of a diagram: short, and no word of mermaid's. */
+  readonly id: string
+  readonly role: Exclude<Participant, 'first-node'>
+  /** What it is called by, where it is no node. */
+  readonly name: ParticipantName
+  /** The node that it is, or whose own store it is; null where there is only one of it. */
+  readonly node: number | null
+}
+
+/** The attacker's name in the source of a diagram, by which a drawing tells him apart. */
+export const ATTACKER_ID = 'Attacker'
+
+/**
+ * Returns who takes part in a flow, from left to right. All are there before the first hop, so that nothing moves as hops
+ * come: they follow from how the lane was when the flow began.
+ */
+export function participantsOf(flow: Flow, lane: LaneId): FlowParticipant[] {
+  const nodes = nodesOf(flow)
+  const store = storeName(flow, lane)
+  const isOneNode = nodes.length === 1
+  const backEnds = nodes.map((node): FlowParticipant => {
+    return {
+      id: isOneNode ? 'BackEnd' : `Node${node}`,
+      role: 'back-end',
+      name: 'backEnd',
+      node: isOneNode ? null : node,
+    }
+  })
+  const stores = hasOwnStores(flow)
+    ? nodes.map((node): FlowParticipant => ({ id: `Store${node}`, role: 'store', name: store, node }))
+    : [{ id: 'Store', role: 'store', name: store, node: null } as const]
+  const name = clientName(flow)
+  const id = name === 'attacker' ? ATTACKER_ID : 'Client'
+  return [{ id, role: 'client', name, node: null }, ...backEnds, ...stores]
+}
+
+/** Returns between whom a hop of a flow runs: from one of its participants to another, or (both the same) inside one. */
+export function routeOf(
+  { hop, node = 1 }: HopEvent,
+  participants: readonly FlowParticipant[],
+): { from: FlowParticipant; to: FlowParticipant } {
+  const { from, to } = hopRoute(hop.kind)
+  const find = (who: Participant): FlowParticipant => {
+    const role = who === 'first-node' ? 'back-end' : who
+    const wanted = who === 'first-node' ? 1 : node
+    const found = participants.find((each) => each.role === role && (each.node ?? wanted) === wanted)
+    if (!found) throw new Error(`Nobody takes part as ${who} of node ${wanted}`)
+    return found
+  }
+  return { from: find(from), to: find(to) }
+}
+
+/** Says what a participant is called. */
+export function participantWords({ role, name, node }: FlowParticipant, { hops }: Catalogue): string {
+  const words = hops.participant[name]
+  if (node === null) return words
+  if (role === 'back-end') return hops.node({ node: String(node) })
+  return hops.storeOfNode({ store: words, node: String(node) })
+}
+
+/** The nodes that the lane had when the flow began, and any other that has had its request, in order. */
+function nodesOf({ started, hops }: Flow): number[] {
+  const seen = new Set([...(started.nodes ?? []), ...hops.map(({ node = 1 }) => node)])
+  if (seen.has(1) || seen.size === 0) return [...seen.add(1)].sort((a, b) => a - b)
+  return [1, ...seen].sort((a, b) => a - b)
+}
+
+/** Only a node beyond the first says whose store it asked: the first one's is the store where there is but one. */
+function hasOwnStores({ started, hops }: Flow): boolean {
+  return started.ownStores === true || hops.some(({ store }) => store !== undefined)
+}
+
+function clientName({ started }: Flow): ParticipantName {
+  if (started.action === 'external') return 'externalClient'
+  switch (started.actor) {
+    case 'attacker':
+      return 'attacker'
+    case 'second-tab':
+      return 'secondTab'
+    case 'front-end':
+    case undefined:
+      return 'frontEnd'
+  }
+}
+
+/**
+ * Says what the store of a lane is called: by what it is, where it is one thing; by all of it, where a flow may ask for more. A
+ * link's token is asked for in a store of its own.
+ */
+function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
+  if (lane === 'session') return 'sessionStore'
+  if (started.action === 'open-download-link' || /^\/download(\?|$)/.test(started.path)) return 'tokenStore'
+  const asked = new Set<TokenStore>(started.tokenStores ?? ['blocklist'])
+  for (const { hop } of hops) {
+    const store = STORE_OF[hop.kind]
+    if (store) asked.add(store)
+  }
+  const [only] = asked
+  return only && asked.size === 1 ? STORE_NAMES[only] : 'tokenStore'
+}
+
+const STORE_NAMES: Readonly<Record<TokenStore, ParticipantName>> = {
+  blocklist: 'blacklist',
+  allowlist: 'allowlist',
+  version: 'versions',
+  family: 'families',
+  'one-time': 'tokenStore',
+}
+
+/** Which part of the JWT lane's store a hop concerns; one that isn't here may concern any. */
+const STORE_OF: Readonly<Partial<Record<HopKind, TokenStore>>> = {
+  'blocklist-asked': 'blocklist',
+  'allowlist-asked': 'allowlist',
+  'version-asked': 'version',
+  'version-raised': 'version',
+  'family-asked': 'family',
+  'family-revoked': 'family',
+  'spent-asked': 'one-time',
+}

@@ -1,0 +1,63 @@
+// What the JWT server would say of an issued token: whether it still counts, by what its stores hold and how it is set to ask.
+import type { RevocationSettings, RotationSettings } from '#src/contract/revocation'
+import { type IssuedRow, keyAt, type LaneState } from './state'
+
+/** How the server decides what is revoked: a part of the settings. */
+export interface RevocationRules {
+  readonly revocation: RevocationSettings
+  readonly rotation: RotationSettings
+}
+
+/**
+ * How a token stands, whatever its times: `good`; `revoked`; `retired`, a refresh token that was replaced by another; `used`, a
+ * one-time token that has had its use.
+ */
+export type TokenStanding = 'good' | 'revoked' | 'retired' | 'used'
+
+/**
+ * Returns what tells how each token of a lane stands, as the node would answer in whose store its row lies, or another one that is
+ * named. Times are left out: neither its expiry nor the grace window of a replaced one counts.
+ */
+export function tokenStandings(
+  { issued, blocklist, allowlist, versions, families, spent }: LaneState,
+  { revocation, rotation }: RevocationRules,
+): (row: IssuedRow, node?: number) => TokenStanding {
+  const blocked = new Set(blocklist.map((row) => keyAt(row.jti, row.node)))
+  const listed = new Set(allowlist.map((row) => keyAt(row.jti, row.node)))
+  const used = new Set(spent.map((row) => keyAt(row.jti, row.node)))
+  const reached = new Map(versions.map((row) => [keyAt(row.sub, row.node), row.version]))
+  const begun = new Map(families.map((row) => [keyAt(row.id, row.node), row]))
+
+  const isRevoked = ({ jti, type, sub, version = 0 }: IssuedRow, node: number | undefined): boolean => {
+    // As in the library, all but refresh tokens count as access tokens.
+    const counted = type === 'refresh' ? 'refresh' : 'access'
+    if (!revocation.enabled || !revocation.checks.includes(counted)) return false
+    switch (revocation.strategy) {
+      case 'none':
+        return false
+      case 'blocklist':
+        return blocked.has(keyAt(jti, node))
+      case 'allowlist':
+        return !listed.has(keyAt(jti, node))
+      case 'version':
+        return version < (reached.get(keyAt(sub, node)) ?? 0)
+    }
+  }
+
+  const known = new Set(issued.map((row) => keyAt(row.jti, row.node)))
+
+  return (row, asked) => {
+    // The first node's rows bear no number.
+    const node = asked === undefined ? row.node : asked === 1 ? undefined : asked
+    if (isRevoked(row, node)) return 'revoked'
+    if (row.type === 'download') return used.has(keyAt(row.jti, node)) ? 'used' : 'good'
+    if (row.type !== 'refresh') return 'good'
+    // A family that was begun counts also when rotation is off again.
+    const family = begun.get(keyAt(row.family ?? row.jti, node))
+    if (!family && !rotation.enabled) return 'good'
+    if (family && family.revokedAt !== null) return 'revoked'
+    // What another node has issued is unknown to this one, and refused.
+    if (node !== row.node && !known.has(keyAt(row.jti, node))) return 'revoked'
+    return row.retiredAt === undefined ? 'good' : 'retired'
+  }
+}
