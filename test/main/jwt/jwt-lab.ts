@@ -1,14 +1,16 @@
 // A JWT server on a free port with all that it needs, and tokens made as a test wishes.
 import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
 import { JwtKeys } from '#main/jwt/keys'
+import { JwtOperator } from '#main/jwt/operator'
 import type { JwtSettings } from '#main/jwt/route-parts'
 import { startJwtServer } from '#main/jwt/server'
-import { openJwtStores } from '#main/jwt/stores'
+import { openJwtStores, readJwtState } from '#main/jwt/stores'
 import type { Storage } from '#main/storage/collection'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
@@ -61,6 +63,7 @@ export async function startJwtLab(
   const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
   const stores = openJwtStores({ storage, accounts, clock, leewayMs })
   const { blocklist, issued } = stores
+  const operator = new JwtOperator({ stores, clock, settings: () => settings })
   const server: LabServer = await startJwtServer({
     lane: probe,
     clock,
@@ -114,6 +117,13 @@ export async function startJwtLab(
     return lane.events.reduce(foldEvent, emptyLaneState())
   }
 
+  /** Checks that the trace rebuilds what the stores keep. */
+  async function expectTracedAsKept(): Promise<void> {
+    const { cookies, localStorage, sessions, loot, ...tables } = traced()
+    expect([cookies, localStorage, sessions, loot]).toEqual([[], [], [], []])
+    expect(tables).toEqual({ ...(await readJwtState(stores)), accounts: await accounts.all() })
+  }
+
   /** All hops of a kind, in order. */
   function hopsOf<K extends HopKind>(kind: K): HopOf<K>[] {
     return lane.hops().filter((hop): hop is HopOf<K> => hop.kind === kind)
@@ -137,6 +147,8 @@ export async function startJwtLab(
     issued,
     stores,
     settings,
+    operator,
+    expectTracedAsKept,
     send,
     withToken,
     open,
