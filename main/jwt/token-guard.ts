@@ -1,5 +1,6 @@
 // Finds out whose token a request brings, check by check, each group a hop that the learner can hold.
 import type { Clock } from '#main/clock/clock'
+import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { RevocationStrategy } from '#src/contract/revocation'
@@ -36,6 +37,8 @@ interface GuardParts {
   readonly settings: () => JwtSettings
 }
 
+type WhenRevoked = (token: ValidToken) => Promise<void>
+
 /** A valid token that can be revoked. */
 export type RevocableToken = ValidToken & { readonly jti: string }
 
@@ -56,11 +59,16 @@ export class TokenGuard {
   }
 
   /**
-   * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`.
+   * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`. `whenRevoked` is called with a
+   * genuine token before it is refused for having been revoked.
    * @throws Refusal 401 or 422 with the message of the check that failed.
    */
-  async requireRevocable(context: RequestContext, type: TokenType): Promise<RevocableToken> {
-    return withJti(await this.#requireBearer(context, { type, jti: true }))
+  async requireRevocable(
+    context: RequestContext,
+    type: TokenType,
+    whenRevoked?: WhenRevoked,
+  ): Promise<RevocableToken> {
+    return withJti(await this.#requireBearer(context, { type, jti: true }, whenRevoked))
   }
 
   /**
@@ -104,18 +112,27 @@ export class TokenGuard {
     return this.#checkTimes(claims).find((check) => check.fault === 'late')
   }
 
-  async #requireBearer({ flow, request }: RequestContext, wanted: ClaimsWanted): Promise<ValidToken> {
+  async #requireBearer(
+    { flow, request }: RequestContext,
+    wanted: ClaimsWanted,
+    whenRevoked?: WhenRevoked,
+  ): Promise<ValidToken> {
     const text = await runGroup(flow, 'found', null, () => findToken(request.headers.authorization))
-    return this.#requireToken(flow, text, wanted)
+    return this.#requireToken(flow, text, wanted, whenRevoked)
   }
 
-  async #requireToken(flow: FlowProbe, text: string, wanted: ClaimsWanted): Promise<ValidToken> {
+  async #requireToken(
+    flow: FlowProbe,
+    text: string,
+    wanted: ClaimsWanted,
+    whenRevoked?: WhenRevoked,
+  ): Promise<ValidToken> {
     const { keys, settings, stores } = this.#parts
     const token = await runGroup(flow, 'form', null, () => this.#checkForm(text))
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.jti === 'string' ? claims.jti : null
-    flow.cost.by(keys.algorithm, 'none')
+    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
     await runGroup(flow, 'signature', jti, async () => {
@@ -131,7 +148,12 @@ export class TokenGuard {
     })
     if (!canAsk(strategy, valid)) return valid
     flow.cost.by(keys.algorithm, strategy)
-    await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))
+    try {
+      await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))
+    } catch (error) {
+      if (error instanceof Refusal) await whenRevoked?.(valid)
+      throw error
+    }
     return valid
   }
 

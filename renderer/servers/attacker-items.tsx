@@ -6,6 +6,7 @@ import type { ModelState } from '../model/model-state'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { MenuItem } from '../ui/menu'
+import menu from '../ui/menu.module.css'
 
 interface AttackerAction {
   readonly name:
@@ -50,19 +51,27 @@ export function AttackerItems({ lanes }: { lanes: readonly LaneId[] }) {
   const from = lanes.filter((lane) => isStolen[lane])
   const isJwtOnly = lanes.every((lane) => lane === 'jwt')
   const why = (name: AttackerAction['name']): string | null => {
-    if (from.length === 0) return say.nothingStolen
     if (name !== 'refresh' && name !== 'logoutRefresh') return null
     if (!from.includes('jwt')) return say.noRefresh
     return hasRefreshToken || from.includes('session') ? null : say.noRefreshToken
   }
-  return (isJwtOnly ? [...ACTIONS, ...ON_JWT] : ACTIONS).map(({ name, icon, action }) => (
+  const isIdle = from.length === 0
+  const actions = isJwtOnly ? [...ACTIONS, ...ON_JWT] : ACTIONS
+  const items = actions.map(({ name, icon, action }) => (
     <MenuItem
       key={name}
       icon={icon}
-      reason={why(name)}
+      disabled={isIdle}
+      reason={isIdle ? null : why(name)}
       onSelect={() => void perform(lanes.length === LANES.length ? from : lanes, action, 'attacker')}
     >
       {shell.action[name]}
     </MenuItem>
   ))
+  return (
+    <>
+      {isIdle && <p className={menu.note}>{say.nothingStolen}</p>}
+      {items}
+    </>
+  )
 }

@@ -75,7 +75,7 @@ export function RestartDialog({ lanes, onClose }: RestartDialogProps) {
           </>
         ) : (
           <>
-            <p>{say.intro}</p>
+            <p>{isBoth ? say.introBoth : say.intro}</p>
             {isSomethingWaiting && <Caution words={say.waits} />}
             {lanes.map((lane) => (
               <RestartPredictions

@@ -12,8 +12,14 @@ function holdsSomething({ lanes }: ModelState, lane: LaneId): boolean {
   return cookies.length > 0 || localStorage.length > 0
 }
 
+interface StealItemProps {
+  readonly lanes: readonly LaneId[]
+  /** Whether the menu is long already: then it is explained only where it can't be done. */
+  readonly isTerse?: boolean
+}
+
 /** Shows the item for the lanes named; it goes to those of them on which there is something to copy. */
-export function StealItem({ lanes }: { lanes: readonly LaneId[] }) {
+export function StealItem({ lanes, isTerse = false }: StealItemProps) {
   const { attacker: say } = useText().servers
   const session = useModel((state) => holdsSomething(state, 'session'))
   const jwt = useModel((state) => holdsSomething(state, 'jwt'))
@@ -25,7 +31,7 @@ export function StealItem({ lanes }: { lanes: readonly LaneId[] }) {
     <MenuItem
       icon={HatGlasses}
       danger
-      hint={say.stealHint}
+      hint={isTerse ? undefined : say.stealHint}
       reason={from.length === 0 ? say.nothingToSteal : null}
       onSelect={() => begin(() => send('steal', { lanes: from }))}
     >

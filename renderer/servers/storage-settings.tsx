@@ -1,5 +1,6 @@
 // Where a lane's server keeps what it has to remember, and what of that a restart leaves.
 
+import { TriangleAlert } from 'lucide-react'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { STORAGE_KINDS, type StorageKind } from '#src/trace/storage-kind'
 import { useLaneStatus } from '../lanes/use-lane'
@@ -10,7 +11,6 @@ import { CopyButton } from '../ui/copy-button'
 import { ToggleGroup } from '../ui/toggle-group'
 import { RedisAddress } from './redis-address'
 import styles from './servers.module.css'
-import { StorageTrouble } from './storage-trouble'
 import { useOneAtATime } from './use-one-at-a-time'
 
 /** Shows the storage of a lane and lets another be chosen, which counts at once. */
@@ -41,13 +41,20 @@ export function StorageSettings({ lane }: { lane: LaneId }) {
           if (wanted !== kind) keep([lane], wanted)
         }}
       />
-      {problem !== null && <StorageTrouble lane={lane} />}
+      {problem !== null && (
+        <p className={styles.failing}>
+          <TriangleAlert size={15} aria-hidden />
+          {say.problem[kind]}
+        </p>
+      )}
       {place !== null && kind !== 'memory' && (
-        <div className={styles.line}>
-          <span className={styles.label}>{say.place[kind]}</span>
+        <>
+          <div className={styles.line}>
+            <span className={styles.label}>{say.place[kind]}</span>
+            <CopyButton label={say.copyPlace} getText={() => place} />
+          </div>
           <code className={styles.place}>{place}</code>
-          <CopyButton label={say.copyPlace} getText={() => place} />
-        </div>
+        </>
       )}
       <p className={styles.note}>
         {say.remembers[lane][kind]} {say.shared[kind]}

@@ -9,8 +9,16 @@ import { Button } from '../ui/button'
 import styles from './servers.module.css'
 import { useOneAtATime } from './use-one-at-a-time'
 
-/** Shows the problem of a lane's storage; nothing while there is none. */
-export function StorageTrouble({ lane }: { lane: LaneId }) {
+/** Shows the problem of a lane's storage as a bar that is read out when it comes; nothing while there is none. */
+export function StorageTroubleBar({ lane }: { lane: LaneId }) {
+  return (
+    <div role="alert">
+      <StorageTrouble lane={lane} />
+    </div>
+  )
+}
+
+function StorageTrouble({ lane }: { lane: LaneId }) {
   const { storage: say } = useText().servers
   const storage = useLaneStatus(lane)?.storage ?? null
   const send = useModel((state) => state.send)
@@ -22,10 +30,8 @@ export function StorageTrouble({ lane }: { lane: LaneId }) {
     <div className={styles.trouble} aria-busy={isBusy}>
       <TriangleAlert className={styles.sign ?? ''} size={16} aria-hidden />
       <div className={styles.words}>
-        <p className={styles.what}>{say.problem[kind]}</p>
-        <p className={styles.detail}>
-          {sentence(problem)} {say.meanwhile}
-        </p>
+        <p className={styles.what}>{say.failingNow({ problem: say.problem[kind] })}</p>
+        <p className={styles.detail}>{sentence(problem)}</p>
       </div>
       <div className={styles.remedies}>
         <Button size="small" icon={RefreshCw} aria-disabled={isBusy} onClick={() => keep(kind)}>
@@ -44,13 +50,4 @@ export function StorageTrouble({ lane }: { lane: LaneId }) {
 /** The lab's sentence has no full stop, as it may stand in an answer's `msg`. */
 function sentence(problem: string): string {
   return /[.!?]$/.test(problem) ? problem : `${problem}.`
-}
-
-/** The same as a bar in the lane, which is read out when it comes. */
-export function StorageTroubleBar({ lane }: { lane: LaneId }) {
-  return (
-    <div role="alert">
-      <StorageTrouble lane={lane} />
-    </div>
-  )
 }

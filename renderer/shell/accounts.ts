@@ -36,10 +36,13 @@ function accountNames(state: ModelState): readonly string[] {
   return [...new Set<string>([...STARTING_ACCOUNTS, ...live])]
 }
 
-/** Lists the lanes on which an account is deleted; none before the lab has told its state. */
+/** Lists the lanes on which an account is deleted; none before the lab has told its state, nor one whose store can't be asked. */
 export function deletedOn(state: ModelState, username: string): readonly LaneId[] {
-  if (state.status === null) return []
-  return LANES.filter((lane) => accountOf(state, username, [lane]) === null)
+  const { status } = state
+  if (status === null) return []
+  return LANES.filter(
+    (lane) => status.lanes[lane].storage.problem === null && accountOf(state, username, [lane]) === null,
+  )
 }
 
 /** Returns the names of all accounts, and renders again when they change. */

@@ -17,8 +17,13 @@ function holdsRefreshToken({ lanes }: ModelState): boolean {
   return lanes.jwt.state.localStorage.some((row) => row.key.startsWith('refresh'))
 }
 
+interface JwtItemsProps {
+  /** Whether the menu is long already: then only what can't be done is explained. */
+  readonly isTerse?: boolean
+}
+
 /** Shows the items. */
-export function JwtItems() {
+export function JwtItems({ isTerse = false }: JwtItemsProps) {
   const { shell, servers } = useText()
   const say = shell.action
   const race = servers.race
@@ -39,14 +44,14 @@ export function JwtItems() {
       </MenuItem>
       <MenuItem
         icon={Link}
-        hint={say.hint.getDownloadLink}
+        hint={isTerse ? undefined : say.hint.getDownloadLink}
         onSelect={() => void perform(['jwt'], { type: 'get-download-link' })}
       >
         {say.getDownloadLink}
       </MenuItem>
       <MenuItem
         icon={Download}
-        hint={say.hint.openDownloadLink}
+        hint={isTerse ? undefined : say.hint.openDownloadLink}
         reason={hasLink ? null : say.hint.noDownloadLink}
         onSelect={() => void perform(['jwt'], { type: 'open-download-link' })}
       >
@@ -54,7 +59,7 @@ export function JwtItems() {
       </MenuItem>
       <MenuItem
         icon={Split}
-        hint={race.hint}
+        hint={isTerse ? undefined : race.hint}
         reason={isRotating ? (hasToken ? null : race.noToken) : race.noRotation}
         onSelect={() => begin(() => send('race-refresh', {}))}
       >

@@ -49,16 +49,12 @@ export function LaneActions({ lane }: { lane: LaneId }) {
             {say[name]}
           </MenuItem>
         ))}
-        <MenuItem
-          icon={UserX}
-          hint={say.hint.logoutEverywhere}
-          onSelect={() => void perform([lane], { type: 'logout-everywhere' })}
-        >
+        <MenuItem icon={UserX} onSelect={() => void perform([lane], { type: 'logout-everywhere' })}>
           {say.logoutEverywhere}
         </MenuItem>
-        {lane === 'jwt' && <JwtItems />}
+        {lane === 'jwt' && <JwtItems isTerse />}
         <MenuLine />
-        <StealItem lanes={[lane]} />
+        <StealItem lanes={[lane]} isTerse />
         <MenuLine />
         <MenuItem icon={UserRound} onSelect={() => setQuestion('phone')}>
           {say.updatePhoneOf}

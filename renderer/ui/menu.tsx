@@ -57,8 +57,9 @@ function Words({ children, hint }: ItemWords) {
 interface MenuItemProps extends ItemWords {
   icon?: LucideIcon
   danger?: boolean
+  /** It stays in reach of the keyboard, but selecting it does nothing. */
   disabled?: boolean
-  /** Why it can't be done now: it then stands in place of the hint, in reach of the keyboard, and selecting does nothing. */
+  /** Why it can't be done now: stands in place of the hint, and disables it. */
   reason?: string | null | undefined
   onSelect: () => void
 }
@@ -73,13 +74,13 @@ export function MenuItem({
   onSelect,
   children,
 }: MenuItemProps) {
+  const isDisabled = disabled || Boolean(reason)
   return (
     <DropdownMenu.Item
       className={`${styles.item} ${danger ? styles.danger : ''}`}
-      disabled={disabled}
-      aria-disabled={Boolean(reason) || disabled}
+      aria-disabled={isDisabled}
       onSelect={(event) => {
-        if (reason) event.preventDefault()
+        if (isDisabled) event.preventDefault()
         else onSelect()
       }}
     >

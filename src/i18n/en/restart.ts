@@ -20,6 +20,8 @@ export const restart = {
   },
   intro:
     'The server is really stopped and started again at the same address. Predict first: what will still be good?',
+  introBoth:
+    'Both servers are really stopped and started again at the same addresses. Predict first: what will still be good?',
   waits: 'A request is still on its way. The restart cuts it off: it gets no answer.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
   problem: 'Its store can’t be asked now. What lies there stays there, but this server won’t see it.',

@@ -53,11 +53,10 @@ export const servers = {
     urlUse: 'Use this address',
     problem: {
       sqlite: 'The SQLite file can’t be used',
-      redis: 'Redis can’t be reached',
+      redis: 'Redis can’t be used',
       memory: 'The store can’t be used',
     },
-    meanwhile:
-      'Until then each request that needs the store gets 503: nothing is taken for good without asking.',
+    failingNow: ({ problem }: { problem: string }) => `${problem}. Requests get 503 until it can.`,
     again: 'Try again',
     trying: 'Trying…',
     useMemory: 'Use memory',
@@ -72,7 +71,7 @@ export const servers = {
     /** On the small control in the head; `port` is that of the node. */
     short: ({ node, port }: Numbered & { port: string }) => `${node} · ${port}`,
     nodeHint: ({ node, host }: Numbered & { host: string }) =>
-      `All requests go to node ${node}, at \`${host}\`.`,
+      `Sends all requests to node ${node}, at \`${host}\`.`,
     copyShort: 'Copy',
     verifiesOnly: 'verifies only',
     verifiesOnlyLong:
@@ -101,7 +100,6 @@ export const servers = {
     holds: ({ count }: Count): string => (count === 1 ? 'holds 1 copy' : `holds ${count} copies`),
     steal: 'Copy what the front end holds to the attacker',
     stealHint: 'As a script on the page or a shared computer would. The front end notices nothing.',
-    stealAgain: 'Copy anew',
     nothingToSteal: 'The front end holds nothing yet. Log in first.',
     nothingStolen: 'The attacker holds nothing yet.',
     use: 'Use it',
@@ -121,7 +119,7 @@ export const servers = {
     button: 'Race two tabs',
     hint: 'Two tabs refresh at the same moment with the same refresh token.',
     noRotation:
-      'There is nothing to see without rotation: the refresh token stays as it is, and both tabs may use it. Turn rotation on in the settings.',
+      'There is nothing to see without rotation: the refresh token stays, and both tabs may use it. Turn it on in the settings.',
     noToken: 'Two tabs need a refresh token to race with. Log in first.',
   },
 

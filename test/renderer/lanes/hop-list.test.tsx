@@ -84,7 +84,7 @@ describe('the list of hops', () => {
     const two = { ...flow, started: { ...started, nodes: [...started.nodes] }, hops }
     renderShell(<HopList flow={two} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
     expect(screen.getByRole('img', { name: 'Attacker to Node 2' })).toBeDefined()
-    expect(screen.getByRole('img', { name: 'in the Node 2' })).toBeDefined()
+    expect(screen.getByRole('img', { name: 'in Node 2' })).toBeDefined()
     expect(screen.getByRole('img', { name: 'Blacklist 2 to Node 2' })).toBeDefined()
   })
 

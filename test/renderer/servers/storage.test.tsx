@@ -124,7 +124,7 @@ describe('a storage that can’t be used', () => {
     expect(screen.getByRole('alert').textContent).toBe('')
     status({ jwt: { storage: absent } })
     const alert = screen.getByRole('alert').textContent
-    expect(alert).toContain('Redis can’t be reached')
+    expect(alert).toContain('Redis can’t be used')
     expect(alert).toContain('Nothing listens at 127.0.0.1:6379.')
     expect(alert).toContain('503')
     expect(button('Kept in: Redis, which can’t be used now')).toBeDefined()

@@ -81,7 +81,7 @@ it('tells a front end that has not sent yet from one that has its response', () 
 
 it('does not fill the sentence with the token of a link', () => {
   expect(holdingSentence(held('request', `GET /download?token=${'x'.repeat(300)}`, 'client'), en)).toContain(
-    'send `GET /download?token=…` to the server.',
+    'send `GET /download?token…` to the server.',
   )
 })
 

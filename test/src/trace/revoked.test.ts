@@ -60,6 +60,7 @@ describe('by the blocklist', () => {
     expect(standingOf(row('a'))).toBe('revoked')
     expect(standingOf(row('a'), 2)).toBe('good')
     expect(standingOf(row('a', { node: 2 }))).toBe('good')
+    expect(standingOf(row('a', { node: 2 }), 1)).toBe('revoked')
     const second = tokenStandings(holds({ blocklist: [blocked('a', 2)] }), by('blocklist'))
     expect(second(row('a'))).toBe('good')
     expect(second(row('a', { node: 2 }))).toBe('revoked')
@@ -102,16 +103,46 @@ describe('with rotation, a refresh token', () => {
     expect(standingOf(row('a'))).toBe('good')
   })
 
-  test('is good whatever became of its family while rotation is off', () => {
+  test('goes by its family also when rotation is off again: what was revoked doesn’t come back', () => {
     const standingOf = tokenStandings(holds({ families: [family(START)] }), by('none'))
-    expect(standingOf(token({ retiredAt: START }))).toBe('good')
+    expect(standingOf(token())).toBe('revoked')
+    const alive = tokenStandings(holds({ families: [family(null)] }), by('none'))
+    expect(alive(token())).toBe('good')
+    expect(alive(token({ retiredAt: START }))).toBe('retired')
+  })
+
+  test('of a login whose family rotation has not begun is good while rotation is off', () => {
+    expect(tokenStandings(holds({}), by('none'))(token())).toBe('good')
+    expect(tokenStandings(holds({}), rotating)(token())).toBe('good')
+  })
+
+  test('is unknown to a node that has not issued it, and refused there', () => {
+    const apart = tokenStandings(holds({ issued: [token()] }), rotating)
+    expect(apart(token())).toBe('good')
+    expect(apart(token(), 1)).toBe('good')
+    expect(apart(token(), 2)).toBe('revoked')
+    expect(tokenStandings(holds({ issued: [token()] }), by('none'))(token(), 2)).toBe('good')
+  })
+
+  test('that bears no family is the first of its own', () => {
+    const own = holds({ families: [{ ...family(START), id: 'r' }] })
+    expect(tokenStandings(own, rotating)(row('r', { type: 'refresh' }))).toBe('revoked')
   })
 })
 
+test('a one-time token is asked for as an access token is', () => {
+  const download = row('a', { type: 'download' })
+  const standingBy = (checks: RevocationRules['revocation']['checks']) =>
+    tokenStandings(holds({ blocklist: [blocked('a')] }), by('blocklist', { checks }))(download)
+  expect(standingBy(['access'])).toBe('revoked')
+  expect(standingBy(['refresh'])).toBe('good')
+})
+
 test('a one-time token is used once it was spent, whatever the strategy', () => {
+  const allowlist = [listed('d'), listed('e')]
   const spent = [{ jti: 'd', sub: 'alice', usedAt: START, expiresAt: START + 60_000 }]
   for (const strategy of ['none', 'blocklist', 'allowlist', 'version'] as const) {
-    const standingOf = tokenStandings(holds({ spent }), by(strategy))
+    const standingOf = tokenStandings(holds({ spent, allowlist }), by(strategy))
     expect(standingOf(row('d', { type: 'download' }))).toBe('used')
     expect(standingOf(row('e', { type: 'download' }))).toBe('good')
   }
