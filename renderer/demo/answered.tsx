@@ -54,7 +54,7 @@ export function AnsweredList({ answered }: { answered: readonly Answered[] }) {
           <li key={flow.started.seq} className={styles.answer} data-lane={lane}>
             <span className={styles.lane}>{shell.brand[lane]}</span>
             <span className={styles.what}>
-              {say.by[actor]} <code>{`${method} ${pathWithoutToken(path)}`}</code>
+              {say.by[actor]} <code>{`${method} ${path}`}</code>
             </span>
             <span className={styles.status} data-refused={status === null || status >= 400 || undefined}>
               {status ?? say.noAnswer}
@@ -64,9 +64,4 @@ export function AnsweredList({ answered }: { answered: readonly Answered[] }) {
       })}
     </ul>
   )
-}
-
-/** A token in a link would fill the line. */
-function pathWithoutToken(path: string): string {
-  return path.replace(/\?.*$/, '?…')
 }

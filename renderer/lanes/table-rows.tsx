@@ -1,18 +1,42 @@
 // The rows of each table of the back end, and what it is called.
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
 import { AccountRows } from './account-rows'
 import { AllowlistRows } from './allowlist-rows'
 import type { BackEndTable } from './back-end-tables'
 import { BlocklistRows } from './blocklist-rows'
 import { FamilyRows } from './family-rows'
 import { IssuedRows } from './issued-rows'
+import { Rows } from './panel'
 import { SessionRows } from './session-rows'
 import { SpentRows } from './spent-rows'
 import { VersionRows } from './version-rows'
 
-/** Shows the rows of a table. */
-export function TableRows({ lane, table }: { lane: LaneId; table: BackEndTable }) {
+interface TableRowsProps {
+  readonly lane: LaneId
+  readonly table: BackEndTable
+}
+
+/** Shows the rows of a table. Where its store can't be asked, no rows are none that are known, not none that are there. */
+export function TableRows(props: TableRowsProps) {
+  const text = useText()
+  const isUnknown = useModel(
+    (state) =>
+      state.viewSeq[props.lane] === null &&
+      state.status?.lanes[props.lane].storage.problem != null &&
+      state.lanes[props.lane].state[props.table].length === 0,
+  )
+  if (!isUnknown) return <KnownRows {...props} />
+  return (
+    <Rows label={tableTitle(props.table, text)} empty={text.servers.storage.unknown}>
+      {[]}
+    </Rows>
+  )
+}
+
+function KnownRows({ lane, table }: TableRowsProps) {
   switch (table) {
     case 'sessions':
       return <SessionRows lane={lane} />

@@ -47,10 +47,10 @@ export function StorageSettings({ lane }: { lane: LaneId }) {
           {say.problem[kind]}
         </p>
       )}
-      {place !== null && kind !== 'memory' && (
+      {place !== null && kind === 'sqlite' && (
         <>
           <div className={styles.line}>
-            <span className={styles.label}>{say.place[kind]}</span>
+            <span className={styles.label}>{say.file}</span>
             <CopyButton label={say.copyPlace} getText={() => place} />
           </div>
           <code className={styles.place}>{place}</code>

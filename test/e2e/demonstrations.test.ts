@@ -70,8 +70,8 @@ const SHOWN: Readonly<Record<DemonstrationId, { answers: Answer[]; lanes: Shown[
     lanes: [['jwt', 'POST /refresh', 401]],
   },
   'one-time-link': {
-    answers: [['jwt', 'front-end', 'GET /download?…', 401]],
-    lanes: [],
+    answers: [['jwt', 'front-end', 'GET /download', 401]],
+    lanes: [['jwt', 'GET /download', 401]],
   },
 }
 
@@ -207,7 +207,8 @@ describe.skipIf(maySkip(HOSTS[0]?.whyNot ?? null))('presenter mode in a browser'
     await host.page.setViewportSize({ width: 1280, height: 720 })
   })
 
-  test('is still on after the page was loaded again', async () => {
+  test('is large only when it is on, and is still on after the page was loaded again', async () => {
+    expect((await smallTexts(host.page, 20)).length).toBeGreaterThan(20)
     await host.page.keyboard.press('F5')
     await host.page.locator('html[data-presenter]').waitFor()
     await host.page.reload()

@@ -24,7 +24,7 @@ export const servers = {
     keptIn: ({ kind }: { kind: string }) => `Kept in: ${kind}`,
     failing: ({ kind }: { kind: string }) => `Kept in: ${kind}, which can’t be used now`,
     hint: 'Where sessions, revocations and accounts lie. Click to keep them elsewhere.',
-    place: { sqlite: 'File', redis: 'Server' },
+    file: 'File',
     copyPlace: 'Copy',
     /** What each remembers over a restart. */
     remembers: {
@@ -57,6 +57,8 @@ export const servers = {
       memory: 'The store can’t be used',
     },
     failingNow: ({ problem }: { problem: string }) => `${problem}. Requests get 503 until it can.`,
+    /** In place of a table's rows. */
+    unknown: 'The store can’t be asked now: what lies there is not known.',
     again: 'Try again',
     trying: 'Trying…',
     useMemory: 'Use memory',

@@ -17,7 +17,7 @@ export const servers: typeof en = {
     keptIn: ({ kind }) => `存在：${kind}`,
     failing: ({ kind }) => `存在：${kind}，目前無法使用`,
     hint: 'session、撤銷紀錄和帳號都存在這裡。點一下可以換地方。',
-    place: { sqlite: '檔案', redis: '伺服器' },
+    file: '檔案',
     copyPlace: '複製',
     remembers: {
       session: {
@@ -48,6 +48,7 @@ export const servers: typeof en = {
       memory: '儲存區無法使用',
     },
     failingNow: ({ problem }) => `${problem}。在能用之前，請求一律回 503。`,
+    unknown: '目前無法查詢儲存區：不知道裡面有什麼。',
     again: '再試一次',
     trying: '正在嘗試…',
     useMemory: '改用記憶體',

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '#src/contract/lab-error'
+import { emptyLaneState } from '#src/trace/state'
 import { Lane } from '../../../renderer/lanes/lane'
 import { StorageSettings } from '../../../renderer/servers/storage-settings'
 import { NoticeArea } from '../../../renderer/ui/notice-area'
@@ -128,6 +129,16 @@ describe('a storage that can’t be used', () => {
     expect(alert).toContain('Nothing listens at 127.0.0.1:6379.')
     expect(alert).toContain('503')
     expect(button('Kept in: Redis, which can’t be used now')).toBeDefined()
+  })
+
+  it('makes no table look empty that nobody could look into', () => {
+    const { status, story, tell } = renderShell(<Lane lane="session" />)
+    expect(screen.getByText(/^No session/)).toBeDefined()
+    story.reset('session', emptyLaneState())
+    tell()
+    status({ session: { storage: absent } })
+    expect(screen.queryByText(/^No session/)).toBeNull()
+    expect(screen.getByText(/what lies there is not known/)).toBeDefined()
   })
 
   it('is no matter of the other lane', () => {

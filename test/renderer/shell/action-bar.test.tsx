@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { emptyLaneState } from '#src/trace/state'
 import { ActionBar } from '../../../renderer/shell/action-bar'
 import { LaneActions } from '../../../renderer/shell/lane-actions'
 import { renderShell } from './render-shell'
@@ -61,6 +62,15 @@ describe('the action bar', () => {
     tell()
     await user.click(select)
     expect(await screen.findByRole('option', { name: 'bob, deleted' })).toBeDefined()
+  })
+
+  it('takes no account for deleted whose store can’t be asked', async () => {
+    const { status, story, tell, user } = renderShell(<ActionBar />)
+    story.reset('jwt', emptyLaneState())
+    tell()
+    status({ jwt: { storage: { kind: 'redis', place: null, problem: 'Redis can’t be reached' } } })
+    await user.click(screen.getByRole('combobox', { name: 'The account that you act as' }))
+    expect(await screen.findByRole('option', { name: 'bob' })).toBeDefined()
   })
 
   it('deletes an account only after a question that names it', async () => {
