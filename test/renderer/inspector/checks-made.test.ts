@@ -51,7 +51,8 @@ describe('before a token was used', () => {
     ['access', rules({}, true), ['blocklist']],
     ['refresh', rules({}, true), ['blocklist', 'family']],
     ['refresh', rules({ enabled: false }, true), ['family']],
-    ['download', rules(), ['one-time']],
+    ['download', rules(), ['blocklist', 'one-time']],
+    ['download', rules({ checks: ['refresh'] }), ['one-time']],
   ] as const satisfies readonly [TokenType, ReturnType<typeof rules>, CheckId[]][])(
     'of an %s token stores are asked by %o: %s',
     (type, settings, wanted) => {
