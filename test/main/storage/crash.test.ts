@@ -40,6 +40,7 @@ interface Running {
 
 let program: Program
 let folders: string[]
+const children = new Set<ChildProcess>()
 
 beforeAll(async () => {
   folders = Array.from({ length: PROCESSES }, () => mkdtempSync(join(tmpdir(), 'lab-crash-')))
@@ -47,6 +48,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
   program?.remove()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
@@ -54,6 +56,8 @@ afterAll(() => {
 async function start(folder: string): Promise<Running> {
   const args = [program.path, folder, ACCOUNTS.join(',')]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
   const said = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   const [session = '', jwt = ''] = String(said[0]).trim().split(' ')
   if (!jwt.startsWith('http')) throw new Error(`The servers did not start: ${said[0]}`)
@@ -220,7 +224,12 @@ async function killAgainAndAgain(folder: string): Promise<Ledger> {
 }
 
 it('keeps every revocation, change and deletion that it has answered with 200, a hundred times', async () => {
-  const ledgers = await Promise.all(folders.map(killAgainAndAgain))
+  // All have come to their ends before any is judged: none may go on beside the tests that follow.
+  const ends = await Promise.allSettled(folders.map(killAgainAndAgain))
+  const ledgers = ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason
+    return end.value
+  })
   const promised = ledgers.flatMap((ledger) => ledger.promised)
   for (const lane of LANES) {
     for (const what of ['logout', 'deletion']) {
