@@ -1,9 +1,14 @@
 // The whole screen: the bars, the two lanes side by side, the inspector below.
 import { useCallback, useState } from 'react'
 import styles from './app.module.css'
+import { DemonstrationBar } from './demo/demonstration-bar'
+import { DropZone } from './export/drop-zone'
+import { OffInRecording } from './export/off-in-recording'
+import { RecordingBar } from './export/recording-bar'
 import { Inspector } from './inspector/inspector'
 import { Lane } from './lanes/lane'
 import { useText } from './model/text'
+import { usePresenter } from './presenter/use-presenter'
 import { ActionBar } from './shell/action-bar'
 import { ConnectionBar } from './shell/connection-bar'
 import { HelpDialog } from './shell/help-dialog'
@@ -21,6 +26,8 @@ export function App() {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
   usePage()
+  // Before the other keys, so that Escape finds what they have not changed yet.
+  usePresenter()
   useShortcuts(openHelp)
   return (
     <TooltipProvider>
@@ -30,8 +37,14 @@ export function App() {
         </a>
         <TopBar onHelp={openHelp} />
         <ConnectionBar />
+        <RecordingBar />
+        <DemonstrationBar />
         <main className={styles.main} id="lanes" tabIndex={-1}>
-          <ActionBar />
+          <div data-actions>
+            <OffInRecording>
+              <ActionBar />
+            </OffInRecording>
+          </div>
           <Panes
             session={<Lane lane="session" />}
             jwt={<Lane lane="jwt" />}
@@ -45,6 +58,7 @@ export function App() {
         </main>
         <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
         <NoticeArea />
+        <DropZone />
       </div>
     </TooltipProvider>
   )

@@ -38,7 +38,7 @@ function run(asked: Flags): void {
   registerScheme()
   app
     .whenReady()
-    .then(() => createLab(labOptions(asked)))
+    .then(() => createLab(labOptions(asked, app.getPath('userData'))))
     .then(openLab)
     .catch((error: unknown) => {
       const failure = explainFailure(error, asked)

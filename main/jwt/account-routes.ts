@@ -41,12 +41,14 @@ async function updatePhone(context: RequestContext, parts: RouteParts): Promise<
 async function deleteAccount(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { flow } = context
   const { accounts } = parts.stores
-  const token = await parts.guard.requireRevocable(context, 'access')
+  const token = await parts.guard.requireRevocable(context, 'access', ({ sub }) =>
+    finishDeletion(flow, sub, parts),
+  )
   const { sub } = token
   const own = await accounts.findByUsername(sub)
   if (!own) {
     await denyAccess(flow, sub, null)
-    await revokeLeftOver(flow, sub, parts)
+    await finishDeletion(flow, sub, parts)
     throw accountGone(sub)
   }
   await flow.gate({ kind: 'account-deleted', detail: sub })
@@ -76,12 +78,16 @@ export function revokeAccount(
   return revokeWithin(flow, { sub, tokens, everything: true, because }, parts, begun)
 }
 
-/** Finishes a deletion that a store broke off when the account had gone: its tokens are still there. */
-async function revokeLeftOver(flow: FlowProbe, sub: string, parts: RouteParts): Promise<void> {
-  const { issued } = parts.stores
+/**
+ * Finishes a deletion that a store broke off when the account had gone: some of its tokens are still there. Whoever was answered
+ * with 503 sends it again, with a token that may be revoked by now.
+ */
+async function finishDeletion(flow: FlowProbe, sub: string, parts: RouteParts): Promise<void> {
+  const { issued, accounts } = parts.stores
+  if (await accounts.findByUsername(sub)) return
   if ((await issued.aliveOf(sub)).length === 0) return
   const tokens = () => issued.aliveOf(sub)
-  await revokeWithin(flow, { sub, tokens, everything: true, because: 'account-deleted' }, parts)
+  await revokeWithin(flow, { sub, tokens, everything: false, because: 'account-deleted' }, parts)
 }
 
 /** Records that a token is good, and yet not allowed to do what it is used for. */

@@ -6,7 +6,8 @@ import type { RevocationCause, TokenType } from '#src/trace/state'
 import { refuseToken } from './challenge'
 import type { JwtStores } from './jwt-stores'
 import type { JwtSettings } from './route-parts'
-import { checkAllowlist, checkBlocklist, checkVersion, type ValidToken } from './token-checks'
+import { checkAllowlist, checkBlocklist, checkVersion } from './store-checks'
+import type { ValidToken } from './token-checks'
 
 /**
  * Returns the strategy by which tokens of a type are asked for now; `none` where they aren't. As in the library, all tokens but

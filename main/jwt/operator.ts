@@ -1,7 +1,8 @@
 // What the operator of the JWT server can do past its routes: revoke by the same rules, without a request.
 import type { IssuedRow, StateChange } from '#src/trace/state'
 import { strategyFor, whyRevoked } from './ask-strategy'
-import { familyOf, type Revocation, revoke } from './revoke'
+import { type Revocation, revoke } from './revoke'
+import { familyOf } from './revoke-by-strategy'
 import type { JwtSettings, RevocationParts } from './route-parts'
 
 /** What a revocation came to. */

@@ -7,7 +7,8 @@ import { accountGone, NOT_CACHED, refuseToken } from './challenge'
 import { requireSigning, signTokens, type Veto } from './issue-within'
 import { type Lineage, takeForRefresh } from './rotation'
 import type { RouteParts } from './route-parts'
-import { checkFamily, type ValidToken } from './token-checks'
+import { checkFamily } from './store-checks'
+import type { ValidToken } from './token-checks'
 
 /** For how long a download link is good, in seconds. */
 export const DOWNLOAD_LINK_SECONDS = 60
@@ -75,21 +76,17 @@ async function makeLink(context: RequestContext, parts: RouteParts): Promise<Rep
   }
 }
 
-/** Vetoes tokens whose account was deleted, or that came of a token which was revoked while they were made. */
-async function vetoEnded(token: ValidToken, { stores, settings }: RouteParts): Promise<Veto | null> {
-  const { sub, type } = token
+/** Vetoes tokens whose account was deleted, or that came of a token which was revoked or has expired while they were made. */
+async function vetoEnded(token: ValidToken, { stores, settings, guard }: RouteParts): Promise<Veto | null> {
+  const { sub, type, jti, claims } = token
   if (!(await stores.accounts.findByUsername(sub)))
     return { refusal: accountGone(sub), because: 'account-deleted' }
+  // An entry leaves the stores when its token has expired: what they say then is worth nothing.
+  const late = guard.lateNow(claims)
+  if (late) return { refusal: refuseToken(late), because: 'logout' }
   const because = await whyRevoked(token, strategyFor(type, settings()), stores)
-  return because && { refusal: refuseToken(REVOKED_MEANWHILE), because }
+  return because && { refusal: refuseToken(checkFamily(jti ?? '', 'revoked')), because }
 }
-
-const REVOKED_MEANWHILE = {
-  id: 'blocklist',
-  passed: false,
-  fault: 'revoked',
-  msg: 'Token has been revoked',
-} as const
 
 /** Has a family last for its newest token, and vetoes that where the family was revoked while it was made. */
 async function vetoEndedFamily(

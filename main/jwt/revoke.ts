@@ -2,16 +2,18 @@
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { RevocationStrategy } from '#src/contract/revocation'
 import type { NextHop } from '#src/contract/status'
-import type { Hop } from '#src/trace/hop'
-import type { FamilyRow, IssuedRow, RevocationCause, StateChange } from '#src/trace/state'
+import type { FamilyRow, IssuedRow, RevocationCause } from '#src/trace/state'
 import type { JwtStores } from './jwt-stores'
+import {
+  addToBlocklist,
+  familyOf,
+  type Revocable,
+  raiseVersion,
+  type Tell,
+  takeOffAllowlist,
+  tellUnrevoked,
+} from './revoke-by-strategy'
 import type { RevocationParts } from './route-parts'
-
-/** The part of an issued token that its revocation needs. */
-export type Revocable = Pick<IssuedRow, 'jti' | 'type' | 'sub' | 'expiresAt'> & {
-  readonly family?: string | undefined
-  readonly version?: number | undefined
-}
 
 export interface Revocation {
   readonly sub: string
@@ -25,12 +27,7 @@ export interface Revocation {
 /** What a revocation does around each of its hops. */
 export interface RevocationSteps {
   gate(next: NextHop): Promise<void>
-  tell(hop: Hop, changes: readonly StateChange[]): void
-}
-
-/** Returns the family that a refresh token belongs to, be it begun or not. */
-export function familyOf({ family, jti }: Pick<Revocable, 'family' | 'jti'>): string {
-  return family ?? jti
+  readonly tell: Tell
 }
 
 /** Returns the tokens of one login that have not expired; only those that the list of issued tokens knows. */
@@ -98,7 +95,7 @@ export async function revoke(
   const now = await tokens()
   switch (strategy) {
     case 'none':
-      return tellUnrevoked(now, parts, tell)
+      return tellUnrevoked(now, await begunFamilies(now, stores), tell)
     case 'blocklist':
       return addToBlocklist(now, because, parts, tell)
     case 'allowlist':
@@ -129,99 +126,4 @@ async function begunFamilies(
   const ids = new Set(tokens.filter(({ type }) => type === 'refresh').map(familyOf))
   const found = await Promise.all([...ids].map((id) => families.find(id)))
   return found.filter((family) => family !== null)
-}
-
-type Tell = RevocationSteps['tell']
-
-/** Says of each token that it lives on. A refresh token whose family is revoked doesn't. */
-async function tellUnrevoked(
-  tokens: readonly Revocable[],
-  { stores }: RevocationParts,
-  tell: Tell,
-): Promise<void> {
-  const begun = new Set((await begunFamilies(tokens, stores)).map(({ id }) => id))
-  for (const token of tokens) {
-    if (token.type === 'refresh' && begun.has(familyOf(token))) continue
-    tell({ kind: 'nothing-revoked', jti: token.jti }, [])
-  }
-}
-
-/** Puts each token on the blocklist, until its own `exp`. */
-async function addToBlocklist(
-  tokens: readonly Revocable[],
-  because: RevocationCause,
-  { stores, clock }: RevocationParts,
-  tell: Tell,
-): Promise<void> {
-  const revokedAt = clock.now()
-  const rows = tokens.map(({ jti, type, sub, expiresAt }) => ({
-    jti,
-    type,
-    sub,
-    revokedAt,
-    expiresAt,
-    because,
-  }))
-  await eachTold(
-    rows,
-    (row) => stores.blocklist.add(row),
-    (added) =>
-      tell(
-        { kind: 'token-revoked', tokens: added.map(asNamed), because },
-        added.map((row) => ({ op: 'set', table: 'blocklist', row })),
-      ),
-  )
-}
-
-async function takeOffAllowlist(
-  tokens: readonly Revocable[],
-  because: RevocationCause,
-  { stores }: RevocationParts,
-  tell: Tell,
-): Promise<void> {
-  await eachTold(
-    tokens,
-    async ({ jti }) => (await stores.allowlist.remove(jti)) !== null,
-    (removed) =>
-      tell(
-        { kind: 'token-revoked', tokens: removed.map(asNamed), because, by: 'allowlist' },
-        removed.map(({ jti }) => ({ op: 'remove', table: 'allowlist', key: jti })),
-      ),
-  )
-}
-
-/** Raises the account's version: always where `tokens` is null, else when one of them would still be good. */
-async function raiseVersion(
-  sub: string,
-  tokens: readonly Revocable[] | null,
-  because: RevocationCause,
-  { stores: { versions } }: RevocationParts,
-  tell: Tell,
-): Promise<void> {
-  if (tokens !== null) {
-    const current = await versions.current(sub)
-    if (tokens.every(({ version = 0 }) => version < current)) return
-  }
-  const row = await versions.raise(sub, because)
-  tell({ kind: 'version-raised', sub, version: row.version, because }, [
-    { op: 'set', table: 'versions', row },
-  ])
-}
-
-/** Does something to each row, and tells those for which that was new, should a store fail midway, too. */
-async function eachTold<T>(
-  rows: readonly T[],
-  isNew: (row: T) => Promise<boolean>,
-  tell: (done: readonly T[]) => void,
-): Promise<void> {
-  const done: T[] = []
-  try {
-    for (const row of rows) if (await isNew(row)) done.push(row)
-  } finally {
-    if (done.length > 0) tell(done)
-  }
-}
-
-function asNamed({ type, jti, expiresAt }: Revocable): Pick<Revocable, 'type' | 'jti' | 'expiresAt'> {
-  return { type, jti, expiresAt }
 }

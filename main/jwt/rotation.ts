@@ -3,9 +3,12 @@ import type { FlowProbe } from '#main/probe/flow-probe'
 import type { HopOf } from '#src/trace/hop'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
 import { inOrder, refuseFailed } from './ask-strategy'
-import { familyOf, revokeWithin, tokensOfFamily } from './revoke'
+import { refuseToken } from './challenge'
+import { revokeWithin, tokensOfFamily } from './revoke'
+import { familyOf } from './revoke-by-strategy'
 import type { RouteParts } from './route-parts'
-import { checkFamily, type ValidToken } from './token-checks'
+import { checkFamily } from './store-checks'
+import { failed, type ValidToken } from './token-checks'
 
 /** What the tokens of a refresh are to belong to. */
 export interface Lineage {
@@ -39,6 +42,9 @@ export async function takeForRefresh(
   const family = known ? familyOf(known) : undefined
   const { jti } = token
   const isBegun = family !== undefined && (await stores.families.find(family)) !== null
+  // Rotation was switched on while the request was held: what has no name can't be told to be new.
+  if (jti === null && settings().rotation.enabled)
+    throw refuseToken(failed('jti', 'wrong', 'Missing claim: jti'))
   if (jti === null || !(settings().rotation.enabled || isBegun))
     return { family, begun: false, replaces: null }
 
@@ -51,7 +57,7 @@ export async function takeForRefresh(
   const { outcome, changes } = answer
   const checks = inOrder(checkFamily(jti, outcome), late)
   flow.record({ kind: 'family-answered', jti, outcome, checks }, changes)
-  if (outcome === 'reused') {
+  if (outcome === 'reused' && !late) {
     const tokens = () => tokensOfFamily(token.sub, answer.family, stores)
     // Even if the client has hung up meanwhile: that would be all that a thief has to do.
     await revokeWithin(flow, { sub: token.sub, tokens, everything: false, because: 'reuse' }, parts, true)

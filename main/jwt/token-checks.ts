@@ -2,7 +2,6 @@
 import { compactVerify, errors, type KeyInput } from 'jose'
 import type { JsonObject, JsonValue } from '#src/token/read-json'
 import type { Check, Fault } from '#src/trace/check'
-import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 import { isParsed, type ParsedToken, parseToken } from './parse-token'
 
@@ -12,11 +11,13 @@ export interface CheckResult<T> {
   readonly found: T | null
 }
 
-function passed(id: Check['id'], values?: Check['values']): Check {
+/** Makes the result of a check that a token has passed. */
+export function passed(id: Check['id'], values?: Check['values']): Check {
   return { id, passed: true, ...(values && { values }) }
 }
 
-function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
+/** Makes the result of a check that a token has failed; `msg` is what the server answers. */
+export function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
   return { id, passed: false, fault, msg, ...(values && { values }) }
 }
 
@@ -214,41 +215,6 @@ function checkType(type: JsonValue = 'access', wanted: TokenType): Check {
 function wrongType(found: TokenType, wanted: TokenType): string {
   if (wanted !== 'access') return `Only ${wanted} tokens are allowed`
   return found === 'refresh' ? 'Only non-refresh tokens are allowed' : 'Only access tokens are allowed'
-}
-
-const REVOKED = 'Token has been revoked'
-
-/** Checks the answer of the blocklist: `revokedAt`, in epoch milliseconds, is null for a token that isn't on it. */
-export function checkBlocklist(jti: string, revokedAt: number | null): Check {
-  return revokedAt === null
-    ? passed('blocklist', { jti })
-    : failed('blocklist', 'revoked', REVOKED, { jti, revokedAt: revokedAt / 1000 })
-}
-
-/** Checks the answer of the allowlist, which knows the tokens that are good. */
-export function checkAllowlist(jti: string, known: boolean): Check {
-  return known ? passed('allowlist', { jti }) : failed('allowlist', 'revoked', REVOKED, { jti })
-}
-
-/** Checks that a token bears at least the version that its account has reached. */
-export function checkVersion(found: number, wanted: number): Check {
-  const values = { found, wanted }
-  return found >= wanted ? passed('version', values) : failed('version', 'revoked', REVOKED, values)
-}
-
-/** Checks that a refresh token has not been replaced, or only a moment ago, and that its family is good. */
-export function checkFamily(jti: string, outcome: HopOf<'family-answered'>['outcome']): Check {
-  const values = { jti, outcome }
-  return outcome === 'current' || outcome === 'grace'
-    ? passed('family', values)
-    : failed('family', 'revoked', REVOKED, values)
-}
-
-/** Checks that a one-time token had not been used: `usedAt`, in epoch milliseconds, is null then. */
-export function checkOneTime(jti: string, usedAt: number | null): Check {
-  return usedAt === null
-    ? passed('one-time', { jti })
-    : failed('one-time', 'revoked', 'Token has already been used', { jti, usedAt: usedAt / 1000 })
 }
 
 function asText(value: JsonValue | undefined): string {

@@ -1,7 +1,9 @@
 // Finds out whose token a request brings, check by check, each group a hop that the learner can hold.
 import type { Clock } from '#main/clock/clock'
+import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import type { RevocationStrategy } from '#src/contract/revocation'
 import type { JsonObject } from '#src/token/read-json'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
@@ -12,12 +14,12 @@ import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
 import type { ParsedToken } from './parse-token'
 import type { JwtSettings } from './route-parts'
+import { checkOneTime } from './store-checks'
 import {
   type CheckResult,
   type ClaimsWanted,
   checkAlg,
   checkClaims,
-  checkOneTime,
   checkParts,
   checkSignature,
   checkTimes,
@@ -34,6 +36,8 @@ interface GuardParts {
   /** Returns what is set now. */
   readonly settings: () => JwtSettings
 }
+
+type WhenRevoked = (token: ValidToken) => Promise<void>
 
 /** A valid token that can be revoked. */
 export type RevocableToken = ValidToken & { readonly jti: string }
@@ -55,11 +59,16 @@ export class TokenGuard {
   }
 
   /**
-   * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`.
+   * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`. `whenRevoked` is called with a
+   * genuine token before it is refused for having been revoked.
    * @throws Refusal 401 or 422 with the message of the check that failed.
    */
-  async requireRevocable(context: RequestContext, type: TokenType): Promise<RevocableToken> {
-    return withJti(await this.#requireBearer(context, { type, jti: true }))
+  async requireRevocable(
+    context: RequestContext,
+    type: TokenType,
+    whenRevoked?: WhenRevoked,
+  ): Promise<RevocableToken> {
+    return withJti(await this.#requireBearer(context, { type, jti: true }, whenRevoked))
   }
 
   /**
@@ -103,18 +112,27 @@ export class TokenGuard {
     return this.#checkTimes(claims).find((check) => check.fault === 'late')
   }
 
-  async #requireBearer({ flow, request }: RequestContext, wanted: ClaimsWanted): Promise<ValidToken> {
+  async #requireBearer(
+    { flow, request }: RequestContext,
+    wanted: ClaimsWanted,
+    whenRevoked?: WhenRevoked,
+  ): Promise<ValidToken> {
     const text = await runGroup(flow, 'found', null, () => findToken(request.headers.authorization))
-    return this.#requireToken(flow, text, wanted)
+    return this.#requireToken(flow, text, wanted, whenRevoked)
   }
 
-  async #requireToken(flow: FlowProbe, text: string, wanted: ClaimsWanted): Promise<ValidToken> {
+  async #requireToken(
+    flow: FlowProbe,
+    text: string,
+    wanted: ClaimsWanted,
+    whenRevoked?: WhenRevoked,
+  ): Promise<ValidToken> {
     const { keys, settings, stores } = this.#parts
     const token = await runGroup(flow, 'form', null, () => this.#checkForm(text))
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.jti === 'string' ? claims.jti : null
-    flow.cost.by(keys.algorithm, 'none')
+    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
     await runGroup(flow, 'signature', jti, async () => {
@@ -122,15 +140,20 @@ export class TokenGuard {
       return orderly([await flow.cost.verifying(() => checkSignature(token, key))], token)
     })
     await runGroup(flow, 'times', jti, () => orderly(this.#checkTimes(claims), token))
+    let strategy: RevocationStrategy = 'none'
     const valid = await runGroup(flow, 'claims', jti, () => {
-      // What has no name can't be on a list.
-      const mustBeListed = strategyFor(wanted.type, settings()) === 'allowlist'
-      return checkClaims(claims, { ...wanted, jti: wanted.jti || mustBeListed })
+      strategy = strategyFor(wanted.type, settings())
+      // What has no name can't be on a list of what is good.
+      return checkClaims(claims, { ...wanted, jti: wanted.jti || strategy === 'allowlist' })
     })
-    const strategy = strategyFor(wanted.type, settings())
     if (!canAsk(strategy, valid)) return valid
     flow.cost.by(keys.algorithm, strategy)
-    await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))
+    try {
+      await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))
+    } catch (error) {
+      if (error instanceof Refusal) await whenRevoked?.(valid)
+      throw error
+    }
     return valid
   }
 

@@ -24,13 +24,17 @@ export async function carryOut(
 ): Promise<CommandAnswer> {
   try {
     if (!isCommandName(name)) throw new LabError('ERR_LAB_BAD_COMMAND', `There is no command "${name}"`)
-    return { ok: true, result: await run(handlers, name, payload) }
+    return { ok: true, result: await runCommand(handlers, name, payload) }
   } catch (error) {
     return { ok: false, error: asLabError(error).toJSON() }
   }
 }
 
-function run<C extends CommandName>(
+/**
+ * Checks a command and carries it out.
+ * @throws LabError ERR_LAB_BAD_COMMAND when the payload is not what the command takes, else what the command throws.
+ */
+export function runCommand<C extends CommandName>(
   handlers: CommandHandlers,
   name: C,
   payload: unknown,

@@ -9,12 +9,12 @@ import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
 import { meteredStorage } from '#main/storage/metered'
 import { openStorage } from '#main/storage/open-storage'
-import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Settings } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
-import { carryOut } from './commands'
+import { type CommandHandlers, carryOut, runCommand } from './commands'
+import { Demonstrations } from './demonstrations'
 import { createHandlers, type Lanes } from './handlers'
 import { startJwtLane } from './jwt-servers'
 import type { Lab, LabOptions } from './lab'
@@ -36,7 +36,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const hasher = createPasswordHasher()
   const initial = await hashInitialAccounts(hasher)
   const temporaryFolder = join(tmpdir(), `session-vs-jwt-lab-${ids.uuid()}`)
-  const statusChanged = () => stream.statusChanged()
+  let demonstrations: Demonstrations | null = null
+  const statusChanged = () => {
+    demonstrations?.statusChanged()
+    stream.statusChanged()
+  }
   const laneOptions = (lane: LaneId, port = 0): LaneOptions => ({
     probe: new LaneProbe({ lane, recorder, clock, onStatus: statusChanged }),
     clock,
@@ -53,17 +57,26 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     statusChanged,
   })
   const secret = options.sessionSecret ?? ids.secret(SESSION_SECRET_BYTES)
-  const stream = new LabStream(recorder, () => labStatus(settings, lanes, clock, demonstration()))
+  const stream = new LabStream(recorder, () => labStatus(settings, lanes, clock, demonstrations))
   const session = await startSessionLane(laneOptions('session', options.sessionPort), secret)
   const jwt = await startJwtLane(laneOptions('jwt', options.jwtPort)).catch(async (error: unknown) => {
     await session.stop()
     throw error
   })
   const lanes = { session, jwt }
-  const demonstration = (): DemonstrationStatus | null => null
   await Promise.all(LANES.map((lane) => lanes[lane].begin()))
 
-  const handlers = createHandlers({ lanes, clock, settings, recorder, statusChanged })
+  demonstrations = new Demonstrations({
+    send: (name, payload) => runCommand(handlers, name, payload),
+    recorder,
+    settings,
+    lanes: () => perLane((lane) => lanes[lane].status()),
+    statusChanged,
+  })
+  const handlers: CommandHandlers = {
+    ...createHandlers({ lanes, clock, settings, recorder, statusChanged, machine: options }),
+    ...demonstrations.handlers(),
+  }
   let stopped = false
   return {
     handle: (name, payload) =>
@@ -76,6 +89,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     subscribe: (hear, since) => stream.subscribe(hear, since),
     stop: async () => {
       stopped = true
+      await demonstrations?.stop()
       await Promise.all(LANES.map((lane) => lanes[lane].stop()))
       await rm(temporaryFolder, { recursive: true, force: true })
     },
@@ -96,13 +110,13 @@ function labStatus(
   settings: Settings,
   lanes: Lanes,
   clock: LabClock,
-  demonstration: DemonstrationStatus | null,
+  demonstrations: Demonstrations | null,
 ): LabStatus {
   return {
     settings: { ...settings },
     jwtKey: lanes.jwt.key(),
     lanes: perLane((lane) => lanes[lane].status()),
     clock: clock.state(),
-    demonstration,
+    demonstration: demonstrations?.status() ?? null,
   }
 }

@@ -9,6 +9,7 @@ import { UserAgent, type UserAgentOptions } from '#main/user-agent/user-agent'
 import type { Settings } from '#src/contract/settings'
 import type { StorageKind } from '#src/trace/storage-kind'
 import { BackEnd } from './back-end'
+import { sceneOf } from './flow-scene'
 import type { LaneParts } from './lane'
 import { Router } from './router'
 import type { ServerKind } from './server-kind'
@@ -39,12 +40,13 @@ interface FrontEnd extends Pick<UserAgentOptions, 'autoRefresh'> {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startParts<Stores>(
-  { probe, clock, openStorage, storage, port, statusChanged }: LaneOptions,
+  { probe, clock, openStorage, storage, settings, port, statusChanged }: LaneOptions,
   kind: ServerKind<Stores>,
   { keeper, autoRefresh, loot: lootKind }: FrontEnd,
   onProblem: () => void,
 ): Promise<LaneParts<Stores>> {
   const backEnd = await BackEnd.start({ kind, storage, openStorage, onProblem, port })
+  probe.scene = () => sceneOf(probe.lane, backEnd, settings)
   const router = new Router(() => backEnd.nodes.map(({ node, server: { origin } }) => ({ node, origin })))
   const route = () => router.next()
   const loot = new LootKeeper(clock, lootKind)

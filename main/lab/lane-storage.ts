@@ -1,5 +1,6 @@
 // The storages of one lane: one that all its nodes share or, in memory, one for each node and one for the accounts.
-import type { Collection, CollectionSize, CollectionSpec, Storage } from '#main/storage/collection'
+import type { CollectionSize, Storage } from '#main/storage/collection'
+import { CountedStorage, totalSize } from '#main/storage/counted-storage'
 import type { StorageStatus } from '#src/contract/status'
 import type { StorageKind } from '#src/trace/storage-kind'
 
@@ -48,11 +49,7 @@ export class LaneStorage {
   /** Counts what the servers keep; the accounts, which both lanes have alike, aren't among it. */
   async size(): Promise<CollectionSize> {
     const counted = this.#shared ? [this.#shared] : [...this.#own.values()]
-    const sizes = (await Promise.all(counted.map((storage) => storage.sizes()))).flat()
-    return {
-      entries: sizes.reduce((sum, { entries }) => sum + entries, 0),
-      bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
-    }
+    return totalSize(await Promise.all(counted.map((storage) => storage.size())))
   }
 
   /** Says that the lab's clock was set. */
@@ -67,45 +64,5 @@ export class LaneStorage {
 
   #all(): Storage[] {
     return [this.accounts, ...this.#own.values()]
-  }
-}
-
-/** A storage that knows which collections were asked of it, and so how much they hold. */
-class CountedStorage implements Storage {
-  readonly #storage: Storage
-  readonly #collections = new Map<string, Pick<Collection<unknown>, 'size'>>()
-
-  constructor(storage: Storage) {
-    this.#storage = storage
-  }
-
-  get kind(): StorageKind {
-    return this.#storage.kind
-  }
-
-  get place(): string | null {
-    return this.#storage.place
-  }
-
-  get problem(): string | null {
-    return this.#storage.problem
-  }
-
-  collection<T>(spec: CollectionSpec<T>): Collection<T> {
-    const collection = this.#storage.collection(spec)
-    this.#collections.set(spec.name, collection)
-    return collection
-  }
-
-  sizes(): Promise<CollectionSize[]> {
-    return Promise.all([...this.#collections.values()].map((collection) => collection.size()))
-  }
-
-  clockChanged(): Promise<void> {
-    return this.#storage.clockChanged()
-  }
-
-  close(): Promise<void> {
-    return this.#storage.close()
   }
 }

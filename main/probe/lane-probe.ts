@@ -8,7 +8,7 @@ import { inStoreOf, type LaneState, type StateChange } from '#src/trace/state'
 import { Connections } from './connections'
 import { FlowAborted } from './flow-probe'
 import { LaneGate, type Waiter } from './lane-gate'
-import { type FlowOpening, RecordedFlow } from './recorded-flow'
+import { type FlowOpening, type FlowScene, RecordedFlow } from './recorded-flow'
 import type { Recorder } from './recorder'
 
 /** How many flows may wait on a lane for the one before them. */
@@ -56,6 +56,7 @@ export class LaneProbe {
   readonly #active = new Set<RecordedFlow>()
   #queue: QueuedFlow[] = []
   #nodes: readonly number[] = [1]
+  #scene: () => FlowScene = () => ({})
   #lastId = 0
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
   /** How many wait for the lane to be idle, or do something while it is: nothing may start then. */
@@ -73,6 +74,11 @@ export class LaneProbe {
   /** Says which nodes the lane has from now on; each flow's start says so in the trace. */
   set nodes(nodes: readonly number[]) {
     this.#nodes = nodes
+  }
+
+  /** Says what else each flow's start tells of the lane. */
+  set scene(scene: () => FlowScene) {
+    this.#scene = scene
   }
 
   /**
@@ -93,6 +99,7 @@ export class LaneProbe {
       gate: this.gate,
       race,
       nodes: () => this.#nodes,
+      scene: () => this.#scene(),
       recorder: this.#recorder,
       onEnd: (ended) => this.#flowEnded(ended),
     })

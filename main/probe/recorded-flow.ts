@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import type { NextHop } from '#src/contract/status'
 import type { Fault } from '#src/trace/check'
-import type { Actor, FlowAction, FlowOutcome } from '#src/trace/event'
+import type { Actor, EventOf, FlowAction, FlowOutcome } from '#src/trace/event'
 import { checksOf, type Hop, hopRoute, type Participant } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
 import { inStoreOf, type StateChange } from '#src/trace/state'
@@ -11,6 +11,9 @@ import { FlowAborted, type FlowProbe } from './flow-probe'
 import type { GatedFlow, LaneGate } from './lane-gate'
 import { FIRST_NODE, storeOf } from './node-of-lane'
 import type { Recorder } from './recorder'
+
+/** What a flow's start says of its lane beside the nodes; empty where there is one store, and of the JWT lane a blocklist alone. */
+export type FlowScene = Pick<EventOf<'flow-started'>, 'ownStores' | 'tokenStores'>
 
 /** What is known of a flow before its first hop. */
 export interface FlowOpening {
@@ -31,6 +34,8 @@ interface Wiring {
   readonly race: object | null
   /** Returns the nodes that the lane has now. */
   readonly nodes: () => readonly number[]
+  /** Returns what else is said of the lane. */
+  readonly scene: () => FlowScene
   readonly onEnd: (flow: RecordedFlow) => void
 }
 
@@ -85,7 +90,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   /** Writes the flow's start into the trace. */
   start(): void {
     this.#startedMs = performance.now()
-    const { lane, recorder, nodes } = this.#wiring
+    const { lane, recorder, nodes, scene } = this.#wiring
     const now = nodes()
     recorder.append({
       type: 'flow-started',
@@ -93,6 +98,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
       flow: this.id,
       ...this.opening,
       ...(now.length > 1 && { nodes: [...now] }),
+      ...scene(),
     })
   }
 

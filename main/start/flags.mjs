@@ -2,7 +2,10 @@
 // anything has been built.
 import { parseArgs } from 'node:util'
 
-/** @import { JwtAlgorithm } from '#src/contract/settings' */
+/**
+ * @import { JwtAlgorithm } from '#src/contract/settings'
+ * @import { StorageKind } from '#src/trace/storage-kind'
+ */
 
 /**
  * What the command line asks for.
@@ -14,6 +17,11 @@ import { parseArgs } from 'node:util'
  * @property {number} jwtPort
  * @property {string | null} jwtSecret null for a random one
  * @property {JwtAlgorithm | null} jwtAlgorithm null for the lab's own choice
+ * @property {string | null} sessionSecret null for a random one
+ * @property {string | null} dataDir null for the usual place
+ * @property {StorageKind} sessionStore
+ * @property {StorageKind} jwtStore
+ * @property {string | null} redisUrl null for the lab's own choice
  * @property {'help' | 'version' | null} tell what to print instead of starting
  */
 
@@ -23,7 +31,16 @@ import { parseArgs } from 'node:util'
  */
 export const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'ES256', 'EdDSA']
 
+/**
+ * The same as the contract's, as above.
+ * @type {readonly StorageKind[]}
+ */
+export const STORAGES = ['memory', 'sqlite', 'redis']
+
 const MAX_SECRET_LENGTH = 1024
+const MAX_REDIS_URL_LENGTH = 1024
+/** The same as the contract's, as above. */
+const REDIS_URL = /^rediss?:\/\/[^\s/]+(\/\d*)?$/
 
 const OPTIONS = /** @type {const} */ ({
   web: { type: 'boolean' },
@@ -34,6 +51,11 @@ const OPTIONS = /** @type {const} */ ({
   'jwt-port': { type: 'string' },
   'jwt-secret': { type: 'string' },
   'jwt-alg': { type: 'string' },
+  'session-secret': { type: 'string' },
+  'data-dir': { type: 'string' },
+  'session-store': { type: 'string' },
+  'jwt-store': { type: 'string' },
+  'redis-url': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 })
@@ -50,6 +72,11 @@ export const HELP = `Session vs JWT Lab
   --jwt-port N          port of the JWT server
   --jwt-secret TEXT     HMAC secret of the JWT server (else random)
   --jwt-alg NAME        ${ALGORITHMS.join(', ')}
+  --session-secret TEXT secret that session cookies are signed with (else random)
+  --session-store KIND  where the session server keeps what it knows: ${STORAGES.join(', ')}
+  --jwt-store KIND      where the JWT server does
+  --data-dir PATH       folder of the SQLite files (else the usual place of this system)
+  --redis-url URL       address of Redis, as redis://user:password@host:port
   --help, --version
 
 Without --desktop or --web: a window where that is possible, else the browser edition.
@@ -79,8 +106,13 @@ export function parseFlags(args) {
     port: readPort(values, 'port'),
     sessionPort: readPort(values, 'session-port'),
     jwtPort: readPort(values, 'jwt-port'),
-    jwtSecret: readSecret(values.get('jwt-secret')),
+    jwtSecret: readSecret(values, 'jwt-secret'),
     jwtAlgorithm: readAlgorithm(values.get('jwt-alg')),
+    sessionSecret: readSecret(values, 'session-secret'),
+    dataDir: values.get('data-dir') ?? null,
+    sessionStore: readStorage(values, 'session-store'),
+    jwtStore: readStorage(values, 'jwt-store'),
+    redisUrl: readRedisUrl(values.get('redis-url')),
     tell: on('help') ? 'help' : on('version') ? 'version' : null,
   }
   refuseSharedPort(flags)
@@ -131,11 +163,35 @@ function readPort(values, name) {
   throw new FlagError(`--${name} must be a port from 0 to 65535, not "${text}"`)
 }
 
-/** @param {string | undefined} text */
-function readSecret(text) {
+/**
+ * @param {ReadonlyMap<string, string>} values
+ * @param {string} name
+ */
+function readSecret(values, name) {
+  const text = values.get(name) ?? null
+  if (text === null || text.length <= MAX_SECRET_LENGTH) return text
+  throw new FlagError(`--${name} must have at most ${MAX_SECRET_LENGTH} characters`)
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} values
+ * @param {string} name
+ */
+function readStorage(values, name) {
+  const text = values.get(name) ?? 'memory'
+  const storage = STORAGES.find((kind) => kind === text)
+  if (storage) return storage
+  throw new FlagError(`--${name} must be one of ${STORAGES.join(', ')}, not "${text}"`)
+}
+
+/**
+ * The message doesn't repeat the address: it may hold a password.
+ * @param {string | undefined} text
+ */
+function readRedisUrl(text) {
   if (text === undefined) return null
-  if (text.length <= MAX_SECRET_LENGTH) return text
-  throw new FlagError(`--jwt-secret must have at most ${MAX_SECRET_LENGTH} characters`)
+  if (text.length <= MAX_REDIS_URL_LENGTH && REDIS_URL.test(text)) return text
+  throw new FlagError('--redis-url must be the address of a Redis server, as redis://127.0.0.1:6379')
 }
 
 /** @param {string | undefined} text */

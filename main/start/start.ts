@@ -1,7 +1,9 @@
 // What `npm start` runs once it is built: chooses the host and runs the lab in it.
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { serveBrowserEdition } from '#main/web/browser-edition'
 import { chooseHost } from './choose-host'
+import { usualDataFolder } from './data-folder'
 import { runDesktop } from './desktop'
 import { hasDisplay } from './display'
 import { explainFailure } from './failure'
@@ -28,7 +30,10 @@ export async function start({ flags, args, root }: StartOptions): Promise<number
     if (choice.host === 'desktop') return await runDesktop({ electron: choice.electron, root, args, say })
     if (choice.why !== null) say(`${choice.why}: serving the browser edition instead`)
     await serveBrowserEdition({
-      lab: labOptions(flags),
+      lab: labOptions(
+        flags,
+        usualDataFolder({ platform: process.platform, env: process.env, folder: homedir() }),
+      ),
       siteRoot: join(root, 'out/renderer'),
       port: flags.port,
       open: flags.open && display,

@@ -38,6 +38,8 @@ export type Send = (command: readonly string[]) => Promise<unknown>
 export class RedisConnection {
   readonly #options: RedisConnectionOptions
   #client: Client | null = null
+  /** The one that isn't ready yet. */
+  #opening: Client | null = null
   #connecting: Promise<Client> | null = null
   #pauseMs = FIRST_PAUSE_MS
   #timer: NodeJS.Timeout | null = null
@@ -61,9 +63,9 @@ export class RedisConnection {
   close(): void {
     this.#closed = true
     if (this.#timer) clearTimeout(this.#timer)
-    const client = this.#client
+    const open = [this.#client, this.#opening]
     this.#client = null
-    client?.destroy()
+    for (const client of open) client?.destroy()
   }
 
   async #sendBy(client: Client, command: readonly string[]): Promise<unknown> {
@@ -85,24 +87,26 @@ export class RedisConnection {
   }
 
   async #connect(): Promise<Client> {
-    let client: Client | null = null
     try {
-      const opening = newClient(this.#options.url)
-      client = opening
-      opening.on('error', (error: unknown) => this.#lose(opening, error))
-      opening.unref()
-      await within(opening.connect())
-      await refuseEviction((command) => within(opening.sendCommand<unknown>(command)))
-      await this.#options.onReady((command) => within(opening.sendCommand<unknown>(command)))
-      if (this.#closed || !opening.isReady) throw new NoAnswer('The connection was closed at once')
-      this.#client = opening
+      const client = newClient(this.#options.url)
+      this.#opening = client
+      client.on('error', (error: unknown) => this.#lose(client, error))
+      client.unref()
+      const send: Send = (command) => within(client.sendCommand<unknown>(command))
+      await within(client.connect())
+      await refuseEviction(send)
+      await this.#options.onReady(send)
+      if (this.#closed || !client.isReady) throw new NoAnswer('The connection was closed at once')
+      this.#client = client
       this.#pauseMs = FIRST_PAUSE_MS
-      return opening
+      return client
     } catch (error) {
-      client?.destroy()
+      this.#opening?.destroy()
       this.#options.onLost(error)
       this.#tryLater()
       throw error
+    } finally {
+      this.#opening = null
     }
   }
 

@@ -75,6 +75,10 @@ local expiresAt = tonumber(ARGV[12])
 local ms = lifeOf(expiresAt)
 local indices = {ORDER, EXPIRY, OWNERS, LAST, KEYS[2]}
 if owner then table.insert(indices, ownerKey(owner)) end
+-- What isn't an index fails here, before anything has been written.
+redis.call('ZCARD', EXPIRY)
+redis.call('SCARD', KEYS[2])
+if owner then redis.call('ZCARD', ownerKey(owner)) end
 local wasThere = {}
 for _, name in ipairs(indices) do wasThere[name] = redis.call('EXISTS', name) == 1 end
 position = position or redis.call('INCR', LAST)

@@ -103,7 +103,10 @@ class RedisStorage implements Storage {
   /** Turns what goes wrong into a problem, and takes back what no longer does. */
   async #guard<R>(place: RowPlace, writes: boolean, work: () => Promise<R>): Promise<R> {
     if (this.#closed) {
-      throw new StorageUnavailable('redis', `The connection to ${this.place} has been closed: send it again`)
+      throw new StorageUnavailable(
+        'redis',
+        `The connection to ${this.place} has been closed: send the request again`,
+      )
     }
     try {
       const result = await work()

@@ -1,5 +1,6 @@
 // One open SQLite file, by libsql: statements that are prepared once, and errors that all look alike.
 import Database from 'libsql'
+import { collectGarbage } from './collect-garbage'
 
 /** What SQLite answered instead; `code` is its own, such as `SQLITE_BUSY`. */
 export class SqliteFailure extends Error {
@@ -18,7 +19,7 @@ type Statement = Database.Statement<Value[]>
 /** An open file. All of it blocks until SQLite has answered. */
 export class SqliteConnection {
   readonly #database: Database.Database
-  /** libsql can't finalize a statement: only its garbage collection lets go of the file. So each is prepared once, and dropped at the end. */
+  /** libsql can't finalize a statement: it lives until it is collected. So each is prepared only once. */
   readonly #statements = new Map<string, Statement>()
 
   /**
@@ -59,13 +60,15 @@ export class SqliteConnection {
     }
   }
 
-  close(): void {
+  /** Resolves when the file has been let go of. */
+  async close(): Promise<void> {
     this.#statements.clear()
     try {
       this.#database.close()
     } catch {
       // What can't be closed is gone already.
     }
+    await collectGarbage()
   }
 
   #prepared(sql: string): Statement {
@@ -93,6 +96,8 @@ function attempt<T>(call: () => T): T {
 
 /** libsql says of a file that it can't open only the number, in its message: 14 is SQLITE_CANTOPEN. */
 function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code !== '') {
+    return error.code
+  }
   return String(error).includes('Unable to open connection') ? 'SQLITE_CANTOPEN' : 'SQLITE_ERROR'
 }

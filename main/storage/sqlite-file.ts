@@ -1,10 +1,10 @@
 // A SQLite file that comes and goes: opened when it is needed, and again when what was wrong with it has changed.
-import { type BigIntStats, mkdirSync, statSync } from 'node:fs'
+import { type BigIntStats, chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SqliteConnection, SqliteFailure } from './sqlite-connection'
 import { prepareFile } from './sqlite-schema'
-import { FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-sentences'
+import { FileClosed, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-sentences'
 
 /** For how long one call waits for a lock, in milliseconds: the whole process waits with it. */
 const BUSY_MS = 20
@@ -28,9 +28,13 @@ export class SqliteFile {
   #connection: SqliteConnection | null = null
   /** Whether the connection's file has been checked and migrated. */
   #ready = false
-  /** Which file it was that was opened first; null before. */
+  /** Which file the connection has open. */
   #identity: string | null = null
+  /** Whether there has been a file: then a missing one isn't made. */
+  #wasThere = false
   #failure: Failure | null = null
+  #closing: Promise<void> = Promise.resolve()
+  #isClosed = false
 
   constructor(path: string) {
     this.path = path
@@ -38,11 +42,13 @@ export class SqliteFile {
 
   /**
    * Does something with the open file. Where another process has it locked, waits a while and begins anew.
-   * @throws FileGone, NoFolder, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
+   * @throws FileClosed, FileGone, NoFolder, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
    */
   async use<T>(work: (connection: SqliteConnection) => T): Promise<T> {
     const giveUpAt = performance.now() + BUSY_LIMIT_MS
     for (;;) {
+      if (this.#hasChanged()) this.#forget()
+      await this.#closing
       try {
         return this.#attempt(work)
       } catch (error) {
@@ -52,14 +58,20 @@ export class SqliteFile {
     }
   }
 
-  close(): void {
-    this.#connection?.close()
-    this.#connection = null
-    this.#ready = false
+  /** Ends all use of the file, and resolves when it has been let go of. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#letGo()
+    await this.#closing
   }
 
   #attempt<T>(work: (connection: SqliteConnection) => T): T {
-    this.#lookAgain()
+    if (this.#isClosed) throw new FileClosed()
+    if (this.#wasThere && !statsOf(this.path)) {
+      this.#letGo()
+      throw new FileGone()
+    }
+    if (this.#failure?.fatal) throw this.#failure.error
     try {
       return work(this.#opened())
     } catch (error) {
@@ -68,28 +80,32 @@ export class SqliteFile {
     }
   }
 
-  /** Lets go of a file that was replaced, or that has failed and looks different now. */
-  #lookAgain(): void {
-    const stats = this.#stats()
-    if (this.#identity !== null && !stats) {
-      this.close()
-      throw new FileGone()
-    }
-    if (stats && this.#identity !== null && identityOf(stats) !== this.#identity) this.#forget()
+  /** Tells whether the file was replaced, or has failed and looks different now. */
+  #hasChanged(): boolean {
+    const stats = statsOf(this.path)
+    if (stats && this.#identity !== null && identityOf(stats) !== this.#identity) return true
     const failure = this.#failure
-    if (!failure) return
-    if (failure.looks !== this.#looks() || performance.now() - failure.at > FAILURE_HOLDS_MS) this.#forget()
-    else if (failure.fatal) throw failure.error
+    if (!failure) return false
+    return failure.looks !== this.#looks() || performance.now() - failure.at > FAILURE_HOLDS_MS
   }
 
   #forget(): void {
-    this.close()
+    this.#letGo()
     this.#failure = null
+  }
+
+  #letGo(): void {
+    const connection = this.#connection
+    this.#connection = null
+    this.#ready = false
+    this.#identity = null
+    if (connection) this.#closing = this.#closing.then(() => connection.close())
   }
 
   #opened(): SqliteConnection {
     if (this.#connection && this.#ready) return this.#connection
-    if (this.#identity === null) this.#makeFolder()
+    if (!this.#wasThere) this.#makeFolder()
+    if (!this.#connection) alignModes(this.path)
     this.#connection ??= new SqliteConnection(this.path, BUSY_MS)
     try {
       prepareFile(this.#connection)
@@ -97,14 +113,15 @@ export class SqliteFile {
       if (!isBusy(error)) this.#noteFailure(error, true)
       throw error
     }
+    const stats = statsOf(this.path)
+    this.#identity = stats && identityOf(stats)
+    this.#wasThere = true
     this.#ready = true
-    const stats = this.#stats()
-    if (stats) this.#identity = identityOf(stats)
     return this.#connection
   }
 
   #noteFailure(error: unknown, fatal: boolean): void {
-    if (fatal) this.close()
+    if (fatal) this.#letGo()
     this.#failure = { error, fatal, looks: this.#looks(), at: performance.now() }
   }
 
@@ -116,15 +133,25 @@ export class SqliteFile {
     }
   }
 
-  #stats(): BigIntStats | null {
-    return statsOf(this.path)
-  }
-
   /** Says all that a repair of the file would change. */
   #looks(): string {
     const file = statsOf(this.path)
     const folder = statsOf(dirname(this.path))
     return [file?.dev, file?.ino, file?.size, file?.mtimeNs, file?.ctimeNs, folder?.mode, folder?.uid].join()
+  }
+}
+
+/** SQLite gives the files beside its own the same permissions when it makes them; where those have changed since, they follow. */
+function alignModes(path: string): void {
+  const mode = statsOf(path)?.mode
+  for (const beside of [`${path}-wal`, `${path}-shm`]) {
+    const there = statsOf(beside)
+    if (mode === undefined || !there || there.mode === mode) continue
+    try {
+      chmodSync(beside, Number(mode & 0o777n))
+    } catch {
+      // It is somebody else's: SQLite will say what it can't do.
+    }
   }
 }
 

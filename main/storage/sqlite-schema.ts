@@ -44,13 +44,14 @@ export class ForeignFile extends Error {
  * @throws NewerSchema, ForeignFile, SqliteFailure
  */
 export function prepareFile(connection: SqliteConnection): void {
-  // The pragmas answer with rows, which nobody needs here.
-  connection.exec('PRAGMA synchronous = FULL')
   refuseDamaged(connection)
-  if (versionOf(connection) < MIGRATIONS.length) connection.transaction(() => migrate(connection))
+  const version = versionOf(connection)
   connection.exec('PRAGMA journal_mode = WAL')
+  connection.exec('PRAGMA synchronous = FULL')
+  if (version < MIGRATIONS.length) connection.transaction(() => migrate(connection))
 }
 
+/** Another process may have been faster: what is left to do is found out behind the lock. */
 function migrate(connection: SqliteConnection): void {
   const from = versionOf(connection)
   for (const step of MIGRATIONS.slice(from)) connection.exec(step)

@@ -3,6 +3,11 @@ import { dirname } from 'node:path'
 import { SqliteFailure } from './sqlite-connection'
 import { ForeignFile, MIGRATIONS, NewerSchema } from './sqlite-schema'
 
+/** The storage has been closed. */
+export class FileClosed extends Error {
+  override readonly name = 'FileClosed'
+}
+
 /** The file was there, and is no longer. A new one would know of no revocation. */
 export class FileGone extends Error {
   override readonly name = 'FileGone'
@@ -25,6 +30,7 @@ export function isOfWriting(error: unknown): boolean {
 
 /** Returns the sentence for a failure; null for one that isn't SQLite's or the file's. */
 export function sqliteSentence(path: string, error: unknown): string | null {
+  if (error instanceof FileClosed) return `The SQLite file ${path} has been closed: send the request again`
   if (error instanceof FileGone) {
     return `The SQLite file ${path} is gone: put it back, or restart the server to begin with an empty one`
   }
@@ -44,7 +50,8 @@ function failureSentence(path: string, error: SqliteFailure): string {
   if (isBusy(error)) {
     return `Another program has the SQLite file ${path} locked: close that program, or wait, and send the request again`
   }
-  if (isReadOnly(error)) return `The SQLite file ${path} can't be written: make it and its folder writable`
+  if (isReadOnly(error))
+    return `The SQLite file ${path} can't be written: make it, the files beside it and its folder writable`
   if (isFull(error)) return `The SQLite file ${path} can't grow: free some space on its disk`
   if (error.code.startsWith('SQLITE_CANTOPEN')) {
     return `The SQLite file ${path} can't be opened: see that its folder is there and that you may read and write both`

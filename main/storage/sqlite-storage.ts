@@ -11,7 +11,7 @@ import {
 import { Problems } from './problems'
 import type { SqliteConnection } from './sqlite-connection'
 import { SqliteFile } from './sqlite-file'
-import { isOfWriting, sqliteSentence } from './sqlite-sentences'
+import { FileClosed, isOfWriting, sqliteSentence } from './sqlite-sentences'
 import { BadRow, readRow, storedKey, storedValue } from './stored-row'
 
 export interface SqliteStorageOptions {
@@ -30,7 +30,6 @@ class SqliteStorage implements Storage {
   readonly place: string
   readonly #file: SqliteFile
   readonly #problems: Problems
-  #closed = false
 
   constructor({ path, onProblem }: SqliteStorageOptions) {
     this.place = path
@@ -52,15 +51,11 @@ class SqliteStorage implements Storage {
 
   async clockChanged(): Promise<void> {}
 
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#file.close()
+  close(): Promise<void> {
+    return this.#file.close()
   }
 
   async #use<R>(work: (connection: SqliteConnection) => R, writes: boolean): Promise<R> {
-    if (this.#closed) {
-      throw new StorageUnavailable('sqlite', `The SQLite file ${this.place} has been closed: send it again`)
-    }
     try {
       const result = await this.#file.use(work)
       this.#problems.clear(REACH)
@@ -75,7 +70,7 @@ class SqliteStorage implements Storage {
     const sentence =
       error instanceof BadRow ? badRowSentence(this.place, error) : sqliteSentence(this.place, error)
     if (sentence === null) return error
-    this.#problems.note(causeOf(error), sentence)
+    if (!(error instanceof FileClosed)) this.#problems.note(causeOf(error), sentence)
     return new StorageUnavailable('sqlite', sentence, { cause: error })
   }
 }

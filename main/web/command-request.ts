@@ -69,6 +69,7 @@ function statusOf(code: LabErrorCode): number {
       return 403
     case 'ERR_LAB_PORT_TAKEN':
     case 'ERR_LAB_NOTHING_THERE':
+    case 'ERR_LAB_DEMONSTRATION_ENDED':
       return 409
     case 'ERR_LAB_QUEUE_FULL':
       return 429

@@ -89,7 +89,7 @@ export function Step({ step, mark }: { step: StepLayout; mark: HopMark | NoteMar
         <rect className="diagram-note" {...step.box} rx={3} />
       )}
       {step.lines.map((line) => (
-        <Text key={line.y} line={line} />
+        <Text key={line.y} className={step.kind === 'message' ? 'diagram-label' : ''} line={line} />
       ))}
     </>
   )
@@ -119,7 +119,7 @@ const SIGN = {
 } as const
 
 /** Room for a sign before a participant's name. */
-const DANGER_ROOM = 16
+const DANGER_ROOM = 18
 
 function Sign({ d, x, y }: { d: string; x: number; y: number }) {
   return <path className="diagram-sign" d={d} transform={`translate(${x} ${y})`} />

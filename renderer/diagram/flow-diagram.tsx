@@ -8,6 +8,7 @@ import type { LaneId } from '#src/trace/lane'
 import { DrawnFlow } from './drawn-flow'
 import styles from './flow-diagram.module.css'
 import { bringIntoView } from './scrolling'
+import type { Room } from './spacing'
 import { useDrawing } from './use-drawing'
 
 interface FlowDiagramProps {
@@ -20,14 +21,16 @@ interface FlowDiagramProps {
   selectedSeq: number | null
   /** What lies over the foot of the frame covers so many pixels. */
   coveredPx?: number
+  /** Wide unless told. */
+  room?: Room
   onSelect: (seq: number) => void
 }
 
 /** Shows a flow's diagram in a frame that scrolls and fills the height around it. Colours come from the theme's tokens. */
 export function FlowDiagram(props: FlowDiagramProps) {
-  const { flow, lane, text, theme, selectedSeq, coveredPx = 0, onSelect } = props
+  const { flow, lane, text, theme, selectedSeq, coveredPx = 0, room = 'wide', onSelect } = props
   const diagram = useMemo(() => sequenceDiagram(flow, lane, text), [flow, lane, text])
-  const { drawing, failed } = useDrawing(diagram)
+  const { drawing, failed } = useDrawing(diagram, room)
   const frame = useRef<HTMLElement>(null)
 
   // Also when the frame is made lower: the hop that counts must not be left below its edge. Observing calls back at once.

@@ -2,7 +2,7 @@
 import type { Mermaid, MermaidConfig } from 'mermaid'
 import type { Layout } from './layout'
 import { readLayout } from './read-layout'
-import { participantIds, spacingFor } from './spacing'
+import { participantIds, type Room, spacingFor } from './spacing'
 import { standIns } from './stand-ins'
 import { wrapLabels } from './wrap-labels'
 
@@ -39,21 +39,25 @@ let queue: Promise<unknown> = Promise.resolve()
 let drawn = 0
 
 /** Returns the layout of a source that was laid out not long ago; undefined for any other. */
-export function keptLayout(source: string): Layout | undefined {
-  return kept.get(source)
+export function keptLayout(source: string, room: Room = 'wide'): Layout | undefined {
+  return kept.get(keyOf(source, room))
+}
+
+function keyOf(source: string, room: Room): string {
+  return `${room} ${source}`
 }
 
 /**
  * Lays out a source.
  * @throws Error when mermaid can't be loaded, or doesn't understand the source.
  */
-export function layOut(source: string): Promise<Layout> {
-  const layout = queue.then(() => kept.get(source) ?? draw(source))
+export function layOut(source: string, room: Room = 'wide'): Promise<Layout> {
+  const layout = queue.then(() => keptLayout(source, room) ?? draw(source, room))
   queue = layout.catch(() => {})
   return layout
 }
 
-async function draw(source: string): Promise<Layout> {
+async function draw(source: string, room: Room): Promise<Layout> {
   const mermaid = await load()
   const host = document.createElement('div')
   host.setAttribute('aria-hidden', 'true')
@@ -68,17 +72,17 @@ async function draw(source: string): Promise<Layout> {
   document.body.append(host)
   try {
     const stand = standIns(source)
-    const { width, actorMargin } = spacingFor(participantIds(source).length)
+    const { width, actorMargin } = spacingFor(participantIds(source).length, room)
     // Diagrams are drawn one at a time, so each has mermaid to itself.
     mermaid.initialize({ ...CONFIG, sequence: { ...CONFIG.sequence, width, actorMargin } })
     drawn += 1
-    const { svg } = await mermaid.render(`diagram-${drawn}`, wrapLabels(stand.source), host)
+    const { svg } = await mermaid.render(`diagram-${drawn}`, wrapLabels(stand.source, room), host)
     host.innerHTML = svg
     const drawing = host.querySelector('svg')
     if (!drawing) throw new Error('mermaid drew nothing')
     stand.restoreIn(drawing)
-    const layout = readLayout(drawing)
-    keep(source, layout)
+    const layout = readLayout(drawing, room)
+    keep(keyOf(source, room), layout)
     return layout
   } finally {
     host.remove()
@@ -104,8 +108,8 @@ async function loadFonts(): Promise<void> {
   await Promise.allSettled(weights)
 }
 
-function keep(source: string, layout: Layout): void {
-  kept.set(source, layout)
+function keep(key: string, layout: Layout): void {
+  kept.set(key, layout)
   const [oldest] = kept.keys()
   if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
 }

@@ -10,7 +10,7 @@ import {
   type ParticipantBox,
   type TextLine,
 } from './layout'
-import { MOST_WIDE_PARTICIPANTS } from './spacing'
+import { MOST_WIDE_PARTICIPANTS, type Room } from './spacing'
 
 /** What mermaid 12 calls the parts of a sequence diagram. */
 const PART = {
@@ -29,6 +29,9 @@ const PART = {
 const WIDE_BOXES = { padding: 14, minWidth: 104, atLeft: 80 }
 /** The same where more than three take part. */
 const NARROW_BOXES = { padding: 10, minWidth: 92, atLeft: 66 }
+/** The same where there is little room: for three, and for more. */
+const TIGHT_BOXES = { padding: 10, minWidth: 96, atLeft: 62 }
+const TIGHTEST_BOXES = { padding: 5, minWidth: 76, atLeft: 54 }
 /** Room around a note's text, and around the whole. */
 const NOTE_PADDING = { x: 9, y: 3 }
 const MARGIN = 3
@@ -40,9 +43,9 @@ const SPACE_BELOW_HEAD = 4
  * Reads a layout. The SVG has to be in the document, as texts are measured.
  * @throws Error when the SVG is no sequence diagram.
  */
-export function readLayout(svg: SVGSVGElement): Layout {
+export function readLayout(svg: SVGSVGElement, room: Room = 'wide'): Layout {
   const groups = [...svg.querySelectorAll<SVGGElement>(PART.participant)]
-  const boxes = groups.length > MOST_WIDE_PARTICIPANTS ? NARROW_BOXES : WIDE_BOXES
+  const boxes = boxesFor(groups.length, room)
   const participants = groups
     .map((group) => readParticipant(group, boxes))
     .sort((a, b) => a.center - b.center)
@@ -59,6 +62,12 @@ export function readLayout(svg: SVGSVGElement): Layout {
   const bounds = grown(around([...participants, ...steps.map((step) => step.bounds), atLeft]), MARGIN)
   const headHeight = first.y + first.height + SPACE_BELOW_HEAD
   return { bounds, headHeight, participants, steps }
+}
+
+function boxesFor(participants: number, room: Room): typeof WIDE_BOXES {
+  const areFew = participants <= MOST_WIDE_PARTICIPANTS
+  if (room === 'narrow') return areFew ? TIGHT_BOXES : TIGHTEST_BOXES
+  return areFew ? WIDE_BOXES : NARROW_BOXES
 }
 
 /** mermaid numbers messages and notes together: `i0`, `i1`, … */

@@ -3,6 +3,12 @@
 /** Up to so many participants have all the room that a lane of 494 pixels gives three of them. */
 export const MOST_WIDE_PARTICIPANTS = 3
 
+/** How much room a diagram has: what all participants need beside each other, or less, where a lane is narrow or enlarged. */
+export type Room = 'wide' | 'narrow'
+
+/** Below so many pixels a diagram of three participants has to be narrow. */
+export const LEAST_WIDE_ROOM = 490
+
 /** A Latin letter counts 1, a Chinese character 2. */
 export interface Spacing {
   /** mermaid's `width` and `actorMargin`, in pixels: lifelines stand that far apart, unless a label is wider than `width`. */
@@ -11,18 +17,26 @@ export interface Spacing {
   /** How much of a label stands in one line between two lifelines beside each other, and in a note over one. */
   readonly lineWidth: number
   readonly noteWidth: number
+  /** The same for a note across all lifelines: half of it must not be wider than `width`, or mermaid would move the last one. */
+  readonly acrossWidth: number
 }
 
 /**
  * Returns the spacing for so many participants: three, and with a second node four, fit a lane of 494 pixels; five, where each
- * node has a store of its own, one of 680.
+ * node has a store of its own, one of 680. Where there is little room three and four fit 405 pixels.
  */
-export function spacingFor(participants: number): Spacing {
-  if (participants <= MOST_WIDE_PARTICIPANTS) {
-    return { width: 150, actorMargin: 22, lineWidth: 22, noteWidth: 22 }
+export function spacingFor(participants: number, room: Room = 'wide'): Spacing {
+  if (room === 'narrow') {
+    return participants <= MOST_WIDE_PARTICIPANTS
+      ? { width: 126, actorMargin: 8, lineWidth: 18, noteWidth: 17, acrossWidth: 34 }
+      : { width: 86, actorMargin: 12, lineWidth: 12, noteWidth: 15, acrossWidth: 24 }
   }
-  if (participants === 4) return { width: 104, actorMargin: 15, lineWidth: 15, noteWidth: 17 }
-  return { width: 116, actorMargin: 18, lineWidth: 17, noteWidth: 17 }
+  if (participants <= MOST_WIDE_PARTICIPANTS) {
+    return { width: 150, actorMargin: 22, lineWidth: 22, noteWidth: 22, acrossWidth: 42 }
+  }
+  if (participants === 4)
+    return { width: 104, actorMargin: 15, lineWidth: 15, noteWidth: 17, acrossWidth: 30 }
+  return { width: 116, actorMargin: 18, lineWidth: 17, noteWidth: 17, acrossWidth: 34 }
 }
 
 /** Returns the participants of a mermaid source by their names in it, from left to right. */

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { SequenceDiagram } from '#src/diagram/sequence'
 import type { Layout } from './layout'
 import { keptLayout, layOut } from './mermaid-layout'
+import type { Room } from './spacing'
 
 /** A diagram together with its layout: they always belong to each other. */
 export interface Drawing {
@@ -14,10 +15,13 @@ export interface Drawing {
  * Returns the drawing of a diagram; the one before it while it is laid out; null before the first. While one is laid out
  * any number of newer ones may come: only the last of them is laid out after it.
  */
-export function useDrawing(diagram: SequenceDiagram): { drawing: Drawing | null; failed: boolean } {
+export function useDrawing(
+  diagram: SequenceDiagram,
+  room: Room,
+): { drawing: Drawing | null; failed: boolean } {
   const [drawn, setDrawn] = useState<Drawing | null>(null)
   const [failedSource, setFailedSource] = useState<string | null>(null)
-  const wanted = useRef<SequenceDiagram | null>(null)
+  const wanted = useRef<Wanted | null>(null)
   const busy = useRef(false)
   const mounted = useRef(false)
 
@@ -29,24 +33,24 @@ export function useDrawing(diagram: SequenceDiagram): { drawing: Drawing | null;
   }, [])
 
   useEffect(() => {
-    wanted.current = diagram
+    wanted.current = { diagram, room }
     const drawWanted = async () => {
       if (busy.current) return
       busy.current = true
       for (let next = take(wanted); next && mounted.current; next = take(wanted)) {
         try {
-          const layout = await layOut(next.source)
-          if (mounted.current) setDrawn({ diagram: next, layout })
+          const layout = await layOut(next.diagram.source, next.room)
+          if (mounted.current) setDrawn({ diagram: next.diagram, layout })
         } catch {
-          if (mounted.current) setFailedSource(next.source)
+          if (mounted.current) setFailedSource(next.diagram.source)
         }
       }
       busy.current = false
     }
     void drawWanted()
-  }, [diagram])
+  }, [diagram, room])
 
-  const kept = keptLayout(diagram.source)
+  const kept = keptLayout(diagram.source, room)
   const drawing = useMemo(() => (kept ? { diagram, layout: kept } : drawn), [diagram, kept, drawn])
   return {
     drawing,
@@ -54,7 +58,12 @@ export function useDrawing(diagram: SequenceDiagram): { drawing: Drawing | null;
   }
 }
 
-function take(wanted: { current: SequenceDiagram | null }): SequenceDiagram | null {
+interface Wanted {
+  readonly diagram: SequenceDiagram
+  readonly room: Room
+}
+
+function take(wanted: { current: Wanted | null }): Wanted | null {
   const next = wanted.current
   wanted.current = null
   return next

@@ -1,19 +1,16 @@
 // Breaks the long labels of a source into lines, so that they fit between two lifelines and push nothing apart.
-import { MOST_WIDE_PARTICIPANTS, participantIds, type Spacing, spacingFor } from './spacing'
-
-/** How much of a note across all lifelines stands in one line: beyond it mermaid would move them apart. */
-const WIDE_LINE_WIDTH = 42
+import { MOST_WIDE_PARTICIPANTS, participantIds, type Room, type Spacing, spacingFor } from './spacing'
 
 /** A message or a note: from whom, to or over whom, across to whom, and its label. */
 const LABELLED = /^(\s*(?:(\w+?)--?(?:>>|x)|Note over )(\w+)(,\w+)?: )(.+)$/gm
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 
 /** Returns the source with its labels broken at blanks. A word is never broken. */
-export function wrapLabels(source: string): string {
+export function wrapLabels(source: string, room: Room = 'wide'): string {
   const ids = participantIds(source)
-  const spacing = spacingFor(ids.length)
+  const spacing = spacingFor(ids.length, room)
   return source.replace(LABELLED, (_, ...[start, from, to, across, label]: Labelled) => {
-    const width = across === undefined ? widthBetween(ids, from, to, spacing) : WIDE_LINE_WIDTH
+    const width = across === undefined ? widthBetween(ids, from, to, spacing) : spacing.acrossWidth
     return start + linesOf(label, width).join('<br/>')
   })
 }

@@ -1,4 +1,6 @@
 // The inspector: the panel under the lanes that explains what is selected.
+import { CostsTab } from '../costs/costs-tab'
+import { useMeasuring } from '../costs/use-measuring'
 import { useModel } from '../model/use-model'
 import { Tabs } from '../ui/tabs'
 import { AnyJwtTab } from './any-jwt-tab'
@@ -16,9 +18,10 @@ export function Inspector() {
   const tab = useModel((state) => state.inspectorTab)
   const setTab = useModel((state) => state.setInspectorTab)
   const drafts = useDrafts()
-  const { name, tabs } = view.catalogue.inspector
-  const hasDownload =
-    tab === 'download' || view.lanes.jwt.state.localStorage.some((row) => row.key.startsWith('download'))
+  const measuring = useMeasuring()
+  const { inspector, costs } = view.catalogue
+  const { name, tabs } = inspector
+  const hasDownload = tab === 'download' || view.lanes.jwt.state.issued.some((row) => row.type === 'download')
   return (
     <InspectorContext value={view}>
       <Tabs
@@ -49,6 +52,7 @@ export function Inspector() {
             : []),
           { value: 'cookie', label: tabs.cookie, content: <CookieTab {...drafts.cookie} /> },
           { value: 'any-jwt', label: tabs.anyJwt, content: <AnyJwtTab {...drafts.anyJwt} /> },
+          { value: 'costs', label: costs.tab, content: <CostsTab measuring={measuring} /> },
         ]}
       />
     </InspectorContext>

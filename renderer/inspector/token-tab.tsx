@@ -4,26 +4,27 @@ import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
-import type { LaneState, TokenType } from '#src/trace/state'
+import type { TokenType } from '#src/trace/state'
 import { EmptyState } from '../ui/empty-state'
-import { checkRows, linkToken, newestExchange, sentToken } from './check-rows'
+import { checkRows, newestExchange, sentToken } from './check-rows'
 import { tokenCheckIds } from './checks-made'
 import { ClaimsTable } from './claims-table'
+import { downloadToken } from './download-token'
 import type { DraftProps, TokenDraft } from './drafts'
 import { EditSwitch } from './edit-switch'
 import { EncodedToken } from './encoded-token'
-import { readerOf, useInspector } from './inspector-view'
+import { type LaneView, readerOf, useInspector } from './inspector-view'
 import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ServerChecks } from './server-checks'
 import { SigningFormula } from './signing-formula'
 import { issuedTexts, TokenEditor } from './token-editor'
 
-/** Shows the token of a type that localStorage holds at the hop that is looked at. */
+/** Shows the token of a type that the front end holds at the hop that is looked at. */
 export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftProps<TokenDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.tokenView
-  const token = storedToken(type, lanes.jwt.state)
+  const token = heldToken(type, lanes.jwt)
   if (token === null) {
     const [title, body] = {
       access: [say.noAccess, say.noAccessBody] as const,
@@ -55,10 +56,10 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
   )
 }
 
-/** Returns the token of a type that localStorage holds; a download's lies in its link. */
-function storedToken(type: TokenType, { localStorage }: LaneState): string | null {
-  const stored = localStorage.find((row) => row.key.startsWith(type))?.value ?? null
-  return stored === null || type !== 'download' ? stored : (linkToken(stored) ?? stored)
+/** Returns the token of a type that the front end holds: in localStorage, or for a download in the link that came last. */
+function heldToken(type: TokenType, { state, flows, viewSeq }: LaneView): string | null {
+  if (type === 'download') return downloadToken(flows, viewSeq)
+  return state.localStorage.find((row) => row.key === `${type}_token`)?.value ?? null
 }
 
 function Decoded({ decoded }: { decoded: DecodedJwt }) {

@@ -4,7 +4,7 @@ import { clockTime } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { type AllowlistRow, keyAt } from '#src/trace/state'
 import { useText } from '../model/text'
-import { Pill } from '../ui/pill'
+import { KeptPill } from './kept-pill'
 import { NodeTag, useNodeWords } from './node-tag'
 import { Rows } from './panel'
 import { Row } from './row'
@@ -51,7 +51,7 @@ function Good({ lane, row, node }: { lane: LaneId; row: AllowlistRow; node: stri
       end={
         <>
           <NodeTag words={node} />
-          <Pill>{kept}</Pill>
+          <KeptPill until={row.expiresAt} now={now} />
         </>
       }
     />

@@ -1,5 +1,5 @@
 // What the back end holds, a table in each tab. The tab follows the hop, so that what the hop concerns is in sight.
-import { ChevronsDownUp, ChevronsUpDown, Server } from 'lucide-react'
+import { ChevronsDownUp, ChevronsUpDown, EyeOff, Server } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import type { LaneId } from '#src/trace/lane'
@@ -35,9 +35,13 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
   const [isWide, frame] = useIsWide(BESIDE_PX)
   const [isTall, setTall] = useState(false)
   const store = lane === 'jwt' ? revocationTable(rules, state) : null
-  const beside = isWide || isTall ? store : null
-  const tables = backEndTables(lane, rules, state).filter((each) => each !== beside)
-  const [table, setTable] = useTable(lane, tables)
+  const all = backEndTables(lane, rules, state)
+  const [picked, setTable] = useTable(lane, isWide ? all.filter((each) => each !== store) : all)
+  // One above the other they are worth the height only together.
+  const isPair = isTall && (picked === 'issued' || picked === store)
+  const beside = isWide || isPair ? store : null
+  const tables = all.filter((each) => each !== beside)
+  const table = picked === beside ? 'issued' : picked
   const note = tableNote(table, !rules.revocation.enabled, text)
   const { taller, shorter } = text.revocation.table
   return (
@@ -64,6 +68,13 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
             {tables.map((each) => (
               <Tabs.Trigger key={each} value={each} className={styles.tab}>
                 {tableTitle(each, text)} <span className={styles.count}>{state[each].length}</span>
+                {each === store && !rules.revocation.enabled && (
+                  <EyeOff
+                    className={styles.off ?? ''}
+                    size={12}
+                    aria-label={text.revocation.table.note.off}
+                  />
+                )}
                 {each !== table && lit.some((row) => row.table === each) && (
                   <span className={styles.touched} role="img" aria-label={back.touched} />
                 )}

@@ -79,6 +79,9 @@ export function tableFor(
   if (!event) return null
   // Whoever operates on a row wants to see that row change.
   if (event.type === 'act' && OPERABLE.includes(shown)) return shown
+  // A family that ends takes its tokens with it: the tree tells more than the list of them.
+  if (event.type === 'hop' && event.hop.kind === 'token-revoked' && event.hop.because === 'reuse')
+    return shown
   const rows = event.type === 'hop' ? touchedRows(event) : event.changes.map(changedRow)
   const touched = new Set<string>(rows.map((row) => row.table))
   if (shown === 'families' && (touched.has('families') || touched.has('issued'))) return shown

@@ -4,8 +4,8 @@ import { clockTime } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { type BlocklistRow, keyAt } from '#src/trace/state'
 import { useText } from '../model/text'
-import { Pill } from '../ui/pill'
 import styles from './blocklist-rows.module.css'
+import { KeptPill } from './kept-pill'
 import { NodeTag, useNodeWords } from './node-tag'
 import { Rows } from './panel'
 import { Row } from './row'
@@ -54,7 +54,7 @@ function Revoked({ lane, row, node }: { lane: LaneId; row: BlocklistRow; node: s
       end={
         <>
           <NodeTag words={node} />
-          <Pill>{kept}</Pill>
+          <KeptPill until={row.expiresAt} now={now} />
         </>
       }
     />

@@ -26,8 +26,7 @@ export function FamilyRail({ generation, columns, look }: FamilyRailProps) {
   return (
     <svg
       className={styles.rail}
-      width={width}
-      height={HEIGHT}
+      style={{ width, height: HEIGHT }}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       aria-hidden
       data-look={look}

@@ -1,6 +1,6 @@
 // The families of rotated refresh tokens: each login's line of generations, the newest first, and what ended it.
 import { GitBranch, ShieldAlert } from 'lucide-react'
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { clockTime } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { type FamilyRow, keyAt } from '#src/trace/state'
@@ -12,6 +12,7 @@ import styles from './family-rows.module.css'
 import { familyTree } from './family-tree'
 import { NodeTag, useNodeWords } from './node-tag'
 import { Rows } from './panel'
+import { reveal } from './reveal'
 import { Row } from './row'
 import { shortId } from './short-text'
 import { useShownNow, useShownState } from './use-lane'
@@ -54,9 +55,10 @@ function Family({ lane, family, reused }: FamilyProps) {
     [issued, family],
   )
   const isRevoked = family.revokedAt !== null
+  const end = useEndInSight(isRevoked)
   const name = say.name({ name: family.sub, id: shortId(family.id) })
   const state = isRevoked ? say.revoked : say.good
-  const generations = say.generations({ count: tree.generations.length })
+  const generations = say.generations({ count: tree.count })
   const label = say.label({ name, generations, state })
   const rail: CSSProperties & Record<'--row-icon', string> = { '--row-icon': `${railWidth(tree.columns)}px` }
   return (
@@ -77,7 +79,7 @@ function Family({ lane, family, reused }: FamilyProps) {
         {...(isRevoked && { phase: 'revoked' as const })}
       />
       {family.revokedAt !== null && family.because !== null && (
-        <li className={styles.end} data-reuse={family.because === 'reuse' || undefined}>
+        <li ref={end} className={styles.end} data-reuse={family.because === 'reuse' || undefined}>
           <ShieldAlert size={14} aria-hidden />
           {say.because[family.because]({ time: clockTime(family.revokedAt, now) ?? '' })}
         </li>
@@ -99,4 +101,16 @@ function Family({ lane, family, reused }: FamilyProps) {
       </li>
     </>
   )
+}
+
+/** Brings the words for a family's end into sight when it ends, with the row above that names it. */
+function useEndInSight(isRevoked: boolean) {
+  const end = useRef<HTMLLIElement>(null)
+  const wasRevoked = useRef(isRevoked)
+  useEffect(() => {
+    const head = end.current?.previousElementSibling
+    if (isRevoked && !wasRevoked.current && head instanceof HTMLElement) reveal(head)
+    wasRevoked.current = isRevoked
+  }, [isRevoked])
+  return end
 }

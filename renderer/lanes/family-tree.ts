@@ -15,6 +15,8 @@ export interface Generation {
 
 export interface FamilyTree {
   readonly generations: readonly Generation[]
+  /** The number of the newest; less than there are tokens where two tabs have raced. */
+  readonly count: number
   readonly columns: number
   /** Whether older generations have left the list. */
   readonly isCut: boolean
@@ -39,7 +41,8 @@ export function familyTree(rows: readonly IssuedRow[]): FamilyTree {
     return { row, number: numbers.get(row.jti) ?? 1, column, above, below, joining }
   })
   const isCut = rows.some(({ parent }) => parent !== undefined && !numbers.has(parent))
-  return { generations, columns: Math.max(1, open.length), isCut }
+  const count = Math.max(0, ...numbers.values())
+  return { generations, count, columns: Math.max(1, open.length), isCut }
 }
 
 function numbersOf(rows: readonly IssuedRow[]): ReadonlyMap<string, number> {

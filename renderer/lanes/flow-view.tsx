@@ -6,6 +6,7 @@ import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { DiagramActions } from '../diagram/diagram-actions'
 import { FlowDiagram } from '../diagram/flow-diagram'
+import type { Room } from '../diagram/spacing'
 import { currentHop, shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -16,6 +17,7 @@ import { FlowHead } from './flow-head'
 import styles from './flow-view.module.css'
 import { LookingBackBar } from './looking-back-bar'
 import { NothingToDoBar } from './nothing-to-do-bar'
+import { useDiagramRoom } from './use-diagram-room'
 import { useLaneStatus } from './use-lane'
 import { WaitingBar } from './waiting-bar'
 
@@ -26,12 +28,13 @@ const BAR_COVERS_PX = 60
 export function FlowView({ lane }: { lane: LaneId }) {
   const flow = useModel((state) => shownFlow(state, lane))
   const view = useRef<HTMLDivElement>(null)
+  const room = useDiagramRoom(view)
   return (
     <div ref={view} className={styles.view} tabIndex={-1}>
       {flow ? (
         <>
           <EarlierFlows lane={lane} before={flow} onOpen={() => view.current?.focus()} />
-          <ShownFlow lane={lane} flow={flow} />
+          <ShownFlow lane={lane} flow={flow} room={room} />
         </>
       ) : (
         <NoFlow lane={lane} />
@@ -41,7 +44,7 @@ export function FlowView({ lane }: { lane: LaneId }) {
   )
 }
 
-function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
+function ShownFlow({ lane, flow, room }: { lane: LaneId; flow: Flow; room: Room }) {
   const text = useText()
   const theme = useTheme()
   const selectHop = useModel((state) => state.selectHop)
@@ -60,6 +63,7 @@ function ShownFlow({ lane, flow }: { lane: LaneId; flow: Flow }) {
           text={text}
           theme={theme}
           selectedSeq={hop?.seq ?? null}
+          room={room}
           coveredPx={isBarred ? BAR_COVERS_PX : 0}
           onSelect={select}
         />

@@ -14,7 +14,8 @@ import { cutMiddle } from './short-text'
 import { TimePill } from './time-pill'
 import { tokenLife } from './token-life'
 import { TokenText } from './token-text'
-import { useShownState } from './use-lane'
+import { useShownNow, useShownState } from './use-lane'
+import { useTokenStates } from './use-token-states'
 
 /** Shows what the front end of a lane holds. */
 export function FrontEndPanel({ lane }: { lane: LaneId }) {
@@ -67,9 +68,13 @@ function cookieWords(
 
 function StoredToken({ lane, row }: { lane: LaneId; row: StorageRow }) {
   const { lanes, token } = useText()
-  const { blocklist } = useShownState(lane)
+  const { issued } = useShownState(lane)
+  const stateOf = useTokenStates(lane)
+  const now = useShownNow(lane)
   const claims = useMemo(() => tokenLife(row.value), [row.value])
-  const isRevoked = blocklist.some(({ jti }) => jti === claims?.jti)
+  const known = issued.find(({ jti }) => jti === claims?.jti)
+  const state = known && stateOf(known, now)
+  const isRevoked = state?.is === 'revoked' && state.nodes.length === 0
   const life = useCredentialLife(lane, { ...(claims ?? NO_LIFE), isRevoked })
   const { phase } = life
   const words = claims ? storedWords(life, lanes.row, token) : lanes.row.notToken

@@ -90,13 +90,18 @@ function HopWords({ event }: { event: HopEvent }) {
 
 function Route({ from, to }: { readonly from: FlowParticipant; readonly to: FlowParticipant }) {
   const text = useText()
-  const { lanes } = text
+  const { hops, lanes } = text
   const nameOf = (who: FlowParticipant) => participantWords(who, text)
+  const isInNode = from.id === to.id && from.role === 'back-end' && from.node !== null
   return (
     <span
       className={styles.route}
       role="img"
-      aria-label={lanes.hops.route({ from: nameOf(from), to: nameOf(to) })}
+      aria-label={
+        isInNode
+          ? hops.inNode({ node: String(from.node) })
+          : lanes.hops.route({ from: nameOf(from), to: nameOf(to) })
+      }
     >
       <Who who={from} />
       {from.id !== to.id && (

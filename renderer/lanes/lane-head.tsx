@@ -9,6 +9,7 @@ import { LaneActions } from '../shell/lane-actions'
 import { Pill } from '../ui/pill'
 import { Tooltip } from '../ui/tooltip'
 import { AutoRefreshSwitch } from './auto-refresh-switch'
+import { BlacklistSwitch } from './blacklist-switch'
 import styles from './lane-head.module.css'
 import { LaneSettings } from './lane-settings'
 import { useLaneStatus } from './use-lane'
@@ -26,15 +27,22 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       </span>
       <h2 className={styles.name}>{lanes[lane].name}</h2>
       <p className={styles.facts}>
+        {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
         {/* Two nodes are named by the control beside it. */}
         {status && status.nodes.length < 2 && <span>{hostOf(status.origin)}</span>}
-        {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
       </p>
       {lane === 'jwt' && <WeakSecret />}
       <OwnMode lane={lane} />
       <RoutingControl lane={lane} />
       <div className={styles.actions}>
-        {lane === 'jwt' && <AutoRefreshSwitch />}
+        {lane === 'jwt' && (
+          <>
+            <BlacklistSwitch />
+            <span className={styles.second}>
+              <AutoRefreshSwitch />
+            </span>
+          </>
+        )}
         <LaneActions lane={lane} />
         <ServerMenu lane={lane} />
         <LaneSettings lane={lane} />

@@ -10,6 +10,8 @@ import { JwtServerSettings } from './jwt-server-settings'
 import styles from './lane-settings.module.css'
 import { LifetimesSettings } from './lifetimes-settings'
 import { LifetimesSettingsPreset } from './lifetimes-settings-preset'
+import { RevocationSettings } from './revocation-settings'
+import { RotationSettings } from './rotation-settings'
 import { SessionServerFacts } from './session-server-facts'
 import { TraceSettings } from './trace-settings'
 
@@ -22,6 +24,12 @@ export function LaneSettings({ lane }: { lane: LaneId }) {
       <div className={styles.settings}>
         <LifetimesSettingsPreset />
         <GateSettings lane={lane} />
+        {lane === 'jwt' && (
+          <>
+            <RevocationSettings />
+            <RotationSettings />
+          </>
+        )}
         <ServersSettings lane={lane} />
         <LifetimesSettings lane={lane} />
         {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}

@@ -1,5 +1,6 @@
 // One of the two lanes: from top to bottom as a request travels, from what the front end holds to what the back end holds.
 import type { LaneId } from '#src/trace/lane'
+import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
 import { AttackerPanel } from '../servers/attacker-panel'
 import { StorageTroubleBar } from '../servers/storage-trouble'
@@ -15,12 +16,24 @@ export function Lane({ lane }: { lane: LaneId }) {
   return (
     <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
       <div className={styles.column}>
-        <LaneHead lane={lane} />
-        <StorageTroubleBar lane={lane} />
-        <FrontEndPanel lane={lane} />
-        <AttackerPanel lane={lane} />
-        <FlowView lane={lane} />
-        <BackEndPanel lane={lane} />
+        <div data-part="head">
+          <OffInRecording>
+            <LaneHead lane={lane} />
+          </OffInRecording>
+          <StorageTroubleBar lane={lane} />
+        </div>
+        <div data-part="front">
+          <FrontEndPanel lane={lane} />
+        </div>
+        <div data-part="attacker">
+          <AttackerPanel lane={lane} />
+        </div>
+        <div data-part="flow">
+          <FlowView lane={lane} />
+        </div>
+        <div data-part="back">
+          <BackEndPanel lane={lane} />
+        </div>
       </div>
     </section>
   )

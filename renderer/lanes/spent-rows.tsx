@@ -4,7 +4,7 @@ import { clockTime } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { keyAt } from '#src/trace/state'
 import { useText } from '../model/text'
-import { Pill } from '../ui/pill'
+import { KeptPill } from './kept-pill'
 import { NodeTag, useNodeWords } from './node-tag'
 import { Rows } from './panel'
 import { Row } from './row'
@@ -13,8 +13,7 @@ import { useShownNow, useShownState } from './use-lane'
 
 /** Shows the used links, the newest first. */
 export function SpentRows({ lane }: { lane: LaneId }) {
-  const { lanes, revocation } = useText()
-  const { table } = revocation
+  const { table, onNode } = useText().revocation
   const { spent } = useShownState(lane)
   const now = useShownNow(lane)
   const nodeWords = useNodeWords(lane)
@@ -25,23 +24,19 @@ export function SpentRows({ lane }: { lane: LaneId }) {
         const jti = shortId(row.jti)
         const time = clockTime(row.usedAt, now) ?? ''
         const label = table.spentRow({ jti, sub: row.sub, time })
-        const kept =
-          row.expiresAt === null
-            ? lanes.row.keptForGood
-            : lanes.row.keptUntil({ time: clockTime(row.expiresAt, now) ?? '' })
         return (
           <Row
             key={keyAt(row.jti, row.node)}
             lane={lane}
             row={{ table: 'spent', key: keyAt(row.jti, row.node) }}
-            label={node === null ? label : revocation.onNode({ words: label, node })}
+            label={node === null ? label : onNode({ words: label, node })}
             icon={<Download aria-hidden />}
             name={jti}
             value={`${row.sub} · ${table.used({ time })}`}
             end={
               <>
                 <NodeTag words={node} />
-                <Pill>{kept}</Pill>
+                <KeptPill until={row.expiresAt} now={now} />
               </>
             }
           />

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Action, CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
 import type { Connection } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
+import type { Recording } from '#src/export/recording'
 import type { Locale } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
@@ -28,7 +29,7 @@ export interface RowSelection {
   readonly row: RowRef
 }
 
-export type InspectorTab = 'message' | 'access' | 'refresh' | 'download' | 'cookie' | 'any-jwt'
+export type InspectorTab = 'message' | 'access' | 'refresh' | 'download' | 'cookie' | 'any-jwt' | 'costs'
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]
@@ -49,6 +50,21 @@ export interface ClockAnchor {
   readonly rate: number
 }
 
+/** What of the model is the lab's, and what of it is looked at. */
+export type LabBehind = Pick<
+  ModelState,
+  'status' | 'clock' | 'lanes' | 'activeLane' | 'selection' | 'viewSeq' | 'selectedRow'
+>
+
+/** A recording that is shown in place of the lab. */
+export interface ShownRecording {
+  /** The name of its file. */
+  readonly name: string
+  readonly recording: Recording
+  /** The lab, which goes on meanwhile. */
+  readonly behind: LabBehind
+}
+
 export interface ModelState {
   readonly connection: Connection
   /** Null until the first status has come. */
@@ -65,9 +81,13 @@ export interface ModelState {
   readonly inspectorTab: InspectorTab
   readonly locale: Locale
   readonly themeChoice: ThemeChoice
+  /** Whether the page is shown to a class, in large type. */
+  readonly isPresenting: boolean
   /** The username that the actions are done as. */
   readonly account: string
   readonly notices: readonly Notice[]
+  /** Null while the lab itself is shown. */
+  readonly recording: ShownRecording | null
 }
 
 export interface ModelActions {
@@ -82,6 +102,7 @@ export interface ModelActions {
   setInspectorTab(tab: InspectorTab): void
   setLocale(locale: Locale): void
   setThemeChoice(choice: ThemeChoice): void
+  setPresenting(isPresenting: boolean): void
   setAccount(username: string): void
   /** Gives the lab a command. A refusal becomes a notice, and null is returned. */
   send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C> | null>
@@ -94,7 +115,12 @@ export interface ModelActions {
    * and is dropped.
    */
   perform(lanes: readonly LaneId[], action: Action, as?: 'attacker'): Promise<void>
+  notify(notice: Omit<Notice, 'id'>): void
   dismissNotice(id: number): void
+  /** Shows a recording in place of the lab. No command is given while it is shown. */
+  showRecording(name: string, recording: Recording): void
+  /** Shows the lab again, as it is by now. */
+  leaveRecording(): void
 }
 
 /** How soon the same action on the same lanes is taken for a double click, in milliseconds. */

@@ -5,7 +5,6 @@ import { LabError } from '#src/contract/lab-error'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { keyAt, type RowRef } from '#src/trace/state'
-import { heard } from './hear'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
@@ -18,7 +17,15 @@ import {
   type Notice,
 } from './model-state'
 import { guarded, pageStorage } from './page-storage'
-import { keptLocale, keptThemeChoice, LOCALE_KEY, THEME_KEY } from './preferences'
+import {
+  keptLocale,
+  keptPresenting,
+  keptThemeChoice,
+  LOCALE_KEY,
+  PRESENTER_KEY,
+  THEME_KEY,
+} from './preferences'
+import { heardBehind, withoutRecording, withRecording } from './recording-view'
 import { currentHop } from './selectors'
 
 export type * from './model-state'
@@ -69,8 +76,10 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       inspectorTab: 'message',
       locale: keptLocale(kept, navigator.languages),
       themeChoice: keptThemeChoice(kept),
+      isPresenting: keptPresenting(kept),
       account: 'test',
       notices: [],
+      recording: null,
 
       selectHop: (lane, seq) => set({ ...look(lane, seq), inspectorTab: 'message' }),
 
@@ -112,9 +121,19 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         kept.setItem(THEME_KEY, themeChoice)
         set({ themeChoice })
       },
+      setPresenting: (isPresenting) => {
+        kept.setItem(PRESENTER_KEY, isPresenting ? 'on' : 'off')
+        set({ isPresenting })
+      },
       setAccount: (account) => set({ account }),
 
       send: async (name, payload) => {
+        const { recording, locale } = get()
+        if (recording !== null) {
+          const { offTitle, off } = catalogues[locale].exporting.recording
+          notify({ kind: 'info', title: offTitle, detail: off })
+          return null
+        }
         // Whoever lets something happen wants to see it happen.
         if ('lanes' in payload && name !== 'set-mode' && name !== 'set-breakpoints') {
           for (const lane of payload.lanes) get().backToNow(lane)
@@ -135,6 +154,11 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       },
 
       ask: (name, payload) => {
+        const { recording, locale } = get()
+        if (recording !== null) {
+          const { off } = catalogues[locale].exporting.recording
+          return Promise.reject(new LabError('ERR_LAB_UNREACHABLE', off))
+        }
         // What follows another command is no second click.
         if (name !== 'perform') lastPerformed = NOTHING_PERFORMED
         return api.send(name, payload)
@@ -154,13 +178,17 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         })
       },
 
+      notify,
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+
+      showRecording: (name, recording) => set(withRecording(get(), name, recording, performance.now())),
+      leaveRecording: () => set(withoutRecording(get())),
     }
   })
 
   const stop = api.listen(
     (message) => {
-      const change = heard(store.getState(), message, performance.now())
+      const change = heardBehind(store.getState(), message, performance.now())
       if (change) store.setState(change)
     },
     (connection) => store.setState({ connection }),

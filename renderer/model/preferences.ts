@@ -1,4 +1,4 @@
-// What the learner set for good: language and theme.
+// What the learner set for good: language, theme, presenter mode.
 import { LOCALES, type Locale, preferredLocale } from '#src/i18n/catalogue'
 import { THEME_CHOICES, type ThemeChoice } from './model-state'
 import type { KeptValues } from './page-storage'
@@ -6,6 +6,14 @@ import type { KeptValues } from './page-storage'
 export const LOCALE_KEY = 'lab.locale'
 /** Read by public/theme.js too, before the first paint. */
 export const THEME_KEY = 'lab.theme'
+
+/** `on` while the page is shown to a class; read by public/theme.js too. */
+export const PRESENTER_KEY = 'lab.presenter'
+
+/** Tells whether the page was shown to a class when it was left. */
+export function keptPresenting(kept: KeptValues): boolean {
+  return kept.getItem(PRESENTER_KEY) === 'on'
+}
 
 /** Returns the language that was set, else the one that the browser's languages ask for. */
 export function keptLocale(kept: KeptValues, languages: readonly string[]): Locale {

@@ -19,12 +19,14 @@ export function ClockControl() {
       <Popover title={say.label} align="end" trigger={<ClockFace />}>
         <ClockPanel />
       </Popover>
-      <Tooltip text={say.minuteHint}>
-        <Button size="small" onClick={() => forward(MINUTE_MS)}>
-          {say.step.minute}
-        </Button>
-      </Tooltip>
-      <NextExpiryButton />
+      <div data-operator>
+        <Tooltip text={say.minuteHint}>
+          <Button size="small" onClick={() => forward(MINUTE_MS)}>
+            {say.step.minute}
+          </Button>
+        </Tooltip>
+        <NextExpiryButton />
+      </div>
     </div>
   )
 }

@@ -7,19 +7,21 @@ import styles from './help-dialog.module.css'
 
 /** Shows the help. */
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const { help: say } = useText().shell
+  const { shell, demos } = useText()
+  const { help: say } = shell
   const { key, shortcut } = say
   const rows = [
     { keys: [key.space], does: shortcut.next },
     { keys: [key.run], does: shortcut.run },
     { keys: [key.left, key.right], does: shortcut.step },
     { keys: [key.escape], does: shortcut.back },
+    { keys: [demos.presenter.key], does: demos.presenter.help },
     { keys: [key.help], does: shortcut.help },
   ]
   return (
     <Dialog title={say.title} closeLabel={say.close} open={open} onOpenChange={onOpenChange}>
       <div className={styles.help}>
-        {[say.intro, say.look, say.outside].map((paragraph) => (
+        {[say.intro, say.look, say.outside, demos.presenter.about].map((paragraph) => (
           <p key={paragraph}>
             <Rich text={paragraph} />
           </p>

@@ -34,7 +34,9 @@ export function ModeControls() {
         }))}
         onChange={(mode) => setMode(mode)}
       />
-      <SpeedMenu speed={lanes?.session.speed ?? 1} onChoose={(speed) => setMode('slow', speed)} />
+      <div data-operator>
+        <SpeedMenu speed={lanes?.session.speed ?? 1} onChoose={(speed) => setMode('slow', speed)} />
+      </div>
     </div>
   )
 }

@@ -28,11 +28,17 @@ export function Panes(panes: PanesProps) {
 
 function Stacked({ session, jwt, timeline, inspector }: PanesProps) {
   return (
-    <div className={styles.stack}>
-      <div className={styles.card}>{session}</div>
-      <div className={styles.card}>{jwt}</div>
-      {timeline}
-      <div className={styles.card}>{inspector}</div>
+    <div className={styles.stack} data-panes>
+      <div className={styles.card} data-pane="session">
+        {session}
+      </div>
+      <div className={styles.card} data-pane="jwt">
+        {jwt}
+      </div>
+      <div data-operator>{timeline}</div>
+      <div data-operator>
+        <div className={styles.card}>{inspector}</div>
+      </div>
     </div>
   )
 }
@@ -46,23 +52,23 @@ function Resizable({ session, jwt, timeline, inspector }: PanesProps) {
   const rows = useDefaultLayout({ id: 'lab.rows', panelIds: ROWS, storage })
   const columns = useDefaultLayout({ id: 'lab.columns', panelIds: COLUMNS, storage })
   return (
-    <Group className={styles.group} orientation="vertical" {...rows}>
+    <Group className={styles.group} data-panes orientation="vertical" {...rows}>
       <Panel id="lanes" defaultSize="65%" minSize="240px">
         <div className={styles.lanes}>
           <Group className={styles.columns} orientation="horizontal" {...columns}>
-            <Panel id="session" defaultSize="50%" minSize="360px" className={styles.card}>
+            <Panel id="session" data-pane="session" defaultSize="50%" minSize="360px" className={styles.card}>
               {session}
             </Panel>
             <Separator className={styles.column} aria-label={pane.betweenLanes} />
-            <Panel id="jwt" defaultSize="50%" minSize="360px" className={styles.card}>
+            <Panel id="jwt" data-pane="jwt" defaultSize="50%" minSize="360px" className={styles.card}>
               {jwt}
             </Panel>
           </Group>
-          {timeline}
+          <div data-operator>{timeline}</div>
         </div>
       </Panel>
       <Separator className={styles.row} aria-label={pane.aboveInspector} />
-      <Panel id="inspector" defaultSize="35%" minSize="120px" className={styles.card}>
+      <Panel id="inspector" data-pane="inspector" defaultSize="35%" minSize="120px" className={styles.card}>
         {inspector}
       </Panel>
     </Group>

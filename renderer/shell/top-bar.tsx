@@ -1,6 +1,10 @@
 // The bar at the top: the brand, how requests go, and the settings of the page.
 import { CircleHelp } from 'lucide-react'
+import { DemonstrationsMenu } from '../demo/demonstrations-menu'
+import { ExportMenu } from '../export/export-menu'
+import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
+import { PresenterButton } from '../presenter/presenter-button'
 import { IconButton } from '../ui/icon-button'
 import { BreakpointsMenu } from './breakpoints-menu'
 import { ClockControl } from './clock-control'
@@ -10,7 +14,7 @@ import { LanguageMenu, ThemeMenu } from './page-menus'
 import { ResetButton } from './reset-button'
 import styles from './top-bar.module.css'
 
-/** Shows the top bar. */
+/** Shows the top bar. What only the operator needs is not shown to a class. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { brand, name, help } = useText().shell
   return (
@@ -20,15 +24,26 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <span className={styles.versus}>{brand.versus}</span> <span className={styles.jwt}>{brand.jwt}</span>{' '}
         {brand.lab}
       </h1>
-      <ModeControls />
-      <HoldControls />
-      <BreakpointsMenu />
-      <ResetButton />
+      <OffInRecording>
+        <DemonstrationsMenu />
+        <ModeControls />
+        <HoldControls />
+        <div data-operator>
+          <BreakpointsMenu />
+          <ResetButton />
+        </div>
+      </OffInRecording>
       <div className={styles.end}>
-        <ClockControl />
-        <LanguageMenu />
-        <ThemeMenu />
-        <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />
+        <OffInRecording>
+          <ClockControl />
+        </OffInRecording>
+        <PresenterButton />
+        <div data-operator>
+          <ExportMenu />
+          <LanguageMenu />
+          <ThemeMenu />
+          <IconButton label={help.button} icon={CircleHelp} onClick={onHelp} aria-keyshortcuts="?" />
+        </div>
       </div>
     </header>
   )

@@ -14,7 +14,7 @@ export function lifeWords(life: Life, nowMs: number, { timeline: say, token }: C
   switch (phaseOf(life, nowMs)) {
     case 'ended': {
       const ago = relativeWords(life.endedAt ?? nowMs, nowMs, token)
-      return life.row.table === 'issued' ? say.revoked({ ago }) : say.removed({ ago })
+      return life.row.table === 'issued' ? say[life.endedBy ?? 'revoked']({ ago }) : say.removed({ ago })
     }
     case 'expired':
       return say.expired({ ago: relativeWords(expiresAt ?? nowMs, nowMs, token) })

@@ -1,8 +1,13 @@
-// The lives that the timeline shows: the credentials that a lane holds, and those that have gone, read from its trace.
-import { type Credential, credentialsOf } from '#src/trace/expiries'
+// The lives that the timeline shows: the credentials that a lane holds, and those that have gone.
+import type { Credential } from '#src/trace/expiries'
 import type { LaneId } from '#src/trace/lane'
-import { emptyLaneState, type LaneState, type RowRef, type StateChange } from '#src/trace/state'
+import { type RevocationRules, type TokenStanding, tokenStandings } from '#src/trace/revoked'
+import type { LaneState, RowRef } from '#src/trace/state'
 import type { LaneTrace } from '#src/trace/trace'
+import { type TracedLife, tracedLives } from './traced-lives'
+
+/** How a token can end before its time. */
+export type EndOfToken = Exclude<TokenStanding, 'good'>
 
 /** A credential's life. All instants are epoch milliseconds of the lab's clock. */
 export interface Life extends Omit<Credential, 'revoked'> {
@@ -13,6 +18,8 @@ export interface Life extends Omit<Credential, 'revoked'> {
   readonly absoluteExpiresAt: number | null
   /** When it ended before its time: revoked, logged out. Null for one that hasn't. */
   readonly endedAt: number | null
+  /** How a token ended before its time; absent for everything else. */
+  readonly endedBy?: EndOfToken
 }
 
 /** How a life stands at an instant. */
@@ -36,76 +43,35 @@ export function endOf(life: Life, nowMs: number): number | null {
   }
 }
 
-interface Reading {
-  /** How many events have been read. */
-  read: number
-  readonly lives: Map<string, Life>
+/**
+ * Lists the lives of a lane in the order in which they began, the gone ones too as far as the trace remembers them. `state` is what the
+ * lane holds now, and `rules` those by which its server finds out what was revoked. The same life is the same object.
+ */
+export function livesOf(
+  lane: LaneId,
+  trace: LaneTrace,
+  state: LaneState,
+  rules: RevocationRules,
+): readonly Life[] {
+  const standingOf = tokenStandings(state, rules)
+  return tracedLives(lane, trace).map((life) => {
+    if (life.token === null) return life
+    const standing = standingOf(life.token)
+    return standing === 'good' ? life : ended(life, standing)
+  })
 }
 
-// Events are appended in place, so each is read once.
-const readings = new WeakMap<readonly unknown[], Reading>()
+const endings = new WeakMap<TracedLife, Life>()
 
-/** Lists the lives of a lane in the order in which they began, the gone ones too as far as the trace remembers them. */
-export function livesOf(lane: LaneId, trace: LaneTrace): readonly Life[] {
-  const reading = readings.get(trace.events) ?? { read: 0, lives: startingLives(lane, trace.base) }
-  readings.set(trace.events, reading)
-  for (const event of trace.events.slice(reading.read)) {
-    if (event.type === 'lane-reset') {
-      reading.lives.clear()
-      for (const [key, life] of startingLives(lane, event.state)) reading.lives.set(key, life)
-    } else if (event.type === 'hop' || event.type === 'upkeep') {
-      for (const change of event.changes) live(reading.lives, lane, change, event.at)
-    }
-  }
-  reading.read = trace.events.length
-  return [...reading.lives.values()]
-}
-
-function startingLives(lane: LaneId, state: LaneState): Map<string, Life> {
-  const lives = new Map<string, Life>()
-  const born = (change: StateChange) => live(lives, lane, change, 0)
-  for (const row of state.cookies) born({ op: 'set', table: 'cookies', row })
-  for (const row of state.sessions) born({ op: 'set', table: 'sessions', row })
-  for (const row of state.issued) born({ op: 'set', table: 'issued', row })
-  for (const row of state.blocklist) born({ op: 'set', table: 'blocklist', row })
-  return lives
-}
-
-const nameOf = ({ table, key }: RowRef) => `${table} ${key}`
-
-/** Writes down what a change does to the lives of a lane. */
-function live(lives: Map<string, Life>, lane: LaneId, change: StateChange, at: number): void {
-  if (change.op === 'remove') {
-    const name = nameOf(change)
-    const life = lives.get(name)
-    if (!life) return
-    const hasExpired = life.expiresAt !== null && life.expiresAt <= at
-    lives.set(name, { ...life, isKept: false, endedAt: life.endedAt ?? (hasExpired ? null : at) })
-    return
-  }
-  switch (change.table) {
-    case 'blocklist': {
-      const name = nameOf({ table: 'issued', key: change.row.jti })
-      const life = lives.get(name)
-      if (life) lives.set(name, { ...life, endedAt: change.row.revokedAt })
-      return
-    }
-    case 'cookies':
-    case 'sessions':
-    case 'issued': {
-      const [credential] = credentialsOf(lane, { ...emptyLaneState(), [change.table]: [change.row] })
-      if (!credential) return
-      const { revoked: _, ...rest } = credential
-      const row = { table: change.table, key: credential.key }
-      const absoluteExpiresAt = change.table === 'sessions' ? change.row.absoluteExpiresAt : null
-      const endedAt = change.table === 'issued' ? (lives.get(nameOf(row))?.endedAt ?? null) : null
-      lives.set(nameOf(row), { ...rest, row, isKept: true, absoluteExpiresAt, endedAt })
-      return
-    }
-    case 'localStorage':
-    case 'accounts':
-      return
-  }
+/** Returns a token's life with its end. One that had expired by then has not ended before its time. */
+function ended(life: TracedLife, endedBy: EndOfToken): Life {
+  const endedAt = life.spokenAgainstAt[endedBy] ?? life.issuedAt
+  if (life.expiresAt !== null && endedAt >= life.expiresAt) return life
+  const known = endings.get(life)
+  if (known?.endedAt === endedAt && known.endedBy === endedBy) return known
+  const end = { ...life, endedAt, endedBy }
+  endings.set(life, end)
+  return end
 }
 
 /** How many lives of the past stand beside the living ones at most. */

@@ -1,6 +1,6 @@
 // The lives of both lanes that the timeline shows, and their scale.
 import { useMemo, useState } from 'react'
-import { LANES } from '#src/trace/lane'
+import { useRevocationRules } from '../lanes/use-token-states'
 import { useModel } from '../model/use-model'
 import { type Life, livesOf, shownLives } from './lives'
 import { type TimeScale, timeScale } from './time-scale'
@@ -9,10 +9,14 @@ import { type TimeScale, timeScale } from './time-scale'
 export function useLives(nowMs: number): readonly Life[] {
   const session = useModel((state) => state.lanes.session)
   const jwt = useModel((state) => state.lanes.jwt)
-  const lives = useMemo(() => {
-    const lanes = { session, jwt }
-    return LANES.flatMap((lane) => livesOf(lane, lanes[lane].trace))
-  }, [session, jwt])
+  const rules = useRevocationRules()
+  const lives = useMemo(
+    () => [
+      ...livesOf('session', session.trace, session.state, rules),
+      ...livesOf('jwt', jwt.trace, jwt.state, rules),
+    ],
+    [session, jwt, rules],
+  )
   return useSame(shownLives(lives, nowMs), isSameList)
 }
 

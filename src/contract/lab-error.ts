@@ -15,6 +15,8 @@ export const labErrorCodeSchema = z.enum([
   'ERR_LAB_STORAGE',
   /** What was to be done needs something that isn't there: a token to steal, a second node, a demonstration that is on. */
   'ERR_LAB_NOTHING_THERE',
+  /** A demonstration was ended before the command that it waited for was done. */
+  'ERR_LAB_DEMONSTRATION_ENDED',
   /** The UI can't reach the lab. */
   'ERR_LAB_UNREACHABLE',
   /** A fault of the lab's own. */

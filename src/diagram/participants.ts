@@ -101,7 +101,7 @@ function clientName({ started }: Flow): ParticipantName {
  */
 function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
   if (lane === 'session') return 'sessionStore'
-  if (started.action === 'open-download-link' || started.path.startsWith('/download?')) return 'tokenStore'
+  if (started.action === 'open-download-link' || /^\/download(\?|$)/.test(started.path)) return 'tokenStore'
   const asked = new Set<TokenStore>(started.tokenStores ?? ['blocklist'])
   for (const { hop } of hops) {
     const store = STORE_OF[hop.kind]

@@ -37,7 +37,7 @@ export function shortName(text: string, maxLength = MAX_NAME_LENGTH): string {
 
 /** Shows a request's target or path without the token in it, which would say nothing and fill the line. */
 export function shortTarget(target: string, maxLength: number): string {
-  return shortName(target.replace(/([?&]token=)[^&#]+/g, '$1…'), maxLength)
+  return shortName(target.replace(/([?&]token)=[^&#]+/g, '$1…'), maxLength)
 }
 
 /** Shows the beginning of a session ID: `qT9mX2…`. */

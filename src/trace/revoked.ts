@@ -19,19 +19,19 @@ export type TokenStanding = 'good' | 'revoked' | 'retired' | 'used'
  * named. Times are left out: neither its expiry nor the grace window of a replaced one counts.
  */
 export function tokenStandings(
-  { blocklist, allowlist, versions, families, spent }: LaneState,
+  { issued, blocklist, allowlist, versions, families, spent }: LaneState,
   { revocation, rotation }: RevocationRules,
 ): (row: IssuedRow, node?: number) => TokenStanding {
   const blocked = new Set(blocklist.map((row) => keyAt(row.jti, row.node)))
   const listed = new Set(allowlist.map((row) => keyAt(row.jti, row.node)))
   const used = new Set(spent.map((row) => keyAt(row.jti, row.node)))
   const reached = new Map(versions.map((row) => [keyAt(row.sub, row.node), row.version]))
-  const ended = new Set(
-    families.filter((row) => row.revokedAt !== null).map((row) => keyAt(row.id, row.node)),
-  )
+  const begun = new Map(families.map((row) => [keyAt(row.id, row.node), row]))
 
   const isRevoked = ({ jti, type, sub, version = 0 }: IssuedRow, node: number | undefined): boolean => {
-    if (!revocation.enabled || !revocation.checks.some((checked) => checked === type)) return false
+    // As in the library, all but refresh tokens count as access tokens.
+    const counted = type === 'refresh' ? 'refresh' : 'access'
+    if (!revocation.enabled || !revocation.checks.includes(counted)) return false
     switch (revocation.strategy) {
       case 'none':
         return false
@@ -44,11 +44,20 @@ export function tokenStandings(
     }
   }
 
-  return (row, node = row.node) => {
+  const known = new Set(issued.map((row) => keyAt(row.jti, row.node)))
+
+  return (row, asked) => {
+    // The first node's rows bear no number.
+    const node = asked === undefined ? row.node : asked === 1 ? undefined : asked
     if (isRevoked(row, node)) return 'revoked'
     if (row.type === 'download') return used.has(keyAt(row.jti, node)) ? 'used' : 'good'
-    if (row.type !== 'refresh' || !rotation.enabled || row.family === undefined) return 'good'
-    if (ended.has(keyAt(row.family, node))) return 'revoked'
+    if (row.type !== 'refresh') return 'good'
+    // A family that was begun counts also when rotation is off again.
+    const family = begun.get(keyAt(row.family ?? row.jti, node))
+    if (!family && !rotation.enabled) return 'good'
+    if (family && family.revokedAt !== null) return 'revoked'
+    // What another node has issued is unknown to this one, and refused.
+    if (node !== row.node && !known.has(keyAt(row.jti, node))) return 'revoked'
     return row.retiredAt === undefined ? 'good' : 'retired'
   }
 }

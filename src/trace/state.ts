@@ -60,6 +60,7 @@ export const issuedRowSchema = z.object({
   family: z.string().optional(),
   parent: z.string().optional(),
   retiredAt: instant.optional(),
+  /** The version of its account that it bears in its claim `ver`; absent where it bears none, which counts as 0. */
   version: z.number().int().nonnegative().optional(),
   node,
 })

@@ -11,6 +11,7 @@ import { diagramLines } from '#src/diagram/text-alternative'
 import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { LANES } from '#src/trace/lane'
+import { withActs } from '../src/diagram/every-act'
 import { everyHop, flowOf, HOSTILE_NAMES, withClock } from '../src/diagram/every-hop'
 import { launchBrowser, whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'
@@ -29,13 +30,23 @@ function after(flow: Flow, count: number): Flow {
   return { ...flow, hops: flow.hops.slice(0, count) }
 }
 
+/** A flow whose request went to the second of two nodes. */
+function onSecondNode(flow: Flow, ownStores: boolean): Flow {
+  const place = { node: 2, ...(ownStores && { store: 2 }) }
+  return {
+    ...flow,
+    started: { ...flow.started, nodes: [1, 2], ...(ownStores && { ownStores }) },
+    hops: flow.hops.map((event, index) => (index === 0 ? event : { ...event, ...place })),
+  }
+}
+
 /** What a diagram's source says, label by label, as a reader should see it. */
 function meantLabels(flow: Flow, locale: keyof typeof catalogues): string[] {
   const { source } = sequenceDiagram(flow, flow.started.lane, catalogues[locale])
   return source
     .trim()
     .split('\n')
-    .slice(4)
+    .filter((line) => !/^(sequenceDiagram|\s*participant )/.test(line))
     .map((line) => line.slice(line.indexOf(': ') + 2))
     .map((label) => inWords(label.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))))
 }
@@ -255,6 +266,111 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
       expect(svg).not.toContain('var(')
     }
     expect(problems).toEqual([])
+  })
+
+  test('draws two nodes and the store of each, within a lane of 680 pixels, and every hop at its place', async () => {
+    const picked = everyHop('test').filter(({ kind }) => !/^(family|spent|allowlist|version)-/.test(kind))
+    for (const [ownStores, width] of [
+      [false, 500],
+      [true, 680],
+    ] as const) {
+      for (const lane of LANES) {
+        for (const locale of LOCALES) {
+          const flow = onSecondNode(flowOf(picked.slice(0, 40), lane), ownStores)
+          await show({ flow, locale, size: { width, height: 500 } })
+          await expect.poll(drawnLabels, { timeout: 10_000 }).toEqual(meantLabels(flow, locale))
+          const frame = page.locator('section')
+          expect(await frame.evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(width)
+          const boxes = await frame
+            .locator('svg')
+            .first()
+            .locator('.diagram-box')
+            .evaluateAll((all) =>
+              all.map((box) => box.getBoundingClientRect()).map(({ left, right }) => [left, right] as const),
+            )
+          expect(boxes).toHaveLength(ownStores ? 5 : 4)
+          // No box reaches into the next one.
+          for (const [index, [left]] of boxes.entries())
+            expect(left).toBeGreaterThan(boxes[index - 1]?.[1] ?? Number.NEGATIVE_INFINITY)
+        }
+      }
+    }
+    const names = await page.locator('section svg').first().locator('text').allTextContents()
+    expect(names).toEqual(['前端', '節點 1', '節點 2', '黑名單 1', '黑名單 2'])
+    expect(problems).toEqual([])
+  })
+
+  test('moves nothing while a flow on two nodes grows and something is done beside it', async () => {
+    const size = { width: 680, height: 900 }
+    const lifelines = () =>
+      page
+        .locator('section svg')
+        .first()
+        .locator('.diagram-lifeline')
+        .evaluateAll((lines) => lines.map((line) => line.getAttribute('x1')))
+    const whole = onSecondNode(PROTECTED, true)
+    await show({ flow: after(whole, 1), size })
+    const first = await lifelines()
+    await show({ flow: whole, size })
+    expect(await lifelines()).toEqual(first)
+    const acts = withActs(whole, [
+      { kind: 'credentials-stolen', names: ['access_token', 'refresh_token'] },
+      { kind: 'tokens-revoked', sub: 'test', jtis: ['48c6be48-b05c'], everything: false },
+    ])
+    await show({ flow: acts, size })
+    await expect.poll(() => page.locator('.diagram-divider').count(), { timeout: 10_000 }).toBe(2)
+    expect(await lifelines()).toEqual(first)
+  })
+
+  test('draws what was done beside the requests apart from the clock, and nobody can pick it', async () => {
+    const moved = withClock(
+      PROTECTED.hops.slice(0, 2).map(({ hop }) => hop),
+      [{ after: 2, movedMs: 60_000 }],
+    )
+    const flow = withActs({ ...moved, hops: moved.hops }, [
+      { kind: 'revocation-set', enabled: true, strategy: 'blocklist' },
+      { kind: 'credentials-stolen', names: ['access_token'] },
+    ])
+    const later = { ...flow, acts: flow.acts.map((act) => ({ ...act, seq: act.seq + 10 })) }
+    for (const [locale, theme] of [
+      ['en', 'light'],
+      ['zh-TW', 'dark'],
+    ] as const) {
+      await show({ flow: later, locale, theme, size: { width: 500, height: 900 } })
+      const notes = page.locator('section g:has(> .diagram-divider)')
+      await expect.poll(() => notes.count(), { timeout: 10_000 }).toBe(3)
+      const said = await notes.evaluateAll((all) =>
+        all.map((note) => [...note.querySelectorAll('text')].map((text) => text.textContent).join(' ')),
+      )
+      expect(said.map(inWords)).toEqual(diagramLines(later, 'jwt', catalogues[locale]).slice(-3))
+      const signs = await notes
+        .locator('.diagram-sign')
+        .evaluateAll((all) => all.map((sign) => sign.getAttribute('d')))
+      expect(new Set(signs)).toHaveLength(3)
+      const fills = await notes
+        .locator('.diagram-divider-pill')
+        .evaluateAll((all) => all.map((pill) => getComputedStyle(pill).fill))
+      expect(new Set(fills)).toHaveLength(3)
+      await notes.last().click()
+      expect(await page.evaluate(() => window.diagram.picked)).toEqual([])
+    }
+    const svg = await page.evaluate((what) => window.diagram.svg(what), { flow: later } as const)
+    expect(svg.split('class="diagram-act')).toHaveLength(3)
+    expect(problems).toEqual([])
+  })
+
+  test('tells the attacker apart by a sign as well as by colour', async () => {
+    const flow = { ...PROTECTED, started: { ...PROTECTED.started, actor: 'attacker' as const } }
+    await show({ flow })
+    const head = page.locator('section svg').first()
+    expect(await head.locator('.diagram-danger .diagram-sign').count()).toBe(1)
+    expect(await head.locator('text').first().textContent()).toBe('Attacker')
+    const fills = await head
+      .locator('.diagram-box')
+      .evaluateAll((all) => all.map((box) => getComputedStyle(box).fill))
+    expect(fills[0]).not.toBe(fills[1])
+    await show({ flow: PROTECTED })
+    expect(await page.locator('.diagram-danger').count()).toBe(0)
   })
 
   test('shows the last of many hops that come at once', async () => {

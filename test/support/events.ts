@@ -5,7 +5,7 @@ import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
 import type { Act } from '#src/trace/act'
-import type { EventOf, FlowAction, HopEvent, TraceEvent } from '#src/trace/event'
+import { type EventOf, type FlowAction, type HopEvent, outcomeOf, type TraceEvent } from '#src/trace/event'
 import type { Hop } from '#src/trace/hop'
 import { type LaneId, perLane } from '#src/trace/lane'
 import type { AccountRow, LaneState, SessionRow, StateChange } from '#src/trace/state'
@@ -66,7 +66,11 @@ export class Story {
     return this.#add({ type: 'lane-reset', ...this.#envelope(lane), state })
   }
 
-  start(lane: LaneId, action: FlowAction = 'login'): EventOf<'flow-started'> {
+  start(
+    lane: LaneId,
+    action: FlowAction = 'login',
+    parts: Partial<Pick<EventOf<'flow-started'>, 'method' | 'path' | 'actor'>> = {},
+  ): EventOf<'flow-started'> {
     this.#flows[lane] += 1
     return this.#add({
       type: 'flow-started',
@@ -76,6 +80,7 @@ export class Story {
       method: 'POST',
       path: '/login',
       username: 'test',
+      ...parts,
     })
   }
 
@@ -87,13 +92,13 @@ export class Story {
     return this.#add({ type: 'hop', ...this.#envelope(lane), flow, index, hop, changes })
   }
 
-  end(lane: LaneId): EventOf<'flow-ended'> {
+  end(lane: LaneId, status = 200): EventOf<'flow-ended'> {
     return this.#add({
       type: 'flow-ended',
       ...this.#envelope(lane),
       flow: this.#flows[lane],
-      outcome: 'done',
-      status: 200,
+      outcome: outcomeOf(status),
+      status,
       fault: null,
       activeMs: 3,
     })

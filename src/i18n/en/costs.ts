@@ -1,3 +1,144 @@
 // English: what it costs, and export and import.
+import type { RevocationStrategy } from '#src/contract/revocation'
+import type { FlowAction } from '#src/trace/event'
+import type { Name } from './named'
 
-export const costs = {}
+export const costs = {
+  tab: 'Costs',
+  chart: {
+    title: 'What the requests cost the server',
+    metric: 'Cost',
+    last: 'Last flow',
+    total: 'On average, per request',
+    byWay: 'Your requests, by way',
+    requestsHead: 'Requests',
+    now: 'Now in the store',
+    requests: ({ count }: { count: number }): string => (count === 1 ? '1 request' : `${count} requests`),
+    credential: 'Credential sent',
+    lookups: 'Store look-ups',
+    writes: 'Store writes',
+    verify: 'CPU to verify',
+    entries: 'Entries kept',
+    bytes: 'Bytes kept',
+    short: { session: 'Session', jwt: 'JWT' },
+    none: '–',
+    by: ({ algorithm, strategy }: { algorithm: string; strategy: string }) => `${algorithm}, ${strategy}`,
+    hint: {
+      credential: 'Bytes of the `Cookie` or `Authorization` header, in each request again.',
+      lookups: 'How often a store was asked while the request was served, the account at a login included.',
+      writes: 'How often a store was given something to keep, to change or to forget.',
+      verify:
+        'CPU time of the process while the HMAC of the cookie or the signature of the token was verified.',
+      entries:
+        'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted, nor is the list of issued tokens, which only this lab needs.',
+      bytes: 'The same rows as JSON in UTF-8.',
+    },
+    empty: 'Nothing has been sent yet. Press `Log in` and `Open /protected`: what they cost appears here.',
+    gone: 'The store can’t be asked.',
+  },
+  unit: {
+    bytes: ({ value }: { value: string }) => `${value} B`,
+    micros: ({ value }: { value: string }) => `${value} µs`,
+    millis: ({ value }: { value: string }) => `${value} ms`,
+  },
+  strategy: {
+    none: 'no revocation',
+    blocklist: 'Blacklist',
+    allowlist: 'allowlist',
+    version: 'account version',
+  } satisfies Record<RevocationStrategy, string>,
+  measure: {
+    title: 'All ways side by side',
+    button: 'Measure all',
+    running: 'Measuring…',
+    again: 'Measure again',
+    about: ({ logins, requests, logouts }: { logins: number; requests: number; logouts: number }) =>
+      `Starts servers of its own, in memory, and sends each the same real requests: ${logins} logins, ${requests} times \`/protected\`, ${logouts} logouts. Your lanes don’t notice.`,
+    meaning:
+      'The CPU time is this machine’s, here and now, and wavers with whatever else runs: compare magnitudes, not digits. What asking a store takes, and the way over the network, is not in it.',
+    way: 'Way',
+    session: 'Cookie session',
+    credential: 'Credential',
+    lookups: 'Look-ups',
+    verify: 'CPU to verify',
+    entries: 'Entries',
+    bytes: 'Store',
+    perRequest: 'per request',
+    after: 'after the logouts',
+    setNow: 'set now',
+    caption: 'What each way costs, measured with the same requests',
+  },
+}
+
+export const exporting = {
+  menu: 'Export and import',
+  export: 'Export',
+  json: 'Trace as JSON',
+  jsonHint: 'All of it. Can be imported here again.',
+  har: 'Requests as HAR 1.2',
+  harHint: 'For a browser’s developer tools and other programs.',
+  markdown: 'Diagrams as Markdown',
+  markdownHint: 'All flows since the last reset, with `mermaid` blocks.',
+  secrets:
+    'JSON and HAR hold what crossed the wire: tokens, cookies and the passwords that were typed. Who has the file has them too.',
+  import: 'Import',
+  importJson: 'Open a recording…',
+  importHint: 'A JSON file that was exported here, or drop it on the window.',
+  drop: 'Drop the file to open the recording',
+  reading: ({ name }: Name) => `Reading ${name}…`,
+  failedSave: 'The file could not be made',
+
+  recording: {
+    label: 'Recording',
+    bar: ({ name, time }: { name: string; time: string }) =>
+      `You are looking at a recording: \`${name}\`, made ${time}. Nothing can be sent here.`,
+    back: 'Back to the lab',
+    off: 'Not in a recording: go back to the lab first.',
+    offTitle: 'This is a recording',
+    waiting: 'In the lab a request still waits for you.',
+  },
+
+  problem: {
+    title: ({ name }: Name) => `“${name}” can’t be shown`,
+    empty: 'Drop one file, exported here as JSON.',
+    tooLarge: ({ megabytes, most }: { megabytes: number; most: number }) =>
+      `The file has ${megabytes} MB; at most ${most} MB are read. Export less: lower the trace’s bound in the lane’s settings first.`,
+    notJson: ({ place }: { place: string }) => `This is not JSON. ${place}`,
+    wrongKind: {
+      har: 'This is a HAR file. Only the JSON export can be opened again.',
+      other:
+        'This is JSON, but no recording of this lab. Open a file that was exported with “Trace as JSON”.',
+    },
+    newer: ({ found, known }: { found: number; known: number }) =>
+      `The file has version ${found}; this app reads up to ${known}. Update the app.`,
+    badMember: ({ path, message }: { path: string; message: string }) =>
+      `The file was changed or is damaged: at \`${path}\`: ${message}. Export it again.`,
+    unreadable: ({ message }: { message: string }) => `The file can’t be read: ${message}`,
+  },
+
+  markdownFile: {
+    title: 'Session vs JWT Lab: sequence diagrams',
+    about: ({ app, time }: { app: string; time: string }) =>
+      `Drawn by Session vs JWT Lab ${app} from what really happened, ${time}.`,
+    none: 'Nothing has been sent since the last reset.',
+    heading: ({ number, lane, action }: { number: number; lane: string; action: string }) =>
+      `${number}. ${lane}: ${action}`,
+    request: ({ line, outcome }: { line: string; outcome: string }) => `\`${line}\`: ${outcome}`,
+    by: { attacker: 'by the attacker', 'second-tab': 'in a second tab' },
+  },
+  action: {
+    login: 'log in',
+    'login-by-email': 'log in by email',
+    'open-protected': 'open the protected page',
+    'open-partially-protected': 'open the partially protected page',
+    'update-phone': 'update the phone',
+    refresh: 'refresh',
+    logout: 'log out',
+    'logout-refresh': 'revoke the refresh token',
+    'logout-everywhere': 'log out everywhere',
+    'get-download-link': 'get a download link',
+    'open-download-link': 'open the download link',
+    'delete-account': 'delete the account',
+    external: 'request of an external client',
+  } satisfies Record<FlowAction, string>,
+}

@@ -24,6 +24,7 @@ export const hops = {
   },
   /** One of several servers, and the store that is its own. */
   node: ({ node }: { node: string }) => `Node ${node}`,
+  inNode: ({ node }: { node: string }) => `in Node ${node}`,
   storeOfNode: ({ store, node }: { store: string; node: string }) => `${store} ${node}`,
 
   /** Stands before what was refused or went wrong. */

@@ -218,6 +218,7 @@ export const shell = {
     ERR_LAB_QUEUE_FULL: 'Too many requests wait on one lane. Let them run to the end, or reset the lab.',
     ERR_LAB_PORT_TAKEN: 'Another program uses the port. Start the lab with another one.',
     ERR_LAB_STORAGE: 'The store can’t be used',
+    ERR_LAB_DEMONSTRATION_ENDED: 'The demonstration was ended. Set its stage again.',
     ERR_LAB_NOTHING_THERE: 'There is nothing to do that with',
     ERR_LAB_STOPPED: 'The lab was stopped. Start it again.',
     ERR_LAB_UNREACHABLE: 'The lab can’t be reached. Is it still running? Start it again if not.',

@@ -31,6 +31,8 @@ export const timeline = {
   untilClosed: 'until the browser is closed',
   expired: ({ ago }: { ago: string }) => `expired ${ago}`,
   revoked: ({ ago }: { ago: string }) => `revoked ${ago}`,
+  retired: ({ ago }: { ago: string }) => `replaced ${ago}`,
+  used: ({ ago }: { ago: string }) => `used ${ago}`,
   removed: ({ ago }: { ago: string }) => `deleted ${ago}`,
   idle: ({ duration }: { duration: string }) => `idle out in ${duration}`,
   absolute: ({ duration }: { duration: string }) => `at the latest in ${duration}`,

@@ -82,7 +82,7 @@ export const tokenStores = {
           : `The operator puts ${count} tokens on the blacklist, one entry each, to stay until their own \`exp\`.`,
       reuse: ({ count }: Several) =>
         count === 1
-          ? 'A retired refresh token came again, so the access token that came of it goes on the blacklist, too.'
+          ? 'A retired refresh token came again, so the one token of the same login that was still good goes on the blacklist, too.'
           : `A retired refresh token came again, so the ${count} tokens that came of the same login go on the blacklist.`,
     },
     allowlist: {
@@ -104,7 +104,7 @@ export const tokenStores = {
           : `The operator takes ${count} tokens off the allowlist: from now on they are unknown, and refused.`,
       reuse: ({ count }: Several) =>
         count === 1
-          ? 'A retired refresh token came again, so the access token that came of it comes off the allowlist, too.'
+          ? 'A retired refresh token came again, so the one token of the same login that was still listed comes off the allowlist, too.'
           : `A retired refresh token came again, so the ${count} tokens that came of the same login come off the allowlist.`,
     },
   },

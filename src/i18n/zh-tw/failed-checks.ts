@@ -66,7 +66,7 @@ export const failedChecks: typeof en = {
     sentence: '`jti` 在黑名單上。token 不是錯，也不是晚：是被收回了。',
   },
   allowlist: {
-    label: '已撤銷：不在名單上',
+    label: '已撤銷：不在名單',
     sentence:
       '`jti` 不在白名單上。token 不是錯，也不是晚：不在名單上就當成已撤銷，不管是被拿掉了，還是名單自己忘了。',
   },
@@ -78,7 +78,7 @@ export const failedChecks: typeof en = {
   },
   family: {
     reused: {
-      label: '重複使用：有人拿了副本',
+      label: '有副本：重複使用',
       sentence:
         '這個 refresh token 早就換掉了，現在又出現：表示有兩個人各拿一份，一個是本人，一個是小偷。伺服器分不出這次來的是誰，所以誰都不給新的。',
     },

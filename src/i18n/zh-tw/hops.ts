@@ -22,6 +22,7 @@ export const hops: typeof en = {
     attacker: '攻擊者',
   },
   node: ({ node }) => `節點 ${node}`,
+  inNode: ({ node }) => `在節點 ${node}`,
   storeOfNode: ({ store, node }) => `${store} ${node}`,
 
   bad: ({ label }) => `✕ ${label}`,

@@ -210,6 +210,7 @@ export const shell: typeof en = {
     ERR_LAB_QUEUE_FULL: '同一邊排隊的請求太多了。請讓它們跑完，或重設實驗室。',
     ERR_LAB_PORT_TAKEN: '這個 port 已被其他程式使用。請換一個 port 再啟動。',
     ERR_LAB_STORAGE: '儲存區無法使用',
+    ERR_LAB_DEMONSTRATION_ENDED: '示範已經結束。請重新布置。',
     ERR_LAB_NOTHING_THERE: '目前沒有可以這樣做的對象',
     ERR_LAB_STOPPED: '實驗室已經停止，請重新啟動。',
     ERR_LAB_UNREACHABLE: '連不到實驗室。它還在執行嗎？如果沒有，請重新啟動。',

@@ -82,7 +82,7 @@ export const tokenStores: typeof en = {
           : `管理者把 ${count} 個 token 一一放上黑名單，各自留到自己的 \`exp\` 為止。`,
       reuse: ({ count }) =>
         count === 1
-          ? '退役的 refresh token 又出現了，由它換來的 access token 也放上黑名單。'
+          ? '退役的 refresh token 又出現了，同一次登入僅存的一個有效 token 也放上黑名單。'
           : `退役的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都放上黑名單。`,
     },
     allowlist: {
@@ -104,7 +104,7 @@ export const tokenStores: typeof en = {
           : `管理者把 ${count} 個 token 從白名單拿掉：之後伺服器不認得它們，一律拒絕。`,
       reuse: ({ count }) =>
         count === 1
-          ? '退役的 refresh token 又出現了，由它換來的 access token 也從白名單拿掉。'
+          ? '退役的 refresh token 又出現了，同一次登入僅存的一個有效 token 也從白名單拿掉。'
           : `退役的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都從白名單拿掉。`,
     },
   },

@@ -1,14 +1,17 @@
 // A JWT server on a free port with all that it needs, and tokens made as a test wishes.
 import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
 import { JwtKeys } from '#main/jwt/keys'
+import { JwtOperator } from '#main/jwt/operator'
 import type { JwtSettings } from '#main/jwt/route-parts'
 import { startJwtServer } from '#main/jwt/server'
-import { openJwtStores } from '#main/jwt/stores'
+import { openJwtStores, readJwtState } from '#main/jwt/stores'
+import type { Storage } from '#main/storage/collection'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
@@ -33,28 +36,34 @@ interface Options {
   readonly authorization?: string | undefined
   readonly json?: object
   readonly form?: Record<string, string>
+  /** Of another server than the lab's. */
+  readonly origin?: string
 }
 
 export type JwtLab = Awaited<ReturnType<typeof startJwtLab>>
 
 /** Starts a server. Stop it with `server.close()`. */
-export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: string | null = null) {
+export async function startJwtLab(
+  algorithm: JwtAlgorithm = 'HS256',
+  secret: string | null = null,
+  storage: Storage = createMemoryStorage(),
+) {
   const lane = testLane('jwt')
   const { clock, probe } = lane
   const ids = realIds()
   const hasher = createPasswordHasher(cheapCost)
   const initial = await hashInitialAccounts(hasher)
-  const accounts = createAccounts({ storage: createMemoryStorage(), hasher, initial })
+  const accounts = createAccounts({ storage, hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
   const settings: { -readonly [K in keyof JwtSettings]: JwtSettings[K] } = {
     lifetimes: DEFAULT_LIFETIMES,
     revocation: DEFAULT_REVOCATION,
     rotation: DEFAULT_ROTATION,
   }
-  const storage = createMemoryStorage()
   const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
   const stores = openJwtStores({ storage, accounts, clock, leewayMs })
   const { blocklist, issued } = stores
+  const operator = new JwtOperator({ stores, clock, settings: () => settings })
   const server: LabServer = await startJwtServer({
     lane: probe,
     clock,
@@ -66,9 +75,9 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
 
   async function send(
     path: string,
-    { method = 'GET', authorization, json, form }: Options = {},
+    { method = 'GET', authorization, json, form, origin = server.origin }: Options = {},
   ): Promise<Answer> {
-    const response = await fetch(server.origin + path, {
+    const response = await fetch(origin + path, {
       method,
       headers: {
         ...(authorization !== undefined && { Authorization: authorization }),
@@ -84,6 +93,11 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
       headers: response.headers,
     }
   }
+
+  const withToken = (method: string, path: string, token: string, origin = server.origin) =>
+    send(path, { method, authorization: `Bearer ${token}`, origin })
+  const open = (token: string, origin?: string) => withToken('GET', '/protected', token, origin)
+  const refresh = (token: string) => withToken('POST', '/refresh', token)
 
   async function logIn(username = 'test'): Promise<{ access: string; refresh: string }> {
     const { body } = await send('/login', { method: 'POST', json: { username, password: username } })
@@ -101,6 +115,13 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
   /** The state that the trace rebuilds. */
   function traced(): LaneState {
     return lane.events.reduce(foldEvent, emptyLaneState())
+  }
+
+  /** Checks that the trace rebuilds what the stores keep. */
+  async function expectTracedAsKept(): Promise<void> {
+    const { cookies, localStorage, sessions, loot, ...tables } = traced()
+    expect([cookies, localStorage, sessions, loot]).toEqual([[], [], [], []])
+    expect(tables).toEqual({ ...(await readJwtState(stores)), accounts: await accounts.all() })
   }
 
   /** All hops of a kind, in order. */
@@ -126,7 +147,12 @@ export async function startJwtLab(algorithm: JwtAlgorithm = 'HS256', secret: str
     issued,
     stores,
     settings,
+    operator,
+    expectTracedAsKept,
     send,
+    withToken,
+    open,
+    refresh,
     logIn,
     sign,
     traced,
@@ -140,6 +166,11 @@ export function unsigned(header: unknown, payload: unknown, signature = ''): str
   const encode = (value: unknown) =>
     Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
   return `${encode(header)}.${encode(payload)}.${signature}`
+}
+
+/** Returns a token's `jti`. */
+export function jtiOf(token: string): string {
+  return String(part(token, 1).jti)
 }
 
 /** Decodes one part of a token. */

@@ -11,6 +11,7 @@ import { Recorder } from '#main/probe/recorder'
 import { startSessionServer } from '#main/session/server'
 import type { SessionStore } from '#main/session/session-store'
 import { createSessionStore } from '#main/session/stored-sessions'
+import type { Storage } from '#main/storage/collection'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { EventOf } from '#src/trace/event'
@@ -49,10 +50,12 @@ export class SessionLab {
   readonly store: SessionStore
   readonly accounts: Accounts
   readonly server: LabServer
+  /** Where accounts and sessions lie. */
+  readonly storage: Storage
   readonly #recorder: Recorder
 
   private constructor(
-    parts: Pick<SessionLab, 'clock' | 'lane' | 'store' | 'accounts' | 'server'>,
+    parts: Pick<SessionLab, 'clock' | 'lane' | 'store' | 'accounts' | 'server' | 'storage'>,
     recorder: Recorder,
   ) {
     this.clock = parts.clock
@@ -60,6 +63,7 @@ export class SessionLab {
     this.store = parts.store
     this.accounts = parts.accounts
     this.server = parts.server
+    this.storage = parts.storage
     this.#recorder = recorder
   }
 
@@ -81,7 +85,7 @@ export class SessionLab {
       secret: realIds().secret(32),
     })
     await lane.reset('start', async () => ({ ...emptyLaneState(), accounts: [...INITIAL_ACCOUNTS] }))
-    return new SessionLab({ clock, lane, store, accounts, server }, recorder)
+    return new SessionLab({ clock, lane, store, accounts, server, storage }, recorder)
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ALGORITHMS, FlagError, HELP, parseFlags } from '#main/start/flags.mjs'
+import { ALGORITHMS, FlagError, HELP, parseFlags, STORAGES } from '#main/start/flags.mjs'
 import { JWT_ALGORITHMS, settingsSchema } from '#src/contract/settings'
+import { STORAGE_KINDS } from '#src/trace/storage-kind'
 
 const NOTHING = {
   host: null,
@@ -10,6 +11,11 @@ const NOTHING = {
   jwtPort: 0,
   jwtSecret: null,
   jwtAlgorithm: null,
+  sessionSecret: null,
+  dataDir: null,
+  sessionStore: 'memory',
+  jwtStore: 'memory',
+  redisUrl: null,
   tell: null,
 }
 
@@ -28,6 +34,17 @@ describe('the command line', () => {
     ['a secret with an equals sign', ['--jwt-secret=a=b'], { jwtSecret: 'a=b' }],
     ['a secret of 1024 characters', [`--jwt-secret=${'x'.repeat(1024)}`], { jwtSecret: 'x'.repeat(1024) }],
     ['an algorithm', ['--jwt-alg', 'EdDSA'], { jwtAlgorithm: 'EdDSA' }],
+    ['a secret of session cookies', ['--session-secret=s'], { sessionSecret: 's' }],
+    ['a folder', ['--data-dir', '/some where/data'], { dataDir: '/some where/data' }],
+    ['a storage for one server', ['--session-store', 'sqlite'], { sessionStore: 'sqlite' }],
+    ['a storage for the other', ['--jwt-store=redis'], { jwtStore: 'redis' }],
+    ['memory where it is asked for', ['--jwt-store=memory'], {}],
+    ['an address of Redis', ['--redis-url=redis://h:1'], { redisUrl: 'redis://h:1' }],
+    [
+      'an address of Redis with all that it may have',
+      ['--redis-url', 'rediss://user:pass@host:6380/15'],
+      { redisUrl: 'rediss://user:pass@host:6380/15' },
+    ],
     ['--help', ['--help'], { tell: 'help' }],
     ['-h', ['-h'], { tell: 'help' }],
     ['--version', ['--version'], { tell: 'version' }],
@@ -88,16 +105,59 @@ describe('the command line', () => {
       [`--jwt-secret=${'x'.repeat(1025)}`],
       '--jwt-secret must have at most 1024 characters',
     ],
+    [
+      'a secret of session cookies that is as long',
+      [`--session-secret=${'x'.repeat(1025)}`],
+      '--session-secret must have at most 1024 characters',
+    ],
+    [
+      'a storage that there is not',
+      ['--session-store=mysql'],
+      '--session-store must be one of memory, sqlite, redis, not "mysql"',
+    ],
+    [
+      'a storage in capital letters',
+      ['--jwt-store=SQLite'],
+      '--jwt-store must be one of memory, sqlite, redis, not "SQLite"',
+    ],
   ])('refuses %s in one line', (_, args, message) => {
     expect(() => parseFlags(args)).toThrow(FlagError)
     expect(() => parseFlags(args)).toThrow(expect.objectContaining({ message }))
   })
+
+  test.each(['http://h', 'redis://', 'redis://h/x', 'redis://:secret@h /', `redis://${'h'.repeat(1024)}`])(
+    'refuses %s as an address of Redis, without repeating it: it may hold a password',
+    (url) => {
+      const message = '--redis-url must be the address of a Redis server, as redis://127.0.0.1:6379'
+      expect(() => parseFlags([`--redis-url=${url}`])).toThrow(expect.objectContaining({ message }))
+    },
+  )
 
   test('knows the algorithms and the longest secret of the contract', () => {
     expect(ALGORITHMS).toEqual(JWT_ALGORITHMS)
     const secret = settingsSchema.shape.jwtSecret
     expect(secret.safeParse('x'.repeat(1024)).success).toBe(true)
     expect(secret.safeParse('x'.repeat(1025)).success).toBe(false)
+  })
+
+  test('knows the storages of the contract, and the same addresses of Redis', () => {
+    expect(STORAGES).toEqual(STORAGE_KINDS)
+    const { redisUrl } = settingsSchema.shape
+    const urls = [
+      'redis://h',
+      'rediss://u:p@h:1/2',
+      'redis://h/',
+      'redis://h/x',
+      'http://h',
+      'redis://',
+      'redis://a b',
+    ]
+    for (const url of urls) {
+      const isTaken = redisUrl.safeParse(url).success
+      const parse = () => parseFlags([`--redis-url=${url}`])
+      if (isTaken) expect(parse()).toMatchObject({ redisUrl: url })
+      else expect(parse).toThrow(FlagError)
+    }
   })
 
   test.each([
@@ -109,6 +169,11 @@ describe('the command line', () => {
     'jwt-port',
     'jwt-secret',
     'jwt-alg',
+    'session-secret',
+    'session-store',
+    'jwt-store',
+    'data-dir',
+    'redis-url',
     'help',
     'version',
   ])('explains --%s in its help', (name) => {

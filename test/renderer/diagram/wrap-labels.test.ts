@@ -20,6 +20,18 @@ describe('the breaking of labels', () => {
     expect(label('extend qT9mX2…, 30 min more')).toBe('extend qT9mX2…,<br/>30 min more')
   })
 
+  it('gives less room between two of four, and the room of two gaps to who passes a lifeline', () => {
+    const source = (line: string) =>
+      ['Client', 'Node1', 'Node2', 'Store'].map((id) => `participant ${id} as X\n`).join('') + line
+    const broken = (line: string) => wrapLabels(source(line)).split('\n').at(-1)
+    expect(broken('Client->>Node1: 1234567 1234567')).toBe('Client->>Node1: 1234567 1234567')
+    expect(broken('Client->>Node1: 1234567 12345678')).toBe('Client->>Node1: 1234567<br/>12345678')
+    expect(broken('Client->>Node2: 1234567 12345678')).toBe('Client->>Node2: 1234567 12345678')
+    expect(broken('Store--xNode2: 1234567 12345678')).toBe('Store--xNode2: 1234567<br/>12345678')
+    expect(broken(`Note over Client,Store: ${'x'.repeat(15)} ${'y'.repeat(14)}`)).not.toContain('<br/>')
+    expect(broken(`Note over Client,Store: ${'x'.repeat(15)} ${'y'.repeat(15)}`)).toContain('<br/>')
+  })
+
   it('never breaks a word', () => {
     expect(label('x'.repeat(60))).toBe('x'.repeat(60))
   })

@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import type { Act } from '#src/trace/act'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import { HopList } from '../../../renderer/lanes/hop-list'
+import { actEvent } from '../../src/diagram/every-act'
 import { withClock } from '../../src/diagram/every-hop'
 import { Story } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
@@ -64,6 +66,26 @@ describe('the list of hops', () => {
     renderShell(<HopList flow={{ ...flow, clock }} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
     expect(screen.getAllByRole('listitem')[2]?.textContent).toBe('clock paused')
     expect(screen.getAllByRole('button')).toHaveLength(4)
+  })
+
+  it('shows what was done beside the requests as a line that can’t be picked', () => {
+    const { flow, seqs } = refusedFlow()
+    const act: Act = { kind: 'tokens-revoked', sub: 'test', jtis: ['48c6be48-b05c'], everything: false }
+    const acts = [actEvent(act, (seqs[1] ?? 0) + 0.5, flow)]
+    renderShell(<HopList flow={{ ...flow, acts }} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
+    expect(screen.getAllByRole('listitem')[2]?.textContent).toBe('operator: revoke 48c6be48')
+    expect(screen.getAllByRole('button')).toHaveLength(4)
+  })
+
+  it('says which node has a request and whose store it asks', () => {
+    const { flow } = refusedFlow()
+    const started = { ...flow.started, nodes: [1, 2], ownStores: true, actor: 'attacker' } as const
+    const hops = flow.hops.map((event) => ({ ...event, node: 2, store: 2 }))
+    const two = { ...flow, started: { ...started, nodes: [...started.nodes] }, hops }
+    renderShell(<HopList flow={two} lane="jwt" selectedSeq={null} onSelect={() => {}} />)
+    expect(screen.getByRole('img', { name: 'Attacker to Node 2' })).toBeDefined()
+    expect(screen.getByRole('img', { name: 'in Node 2' })).toBeDefined()
+    expect(screen.getByRole('img', { name: 'Blacklist 2 to Node 2' })).toBeDefined()
   })
 
   it('says so when a flow has no hop yet', () => {

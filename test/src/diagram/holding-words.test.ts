@@ -37,7 +37,7 @@ describe.each(LOCALES)('the sentence of a held request in %s', (locale) => {
   )
 })
 
-it.each<[NextHop['kind'], string, string]>([
+it.each<[NextHop['kind'], string | null, string]>([
   ['blocklist-asked', JTI, 'is `jti 48c6be48` on the blacklist?'],
   ['session-asked', SESSION_ID, 'ask the session store for `qT9mX2…`.'],
   ['cookie-checked', 'lab.sid', 'is there a cookie `lab.sid`, and did this server sign it?'],
@@ -50,6 +50,14 @@ it.each<[NextHop['kind'], string, string]>([
   ['request-refused', 'bad-json', 'refuse, as the body is not JSON.'],
   ['request-refused', 'username', 'refuse, as `username` is missing.'],
   ['response', '401', 'answer with `401`.'],
+  ['allowlist-asked', JTI, 'is `jti 48c6be48` on the allowlist?'],
+  ['version-asked', 'alice', 'which version has `alice` reached?'],
+  ['version-raised', 'alice', 'raise the version of `alice`.'],
+  ['family-asked', JTI, 'is the refresh token `jti 48c6be48` the newest of its family?'],
+  ['family-revoked', JTI, 'revoke the whole family of the refresh token.'],
+  ['spent-asked', JTI, 'was `jti 48c6be48` used before?'],
+  ['keys-fetched', null, 'fetch the public key from the first node.'],
+  ['nothing-revoked', JTI, 'there is nothing that could revoke the token.'],
 ])('the server holds, and before %s with %s says: %s', (kind, detail, next) => {
   expect(holdingSentence(held(kind, detail), en)).toBe(
     `The server has the request and holds it. Next: ${next}`,
@@ -68,6 +76,12 @@ it('tells a front end that has not sent yet from one that has its response', () 
   )
   expect(holdingSentence(held('blocklist-asked', JTI), zh)).toBe(
     '請求在伺服器手上，停在這裡。下一步：`jti 48c6be48` 在黑名單上嗎？',
+  )
+})
+
+it('does not fill the sentence with the token of a link', () => {
+  expect(holdingSentence(held('request', `GET /download?token=${'x'.repeat(300)}`, 'client'), en)).toContain(
+    'send `GET /download?token…` to the server.',
   )
 })
 

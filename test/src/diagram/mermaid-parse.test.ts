@@ -8,6 +8,7 @@ import { diagramLines } from '#src/diagram/text-alternative'
 import { type Catalogue, catalogues, LOCALES } from '#src/i18n/catalogue'
 import type { Hop } from '#src/trace/hop'
 import { LANES } from '#src/trace/lane'
+import { everyAct, withActs } from './every-act'
 import { everyHop, flowOf, HOSTILE_NAMES, hopEvent, withClock } from './every-hop'
 
 /** What mermaid calls a note among the signals of a sequence diagram. */
@@ -111,6 +112,43 @@ it('mermaid reads a flow that has no hop yet', async () => {
   const { signals, actors } = await read(sequenceDiagram(flowOf([]), 'jwt', catalogues.en).source)
   expect(signals).toEqual([])
   expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
+})
+
+describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
+  it.each([
+    [false, ['Client', 'Node1', 'Node2', 'Store']],
+    [true, ['Client', 'Node1', 'Node2', 'Store1', 'Store2']],
+  ] as const)('mermaid reads hops on two nodes, whose stores are their own: %s', async (ownStores, ids) => {
+    const place = { node: 2, ...(ownStores && { store: 2 }) }
+    for (const hops of inPortions(everyHop('test'))) {
+      const flow = flowOf(hops)
+      const started = { ...flow.started, nodes: [1, 2], ownStores }
+      const events = flow.hops.map((event) => ({ ...event, ...place }))
+      const diagram = sequenceDiagram({ ...flow, started, hops: events }, 'jwt', catalogues[locale])
+      const { signals, actors } = await read(diagram.source)
+      expect(actors).toEqual(ids)
+      expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
+        diagram.marks.map(({ as }) => as),
+      )
+      expect(signals.map(shown)).toEqual(hops.map((hop) => cut(hopLabel(hopEvent(hop), catalogues[locale]))))
+    }
+  })
+
+  it.each([['a usual name', 'test'], ...Object.entries(HOSTILE_NAMES)])(
+    'mermaid reads acts as notes across the diagram, with %s in all places',
+    async (_, name) => {
+      const flow = withActs(flowOf([]), everyAct(name))
+      const diagram = sequenceDiagram(flow, 'jwt', catalogues[locale])
+      const { signals, actors } = await read(diagram.source)
+      expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
+      expect(signals.map(({ from, to, type }) => [from, to, type])).toEqual(
+        Array(flow.acts.length).fill(['Client', 'Store', NOTE]),
+      )
+      expect(signals.map(shown)).toEqual(
+        diagramLines(flow, 'jwt', catalogues[locale]).map((line) => line.trim()),
+      )
+    },
+  )
 })
 
 it.each(LOCALES)('mermaid reads notes of the clock across the diagram in %s', async (locale) => {

@@ -1,0 +1,50 @@
+// Where one way is measured: a lane and a storage of its own, which nobody looks at, and what its flows cost.
+
+import type { Accounts } from '#main/accounts/accounts'
+import type { StoredAccount } from '#main/accounts/initial-accounts'
+import type { PasswordHasher } from '#main/accounts/password-hash'
+import { createAccounts } from '#main/accounts/stored-accounts'
+import type { Clock } from '#main/clock/clock'
+import { LaneProbe } from '#main/probe/lane-probe'
+import { Recorder } from '#main/probe/recorder'
+import { CountedStorage } from '#main/storage/counted-storage'
+import { createMemoryStorage } from '#main/storage/memory-storage'
+import { meteredStorage } from '#main/storage/metered'
+import type { FlowCost } from '#src/trace/cost'
+import type { LaneId } from '#src/trace/lane'
+
+/** Its trace is read as it is written, so next to nothing of it has to be kept. */
+const BOUND_HOPS = 100
+
+interface BenchOptions {
+  readonly lane: LaneId
+  readonly clock: Clock
+  readonly hasher: PasswordHasher
+  readonly initial: readonly StoredAccount[]
+}
+
+/** A lane, accounts and a storage for one server. */
+export class Bench {
+  readonly probe: LaneProbe
+  readonly accounts: Accounts
+  /** Where the server is to keep its stores. */
+  readonly storage: CountedStorage
+  readonly #waiting: ((cost: FlowCost | undefined) => void)[] = []
+
+  constructor({ lane, clock, hasher, initial }: BenchOptions) {
+    const recorder = new Recorder(clock, BOUND_HOPS)
+    recorder.subscribe((event) => {
+      if (event.type === 'flow-ended') this.#waiting.shift()?.(event.cost)
+    })
+    this.probe = new LaneProbe({ lane, recorder, clock })
+    this.accounts = createAccounts({ storage: meteredStorage(createMemoryStorage()), hasher, initial })
+    this.storage = new CountedStorage(meteredStorage(createMemoryStorage()))
+  }
+
+  /** Resolves with what the next flow costs that ends; undefined where it reached no server. */
+  nextCost(): Promise<FlowCost | undefined> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+    })
+  }
+}

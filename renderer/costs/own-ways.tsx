@@ -1,0 +1,54 @@
+// The learner's own requests by the ways that they went, for who has tried several.
+import { type CostGroup, perRequest } from '#src/trace/costs'
+import { LANES } from '#src/trace/lane'
+import { useLocale, useText } from '../model/text'
+import { byteWords, microWords, numberWords } from './amounts'
+import styles from './costs.module.css'
+import type { Costs } from './use-costs'
+import { SESSION_STRATEGY, strategyWords } from './ways'
+
+/** Shows a line for each way by which a credential was verified; nothing before that. */
+export function OwnWays({ costs }: { costs: Costs }) {
+  const { chart: say, measure } = useText().costs
+  // Without a credential nothing was verified.
+  const groups = LANES.flatMap((lane) => costs[lane].groups.filter(({ algorithm }) => algorithm !== ''))
+  if (groups.length === 0) return null
+  return (
+    <table className={styles.table}>
+      <caption className={styles.heading}>{say.byWay}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{measure.way}</th>
+          <th scope="col">{say.requestsHead}</th>
+          <th scope="col">{measure.credential}</th>
+          <th scope="col">{measure.lookups}</th>
+          <th scope="col">{measure.verify}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <OwnWay key={`${group.algorithm} ${group.strategy}`} group={group} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function OwnWay({ group }: { group: CostGroup }) {
+  const text = useText()
+  const locale = useLocale()
+  const { chart: say, measure, unit } = text.costs
+  const { algorithm, strategy, requests } = group
+  const isSession = strategy === SESSION_STRATEGY
+  return (
+    <tr data-lane={isSession ? 'session' : 'jwt'}>
+      <th scope="row" className={styles.way}>
+        {isSession ? measure.session : say.by({ algorithm, strategy: strategyWords(strategy, text) })}
+      </th>
+      <td>{numberWords(requests, locale)}</td>
+      <td>{byteWords(perRequest(group, group.credentialBytes), unit, locale)}</td>
+      <td>{numberWords(perRequest(group, group.lookups), locale)}</td>
+      <td>{microWords(perRequest(group, group.verifyCpuMicros), unit, locale)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,160 @@
+// The seven demonstrations, as data: each begins where both lanes are at their start and all settings are the article's.
+import type { Action } from '#src/contract/commands'
+import type { DemonstrationId } from '#src/contract/demonstrations'
+import { DEFAULT_REVOCATION } from '#src/contract/revocation'
+import { LANES } from '#src/trace/lane'
+import type { Demonstration } from './demonstration'
+import { attacker, frontEnd, step } from './step'
+
+const LOG_IN: Action = { type: 'login', username: 'test', password: 'test' }
+const LOG_OUT: Action = { type: 'logout' }
+const OPEN: Action = { type: 'open-protected' }
+const REFRESH: Action = { type: 'refresh' }
+const OPEN_LINK: Action = { type: 'open-download-link' }
+
+const REFUSED = { session: 401, jwt: 401 }
+
+/** Logging out ends the session; a JWT that nobody asks after works on. */
+const logoutDoesNotKill: Demonstration = {
+  lesson: {
+    stage: [
+      step('change-settings', { revocation: { ...DEFAULT_REVOCATION, strategy: 'none' } }),
+      frontEnd(LANES, LOG_IN),
+      step('steal', { lanes: [...LANES] }),
+      frontEnd(LANES, LOG_OUT),
+    ],
+    last: [attacker(LANES, OPEN, { session: 401, jwt: 200 })],
+  },
+}
+
+/** The logout is noted all the time; what is switched on is only the look-up. */
+const blacklistOn: Demonstration = {
+  lesson: {
+    stage: [
+      step('change-settings', { revocation: { ...DEFAULT_REVOCATION, enabled: false } }),
+      frontEnd(['jwt'], LOG_IN),
+      step('steal', { lanes: ['jwt'] }),
+      frontEnd(['jwt'], LOG_OUT),
+      attacker(['jwt'], OPEN),
+    ],
+    last: [step('change-settings', { revocation: DEFAULT_REVOCATION }), attacker(['jwt'], OPEN, REFUSED)],
+  },
+}
+
+/** `/logout` without `/logout2`: the access token is dead, the refresh token buys a new one. */
+const forgottenRefreshToken: Demonstration = {
+  lesson: {
+    stage: [
+      frontEnd(['jwt'], LOG_IN),
+      step('steal', { lanes: ['jwt'] }),
+      frontEnd(['jwt'], LOG_OUT),
+      attacker(['jwt'], OPEN, REFUSED),
+    ],
+    last: [attacker(['jwt'], REFRESH), attacker(['jwt'], OPEN)],
+  },
+  cure: {
+    stage: [
+      step('change-settings', { revocation: { ...DEFAULT_REVOCATION, logoutRevokesBoth: true } }),
+      frontEnd(['jwt'], LOG_IN),
+      step('steal', { lanes: ['jwt'] }),
+      frontEnd(['jwt'], LOG_OUT),
+    ],
+    last: [attacker(['jwt'], REFRESH, REFUSED)],
+  },
+}
+
+/** Memory forgets sessions, which is a nuisance, and revocations, which is a hole; a file forgets neither. */
+const restartForgets: Demonstration = {
+  lesson: {
+    stage: [
+      frontEnd(LANES, LOG_IN),
+      step('steal', { lanes: ['jwt'] }),
+      frontEnd(['jwt'], LOG_OUT),
+      attacker(['jwt'], OPEN, REFUSED),
+      frontEnd(['session'], OPEN),
+    ],
+    last: [
+      step('restart-server', { lanes: [...LANES] }),
+      frontEnd(['session'], OPEN, REFUSED),
+      attacker(['jwt'], OPEN),
+    ],
+  },
+  cure: {
+    stage: [
+      step('set-storage', { lanes: [...LANES], kind: 'sqlite' }),
+      // What an earlier lesson left in the file is not part of this one.
+      step('reset', { lanes: [...LANES] }),
+      frontEnd(LANES, LOG_IN),
+      step('steal', { lanes: ['jwt'] }),
+      frontEnd(['jwt'], LOG_OUT),
+    ],
+    last: [
+      step('restart-server', { lanes: [...LANES] }),
+      frontEnd(['session'], OPEN),
+      attacker(['jwt'], OPEN, REFUSED),
+    ],
+  },
+}
+
+/** A session lies where it was made; a signature can be checked wherever the secret is. */
+const secondNode: Demonstration = {
+  lesson: {
+    stage: [
+      // With a blacklist node 2 would look into its own.
+      step('change-settings', { revocation: { ...DEFAULT_REVOCATION, strategy: 'none' } }),
+      step('add-node', { lanes: [...LANES] }),
+      step('set-routing', { lanes: [...LANES], routing: 1 }),
+      frontEnd(LANES, LOG_IN),
+      frontEnd(LANES, OPEN),
+    ],
+    last: [
+      step('set-routing', { lanes: [...LANES], routing: 2 }),
+      frontEnd(LANES, OPEN, { session: 401, jwt: 200 }),
+    ],
+  },
+  cure: {
+    stage: [
+      step('set-storage', { lanes: ['session'], kind: 'sqlite' }),
+      step('reset', { lanes: ['session'] }),
+      step('set-routing', { lanes: ['session'], routing: 1 }),
+      frontEnd(['session'], LOG_IN),
+    ],
+    last: [step('set-routing', { lanes: ['session'], routing: 2 }), frontEnd(['session'], OPEN)],
+  },
+}
+
+/** A refresh token that was replaced comes back: so two have it, and its whole family is revoked. */
+const stolenRefreshToken: Demonstration = {
+  lesson: {
+    stage: [
+      step('change-settings', { rotation: { enabled: true, graceSeconds: 0 } }),
+      frontEnd(['jwt'], LOG_IN),
+      step('steal', { lanes: ['jwt'] }),
+      frontEnd(['jwt'], REFRESH),
+    ],
+    last: [attacker(['jwt'], REFRESH, REFUSED), frontEnd(['jwt'], REFRESH, REFUSED)],
+  },
+}
+
+/** The token in the link is good for one use: its `jti` is kept once it has been used. */
+const oneTimeLink: Demonstration = {
+  lesson: {
+    stage: [
+      frontEnd(['jwt'], LOG_IN),
+      frontEnd(['jwt'], { type: 'get-download-link' }),
+      frontEnd(['jwt'], OPEN_LINK),
+    ],
+    last: [frontEnd(['jwt'], OPEN_LINK, REFUSED)],
+  },
+}
+
+/** What each demonstration does. */
+export const DEMONSTRATION_STEPS: Readonly<Record<DemonstrationId, Demonstration>> = {
+  'logout-does-not-kill': logoutDoesNotKill,
+  'blacklist-on': blacklistOn,
+  'forgotten-refresh-token': forgottenRefreshToken,
+  'restart-forgets': restartForgets,
+  'second-node': secondNode,
+  'stolen-refresh-token': stolenRefreshToken,
+  'one-time-link': oneTimeLink,
+}

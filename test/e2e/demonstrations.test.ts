@@ -1,0 +1,270 @@
+// Each demonstration as an instructor gives it: from the menu, over the last step, to what the servers really answered.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { DEMONSTRATIONS, type DemonstrationId } from '#src/contract/demonstrations'
+import { catalogues, type Locale } from '#src/i18n/catalogue'
+import { LANES, type LaneId } from '#src/trace/lane'
+import { maySkip } from '../support/may-skip'
+import { HOSTS, type OpenedHost } from './hosts'
+import { LabPage } from './lab-page'
+
+const { demos, shell } = catalogues.en
+
+type Answer = readonly [lane: LaneId, who: 'attacker' | 'front-end', request: string, status: number]
+type Shown = readonly [lane: LaneId, request: string, status: number]
+
+/** What each demonstration has to show: the answers in its bar, and the newest request of each lane with its outcome. */
+const SHOWN: Readonly<Record<DemonstrationId, { answers: Answer[]; lanes: Shown[]; cure?: Answer[] }>> = {
+  'logout-does-not-kill': {
+    answers: [
+      ['session', 'attacker', 'GET /protected', 401],
+      ['jwt', 'attacker', 'GET /protected', 200],
+    ],
+    lanes: [
+      ['session', 'GET /protected', 401],
+      ['jwt', 'GET /protected', 200],
+    ],
+  },
+  'blacklist-on': {
+    answers: [['jwt', 'attacker', 'GET /protected', 401]],
+    lanes: [['jwt', 'GET /protected', 401]],
+  },
+  'forgotten-refresh-token': {
+    answers: [
+      ['jwt', 'attacker', 'POST /refresh', 200],
+      ['jwt', 'attacker', 'GET /protected', 200],
+    ],
+    lanes: [['jwt', 'GET /protected', 200]],
+    cure: [['jwt', 'attacker', 'POST /refresh', 401]],
+  },
+  'restart-forgets': {
+    answers: [
+      ['session', 'front-end', 'GET /protected', 401],
+      ['jwt', 'attacker', 'GET /protected', 200],
+    ],
+    lanes: [
+      ['session', 'GET /protected', 401],
+      ['jwt', 'GET /protected', 200],
+    ],
+    cure: [
+      ['session', 'front-end', 'GET /protected', 200],
+      ['jwt', 'attacker', 'GET /protected', 401],
+    ],
+  },
+  'second-node': {
+    answers: [
+      ['session', 'front-end', 'GET /protected', 401],
+      ['jwt', 'front-end', 'GET /protected', 200],
+    ],
+    lanes: [
+      ['session', 'GET /protected', 401],
+      ['jwt', 'GET /protected', 200],
+    ],
+    cure: [['session', 'front-end', 'GET /protected', 200]],
+  },
+  'stolen-refresh-token': {
+    answers: [
+      ['jwt', 'attacker', 'POST /refresh', 401],
+      ['jwt', 'front-end', 'POST /refresh', 401],
+    ],
+    lanes: [['jwt', 'POST /refresh', 401]],
+  },
+  'one-time-link': {
+    answers: [['jwt', 'front-end', 'GET /download', 401]],
+    lanes: [['jwt', 'GET /download', 401]],
+  },
+}
+
+class DemonstrationPage {
+  readonly page: Page
+  readonly lab: LabPage
+
+  constructor(page: Page) {
+    this.page = page
+    this.lab = new LabPage(page)
+  }
+
+  bar() {
+    return this.page.getByRole('region', { name: demos.landmark, exact: true })
+  }
+
+  button(name: string) {
+    return this.bar().getByRole('button', { name, exact: true })
+  }
+
+  async stage(id: DemonstrationId): Promise<void> {
+    await this.page.getByRole('button', { name: demos.menu, exact: true }).click()
+    await this.page.getByRole('menuitem', { name: demos.stories[id].name, exact: true }).click()
+    await this.bar().getByText(demos.stories[id].ask).waitFor()
+    await this.button(demos.stories[id].press).waitFor()
+  }
+
+  /** Takes the last step and returns the answers that the bar then shows. */
+  async press(name: string, answer: string): Promise<string[]> {
+    await this.button(name).click()
+    await this.bar().getByText(plainStart(answer)).waitFor()
+    return this.bar().getByRole('list', { name: demos.answered }).getByRole('listitem').allTextContents()
+  }
+}
+
+/** The beginning of a text up to where code is set apart. */
+function plainStart(text: string): string {
+  return text.split('`')[0]?.trim() ?? text
+}
+
+function inWords(answers: readonly Answer[]): string[] {
+  return answers.map(
+    ([lane, who, request, status]) => `${shell.brand[lane]}${demos.by[who]} ${request}${status}`,
+  )
+}
+
+/** All texts on the screen that are smaller than so many pixels, with their size. */
+function smallTexts(page: Page, leastPx: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const small: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const element = node.parentElement
+      const text = node.textContent?.trim()
+      if (!element || !text || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        continue
+      const { width, height } = element.getBoundingClientRect()
+      if (width < 2 || height < 2) continue
+      const zoom = (element as Element & { currentCSSZoom?: number }).currentCSSZoom ?? 1
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * zoom
+      if (size < least) small.push(`${text}: ${size}`)
+    }
+    return small
+  }, leastPx)
+}
+
+describe.each(HOSTS)('a demonstration in $name', ({ name, whyNot, open }) => {
+  describe.skipIf(maySkip(whyNot))('of the lab', () => {
+    let host: OpenedHost
+    let shown: DemonstrationPage
+    const problems: string[] = []
+
+    beforeAll(async () => {
+      host = await open()
+      host.page.on('pageerror', (error) => problems.push(error.message))
+      shown = new DemonstrationPage(host.page)
+      await shown.lab.ready()
+    })
+    afterAll(async () => {
+      await host?.close()
+      expect(problems).toEqual([])
+    })
+
+    // In Electron the way is the same one: one that asks both servers stands for all.
+    const given = name === 'Electron' ? (['restart-forgets'] as const) : DEMONSTRATIONS
+
+    test.each(given)('%s shows what the servers really answer', async (id) => {
+      const { answers, lanes, cure } = SHOWN[id]
+      const story = demos.stories[id]
+      await shown.stage(id)
+      expect(await shown.press(story.press, story.answer)).toEqual(inWords(answers))
+      for (const [lane, request, status] of lanes) await shown.lab.ended(lane, request, status)
+      const cured = demos.cures[id]
+      if (!cure || !cured) {
+        expect(await shown.bar().getByRole('button').count()).toBe(2)
+        return
+      }
+      expect(await shown.press(cured.press, cured.answer)).toEqual(inWords(cure))
+    })
+
+    test('says that a reset has ended it, and closes', async () => {
+      await shown.stage('restart-forgets')
+      await host.page.getByRole('banner').getByRole('button', { name: shell.reset.button }).click()
+      await shown.bar().getByText(demos.ended.reset).waitFor()
+      await shown.button(demos.close).click()
+      await shown.bar().waitFor({ state: 'detached' })
+    })
+
+    test('F5 shows it to a class and loads nothing anew; Escape goes back', async () => {
+      await host.page.evaluate(() => document.body.setAttribute('data-loaded-once', ''))
+      await host.page.keyboard.press('F5')
+      await host.page.locator('html[data-presenter]').waitFor()
+      await host.page.keyboard.press('Escape')
+      await host.page.locator('html:not([data-presenter])').waitFor()
+      expect(await host.page.locator('body[data-loaded-once]').count()).toBe(1)
+    })
+  })
+})
+
+describe.skipIf(maySkip(HOSTS[0]?.whyNot ?? null))('presenter mode in a browser', () => {
+  let host: OpenedHost
+  let shown: DemonstrationPage
+
+  beforeAll(async () => {
+    const [browser] = HOSTS
+    if (!browser) throw new Error('There is no host')
+    host = await browser.open()
+    shown = new DemonstrationPage(host.page)
+    await shown.lab.ready()
+  })
+  afterAll(() => host?.close())
+  beforeEach(async () => {
+    await host.page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  test('is large only when it is on, and is still on after the page was loaded again', async () => {
+    expect((await smallTexts(host.page, 20)).length).toBeGreaterThan(20)
+    await host.page.keyboard.press('F5')
+    await host.page.locator('html[data-presenter]').waitFor()
+    await host.page.reload()
+    await host.page.locator('html[data-presenter]').waitFor()
+  })
+
+  test.each(DEMONSTRATIONS)('%s has no text below 20 pixels, and the current hops in sight', async (id) => {
+    const story = demos.stories[id]
+    await shown.stage(id)
+    expect(await smallTexts(host.page, 20)).toEqual([])
+    await shown.press(story.press, story.answer)
+    expect(await smallTexts(host.page, 20)).toEqual([])
+    await expect.poll(() => hopsInSight(host.page)).toEqual([])
+  })
+
+  test.each(['en', 'zh-TW'] as const)(
+    'and the ordinary page have one top bar of one row in %s',
+    async (locale) => {
+      await inLanguage(host.page, locale)
+      const height = () => host.page.getByRole('banner').evaluate((bar) => bar.getBoundingClientRect().height)
+      expect(await height()).toBeLessThan(70)
+      await host.page.keyboard.press('F5')
+      expect(await height()).toBeLessThan(60)
+      await host.page.keyboard.press('F5')
+      await inLanguage(host.page, 'en')
+    },
+  )
+})
+
+/** Sets the language as the page keeps it, and loads the page again. */
+async function inLanguage(page: Page, locale: Locale): Promise<void> {
+  await page.evaluate((value) => localStorage.setItem('lab.locale', value), locale)
+  await page.reload()
+  await page.getByRole('button', { name: catalogues[locale].demos.menu, exact: true }).waitFor()
+}
+
+/** The lanes whose current hop can't be seen whole. */
+function hopsInSight(page: Page): Promise<string[]> {
+  return page.evaluate(
+    (lanes) =>
+      lanes.filter((lane) => {
+        const hop = document.querySelector(
+          `section[data-lane="${lane}"] [role="option"][aria-selected="true"]`,
+        )
+        if (!hop?.checkVisibility({ visibilityProperty: true })) return false
+        const frame = hop.closest('section')
+        const box = hop.getBoundingClientRect()
+        const sight = frame?.getBoundingClientRect()
+        if (!sight) return true
+        return (
+          box.top < sight.top - 1 ||
+          box.bottom > sight.bottom + 1 ||
+          box.left < sight.left - 1 ||
+          box.right > sight.right + 1
+        )
+      }),
+    [...LANES],
+  )
+}

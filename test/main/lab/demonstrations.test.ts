@@ -1,0 +1,291 @@
+// Each demonstration on real servers, and all that can come between.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DEMONSTRATIONS, type DemonstrationId } from '#src/contract/demonstrations'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { expectedOf, requestsOf } from '#src/demo/demonstration'
+import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
+import { responseOf } from '#src/trace/flow'
+import { LANES, type LaneId, perLane } from '#src/trace/lane'
+import { startTestLab, type TestLab } from '../../support/lab'
+import { until } from '../../support/lane'
+
+const login = { type: 'login', username: 'test', password: 'test' } as const
+const open = { type: 'open-protected' } as const
+const ended = { ok: false, error: { code: 'ERR_LAB_DEMONSTRATION_ENDED' } }
+const nothingThere = { ok: false, error: { code: 'ERR_LAB_NOTHING_THERE' } }
+
+let lab: TestLab
+beforeEach(async () => {
+  lab = await startTestLab()
+})
+afterEach(() => lab.lab.stop())
+
+const stage = (id: DemonstrationId) => lab.send('stage-demonstration', { id })
+const finish = () => lab.send('finish-demonstration', {})
+const now = () => lab.view.status?.demonstration ?? null
+const phase = (wanted: string) => until(() => now()?.phase === wanted)
+
+/** The statuses that the servers have sent over the wire to the requests of the last step. */
+const answers = () =>
+  perLane((lane: LaneId) =>
+    (now()?.flows[lane] ?? []).map((id) => {
+      const flow = lab.view.flows(lane).find((each) => each.id === id)
+      return (flow && responseOf(flow)?.status) ?? null
+    }),
+  )
+
+describe.each(DEMONSTRATIONS)('%s', (id) => {
+  const { lesson, cure } = DEMONSTRATION_STEPS[id]
+
+  test('is answered by the real servers as it says, when it is staged and after its last step', async () => {
+    expect(await stage(id)).toEqual({ ok: true, result: {} })
+    await phase('ready')
+    expect(now()).toMatchObject({ id, round: 'lesson', why: null, flows: { session: [], jwt: [] } })
+    const staged = perLane((lane) => lab.view.flows(lane).map((flow) => responseOf(flow)?.status))
+    expect(staged).toEqual(expectedOf(lesson.stage))
+    expect(await finish()).toEqual({ ok: true, result: {} })
+    await phase('done')
+    expect(answers()).toEqual(expectedOf(lesson.last))
+    if (!cure) {
+      expect(await finish()).toMatchObject(nothingThere)
+      return
+    }
+    expect(await finish()).toEqual({ ok: true, result: {} })
+    await until(() => now()?.phase === 'done' && now()?.round === 'cure')
+    expect(answers()).toEqual(expectedOf(cure.last))
+    expect(await finish()).toMatchObject(nothingThere)
+  })
+
+  test('can be staged again after its last step, and is answered the same', async () => {
+    await stage(id)
+    await finish()
+    expect(await stage(id)).toMatchObject({ ok: true })
+    await finish()
+    await phase('done')
+    expect(now()?.round).toBe('lesson')
+    expect(answers()).toEqual(expectedOf(lesson.last))
+  })
+})
+
+describe('the stage', () => {
+  test('is set from the start, whatever was set before; the time, the trace bound and the Redis address stay', async () => {
+    const redisUrl = 'redis://127.0.0.1:1'
+    await lab.act(login)
+    await lab.send('add-node', { lanes: ['jwt'] })
+    await lab.send('set-routing', { lanes: ['jwt'], routing: 2 })
+    await lab.send('set-storage', { lanes: ['session'], kind: 'sqlite' })
+    await lab.send('change-settings', {
+      jwtAlgorithm: 'ES256',
+      traceBoundHops: 1234,
+      redisUrl,
+      rotation: { enabled: true, graceSeconds: 30 },
+    })
+    await lab.send('advance-clock', { to: (lab.view.status?.clock.now ?? 0) + 3_600_000 })
+    await lab.send('set-clock', { paused: true, rate: 600 })
+    await lab.send('set-breakpoints', { lanes: [...LANES], breakpoints: ['verify'] })
+    await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
+    await lab.send('perform', { lanes: [...LANES], action: open })
+    await until(() => LANES.every((lane) => lab.view.status?.lanes[lane].holding != null))
+    expect(await stage('one-time-link')).toMatchObject({ ok: true })
+    await phase('ready')
+    const { settings, clock, lanes } = lab.view.status ?? {}
+    expect(settings).toEqual({ ...INITIAL_SETTINGS, traceBoundHops: 1234, redisUrl })
+    expect(clock).toMatchObject({ paused: false, rate: 1, aheadMs: 3_600_000 })
+    for (const lane of LANES) {
+      expect(lanes?.[lane]).toMatchObject({
+        mode: 'run',
+        breakpoints: [],
+        routing: 'round-robin',
+        holding: null,
+        storage: { kind: 'memory' },
+      })
+      expect(lanes?.[lane].nodes).toHaveLength(1)
+    }
+    expect(lab.view.flows('session')).toEqual([])
+    expect(lab.view.flows('jwt')).toHaveLength(
+      requestsOf(DEMONSTRATION_STEPS['one-time-link'].lesson.stage).length,
+    )
+    expect(lab.view.state('session').sessions).toEqual([])
+  })
+
+  test('is told step by step', async () => {
+    await stage('second-node')
+    const told = lab.view.messages.flatMap((message) =>
+      message.type === 'status' && message.status.demonstration?.phase === 'staging'
+        ? [message.status.demonstration.progress]
+        : [],
+    )
+    const taken = told.map((progress) => progress.taken)
+    expect(taken).toEqual(taken.toSorted((a, b) => a - b))
+    const { stage: steps } = DEMONSTRATION_STEPS['second-node'].lesson
+    expect(told.at(-1)?.of).toBeGreaterThan(steps.length)
+    // Each of its two requests comes after another step.
+    expect(new Set(taken).size).toBeGreaterThanOrEqual(2)
+  })
+
+  test('is left as it is when the demonstration is closed', async () => {
+    await stage('second-node')
+    await lab.send('end-demonstration', {})
+    await until(() => now() === null)
+    expect(lab.view.status?.lanes.jwt.nodes).toHaveLength(2)
+    expect(await finish()).toMatchObject(nothingThere)
+  })
+})
+
+describe('what comes between', () => {
+  test('a second demonstration, chosen while the first is being staged, takes its place', async () => {
+    const first = stage('second-node')
+    await phase('staging')
+    const second = stage('one-time-link')
+    expect(await first).toMatchObject(ended)
+    expect(await second).toMatchObject({ ok: true })
+    await finish()
+    await phase('done')
+    expect(now()?.id).toBe('one-time-link')
+    expect(answers()).toEqual({ session: [], jwt: [401] })
+    expect(lab.view.status?.lanes.jwt.nodes).toHaveLength(1)
+  })
+
+  test('of many chosen at once the last one is given', async () => {
+    const all = await Promise.all([
+      stage('second-node'),
+      stage('restart-forgets'),
+      stage('second-node'),
+      stage('blacklist-on'),
+    ])
+    expect(all.map(({ ok }) => ok)).toEqual([false, false, false, true])
+    expect(await finish()).toMatchObject({ ok: true })
+    await phase('done')
+    expect(answers().jwt).toEqual([401])
+  })
+
+  test.each(LANES)('a reset of the %s lane while the stage is being set ends it', async (lane) => {
+    const staged = stage('restart-forgets')
+    // The first request of the stage: its own reset is over.
+    await until(() => lab.view.flows('jwt').length > 0)
+    await lab.send('reset', { lanes: [lane] })
+    expect(await staged).toMatchObject(ended)
+    await phase('ended')
+    expect(now()).toMatchObject({ why: 'reset' })
+    expect(await finish()).toMatchObject(nothingThere)
+    expect(await lab.act(login)).toEqual([200, 200])
+  })
+
+  test.each(['ready', 'done'] as const)('a reset when it is %s ends it', async (when) => {
+    await stage('blacklist-on')
+    if (when === 'done') await finish()
+    await phase(when)
+    await lab.send('reset', { lanes: [...LANES] })
+    await phase('ended')
+    expect(now()).toMatchObject({ why: 'reset' })
+    expect(await finish()).toMatchObject(nothingThere)
+    expect(await stage('blacklist-on')).toMatchObject({ ok: true })
+  })
+
+  test('a clock that is put back ends it: that is a reset', async () => {
+    await stage('blacklist-on')
+    await lab.send('reset-clock', {})
+    await phase('ended')
+    expect(now()?.why).toBe('reset')
+  })
+
+  test('a request that a breakpoint holds while the stage is being set ends it, and can go on', async () => {
+    const staged = stage('restart-forgets')
+    await until(() => lab.view.flows('jwt').length > 0)
+    await lab.send('set-breakpoints', { lanes: [...LANES], breakpoints: ['response'] })
+    expect(await staged).toMatchObject(ended)
+    await phase('ended')
+    expect(now()?.why).toBe('held')
+    await lab.send('set-breakpoints', { lanes: [...LANES], breakpoints: [] })
+    await lab.send('run-to-end', { lanes: [...LANES] })
+    await until(() => LANES.every((lane) => lab.view.flows(lane).every((flow) => flow.ended !== null)))
+    expect(await stage('restart-forgets')).toMatchObject({ ok: true })
+  })
+
+  test('the last step waits at a breakpoint for the instructor, and is done when it is let go', async () => {
+    await stage('logout-does-not-kill')
+    await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
+    const finished = finish()
+    await until(() => LANES.every((lane) => lab.view.status?.lanes[lane].holding != null))
+    expect(now()?.phase).toBe('finishing')
+    await lab.send('set-mode', { lanes: [...LANES], mode: 'run' })
+    expect(await finished).toMatchObject({ ok: true })
+    await phase('done')
+    expect(answers()).toEqual({ session: [401], jwt: [200] })
+  })
+
+  test('a reset while the last step waits ends it', async () => {
+    await stage('logout-does-not-kill')
+    await lab.send('set-mode', { lanes: ['jwt'], mode: 'step' })
+    const finished = finish()
+    await until(() => lab.view.status?.lanes.jwt.holding != null)
+    await lab.send('reset', { lanes: ['jwt'] })
+    expect(await finished).toMatchObject(ended)
+    await phase('ended')
+  })
+
+  test('closing it while the last step waits ends it, and the request stays the learner’s', async () => {
+    await stage('logout-does-not-kill')
+    await lab.send('set-mode', { lanes: ['jwt'], mode: 'step' })
+    const finished = finish()
+    await until(() => lab.view.status?.lanes.jwt.holding != null)
+    await lab.send('end-demonstration', {})
+    expect(await finished).toMatchObject(ended)
+    await until(() => now() === null)
+    await lab.send('run-to-end', { lanes: ['jwt'] })
+    await until(() => lab.view.flows('jwt').at(-1)?.ended?.status === 200)
+  })
+
+  test('two presses of the last step take it once', async () => {
+    await stage('forgotten-refresh-token')
+    expect(await Promise.all([finish(), finish()])).toEqual([
+      { ok: true, result: {} },
+      { ok: true, result: {} },
+    ])
+    await phase('done')
+    expect(now()?.round).toBe('lesson')
+    expect(answers().jwt).toEqual([200, 200])
+  })
+
+  test.each(['staging', 'finishing'] as const)(
+    'a lab that stops in %s answers, and nothing hangs',
+    async (when) => {
+      let waiting: Promise<unknown>
+      if (when === 'staging') {
+        waiting = stage('restart-forgets')
+        await until(() => lab.view.flows('jwt').length > 0)
+      } else {
+        await stage('logout-does-not-kill')
+        await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
+        waiting = finish()
+        await until(() => lab.view.status?.lanes.jwt.holding != null)
+      }
+      await lab.lab.stop()
+      expect(await waiting).toMatchObject({ ok: false, error: { code: 'ERR_LAB_STOPPED' } })
+    },
+  )
+
+  test('what the learner changes after the stage was set is asked for honestly: the answer differs', async () => {
+    await stage('logout-does-not-kill')
+    await lab.act(login, ['session'])
+    await lab.send('steal', { lanes: ['session'] })
+    await finish()
+    await phase('done')
+    expect(answers()).toEqual({ session: [200], jwt: [200] })
+  })
+
+  test.each([
+    ['finish-demonstration', nothingThere],
+    ['end-demonstration', { ok: true }],
+  ] as const)('%s while none is on is answered', async (command, answer) => {
+    expect(await lab.send(command, {})).toMatchObject(answer)
+  })
+
+  test('one that there is not is refused', async () => {
+    expect(await lab.lab.handle('stage-demonstration', { id: 'none' })).toMatchObject({
+      ok: false,
+      error: { code: 'ERR_LAB_BAD_COMMAND' },
+    })
+    await until(() => now() === null)
+  })
+})

@@ -1,0 +1,74 @@
+import mermaid from 'mermaid'
+import { describe, expect, test } from 'vitest'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { flowsMarkdown } from '#src/export/markdown'
+import { recordingOf } from '#src/export/recording'
+import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { STORY_START, Story } from '../../support/events'
+import { everyHop, HOSTILE_NAMES } from '../diagram/every-hop'
+
+function markdownOf(story: Story, locale: (typeof LOCALES)[number] = 'en') {
+  const recording = recordingOf(story.trace(), {
+    app: '0.1.0',
+    exportedAt: STORY_START,
+    labTime: STORY_START,
+    origins: { session: 'http://127.0.0.1:4601', jwt: 'http://127.0.0.1:4602' },
+    settings: INITIAL_SETTINGS,
+  })
+  return flowsMarkdown(recording, catalogues[locale], 'today')
+}
+
+const blocksOf = (markdown: string) =>
+  [...markdown.matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)].map(([, source = '']) => source)
+
+describe('the Markdown of flows', () => {
+  test('has a heading, a diagram and sentences for each flow of both lanes since the last reset', () => {
+    const story = new Story()
+    story.flow('session', 1)
+    story.reset('session')
+    story.flow('jwt', 1)
+    story.flow('session', 1, 'logout')
+    const markdown = markdownOf(story)
+    expect(markdown.match(/^#.*$/gm)).toEqual([
+      '# Session vs JWT Lab: sequence diagrams',
+      '## 1. JWT: log in',
+      '## 2. Cookie session: log out',
+    ])
+    expect(blocksOf(markdown)).toHaveLength(2)
+    expect(markdown.match(/^1\. .+$/gm)).toHaveLength(2)
+  })
+
+  test('says who acts where it is not the front end', () => {
+    const story = new Story()
+    story.start('jwt', 'refresh').actor = 'attacker'
+    expect(markdownOf(story)).toContain('## 1. JWT: refresh, by the attacker')
+  })
+
+  test('says so when there is nothing', () => {
+    expect(markdownOf(new Story())).toContain('Nothing has been sent')
+    expect(markdownOf(new Story(), 'zh-TW')).toContain('還沒有送出任何請求')
+  })
+
+  test.each(LOCALES)(
+    'in %s is read by mermaid, whatever was typed, and no name breaks out of its line',
+    async (locale) => {
+      const story = new Story()
+      for (const name of Object.values(HOSTILE_NAMES)) {
+        const started = story.start('jwt', 'external')
+        started.method = name
+        started.path = name
+        for (const hop of everyHop(name)) story.hop('jwt', hop)
+        story.end('jwt')
+      }
+      const markdown = markdownOf(story, locale)
+      const blocks = blocksOf(markdown)
+      expect(blocks).toHaveLength(Object.keys(HOSTILE_NAMES).length)
+      for (const block of blocks)
+        await expect(mermaid.parse(block)).resolves.toMatchObject({ diagramType: 'sequence' })
+      expect(markdown.match(/^## /gm)).toHaveLength(blocks.length)
+      // Outside the blocks and of `code` nothing is markup.
+      const prose = markdown.replace(/^```mermaid\n[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '')
+      expect(prose).not.toMatch(/[^\\]<|`/)
+    },
+  )
+})
