@@ -1,4 +1,5 @@
 // Makes the pictures of the README from the real browser edition: `node docs/make-screenshots.mjs`, after the build.
+// Then those of presenter mode, at 1280x720, with a demonstration whose last step has been taken.
 // The folder for the pictures may be given, and sizes such as 1280x800; else they are the README's.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -20,6 +21,10 @@ try {
   await setTheStage(url)
   for (const colorScheme of ['light', 'dark']) {
     for (const locale of ['en', 'zh-TW']) await takePictures(url, colorScheme, locale)
+  }
+  await giveDemonstration(url)
+  for (const colorScheme of ['light', 'dark']) {
+    for (const locale of ['en', 'zh-TW']) await takePresenterPicture(url, colorScheme, locale)
   }
 } finally {
   await browser.close()
@@ -64,5 +69,30 @@ async function takePictures(url, colorScheme, locale) {
   await page.mouse.move(0, 0)
   await page.waitForTimeout(500)
   await page.screenshot({ path: join(folder, `${colorScheme}-${locale}.png`) })
+  await page.close()
+}
+
+/** Sets the stage of the first demonstration and takes its last step. */
+async function giveDemonstration(url) {
+  const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 720 } })
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Demonstrations', exact: true }).click()
+  await page.getByRole('menuitem').first().click()
+  const bar = page.getByRole('region', { name: 'Demonstration', exact: true })
+  await page.locator('[data-phase="ready"]').waitFor()
+  await bar.getByRole('button', { name: /^Attacker opens/ }).click()
+  await page.locator('[data-phase="done"]').waitFor()
+  await page.close()
+}
+
+async function takePresenterPicture(url, colorScheme, locale) {
+  const page = await browser.newPage({ colorScheme, locale, viewport: { width: 1280, height: 720 } })
+  await page.goto(url)
+  await page.locator('[data-seq]').first().waitFor()
+  await page.keyboard.press('F5')
+  await page.locator('html[data-presenter]').waitFor()
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(1500)
+  await page.screenshot({ path: join(folder, `presenter-${colorScheme}-${locale}.png`) })
   await page.close()
 }
