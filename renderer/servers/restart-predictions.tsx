@@ -29,6 +29,7 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
   const stores = useStores(lane)
   const nowMs = useLabNow()
   const known = countKnown(state, stores, settings, nowMs)
+  const isFailing = storage !== null && storage.problem !== null
   const isEmpty = THINGS[lane].every((thing) => known[thing] === 0)
   return (
     <section className={styles.lane} data-lane={lane} aria-label={lanes[lane].name}>
@@ -38,9 +39,8 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
           <span className={styles.aside}>{say.keptIn({ kind: servers.storage.kind[storage.kind] })}</span>
         )}
       </header>
-      {storage !== null && storage.problem !== null && <p className={styles.aside}>{say.problem}</p>}
       {isEmpty ? (
-        <p className={styles.aside}>{say.nothing[lane]}</p>
+        <p className={styles.aside}>{isFailing ? say.problem : say.nothing[lane]}</p>
       ) : (
         <ul>
           {THINGS[lane].map((thing) => (

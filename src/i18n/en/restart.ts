@@ -24,7 +24,8 @@ export const restart = {
     'Both servers are really stopped and started again at the same addresses. Predict first: what will still be good?',
   waits: 'A request is still on its way. The restart cuts it off: it gets no answer.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
-  problem: 'Its store can’t be asked now. What lies there stays there, but this server won’t see it.',
+  problem: 'Its store can’t be asked now: what lies there is not known. A restart changes nothing of that.',
+  notKnown: 'not known',
   nothing: {
     session:
       'Nobody is logged in: there is no session to lose. Log in first, and the restart shows something.',

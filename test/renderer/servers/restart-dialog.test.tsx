@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { LabError } from '#src/contract/lab-error'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
+import { emptyLaneState } from '#src/trace/state'
 import { RestartDialog } from '../../../renderer/servers/restart-dialog'
 import { ServerMenu } from '../../../renderer/servers/server-menu'
 import { NoticeArea } from '../../../renderer/ui/notice-area'
@@ -255,6 +256,19 @@ describe('a restart', () => {
       payload: { lanes: ['jwt'], action: { type: 'open-protected' } },
     })
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('of a server whose store can’t be asked tells of nothing that nobody could count', async () => {
+    const { lab, status, story, tell, user } = openDialog(['session'])
+    story.reset('session', emptyLaneState())
+    tell()
+    status({ session: { storage: { kind: 'redis', place: null, problem: 'Nothing listens there' } } })
+    expect(screen.getByText(/store can’t be asked now/)).toBeDefined()
+    expect(screen.queryByText(/Nobody is logged in/)).toBeNull()
+    lab.answer({ 'restart-server': { reports: { session: report({ storage: 'redis' }) } } })
+    await user.click(button('Restart without predicting'))
+    expect(await screen.findByText('not known')).toBeDefined()
+    expect(screen.queryByText('there were none')).toBeNull()
   })
 
   it('is worded in Chinese', async () => {
