@@ -2,16 +2,15 @@
 import type { Accounts } from '#main/accounts/accounts'
 import type { LabServer } from '#main/http/server'
 import type { NodeOfLane } from '#main/probe/node-of-lane'
-import { storeOf } from '#main/probe/node-of-lane'
 import type { CollectionSize, Storage } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import type { NodeStatus, StorageStatus } from '#src/contract/status'
 import type { LaneState } from '#src/trace/state'
 import type { StorageKind } from '#src/trace/storage-kind'
 import { LaneStorage } from './lane-storage'
-import { orNull } from './or-null'
 import type { ServerKind } from './server-kind'
-import { rowsOf, stamped, stateOf } from './state-rows'
+import { laneStateOf } from './state-rows'
+import { orNull } from './storage-failures'
 
 /** One of a lane's servers, and what it keeps. */
 export interface Node<Stores> extends NodeOfLane {
@@ -101,10 +100,10 @@ export class BackEnd<Stores> {
   /** Returns all that the back end keeps; the front end's tables are empty. Rejects with StorageUnavailable. */
   async state(): Promise<LaneState> {
     const accounts = await this.#accounts.all()
-    const rows = await Promise.all(
-      this.keepers.map(async (node) => stamped(rowsOf(await this.#kind.read(node.stores)), storeOf(node))),
+    const nodes = await Promise.all(
+      this.keepers.map(async (node) => ({ node, tables: await this.#kind.read(node.stores) })),
     )
-    return stateOf([...rowsOf({ accounts }), ...rows.flat()])
+    return laneStateOf(accounts, nodes)
   }
 
   /** Puts the accounts back to their start and empties all stores. Rejects with StorageUnavailable. */

@@ -5,7 +5,6 @@ import type { JwtKeys } from '#main/jwt/keys'
 import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
-import { storeOf } from '#main/probe/node-of-lane'
 import { STORAGE_KEYS } from '#main/user-agent/storage-keeper'
 import type { VerifyingKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
@@ -116,7 +115,7 @@ export class JwtLane extends Lane<JwtStores> {
       if (!result) continue
       sub = result.sub
       for (const jti of result.jtis) jtis.add(jti)
-      changes.push(...stamped(result.changes, storeOf(node)))
+      changes.push(...stamped(result.changes, node))
     }
     if (sub === null) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
     if (changes.length > 0) {

@@ -4,15 +4,15 @@ import { StorageUnavailable } from '#main/storage/collection'
 import type { LootKeeper } from '#main/user-agent/loot-keeper'
 import type { UserAgent } from '#main/user-agent/user-agent'
 import type { Action, Holdings } from '#src/contract/commands'
-import { LabError } from '#src/contract/lab-error'
+
 import type { LaneStatus } from '#src/contract/status'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
 import type { BackEnd } from './back-end'
 import { log, logged } from './log'
-import { orNull } from './or-null'
 import type { Stock } from './restart'
 import type { Router } from './router'
 import { differences } from './state-rows'
+import { notCleared, orNull } from './storage-failures'
 import { Turns } from './turns'
 
 export interface LaneParts<Stores> {
@@ -87,7 +87,7 @@ export abstract class Lane<Stores> {
    */
   reset(whileEmpty: () => Promise<void> = async () => {}): Promise<void> {
     return this.#turns.take(async () => {
-      let failure: { readonly error: unknown } | null = null
+      const failures: unknown[] = []
       await this.probe.reset(RESET, async () => {
         this.frontEnd.clear()
         this.#attacker.clear()
@@ -99,13 +99,13 @@ export abstract class Lane<Stores> {
           state = await this.#stored()
           await whileEmpty()
         } catch (error) {
-          failure = { error }
+          failures.push(error)
         }
         this.#recorded += 1
         return state
       })
       this.#noteProblem()
-      if (failure) throw notCleared(failure)
+      if (failures.length > 0) throw notCleared(failures[0])
     })
   }
 
@@ -191,13 +191,4 @@ export abstract class Lane<Stores> {
   async #stored(): Promise<LaneState> {
     return (await orNull(this.backEnd.state())) ?? emptyLaneState()
   }
-}
-
-function notCleared({ error }: { readonly error: unknown }): unknown {
-  if (!(error instanceof StorageUnavailable)) return error
-  return new LabError(
-    'ERR_LAB_STORAGE',
-    `What waited has ended, but what is stored could not be cleared: ${error.message}`,
-    { cause: error },
-  )
 }

@@ -3,7 +3,7 @@ import type { NodeOfLane } from '#main/probe/node-of-lane'
 import type { RestartReport } from '#src/trace/act'
 import type { StorageKind } from '#src/trace/storage-kind'
 import type { Lane } from './lane'
-import { orNull } from './or-null'
+import { orNull } from './storage-failures'
 
 /** What a node knows: how many sessions are good, the `jti`s of issued tokens that it would accept, how many revocations count. */
 export interface Stock {

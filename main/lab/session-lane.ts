@@ -1,6 +1,5 @@
 // The session lane: what its servers keep, and what an operator can end there.
 
-import { storeOf } from '#main/probe/node-of-lane'
 import { startSessionServer } from '#main/session/server'
 import { removals } from '#main/session/session-hops'
 import type { SessionStore } from '#main/session/session-store'
@@ -66,7 +65,7 @@ export class SessionLane extends Lane<SessionStore> {
     for (const node of this.backEnd.keepers) {
       const rows = await end(node.stores)
       ended.push(...rows)
-      changes.push(...stamped(removals(rows), storeOf(node)))
+      changes.push(...stamped(removals(rows), node))
     }
     const [first] = ended
     if (!first) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)

@@ -1,6 +1,8 @@
-// A lane's state row by row: to number the rows of a node's own store, and to find out what has changed unseen.
+// A lane's state put together from the stores of its nodes, and what sets one state apart from another.
+
+import { type NodeOfLane, storeOf } from '#main/probe/node-of-lane'
 import {
-  applyChange,
+  type AccountRow,
   changedRow,
   emptyLaneState,
   inStoreOf,
@@ -8,22 +10,38 @@ import {
   type StateChange,
   stateChangeSchema,
 } from '#src/trace/state'
+import type { StoredState } from './server-kind'
 
-/** Lists the rows of some tables as the changes that put them there. */
-export function rowsOf(tables: Partial<LaneState>): StateChange[] {
-  return Object.entries(tables).flatMap(([table, rows]) =>
-    rows.map((row) => stateChangeSchema.parse({ op: 'set', table, row })),
-  )
+/** What one node keeps. */
+export interface NodeState {
+  readonly node: NodeOfLane
+  readonly tables: StoredState
 }
 
-/** Returns the state that changes make. */
-export function stateOf(changes: readonly StateChange[]): LaneState {
-  return changes.reduce(applyChange, emptyLaneState())
+/** Returns the state of a lane whose nodes keep this; the front end's tables are empty. */
+export function laneStateOf(accounts: AccountRow[], nodes: readonly NodeState[]): LaneState {
+  const gather = <R extends { node?: number | undefined }>(pick: (tables: StoredState) => R[] | undefined) =>
+    nodes.flatMap(({ node, tables }) => {
+      const store = storeOf(node)
+      const rows = pick(tables) ?? []
+      return store === undefined ? rows : rows.map((row) => ({ ...row, node: store }))
+    })
+  return {
+    ...emptyLaneState(),
+    accounts,
+    sessions: gather(({ sessions }) => sessions),
+    issued: gather(({ issued }) => issued),
+    blocklist: gather(({ blocklist }) => blocklist),
+    allowlist: gather(({ allowlist }) => allowlist),
+    versions: gather(({ versions }) => versions),
+    families: gather(({ families }) => families),
+    spent: gather(({ spent }) => spent),
+  }
 }
 
-/** Says of rows that they lie in a node's own store; undefined for the first node's, and for a shared one. */
-export function stamped(changes: readonly StateChange[], store: number | undefined): StateChange[] {
-  return changes.map((change) => inStoreOf(store, change))
+/** Says of changes in which node's own store they happened. */
+export function stamped(changes: readonly StateChange[], node: NodeOfLane): StateChange[] {
+  return changes.map((change) => inStoreOf(storeOf(node), change))
 }
 
 /** Returns the changes that make the back end's tables of one state those of another. */
@@ -35,8 +53,11 @@ export function differences(before: LaneState, after: LaneState): StateChange[] 
   return [...gone, ...changed.map(([, change]) => change)]
 }
 
+/** Lists the rows of the back end's tables as the changes that put them there. */
 function backEndRows({ cookies: _, localStorage: __, loot: ___, ...tables }: LaneState): StateChange[] {
-  return rowsOf(tables)
+  return Object.entries(tables).flatMap(([table, rows]) =>
+    rows.map((row) => stateChangeSchema.parse({ op: 'set', table, row })),
+  )
 }
 
 function nameOf(change: StateChange): string {
@@ -48,7 +69,7 @@ function removalOf(change: StateChange): StateChange {
   return { op: 'remove', ...changedRow(change) }
 }
 
-/** Rows come from one schema, so their fields are in one order. */
+/** Both come out of one schema, and so have their fields in one order. */
 function isSame(one: StateChange | undefined, other: StateChange): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

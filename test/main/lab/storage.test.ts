@@ -150,6 +150,22 @@ describe('a storage that can not be had', () => {
     // A cookie for a session that was never stored would be of no use to anybody.
     expect(lab.view.state('session').cookies).toHaveLength(1)
     expect(await done(lab, 'count-stores', {})).toEqual({ session: null, jwt: null })
+    for (const operation of [
+      { type: 'destroy-session', id: 'any' },
+      { type: 'destroy-account-sessions', username: 'test' },
+      { type: 'revoke-token', jti: 'any' },
+      { type: 'revoke-account', sub: 'test' },
+    ] as const) {
+      expect(await refused(lab, 'operate', { operation })).toMatchObject({
+        code: 'ERR_LAB_STORAGE',
+        message: expect.stringContaining(redisUrl.slice('redis://'.length)),
+      })
+    }
+    // Servers that can't ask accept nothing: there is nothing to lose.
+    const { reports } = await done(lab, 'restart-server', { lanes: both })
+    expect(reports.session?.sessions).toEqual({ before: 0, after: 0 })
+    expect(reports.jwt?.tokens).toEqual({ before: 0, after: 0 })
+    expect(lab.view.status?.lanes.session.storage.problem).not.toBeNull()
     await done(lab, 'set-storage', { lanes: both, kind: 'memory' })
     expect(await lab.act(login)).toEqual([200, 200])
     for (const message of lab.view.messages) streamMessageSchema.parse(message)
@@ -212,7 +228,6 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
     await redis.stop()
     expect(await lab.act(open)).toEqual([503, 503])
     await redis.start()
-    // Somebody else ends a session there while the lab can't look.
     await until(() => lab.view.status?.lanes.session.storage.problem === null)
     expect(await lab.act(open)).toEqual([200, 200])
     expect(lab.view.state('session').sessions).toHaveLength(1)
@@ -226,12 +241,29 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
     await redis.stop()
     await until(() => lab.view.status?.lanes.session.storage.problem != null)
     const flows = lab.view.flows('session').length
-    await redis.start('--save', '')
-    await redis.send('FLUSHALL')
+    // It comes back without what it had saved.
+    await redis.start('--dbfilename', 'lost.rdb')
     await until(() => lab.view.state('session').sessions.length === 0)
     expect(lab.view.state('session').cookies).toHaveLength(1)
     expect(lab.view.flows('session')).toHaveLength(flows)
     expect(await lab.act(open, ['session'])).toEqual([401])
+  })
+
+  test('is told when the clock stops and goes on: while it stands still, nothing there expires', async () => {
+    const lab = await start({ redisUrl: redis.url, storage: { session: 'redis', jwt: 'redis' } })
+    await lab.act(login)
+    const [session] = lab.view.state('session').sessions
+    const [token] = lab.view.state('jwt').issued
+    const lives = () =>
+      Promise.all([
+        redis.send('PTTL', `session-vs-jwt-lab:{session}:sessions:row:${session?.id}`),
+        redis.send('PTTL', `session-vs-jwt-lab:{jwt}:issued-tokens:row:${token?.jti}`),
+      ])
+    for (const life of await lives()) expect(life).toBeGreaterThan(0)
+    await done(lab, 'set-clock', { paused: true })
+    expect(await lives()).toEqual([-1, -1])
+    await done(lab, 'set-clock', { paused: false })
+    for (const life of await lives()) expect(life).toBeGreaterThan(0)
   })
 
   test('another address takes the lanes there, and only those that are in Redis', async () => {
@@ -247,7 +279,7 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
   })
 })
 
-test('counts what each server keeps, the accounts left out', async () => {
+test('counts what each server needs: neither the accounts nor the list of issued tokens', async () => {
   const lab = await start()
   expect(await done(lab, 'count-stores', {})).toMatchObject({
     session: { entries: 0, bytes: 0 },
@@ -257,7 +289,7 @@ test('counts what each server keeps, the accounts left out', async () => {
   const held = await done(lab, 'count-stores', {})
   expect(held.session?.entries).toBe(1)
   expect(held.session?.bytes).toBeGreaterThan(100)
-  expect(held.jwt?.entries).toBe(2)
+  expect(held.jwt?.entries).toBe(0)
   await lab.act(logout, ['jwt'])
-  expect((await done(lab, 'count-stores', {})).jwt?.entries).toBe(3)
+  expect((await done(lab, 'count-stores', {})).jwt?.entries).toBe(1)
 })
