@@ -1,5 +1,5 @@
 // Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
-import type { RevocationStrategy } from '#src/contract/revocation'
+import type { CheckedType, RevocationStrategy } from '#src/contract/revocation'
 import type { Settings } from '#src/contract/settings'
 import { type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, requestOf } from '#src/trace/flow'
@@ -60,12 +60,17 @@ function storeChecks(
   // A use that came through has made all checks that there were for it.
   if (isOver && !hasFailed) return []
   const hasAsked = REVOCATION_CHECKS.some((id) => made.has(id))
-  const isChecked = revocation.enabled && revocation.checks.some((each) => each === type)
+  const isChecked = revocation.enabled && revocation.checks.includes(countsAs(type))
   return [
     ...(isChecked && !hasAsked ? BY_STRATEGY[revocation.strategy] : []),
     ...(rotation.enabled && type === 'refresh' && refreshes(flow) ? (['family'] as const) : []),
     ...(type === 'download' ? (['one-time'] as const) : []),
   ]
+}
+
+/** As for the server, all but refresh tokens count as access tokens. */
+function countsAs(type: TokenType): CheckedType {
+  return type === 'refresh' ? type : 'access'
 }
 
 /** Tells whether a use is a refresh; one that is to come may well be. */

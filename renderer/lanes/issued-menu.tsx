@@ -38,17 +38,21 @@ function Items({ lane, row, operate }: ItemsProps) {
   const rules = useRevocationRules()
   const stateOf = useTokenStates(lane)
   const now = useShownNow(lane)
-  const { issued } = useShownState(lane)
+  const { issued, families } = useShownState(lane)
   const { sub } = row
   const left = issued.filter((each) => each.sub === sub && canBeRevoked(stateOf(each, now)))
+  // A family that was begun counts also when rotation is off again.
+  const isRotated = ({ type, family, jti }: IssuedRow) =>
+    type === 'refresh' && (rules.rotation.enabled || families.some(({ id }) => id === (family ?? jti)))
+  const isHopeless = rules.revocation.strategy === 'none' && !left.some(isRotated)
   const isVersion = rules.revocation.strategy === 'version'
   return (
     <>
       <MenuItem
         icon={Ban}
         danger
-        hint={hintOf(row, rules, say)}
-        reason={reasonOf(row, stateOf(row, now), rules, say)}
+        hint={hintOf(row, isRotated(row), rules, say)}
+        reason={reasonOf(stateOf(row, now), rules.revocation.strategy === 'none' && !isRotated(row), say)}
         onSelect={() => operate({ type: 'revoke-token', jti: row.jti })}
       >
         {say.revoke}
@@ -58,11 +62,7 @@ function Items({ lane, row, operate }: ItemsProps) {
         danger
         hint={isVersion ? say.hint.allVersion : say.hint.all({ count: left.length })}
         reason={
-          isHopeless(rules, left)
-            ? say.reason.none
-            : left.length === 0
-              ? say.reason.allRevoked({ name: sub })
-              : null
+          isHopeless ? say.reason.none : left.length === 0 ? say.reason.allRevoked({ name: sub }) : null
         }
         onSelect={() => operate({ type: 'revoke-account', sub })}
       >
@@ -79,30 +79,23 @@ function canBeRevoked(state: TokenState): boolean {
   return state.is === 'good' || state.is === 'retired' || (state.is === 'revoked' && state.nodes.length > 0)
 }
 
-function isRotated({ rotation }: RevocationRules, { type, family }: IssuedRow): boolean {
-  return rotation.enabled && type === 'refresh' && family !== undefined
-}
-
-/** Nothing is kept but families, so that only those can end. */
-function isHopeless(rules: RevocationRules, rows: readonly IssuedRow[]): boolean {
-  return rules.revocation.strategy === 'none' && !rows.some((row) => isRotated(rules, row))
-}
-
-function reasonOf(
-  row: IssuedRow,
-  state: TokenState,
-  rules: RevocationRules,
-  { reason }: Words,
-): string | null {
+/** `isHopeless` when the server keeps nothing by which it could know: of all stores only a family's could. */
+function reasonOf(state: TokenState, isHopeless: boolean, { reason }: Words): string | null {
   if (state.is === 'used' || state.is === 'expired') return reason[state.is]
   if (!canBeRevoked(state)) return reason.revoked
-  return isHopeless(rules, [row]) ? reason.none : null
+  return isHopeless ? reason.none : null
 }
 
-function hintOf(row: IssuedRow, rules: RevocationRules, { hint }: Words): string | undefined {
-  const { enabled, checks, strategy } = rules.revocation
-  if (isRotated(rules, row)) return hint.family
+function hintOf(
+  row: IssuedRow,
+  isRotated: boolean,
+  { revocation }: RevocationRules,
+  { hint }: Words,
+): string | undefined {
+  const { enabled, checks, strategy } = revocation
+  if (isRotated) return hint.family
   if (strategy === 'none') return undefined
-  if (!enabled || !checks.some((type) => type === row.type)) return hint.noted
+  // As for the server, all but refresh tokens count as access tokens.
+  if (!enabled || !checks.includes(row.type === 'refresh' ? 'refresh' : 'access')) return hint.noted
   return strategy === 'version' ? hint.version({ name: row.sub }) : hint[strategy]
 }

@@ -45,8 +45,7 @@ export function tokenStates(
     revocation: { ...revocation, enabled: true, checks: [...CHECKED_TYPES] },
   })
   return (row, now) => {
-    const at = (store: StoreNode): IssuedRow => ({ ...row, node: store })
-    const standings = stores.map((store) => ({ store, standing: standingOf(at(store)) }))
+    const standings = stores.map((store) => ({ store, standing: standingOf(row, numberOf(store)) }))
     const refusing = standings.filter(({ standing }) => standing === 'revoked')
     if (refusing.length > 0) {
       if (refusing.length === stores.length) return REVOKED
@@ -58,7 +57,7 @@ export function tokenStates(
       const graceUntil = (row.retiredAt ?? now) + rotation.graceSeconds * 1000
       return now < graceUntil ? { is: 'retired', graceUntil } : RETIRED
     }
-    return stores.some((store) => standingIfAsked(at(store)) === 'revoked') ? NOTED : GOOD
+    return stores.some((store) => standingIfAsked(row, numberOf(store)) === 'revoked') ? NOTED : GOOD
   }
 }
 

@@ -135,7 +135,7 @@ function spokenAgainst(change: StateChange, at: number): Against[] {
     case 'families': {
       const { id, node, revokedAt } = change.row
       const isMeant = (token: IssuedRow) =>
-        token.type === 'refresh' && token.family === id && token.node === node
+        token.type === 'refresh' && (token.family ?? token.jti) === id && token.node === node
       return revokedAt === null ? [] : [{ how: 'revoked', when: revokedAt, isMeant }]
     }
     case 'spent': {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts, INITIAL_ACCOUNTS, type StoredAccount } from '#main/accounts/initial-accounts'
 import { createPasswordHasher, type PasswordHasher } from '#main/accounts/password-hash'
+import { until } from '../../support/lane'
 import { cheapCost, countingDerive } from './counting-derive'
 
 export function accountsContract(
@@ -82,8 +83,16 @@ export function accountsContract(
     })
 
     it('calls an account unknown that was deleted while its password was being verified', async () => {
+      let release = () => {}
+      derive.holdUntil(
+        new Promise<void>((resolve) => {
+          release = resolve
+        }),
+      )
       const verdict = accounts.verify({ by: 'username', value: 'test', password: 'test' })
+      await until(() => derive.calls.length === 1)
       await accounts.delete('1')
+      release()
       expect(await verdict).toEqual({ outcome: 'unknown' })
     })
 

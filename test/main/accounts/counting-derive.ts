@@ -11,14 +11,27 @@ export interface DeriveCall {
   readonly cost: ScryptCost
 }
 
+export interface CountingDerive {
+  readonly calls: DeriveCall[]
+  readonly derive: DeriveKey
+  /** Has derivations take until this has settled. */
+  holdUntil(settled: Promise<unknown>): void
+}
+
 /** Returns a key derivation and the list of the calls to it. */
-export function countingDerive(): { readonly calls: DeriveCall[]; readonly derive: DeriveKey } {
+export function countingDerive(): CountingDerive {
   const calls: DeriveCall[] = []
+  let held: Promise<unknown> = Promise.resolve()
   return {
     calls,
-    derive: (password, salt, keyBytes, cost) => {
+    derive: async (password, salt, keyBytes, cost) => {
       calls.push({ passwordLength: password.length, saltBytes: salt.length, keyBytes, cost })
-      return deriveByScrypt(password, salt, keyBytes, cost)
+      const key = await deriveByScrypt(password, salt, keyBytes, cost)
+      await held
+      return key
+    },
+    holdUntil: (settled) => {
+      held = settled
     },
   }
 }
