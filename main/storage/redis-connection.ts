@@ -1,7 +1,7 @@
 // The connection to one Redis server: made when it is needed, made again by itself, and never waited for for long.
 import { createClient } from '@redis/client'
 
-/** How long a connection may take to be ready, and a command to be answered, in milliseconds. */
+/** How long a connection may take until it is ready, and a command until it is answered, in milliseconds. */
 const ANSWER_WITHIN_MS = 1_500
 /** How long after a failure the connection is tried again without being asked for, in milliseconds: first, and at most. */
 const FIRST_PAUSE_MS = 100
@@ -56,7 +56,7 @@ export class RedisConnection {
 
   /** Sends a command. Rejects within two seconds where there is no connection to be had, or no answer. */
   readonly send: Send = async (command) => {
-    const client = this.#client ?? (await this.#connected())
+    const client = this.#client?.isReady ? this.#client : await this.#connected()
     return this.#sendBy(client, command)
   }
 
@@ -92,10 +92,7 @@ export class RedisConnection {
       this.#opening = client
       client.on('error', (error: unknown) => this.#lose(client, error))
       client.unref()
-      const send: Send = (command) => within(client.sendCommand<unknown>(command))
-      await within(client.connect())
-      await refuseEviction(send)
-      await this.#options.onReady(send)
+      await within(this.#prepare(client))
       if (this.#closed || !client.isReady) throw new NoAnswer('The connection was closed at once')
       this.#client = client
       this.#pauseMs = FIRST_PAUSE_MS
@@ -108,6 +105,13 @@ export class RedisConnection {
     } finally {
       this.#opening = null
     }
+  }
+
+  async #prepare(client: Client): Promise<void> {
+    const send: Send = (command) => client.sendCommand<unknown>(command)
+    await client.connect()
+    await refuseEviction(send)
+    await this.#options.onReady(send)
   }
 
   /** Lets go of a connection that broke. */

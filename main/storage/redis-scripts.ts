@@ -109,7 +109,7 @@ export const LIST = `${COMMON}
 local keys
 if ARGV[5] == 'all' then keys = redis.call('ZRANGE', ORDER, 0, -1)
 elseif ARGV[5] == 'owner' then keys = redis.call('ZRANGE', ownerKey(ARGV[6]), 0, -1)
-else keys = redis.call('ZRANGE', EXPIRY, '-inf', ARGV[6], 'BYSCORE') end
+else keys = redis.call('ZRANGEBYSCORE', EXPIRY, '-inf', ARGV[6]) end
 local found = {}
 for _, key in ipairs(keys) do
   local value = redis.call('GET', rowKey(key))

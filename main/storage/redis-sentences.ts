@@ -7,6 +7,8 @@ export function shownAddress(url: string): string {
   if (!URL.canParse(url)) return url.replace(/\/\/[^/@]*@/, '//')
   const shown = new URL(url)
   shown.password = ''
+  shown.search = ''
+  shown.hash = ''
   return shown.href
 }
 

@@ -45,6 +45,7 @@ function parts(lane: LaneId) {
 
 const session = parts('session')
 const jwt = parts('jwt')
+await Promise.all([session.accounts.all(), jwt.accounts.all()])
 const servers = await Promise.all([
   startSessionServer({
     lane: session.probe,

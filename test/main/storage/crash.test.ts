@@ -2,18 +2,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { createAccounts } from '#main/accounts/stored-accounts'
 import { createSqliteStorage } from '#main/storage/sqlite-storage'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
-import { PROJECT } from '../../support/electron'
+import { bundleProgram, type Program } from '../../support/bundle'
 import { until } from '../../support/lane'
 
 /** So many processes, each on files of its own, are killed so often. */
@@ -39,36 +38,26 @@ interface Running {
   readonly origins: Record<LaneId, string>
 }
 
-const cache = join(PROJECT, 'node_modules/.cache')
-let bundle: string
+let program: Program
 let folders: string[]
+const children = new Set<ChildProcess>()
 
 beforeAll(async () => {
-  mkdirSync(cache, { recursive: true })
-  bundle = mkdtempSync(join(cache, 'crash-server-'))
   folders = Array.from({ length: PROCESSES }, () => mkdtempSync(join(tmpdir(), 'lab-crash-')))
-  await build({
-    root: PROJECT,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: join(import.meta.dirname, 'crash-server.ts'),
-      target: 'node20',
-      outDir: bundle,
-      emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'server.mjs' } },
-    },
-    ssr: { noExternal: true, external: ['libsql'] },
-  })
+  program = await bundleProgram(join(import.meta.dirname, 'crash-server.ts'))
 }, 60_000)
 
 afterAll(() => {
-  for (const each of [bundle, ...folders]) rmSync(each, { recursive: true, force: true, maxRetries: 5 })
+  for (const child of children) child.kill('SIGKILL')
+  program?.remove()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function start(folder: string): Promise<Running> {
-  const args = [join(bundle, 'server.mjs'), folder, ACCOUNTS.join(',')]
+  const args = [program.path, folder, ACCOUNTS.join(',')]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
   const said = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   const [session = '', jwt = ''] = String(said[0]).trim().split(' ')
   if (!jwt.startsWith('http')) throw new Error(`The servers did not start: ${said[0]}`)
@@ -235,7 +224,12 @@ async function killAgainAndAgain(folder: string): Promise<Ledger> {
 }
 
 it('keeps every revocation, change and deletion that it has answered with 200, a hundred times', async () => {
-  const ledgers = await Promise.all(folders.map(killAgainAndAgain))
+  // All have come to their ends before any is judged: none may go on beside the tests that follow.
+  const ends = await Promise.allSettled(folders.map(killAgainAndAgain))
+  const ledgers = ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason
+    return end.value
+  })
   const promised = ledgers.flatMap((ledger) => ledger.promised)
   for (const lane of LANES) {
     for (const what of ['logout', 'deletion']) {
