@@ -14,8 +14,8 @@ export function bringIntoView(
   coveredPx: number,
 ): void {
   const picked = diagram.marks.findIndex((mark) => mark.seq === seq)
-  // What was done to the clock after the newest hop is newer still.
-  const isNewest = diagram.marks.slice(picked + 1).every((mark) => mark.kind === 'clock')
+  // What was done after the newest hop, to the clock or otherwise, is newer still.
+  const isNewest = diagram.marks.slice(picked + 1).every((mark) => mark.kind !== 'hop')
   const step = layout.steps.at(isNewest ? -1 : picked)
   if (!step) return
   const head = headPart(layout)

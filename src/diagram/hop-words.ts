@@ -189,6 +189,7 @@ function responseWords({ response }: HopOf<'response'>, { hops }: Catalogue): Ho
 }
 
 function refusalSentence(code: number, status: string, { response }: Catalogue['hops']): string {
+  if (code === 501) return response.notImplemented({ status })
   if (code === 503) return response.unavailable({ status })
   if (code >= 500) return response.fault({ status })
   switch (code) {

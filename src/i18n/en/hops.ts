@@ -200,6 +200,8 @@ export const hops = {
       `The server answers \`${status}\`: it understood the request, but the token in it is not acceptable.`,
     fault: ({ status }: { status: string }) =>
       `The server answers \`${status}\`: the fault is on its side, not in the request.`,
+    notImplemented: ({ status }: { status: string }) =>
+      `The server answers \`${status}\`: this node has the public key only. It can verify every token and sign none; the first node signs.`,
     unavailable: ({ status }: { status: string }) =>
       `The server answers \`${status}\`: not now. What it can't look up it doesn't guess, so nobody gets in meanwhile, and nothing revoked slips through.`,
   },

@@ -172,6 +172,8 @@ export const hops: typeof en = {
     notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有要找的東西。`,
     unprocessable: ({ status }) => `伺服器回應 \`${status}\`：看得懂請求，但不接受裡面的 token。`,
     fault: ({ status }) => `伺服器回應 \`${status}\`：問題在伺服器，不在請求。`,
+    notImplemented: ({ status }) =>
+      `伺服器回應 \`${status}\`：這個節點只有公鑰，每個 token 都能驗證，但一個也簽不出來；要由第一個節點簽署。`,
     unavailable: ({ status }) =>
       `伺服器回應 \`${status}\`：現在不行。查不到的事它不會用猜的，所以這段時間誰都進不來，撤銷過的也混不進來。`,
   },

@@ -193,7 +193,7 @@ export function everyHop(name: string): Hop[] {
     response({ headers: [['Set-Cookie', 'lab.sid=; Path=/']] }),
     response({ body: JSON.stringify({ access_token: name }) }),
     response({ body: JSON.stringify({ url: `/download?token=${name}`, expires_in: 60 }) }),
-    ...[400, 401, 403, 404, 405, 413, 422, 500, 503].map((status) => response({ status, reason: name })),
+    ...[400, 401, 403, 404, 405, 413, 422, 500, 501, 503].map((status) => response({ status, reason: name })),
     ...(['not-found', 'method-not-allowed', 'bad-json', 'bad-body', 'body-too-large'] as const).map(
       (reason): Hop => ({ kind: 'request-refused', reason, parameter: null }),
     ),

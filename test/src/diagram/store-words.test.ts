@@ -104,6 +104,13 @@ describe('a store that can’t be asked', () => {
     expect(sentence(hop, zh)).toContain('fail closed')
   })
 
+  it('is not why a node without the private key issues no token', () => {
+    const answer = everyHop('Not Implemented').find(
+      (each) => each.kind === 'response' && each.response.status === 501,
+    )
+    expect(answer && sentence(answer)).toContain('sign none')
+  })
+
   it('has the server answer 503 because it doesn’t guess', () => {
     const answer = everyHop('Service Unavailable').find(
       (each) => each.kind === 'response' && each.response.status === 503,
