@@ -29,6 +29,7 @@ export function shownRecording(state: ModelState, nowMs: number): Recording | nu
     exportedAt: nowMs,
     labTime: labNow(clock),
     origins: perLane((lane) => status.lanes[lane].origin),
+    storage: perLane((lane) => status.lanes[lane].storage.kind),
     settings: status.settings,
   })
 }

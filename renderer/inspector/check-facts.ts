@@ -14,6 +14,7 @@ const TIMES: readonly string[] = [
   'absoluteExpiresAt',
   'endedAt',
   'revokedAt',
+  'usedAt',
 ]
 
 /** Returns the values of a check as `name value` pairs; those that were absent are left out. `now` is the lab's time in epoch milliseconds. */
@@ -31,6 +32,7 @@ const TELLING: Readonly<Partial<Record<CheckId, string>>> = {
   iat: 'iat',
   sub: 'sub',
   type: 'found',
+  version: 'found',
   cookie: 'name',
   'cookie-signature': 'algorithm',
   idle: 'expiresAt',

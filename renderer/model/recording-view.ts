@@ -58,7 +58,10 @@ function labOf(state: ModelState): LabBehind {
 }
 
 /** Of the lab only what the recording doesn't say is kept: in a recording nothing waits, and there is no second node to choose. */
-function statusOf(live: LabStatus | null, { settings, origins, labTime }: Recording): LabStatus | null {
+function statusOf(
+  live: LabStatus | null,
+  { settings, origins, storage, labTime }: Recording,
+): LabStatus | null {
   return (
     live && {
       ...live,
@@ -70,7 +73,7 @@ function statusOf(live: LabStatus | null, { settings, origins, labTime }: Record
         origin: origins[lane],
         nodes: [{ node: 1, origin: origins[lane], verifiesOnly: false }],
         routing: 'round-robin' as const,
-        storage: { ...live.lanes[lane].storage, problem: null },
+        storage: { kind: storage[lane], place: null, problem: null },
         mode: 'run' as const,
         breakpoints: [],
         holding: null,

@@ -8,7 +8,6 @@ import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
-import { Pill } from '../ui/pill'
 import { Tooltip } from '../ui/tooltip'
 import { hasRoom } from './node-words'
 import { RoutingControl } from './routing-control'
@@ -75,10 +74,9 @@ function NodeLine({ node }: { node: NodeStatus }) {
       <div className={styles.line}>
         <span className={styles.label}>{say.node({ node: node.node })}</span>
         <code className={styles.place}>{node.origin}</code>
-        {node.verifiesOnly && <Pill>{say.verifiesOnly}</Pill>}
         <CopyButton label={say.copyShort} getText={() => node.origin} />
       </div>
-      {node.verifiesOnly && <p className={styles.note}>{say.verifiesOnlyLong}</p>}
+      {node.verifiesOnly && <p className={styles.note}>{say.verifiesOnly}</p>}
     </li>
   )
 }

@@ -8,13 +8,13 @@ import { isUnderWay } from '../shell/waiting'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import styles from './restart.module.css'
-import type { Fate, Thing } from './restart-lines'
+import type { Guess, Thing } from './restart-lines'
 import { RestartOutcome } from './restart-outcome'
 import { RestartPredictions } from './restart-predictions'
 import { useRestart } from './use-restart'
 
 /** What the learner has predicted of each lane. */
-export type Predictions = Readonly<Record<LaneId, Readonly<Partial<Record<Thing, Fate>>>>>
+export type Predictions = Readonly<Record<LaneId, Readonly<Partial<Record<Thing, Guess>>>>>
 
 const NOTHING_PREDICTED: Predictions = { session: {}, jwt: {} }
 

@@ -1,16 +1,18 @@
 // What a restart may take from a server: what there is before, what is left after, and why.
-import type { RevocationSettings } from '#src/contract/revocation'
+import type { Settings } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
-import { type RevocationRules, tokenStandings } from '#src/trace/revoked'
+import { tokenStandings } from '#src/trace/revoked'
 import type { IssuedRow, LaneState } from '#src/trace/state'
 import type { StoreNode } from '../lanes/token-state'
 
 /** Something that a server knows, or that is good as long as it does: the parts of a report. */
 export type Thing = Exclude<keyof RestartReport, 'storage'>
-/** What a learner says will be so, or what turned out to be. */
-export type Fate = 'kept' | 'gone'
+/** What a learner says will be so. */
+export type Guess = 'kept' | 'gone'
+/** What turned out to be so: `some` of it is gone, `back` is what was no good before and is again. */
+export type Fate = Guess | 'some' | 'back'
 
 /** What there is to predict on each lane. */
 export const THINGS: Readonly<Record<LaneId, readonly Thing[]>> = {
@@ -20,65 +22,100 @@ export const THINGS: Readonly<Record<LaneId, readonly Thing[]>> = {
 
 type Words = Catalogue['servers']['restart']
 
-/** Counts what the servers of a lane know at an instant in epoch milliseconds, by the lane's state and the stores it lies in. */
-export function countThings(
+/** What the servers of a lane know. `families` are those of the revocations that ended a family of refresh tokens. */
+export interface Known extends Readonly<Record<Thing, number>> {
+  readonly families: number
+}
+
+/** Counts as the lab counts: by a lane's state, the stores it lies in and the settings, at an instant in epoch milliseconds. */
+export function countKnown(
   state: LaneState,
-  rules: RevocationRules,
   stores: readonly StoreNode[],
+  settings: Settings,
   nowMs: number,
-): Readonly<Record<Thing, number>> {
-  const standing = tokenStandings(state, rules)
+): Known {
+  const { jwtAlgorithm, lifetimes, rotation } = settings
+  const standing = tokenStandings(state, settings)
+  const lives = ({ expiresAt }: { expiresAt: number | null }) =>
+    expiresAt === null || nowMs < expiresAt + lifetimes.leewaySeconds * 1000
   // A token is good where one of the nodes takes it.
-  const isGood = (row: IssuedRow) => stores.some((node) => standing({ ...row, node }) === 'good')
-  const lives = ({ expiresAt }: { expiresAt: number | null }) => expiresAt === null || expiresAt > nowMs
+  const isGood = (row: IssuedRow) =>
+    row.alg === jwtAlgorithm && lives(row) && stores.some((node) => standing({ ...row, node }) === 'good')
+  const families = rotation.enabled ? state.families.filter((row) => row.revokedAt !== null).length : 0
   return {
     sessions: state.sessions.filter(
-      (row) => lives(row) && (row.absoluteExpiresAt === null || row.absoluteExpiresAt > nowMs),
+      (row) => nowMs < Math.min(row.expiresAt, row.absoluteExpiresAt ?? row.expiresAt),
     ).length,
-    tokens: new Set(state.issued.filter((row) => lives(row) && isGood(row)).map(({ jti }) => jti)).size,
-    revocations: revocationsIn(state, rules.revocation),
+    tokens: new Set(state.issued.filter(isGood).map(({ jti }) => jti)).size,
+    revocations: families + entriesIn(state, settings, lives),
+    families,
   }
 }
 
-function revocationsIn(state: LaneState, { strategy }: RevocationSettings): number {
-  switch (strategy) {
+function entriesIn(
+  { blocklist, allowlist, versions }: LaneState,
+  { revocation }: Settings,
+  lives: (row: { expiresAt: number | null }) => boolean,
+): number {
+  switch (revocation.strategy) {
     case 'none':
       return 0
     case 'blocklist':
-      return state.blocklist.length
+      return blocklist.filter(lives).length
     case 'allowlist':
-      return state.allowlist.length
+      return allowlist.filter(lives).length
     case 'version':
-      return state.versions.length
+      return versions.length
   }
 }
 
 /** Says in words how much of a thing there is now. */
-export function nowWords(thing: Thing, count: number, { strategy }: RevocationSettings, say: Words): string {
-  if (thing !== 'revocations') return say.now[thing]({ count })
-  return strategy === 'none' ? say.now.none : say.now[strategy]({ count })
+export function nowWords(thing: Thing, known: Known, { revocation }: Settings, say: Words): string {
+  if (thing !== 'revocations') return say.now[thing]({ count: known[thing] })
+  const { strategy } = revocation
+  const entries = known.revocations - known.families
+  const byStrategy = strategy === 'none' ? say.now.none : say.now[strategy]({ count: entries })
+  return known.families === 0 ? byStrategy : say.now.families({ also: byStrategy, count: known.families })
 }
 
-/** Says what became of a thing; null where there was none of it. What is half gone is gone. */
+/** Says what became of a thing; null where there was none of it. */
 export function fateOf(thing: Thing, report: RestartReport): Fate | null {
   const { before, after } = report[thing]
   if (before === 0 && after === 0) return null
-  return after < before ? 'gone' : 'kept'
+  if (after < before) return after === 0 ? 'gone' : 'some'
+  return after > before && thing === 'tokens' ? 'back' : 'kept'
+}
+
+/** Tells whether a guess was right; null where it was partly. Tokens that are good again are the others' staying good as well. */
+export function isRight(guess: Guess, fate: Fate): boolean | null {
+  if (fate === 'some') return null
+  return guess === (fate === 'back' ? 'kept' : fate)
 }
 
 /** Says in a sentence why. */
-export function whyWords(
-  thing: Thing,
-  report: RestartReport,
-  { strategy }: RevocationSettings,
-  say: Words,
-): string | null {
+export function whyWords(thing: Thing, report: RestartReport, settings: Settings, say: Words): string | null {
   const fate = fateOf(thing, report)
   if (fate === null) return null
-  const { storage, [thing]: survival } = report
-  if (thing !== 'tokens') return say.why[thing][fate][storage]
-  const back = survival.after - survival.before
-  if (back > 0) return say.why.tokens.back({ count: back })
-  if (fate === 'kept') return say.why.tokens.kept
-  return strategy === 'allowlist' && storage === 'memory' ? say.why.tokens.allowlist : say.why.tokens.gone
+  if (thing === 'tokens') return whyOfTokens(fate, report, settings, say.why.tokens)
+  return say.why[thing][fate === 'kept' ? 'kept' : 'gone'][report.storage]
+}
+
+function whyOfTokens(
+  fate: Fate,
+  { storage, tokens, revocations }: RestartReport,
+  { revocation, rotation }: Settings,
+  say: Words['why']['tokens'],
+): string {
+  const isForgetful = storage === 'memory'
+  switch (fate) {
+    case 'back':
+      return say.back({ count: tokens.after - tokens.before })
+    case 'kept':
+      // What came back and what was lost may be as many.
+      return isForgetful && rotation.enabled && revocations.after < revocations.before ? say.mixed : say.kept
+    case 'some':
+    case 'gone':
+      if (isForgetful && revocation.strategy === 'allowlist') return say.allowlist
+      return isForgetful && rotation.enabled ? say.rotation : say.gone
+  }
 }

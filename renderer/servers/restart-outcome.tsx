@@ -1,19 +1,21 @@
 // What a restart has left of what a server knew, beside what the learner predicted.
 import { Check, CircleHelp, X } from 'lucide-react'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import type { Catalogue } from '#src/i18n/catalogue'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
-import { useRevocationRules } from '../lanes/use-token-states'
 import { useText } from '../model/text'
-import { Pill } from '../ui/pill'
+import { useModel } from '../model/use-model'
+import { Pill, type PillTone } from '../ui/pill'
 import { Rich } from '../ui/rich'
 import styles from './restart.module.css'
-import { type Fate, fateOf, THINGS, type Thing, whyWords } from './restart-lines'
+import { type Fate, fateOf, type Guess, isRight, THINGS, type Thing, whyWords } from './restart-lines'
 
 interface RestartOutcomeProps {
   readonly lane: LaneId
   /** Null where the lane was not restarted. */
   readonly report: RestartReport | null
-  readonly predicted: Readonly<Partial<Record<Thing, Fate>>>
+  readonly predicted: Readonly<Partial<Record<Thing, Guess>>>
   readonly isNamed: boolean
 }
 
@@ -43,15 +45,16 @@ export function RestartOutcome({ lane, report, predicted, isNamed }: RestartOutc
 interface OutcomeLineProps {
   readonly thing: Thing
   readonly report: RestartReport
-  readonly guess: Fate | null
+  readonly guess: Guess | null
 }
+
+const TONES: Readonly<Record<Fate, PillTone>> = { kept: 'good', some: 'warning', gone: 'bad', back: 'bad' }
 
 function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
   const say = useText().servers.restart
-  const { revocation } = useRevocationRules()
+  const settings = useModel((model) => model.status?.settings ?? INITIAL_SETTINGS)
   const fate = fateOf(thing, report)
-  const isBack = thing === 'tokens' && report.tokens.after > report.tokens.before
-  const why = whyWords(thing, report, revocation, say)
+  const why = whyWords(thing, report, settings, say)
   return (
     <li className={styles.outcome}>
       <div className={styles.line}>
@@ -61,9 +64,7 @@ function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
         </span>
         {fate !== null && (
           <>
-            <Pill tone={fate === 'kept' && !isBack ? 'good' : 'bad'}>
-              {isBack ? say.back : say.guess[thing][fate]}
-            </Pill>
+            <Pill tone={TONES[fate]}>{fateWords(fate, thing, report, say)}</Pill>
             <Verdict fate={fate} guess={guess} />
           </>
         )}
@@ -77,22 +78,25 @@ function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
   )
 }
 
-function Verdict({ fate, guess }: { fate: Fate; guess: Fate | null }) {
+function fateWords(
+  fate: Fate,
+  thing: Thing,
+  report: RestartReport,
+  say: Catalogue['servers']['restart'],
+): string {
+  if (fate === 'back') return say.back
+  return fate === 'some' ? say.some(report[thing]) : say.guess[thing][fate]
+}
+
+function Verdict({ fate, guess }: { fate: Fate; guess: Guess | null }) {
   const say = useText().servers.restart
-  if (guess === null) {
-    return (
-      <span className={styles.verdict}>
-        <CircleHelp size={14} aria-hidden />
-        {say.noGuess}
-      </span>
-    )
-  }
-  const isRight = guess === fate
-  const Icon = isRight ? Check : X
+  const right = guess === null ? null : isRight(guess, fate)
+  const words = guess === null ? say.noGuess : right === null ? say.partly : right ? say.right : say.wrong
+  const Icon = right === null ? CircleHelp : right ? Check : X
   return (
-    <span className={styles.verdict} data-right={isRight}>
+    <span className={styles.verdict} data-right={right ?? undefined}>
       <Icon size={14} aria-hidden />
-      {isRight ? say.right : say.wrong}
+      {words}
     </span>
   )
 }

@@ -1,21 +1,22 @@
 // What a server knows before its restart, and the learner's word on what of it will be left.
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { LaneId } from '#src/trace/lane'
 import { useLaneStatus } from '../lanes/use-lane'
-import { useRevocationRules, useStores } from '../lanes/use-token-states'
+import { useStores } from '../lanes/use-token-states'
 import { useLabNow } from '../model/lab-clock'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Rich } from '../ui/rich'
 import { ToggleGroup } from '../ui/toggle-group'
 import styles from './restart.module.css'
-import { countThings, type Fate, nowWords, THINGS, type Thing } from './restart-lines'
+import { countKnown, type Guess, nowWords, THINGS, type Thing } from './restart-lines'
 
 interface RestartPredictionsProps {
   readonly lane: LaneId
-  readonly predicted: Readonly<Partial<Record<Thing, Fate>>>
+  readonly predicted: Readonly<Partial<Record<Thing, Guess>>>
   /** Whether the lane's name stands above. */
   readonly isNamed: boolean
-  readonly onPredict: (thing: Thing, fate: Fate) => void
+  readonly onPredict: (thing: Thing, fate: Guess) => void
 }
 
 /** Shows a line for each thing. There is nothing to predict of what isn't there. */
@@ -24,11 +25,11 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
   const say = servers.restart
   const state = useModel((model) => model.lanes[lane].state)
   const storage = useLaneStatus(lane)?.storage ?? null
-  const rules = useRevocationRules()
+  const settings = useModel((model) => model.status?.settings ?? INITIAL_SETTINGS)
   const stores = useStores(lane)
   const nowMs = useLabNow()
-  const counts = countThings(state, rules, stores, nowMs)
-  const isEmpty = THINGS[lane].every((thing) => counts[thing] === 0)
+  const known = countKnown(state, stores, settings, nowMs)
+  const isEmpty = THINGS[lane].every((thing) => known[thing] === 0)
   return (
     <section className={styles.lane} data-lane={lane} aria-label={lanes[lane].name}>
       <header className={styles.head}>
@@ -47,10 +48,10 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
               <span className={styles.thing}>
                 <span className={styles.label}>{say.thing[thing]}</span>
                 <span className={styles.aside}>
-                  <Rich text={nowWords(thing, counts[thing], rules.revocation, say)} />
+                  <Rich text={nowWords(thing, known, settings, say)} />
                 </span>
               </span>
-              {counts[thing] > 0 && (
+              {known[thing] > 0 && (
                 <ToggleGroup
                   label={say.predict({ thing: say.thing[thing] })}
                   size="small"

@@ -40,7 +40,7 @@ function nodeOption(node: NodeStatus, say: Words): ToggleOption<string> {
   return {
     value: String(node.node),
     label: say.short({ node: node.node, port: portOf(node) }),
-    hint: node.verifiesOnly ? `${where} ${say.verifiesOnlyLong}` : where,
+    hint: node.verifiesOnly ? `${where} ${say.verifiesOnly}` : where,
   }
 }
 

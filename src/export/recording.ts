@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { type Settings, settingsSchema } from '#src/contract/settings'
 import { laneIdSchema } from '#src/trace/lane'
+import { storageKindSchema } from '#src/trace/storage-kind'
 import { type Trace, traceSchema } from '#src/trace/trace'
 
 export const RECORDING_KIND = 'session-vs-jwt-lab/trace'
@@ -20,6 +21,8 @@ export const recordingSchema = z.object({
   labTime: z.number(),
   /** Where the first server of each lane listened. */
   origins: z.record(laneIdSchema, z.string().max(200)),
+  /** Where each lane kept its stores. */
+  storage: z.record(laneIdSchema, storageKindSchema),
   /** What was set, without the learner's own secret and the address of Redis. */
   settings: settingsSchema,
   trace: traceSchema,
@@ -34,6 +37,7 @@ export interface RecordingFacts {
   /** Epoch milliseconds of the lab's clock. */
   readonly labTime: number
   readonly origins: Recording['origins']
+  readonly storage: Recording['storage']
   readonly settings: Settings
 }
 
@@ -46,6 +50,7 @@ export function recordingOf(trace: Trace, facts: RecordingFacts): Recording {
     exportedAt: new Date(facts.exportedAt).toISOString(),
     labTime: facts.labTime,
     origins: facts.origins,
+    storage: facts.storage,
     settings: { ...facts.settings, jwtSecret: null, redisUrl: INITIAL_SETTINGS.redisUrl },
     trace,
   }

@@ -33,7 +33,7 @@ export const costs = {
         'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted, nor is the list of issued tokens, which only this lab needs.',
       bytes: 'The same rows as JSON in UTF-8.',
     },
-    empty: 'Nothing has been sent yet. Press `Log in` and `Open /protected`: what they cost appears here.',
+    empty: 'Nothing has been sent yet. Press “Log in”, then “Open /protected”: what they cost appears here.',
     gone: 'The store can’t be asked.',
   },
   unit: {
@@ -55,7 +55,7 @@ export const costs = {
     about: ({ logins, requests, logouts }: { logins: number; requests: number; logouts: number }) =>
       `Starts servers of its own, in memory, and sends each the same real requests: ${logins} logins, ${requests} times \`/protected\`, ${logouts} logouts. Your lanes don’t notice.`,
     meaning:
-      'The CPU time is this machine’s, here and now, and wavers with whatever else runs: compare magnitudes, not digits. What asking a store takes, and the way over the network, is not in it.',
+      'The CPU time is this machine’s, here and now, and wavers with whatever else runs: compare magnitudes, not digits. The first requests after a start are the slowest. What asking a store takes, and the way over the network, is not in it.',
     way: 'Way',
     session: 'Cookie session',
     credential: 'Credential',

@@ -155,6 +155,8 @@ export const inspector = {
     expiresAt: 'ends',
     endedAt: 'ended',
     revokedAt: 'revoked',
+    usedAt: 'used',
+    outcome: 'result',
   },
   result: {
     heading: 'What the server checks, in order',

@@ -45,6 +45,8 @@ export const restart = {
     version: ({ count }: Count) =>
       plural(count, 'account with a raised version', 'accounts with a raised version'),
     none: 'nothing: the strategy is to wait for `exp`',
+    families: ({ also, count }: Count & { also: string }) =>
+      `${also}; ${plural(count, 'family of refresh tokens revoked', 'families of refresh tokens revoked')}`,
   },
   predict: ({ thing }: { thing: string }) => `${thing} after the restart`,
   guess: {
@@ -54,6 +56,7 @@ export const restart = {
   },
   /** Of tokens that were revoked, and are accepted again. */
   back: 'Good again',
+  some: ({ before, after }: Survival) => `${after} of ${before} left`,
   go: 'Restart',
   skip: 'Restart without predicting',
   going: 'Restarting…',
@@ -66,6 +69,7 @@ export const restart = {
   noneBefore: 'there were none',
   right: 'You were right',
   wrong: 'You said otherwise',
+  partly: 'You were partly right',
   noGuess: 'Not predicted',
   missing: 'This server was not restarted.',
   see: 'See for yourself:',
@@ -90,6 +94,10 @@ export const restart = {
       kept: 'The front end holds the tokens, and the key is the same: the server had nothing to forget.',
       back: ({ count }: Count) =>
         `${plural(count, 'revoked token works', 'revoked tokens work')} again: that it was revoked was known only to the memory of the process.`,
+      mixed:
+        'As many as before, but hardly the same ones: revoked tokens work again, and the refresh tokens are unknown, as their families lay in memory.',
+      rotation:
+        'With rotation a refresh token is good only if the server knows its family. The families lay in memory: those refresh tokens are refused now.',
       allowlist:
         'With an allowlist a token is good only if the server knows its `jti`. The list lay in memory: all are unknown now, and so refused.',
       gone: 'Their signatures are still genuine, but the server can’t find them good: their time was over, or the store can’t be asked.',

@@ -75,9 +75,8 @@ export const servers = {
     nodeHint: ({ node, host }: Numbered & { host: string }) =>
       `Sends all requests to node ${node}, at \`${host}\`.`,
     copyShort: 'Copy',
-    verifiesOnly: 'verifies only',
-    verifiesOnlyLong:
-      'It has only the public key, from the JWKS of node 1: it verifies tokens and can’t issue any.',
+    verifiesOnly:
+      'Node 2 verifies only: it has the public key alone, from the JWKS of node 1, and can’t issue tokens.',
     sharesSecret: 'Both nodes hold the same secret: each can sign and verify.',
     sharesSessionSecret: 'Both nodes check the signature of the cookie with the same secret.',
     add: 'Add a node',

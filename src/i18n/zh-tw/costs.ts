@@ -52,7 +52,7 @@ export const costs: typeof enCosts = {
     about: ({ logins, requests, logouts }) =>
       `另外啟動一組存在記憶體的伺服器，對每一種做法送出同樣的真實請求：登入 ${logins} 次、\`/protected\` ${requests} 次、登出 ${logouts} 次。你的兩個 lane 不受影響。`,
     meaning:
-      'CPU 時間是這台電腦此時此刻量到的，會隨著其他正在執行的程式起伏：請比較數量級，不要比較個位數。查詢儲存區和網路傳輸所花的時間不包含在內。',
+      'CPU 時間是這台電腦此時此刻量到的，會隨著其他正在執行的程式起伏：請比較數量級，不要比較個位數；剛啟動後的頭幾個請求最慢。查詢儲存區和網路傳輸所花的時間不包含在內。',
     way: '做法',
     session: 'Cookie session',
     credential: '憑證',

@@ -150,6 +150,8 @@ export const inspector: typeof en = {
     expiresAt: '到期',
     endedAt: '結束於',
     revokedAt: '撤銷於',
+    usedAt: '使用於',
+    outcome: '結果',
   },
   result: {
     heading: '伺服器依序檢查',

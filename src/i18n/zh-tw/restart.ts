@@ -28,6 +28,7 @@ export const restart: typeof en = {
     allowlist: ({ count }) => `白名單上有 ${count} 個 \`jti\``,
     version: ({ count }) => `有 ${count} 個帳號的版本號提高過`,
     none: '什麼都沒有：目前的策略是等到 `exp`',
+    families: ({ also, count }) => `${also}；撤銷了 ${count} 個 refresh token 家族`,
   },
   predict: ({ thing }) => `重新啟動後的${thing}`,
   guess: {
@@ -36,6 +37,7 @@ export const restart: typeof en = {
     revocations: { kept: '還記得', gone: '忘掉了' },
   },
   back: '又有效了',
+  some: ({ before, after }) => `${before} 個剩 ${after} 個`,
   go: '重新啟動',
   skip: '不預測，直接重新啟動',
   going: '正在重新啟動…',
@@ -48,6 +50,7 @@ export const restart: typeof en = {
   noneBefore: '本來就沒有',
   right: '你猜對了',
   wrong: '和你猜的不一樣',
+  partly: '你猜對一部分',
   noGuess: '沒有預測',
   missing: '這台伺服器沒有重新啟動。',
   see: '自己試試看：',
@@ -70,6 +73,10 @@ export const restart: typeof en = {
     tokens: {
       kept: 'token 在前端手上，金鑰也沒有換：伺服器沒有東西可以忘。',
       back: ({ count }) => `${count} 個撤銷過的 token 又能用了：只有程序的記憶體知道它們被撤銷過。`,
+      mixed:
+        '數量和之前一樣，但多半不是同一批：撤銷過的 token 又能用了，而 refresh token 的家族放在記憶體裡，現在都不認得。',
+      rotation:
+        '開啟輪替時，伺服器認得家族，refresh token 才算有效。家族放在記憶體裡：這些 refresh token 現在都會被拒絕。',
       allowlist: '用白名單時，伺服器認得 `jti` 才算有效。名單放在記憶體裡：現在一個都不認得，所以全部拒絕。',
       gone: '簽章仍然正確，但伺服器無法確認有效：時間到了，或是儲存區無法查詢。',
     },

@@ -106,6 +106,7 @@ function recorded(): Recording {
     exportedAt: lab.clock.now(),
     labTime: lab.clock.now(),
     origins: perLane((lane) => lab.origin(lane)),
+    storage: { session: 'memory', jwt: 'sqlite' },
     settings,
   })
 }

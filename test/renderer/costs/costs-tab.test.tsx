@@ -224,6 +224,7 @@ describe('all ways side by side', () => {
       exportedAt: '2026-08-02T10:43:00.000Z',
       labTime: 0,
       origins: { session: '', jwt: '' },
+      storage: { session: 'memory' as const, jwt: 'sqlite' as const },
       settings: INITIAL_SETTINGS,
       trace: story.trace(),
     }

@@ -35,6 +35,7 @@ function recordingFile(name?: string): File {
     exportedAt: STORY_START,
     labTime: STORY_START + 3_600_000,
     origins: { session: 'http://127.0.0.1:5001', jwt: 'http://127.0.0.1:5002' },
+    storage: { session: 'memory', jwt: 'sqlite' },
     settings: { ...INITIAL_SETTINGS, jwtAlgorithm: 'RS256' },
   })
   return fileOf(traceJson(recording), name)
@@ -131,6 +132,7 @@ describe('a recording', () => {
     expect(shownState(state, 'session').sessions).toEqual([sessionRow('other', 'alice')])
     expect(state.lanes.jwt.flows).toHaveLength(2)
     expect(state.status?.settings.jwtAlgorithm).toBe('RS256')
+    expect(state.status?.lanes.jwt.storage).toEqual({ kind: 'sqlite', place: null, problem: null })
     expect(state.clock).toMatchObject({ labMs: STORY_START + 3_600_000, rate: 0 })
     expect(bar()?.textContent).toContain('lecture.json')
 

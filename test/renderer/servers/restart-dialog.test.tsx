@@ -7,7 +7,7 @@ import type { LaneId } from '#src/trace/lane'
 import { RestartDialog } from '../../../renderer/servers/restart-dialog'
 import { ServerMenu } from '../../../renderer/servers/server-menu'
 import { NoticeArea } from '../../../renderer/ui/notice-area'
-import { holdingAfter, labStatus } from '../../support/events'
+import { holdingAfter, labStatus, STORY_START } from '../../support/events'
 import { blocklistRow, logIn } from '../lanes/lane-story'
 import { renderShell } from '../shell/render-shell'
 
@@ -136,6 +136,39 @@ describe('a restart', () => {
     expect(await screen.findByText('You were right')).toBeDefined()
     expect(screen.getByText('You said otherwise')).toBeDefined()
     expect(screen.getByText(/^1 revoked token works again/)).toBeDefined()
+  })
+
+  it.each([
+    ['Still good', 'You were partly right'],
+    ['No good', 'You were partly right'],
+  ])('that leaves some says so to who has predicted "%s"', async (guess, verdict) => {
+    const { lab, status, user, dialog } = openDialog(['jwt'])
+    const { settings } = labStatus()
+    status({}, { settings: { ...settings, rotation: { enabled: true, graceSeconds: 0 } } })
+    lab.answer({ 'restart-server': { reports: { jwt: report({ tokens: { before: 3, after: 2 } }) } } })
+    const tokens = within(dialog.getByRole('radiogroup', { name: 'Tokens after the restart' }))
+    await user.click(tokens.getByRole('radio', { name: guess }))
+    await user.click(button('Restart'))
+    expect(await screen.findByText(verdict)).toBeDefined()
+    expect(screen.getByText('2 of 3 left')).toBeDefined()
+    expect(screen.getByText(/good only if the server knows its family/)).toBeDefined()
+  })
+
+  it('that lost an allowlist says why all tokens are refused', async () => {
+    const { lab, status, story, tell, user } = openDialog(['jwt'])
+    const jti = '77aa0011-refresh'
+    const row = { jti, type: 'refresh', sub: 'test', addedAt: STORY_START, expiresAt: null } as const
+    story.start('jwt')
+    story.hop('jwt', undefined, [{ op: 'set', table: 'allowlist', row }])
+    story.end('jwt')
+    tell()
+    const { settings } = labStatus()
+    const revocation = { ...settings.revocation, strategy: 'allowlist' as const }
+    status({}, { settings: { ...settings, revocation } })
+    expect(screen.getByRole('dialog').textContent).toContain('1 jti on the allowlist')
+    lab.answer({ 'restart-server': { reports: { jwt: report({ tokens: { before: 2, after: 0 } }) } } })
+    await user.click(button(/^Restart/))
+    expect(await screen.findByText(/The list lay in memory/)).toBeDefined()
   })
 
   it('can be had without a prediction', async () => {

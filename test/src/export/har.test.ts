@@ -38,6 +38,7 @@ function harOf(story: Story) {
       exportedAt: STORY_START,
       labTime: STORY_START,
       origins: { session: 'http://127.0.0.1:4601', jwt: 'http://127.0.0.1:4602' },
+      storage: { session: 'memory', jwt: 'sqlite' },
       settings: INITIAL_SETTINGS,
     }),
   )

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { MAX_RECORDING_BYTES, readTraceJson } from '#src/export/read-trace-json'
-import { type Recording, recordingOf, traceJson } from '#src/export/recording'
+import { type Recording, type RecordingFacts, recordingOf, traceJson } from '#src/export/recording'
 import { STORY_START, Story, sessionSet } from '../../support/events'
 
-const facts = {
+const facts: RecordingFacts = {
   app: '0.1.0',
   exportedAt: STORY_START,
   labTime: STORY_START + 60_000,
   origins: { session: 'http://127.0.0.1:4601', jwt: 'http://127.0.0.1:4602' },
+  storage: { session: 'memory', jwt: 'sqlite' },
   settings: { ...INITIAL_SETTINGS, jwtSecret: 'my own secret', redisUrl: 'redis://:word@10.0.0.1:6379' },
 }
 
