@@ -181,9 +181,17 @@ interface PressButtonProps {
   children: string
 }
 
+/** The second click of a double click counts for nothing: another button may stand there by then. */
 function PressButton({ variant, onPress, children }: PressButtonProps) {
   return (
-    <Button variant={variant} className={styles.press} icon={StepForward} onClick={onPress}>
+    <Button
+      variant={variant}
+      className={styles.press}
+      icon={StepForward}
+      onClick={({ detail }) => {
+        if (detail < 2) onPress()
+      }}
+    >
       {children}
     </Button>
   )

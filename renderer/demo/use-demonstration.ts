@@ -20,7 +20,7 @@ export interface DemonstrationMoves {
 
 type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
 
-/** Returns what moves a demonstration on. A second click right after the first counts as a double click and is dropped. */
+/** Returns what moves a demonstration on. To stage the same one again right after the first time counts as a double click and is dropped. */
 export function useDemonstrationMoves(): DemonstrationMoves {
   const model = useModelStore()
   const [isNew] = useState(doubleClickGuard)
@@ -41,7 +41,6 @@ export function useDemonstrationMoves(): DemonstrationMoves {
       void give('stage-demonstration', { id })
     },
     press: () => {
-      if (!isNew('press')) return
       model.getState().backToNow()
       void give('finish-demonstration', {})
     },
