@@ -7,6 +7,7 @@ import { explainFailure } from '#main/start/failure'
 import { FlagError, type Flags, HELP, parseFlags } from '#main/start/flags.mjs'
 import { labOptions } from '#main/start/lab-options'
 import { labArguments } from './arguments'
+import { setupDownloads } from './downloads'
 import { setupMenu } from './menu'
 import { pageOrigin } from './page-origin'
 import { registerScheme, setupProtocol } from './protocol'
@@ -59,6 +60,7 @@ function openLab(lab: Lab): void {
     if (window) return focusWindow(window)
     window = openWindow({ origin, preload: join(appPath, 'out/preload/preload.cjs'), say })
     setupTransport(lab, window, origin)
+    setupDownloads(window)
     window.once('closed', () => {
       window = null
     })

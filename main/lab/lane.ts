@@ -111,12 +111,13 @@ export abstract class Lane<Stores> {
 
   /** Does something to the servers while no request is under way; `why` is said to those that have to be ended for it. */
   whileIdle<T>(why: string, run: () => Promise<T>): Promise<T> {
+    return this.#turns.take(() => this.#idle(why, run))
+  }
+
+  /** The same, but where `isNeedless` says so in its turn: then nothing is done, and no request ends. */
+  whileIdleUnless(isNeedless: () => boolean, why: string, run: () => Promise<void>): Promise<void> {
     return this.#turns.take(async () => {
-      try {
-        return await this.probe.whileIdle(why, run)
-      } finally {
-        this.#noteProblem()
-      }
+      if (!isNeedless()) await this.#idle(why, run)
     })
   }
 
@@ -170,6 +171,14 @@ export abstract class Lane<Stores> {
   /** Ends what runs or waits, stops listening and lets go of the storage. */
   stop(): Promise<void> {
     return this.whileIdle(STOPPED, () => this.backEnd.close())
+  }
+
+  async #idle<T>(why: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await this.probe.whileIdle(why, run)
+    } finally {
+      this.#noteProblem()
+    }
   }
 
   /** Records what has changed in the stores while they could not be asked. */

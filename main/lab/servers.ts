@@ -8,17 +8,18 @@ const SWITCHED = "The server's storage was changed while this request waited"
 const REMOVED = 'A node was removed while this request waited'
 
 /**
- * Keeps a lane's stores elsewhere from now on; the same kind once more is another try. What can't be had is the storage's problem
- * and fails no command.
+ * Keeps a lane's stores elsewhere from now on. The same kind once more is another try where there is a problem, and else nothing,
+ * for which no request has to end; `isOtherPlace` says that the kind is the same and the place isn't. What can't be had is the
+ * storage's problem and fails no command.
  * @throws LabError ERR_LAB_PORT_TAKEN when a server could not have its port again; it has another one then.
  */
-export function changeStorage<S>(lane: Lane<S>, kind: StorageKind): Promise<void> {
-  return lane.whileIdle(SWITCHED, async () => {
-    const from = lane.backEnd.storage.kind
-    // There is nothing to try again: memory is there, and would be lost.
-    if (kind === 'memory' && from === 'memory') return
-    const { state, lostPort } = await lane.backEnd.renew(kind)
-    lane.probe.act({ kind: 'storage-changed', from, to: kind }, [], lane.renewed(state))
+export function changeStorage<S>(lane: Lane<S>, kind: StorageKind, isOtherPlace = false): Promise<void> {
+  const { backEnd, probe } = lane
+  const isThere = () => !isOtherPlace && backEnd.storage.kind === kind && backEnd.storage.problem === null
+  return lane.whileIdleUnless(isThere, SWITCHED, async () => {
+    const from = backEnd.storage.kind
+    const { state, lostPort } = await backEnd.renew(kind)
+    probe.act({ kind: 'storage-changed', from, to: kind }, [], lane.renewed(state))
     if (lostPort) throw lostPort
   })
 }

@@ -46,5 +46,5 @@ function recordRevocation({ lanes, settings }: HandlerParts, before: Settings): 
 /** Has the lanes that keep their stores in Redis go to the one that is set now. */
 async function moveToRedis({ lanes }: HandlerParts): Promise<void> {
   const there = LANES.map((id) => lanes[id]).filter((lane) => lane.backEnd.storage.kind === 'redis')
-  await all(there.map((lane) => changeStorage<unknown>(lane, 'redis')))
+  await all(there.map((lane) => changeStorage<unknown>(lane, 'redis', true)))
 }

@@ -22,7 +22,8 @@ export const restart = {
     'The server is really stopped and started again at the same address. Predict first: what will still be good?',
   introBoth:
     'Both servers are really stopped and started again at the same addresses. Predict first: what will still be good?',
-  waits: 'A request is still on its way. The restart cuts it off: it gets no answer.',
+  waits:
+    'A request is still on its way. The restart cuts it off: where the server has it already, it answers 503.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
   problem: 'Its store can’t be asked now: what lies there is not known. A restart changes nothing of that.',
   notKnown: 'not known',

@@ -56,7 +56,7 @@ export const servers = {
       redis: 'Redis can’t be used',
       memory: 'The store can’t be used',
     },
-    failingNow: ({ problem }: { problem: string }) => `${problem}. Requests get 503 until it can.`,
+    failingNow: ({ problem }: { problem: string }) => `${problem}. A request that it fails gets 503.`,
     /** In place of a table's rows. */
     unknown: 'The store can’t be asked now: what lies there is not known.',
     again: 'Try again',

@@ -46,7 +46,7 @@ export const shell = {
     button: 'Reset',
     hint: 'Puts both lanes back to their start: the three accounts, nobody logged in.',
     title: 'End what waits?',
-    body: 'A request still waits for its answer. Reset ends it without one, and puts both lanes back to their start.',
+    body: 'A request still waits for its answer. Reset ends it, with a 503 where the server has it already, and puts both lanes back to their start.',
     confirm: 'Reset both lanes',
   },
 

@@ -47,7 +47,7 @@ export const servers: typeof en = {
       redis: 'Redis 無法使用',
       memory: '儲存區無法使用',
     },
-    failingNow: ({ problem }) => `${problem}。在能用之前，請求一律回 503。`,
+    failingNow: ({ problem }) => `${problem}。因此無法完成的請求會回 503。`,
     unknown: '目前無法查詢儲存區：不知道裡面有什麼。',
     again: '再試一次',
     trying: '正在嘗試…',

@@ -127,6 +127,23 @@ describe('from memory to a file and back', () => {
   })
 })
 
+test.each(['memory', 'sqlite'] as const)(
+  'asking for %s where it is already ends no request',
+  async (kind) => {
+    const lab = await start({ dataFolder })
+    await done(lab, 'set-storage', { lanes: ['session'], kind })
+    await lab.act(login, ['session'])
+    const before = acts(lab, 'session').length
+    await done(lab, 'set-mode', { lanes: ['session'], mode: 'step' })
+    const status = lab.act(open, ['session'])
+    await until(() => lab.view.status?.lanes.session.holding !== null)
+    await done(lab, 'set-storage', { lanes: both, kind })
+    await done(lab, 'set-mode', { lanes: ['session'], mode: 'run' })
+    expect(await status).toEqual([200])
+    expect(acts(lab, 'session')).toHaveLength(before)
+  },
+)
+
 describe('a storage that can not be had', () => {
   test('is a problem that is told, and each request gets 503', async () => {
     const redisUrl = `redis://127.0.0.1:${await unusedPort()}`
@@ -264,6 +281,15 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
     expect(await lives()).toEqual([-1, -1])
     await done(lab, 'set-clock', { paused: false })
     for (const life of await lives()) expect(life).toBeGreaterThan(0)
+  })
+
+  test('another database of the same Redis is another place', async () => {
+    const lab = await start({ redisUrl: redis.url })
+    await done(lab, 'set-storage', { lanes: ['session'], kind: 'redis' })
+    expect(await lab.act(login, ['session'])).toEqual([200])
+    await done(lab, 'change-settings', { redisUrl: `${redis.url}/1` })
+    expect(lab.view.state('session').sessions).toEqual([])
+    expect(await lab.act(open, ['session'])).toEqual([401])
   })
 
   test('another address takes the lanes there, and only those that are in Redis', async () => {

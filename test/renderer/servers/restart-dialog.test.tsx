@@ -82,6 +82,8 @@ describe('before a restart', () => {
     tell()
     status({ jwt: { mode: 'step', holding: holdingAfter(hop) } })
     expect(screen.getByText(/cuts it off/)).toBeDefined()
+    // As the server really does with a request that it holds.
+    expect(screen.getByText(/it answers 503/)).toBeDefined()
   })
 
   it('says nothing of a request on the other lane', () => {

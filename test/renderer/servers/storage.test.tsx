@@ -128,6 +128,8 @@ describe('a storage that can’t be used', () => {
     expect(alert).toContain('Redis can’t be used')
     expect(alert).toContain('Nothing listens at 127.0.0.1:6379.')
     expect(alert).toContain('503')
+    // A store that can't be written can still be read: not every request is refused.
+    expect(alert).toContain('A request that it fails gets 503')
     expect(button('Kept in: Redis, which can’t be used now')).toBeDefined()
   })
 

@@ -1,0 +1,92 @@
+// What a learner needs is inside of the window, at every width that it can have.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MIN_SIZE } from '#main/electron/window-bounds'
+import { catalogues, LOCALES, type Locale } from '#src/i18n/catalogue'
+import { maySkip } from '../support/may-skip'
+import { HOSTS, type OpenedHost } from './hosts'
+import { LabPage } from './lab-page'
+
+const [inBrowser] = HOSTS
+if (!inBrowser) throw new Error('There is no browser edition')
+
+/** From the smallest window that the desktop edition has. */
+const WIDTHS = Array.from({ length: 46 }, (_, index) => MIN_SIZE.width + 20 * index)
+const SCREENS = [
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+] as const
+
+describe.skipIf(maySkip(inBrowser.whyNot))('the page fits its window', () => {
+  let host: OpenedHost
+
+  beforeAll(async () => {
+    host = await inBrowser.open()
+    const lab = new LabPage(host.page)
+    await lab.ready()
+  })
+  afterAll(() => host?.close())
+
+  test.each(LOCALES)('with two nodes, in %s', async (locale) => {
+    const { page } = host
+    await inLanguage(page, locale)
+    await twoNodes(page, locale)
+    const cut: Record<number, string[]> = {}
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      const names = await cutControls(page)
+      if (names.length > 0) cut[width] = names
+    }
+    expect(cut).toEqual({})
+  })
+
+  test.each(LOCALES)('in presenter mode without a demonstration, in %s', async (locale) => {
+    const { page } = host
+    await inLanguage(page, locale)
+    await page.keyboard.press('F5')
+    await page.locator('html[data-presenter]').waitFor()
+    const beside: number[] = []
+    for (const [width, height] of SCREENS) {
+      await page.setViewportSize({ width, height })
+      beside.push(await sidewaysScroll(page))
+    }
+    await page.keyboard.press('F5')
+    await page.locator('html:not([data-presenter])').waitFor()
+    expect(beside).toEqual([0, 0, 0])
+  })
+})
+
+async function inLanguage(page: Page, locale: Locale): Promise<void> {
+  await page.evaluate((value) => localStorage.setItem('lab.locale', value), locale)
+  await page.reload()
+  await page.getByRole('button', { name: catalogues[locale].demos.menu, exact: true }).waitFor()
+}
+
+/** Has both lanes run on two nodes, where they don't already. */
+async function twoNodes(page: Page, locale: Locale): Promise<void> {
+  const { servers } = catalogues[locale]
+  const routings = page.getByRole('radiogroup', { name: servers.nodes.routing })
+  if ((await routings.count()) > 0) return
+  await page.getByRole('button', { name: servers.menu.label.jwt }).click()
+  await page.getByRole('menuitem', { name: servers.nodes.addBoth }).click()
+  await expect.poll(() => routings.count()).toBe(2)
+}
+
+/** The buttons in the heads of the lanes that stand outside of their lane. */
+function cutControls(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    // The window's new width counts from the next frame on.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return [...document.querySelectorAll('section[data-lane]')].flatMap((lane) =>
+      [...lane.querySelectorAll('header[data-lane] button')]
+        .filter((button) => button.getBoundingClientRect().right > lane.getBoundingClientRect().right)
+        .map((button) => button.getAttribute('aria-label') ?? button.textContent ?? ''),
+    )
+  })
+}
+
+/** By how many pixels the page is wider than its window. */
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
