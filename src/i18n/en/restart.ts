@@ -25,6 +25,7 @@ export const restart = {
   waits: 'A request is still on its way. The restart cuts it off: it gets no answer.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
   problem: 'Its store can’t be asked now: what lies there is not known. A restart changes nothing of that.',
+  uncounted: 'Its store could not be asked each time: what it has kept is not known.',
   notKnown: 'not known',
   nothing: {
     session:

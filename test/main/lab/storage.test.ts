@@ -161,10 +161,11 @@ describe('a storage that can not be had', () => {
         message: expect.stringContaining(redisUrl.slice('redis://'.length)),
       })
     }
-    // Servers that can't ask accept nothing: there is nothing to lose.
+    // Nobody could count, and so the report doesn't say that there was nothing.
     const { reports } = await done(lab, 'restart-server', { lanes: both })
     expect(reports.session?.sessions).toEqual({ before: 0, after: 0 })
     expect(reports.jwt?.tokens).toEqual({ before: 0, after: 0 })
+    expect([reports.session?.uncounted, reports.jwt?.uncounted]).toEqual([true, true])
     expect(lab.view.status?.lanes.session.storage.problem).not.toBeNull()
     await done(lab, 'set-storage', { lanes: both, kind: 'memory' })
     expect(await lab.act(login)).toEqual([200, 200])
