@@ -66,8 +66,18 @@ export const issuedRowSchema = z.object({
 })
 export type IssuedRow = z.infer<typeof issuedRowSchema>
 
-/** Why a token was revoked: `reuse` of a refresh token that had been replaced (RFC 9700 section 4.14.2). */
-export const revocationCauseSchema = z.enum(['logout', 'everywhere', 'account-deleted', 'operator', 'reuse'])
+/**
+ * Why a token was revoked: `reuse` of a refresh token that had been replaced (RFC 9700 section 4.14.2), `parent-ended` when the
+ * token that it was issued for had come to its end before it could go out.
+ */
+export const revocationCauseSchema = z.enum([
+  'logout',
+  'everywhere',
+  'account-deleted',
+  'operator',
+  'reuse',
+  'parent-ended',
+])
 export type RevocationCause = z.infer<typeof revocationCauseSchema>
 
 /** A revoked `jti`. It stays until `expiresAt`, the token's own `exp`; null means for good. */

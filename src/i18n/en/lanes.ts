@@ -8,6 +8,7 @@ const BECAUSE: Readonly<Record<RevocationCause, string>> = {
   'account-deleted': ', account deleted',
   operator: ' by the operator',
   reuse: ', its family was reused',
+  'parent-ended': ', its parent ended before it went out',
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`

@@ -9,6 +9,7 @@ const BECAUSE: Readonly<Record<RevocationCause, string>> = {
   'account-deleted': '因帳號刪除撤銷',
   operator: '由管理者撤銷',
   reuse: '因退役的 refresh token 重複使用而撤銷',
+  'parent-ended': '因換發它的 token 已失效而撤銷',
 }
 
 export const lanes: typeof en = {
