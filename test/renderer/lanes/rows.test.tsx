@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { emptyLaneState } from '#src/trace/state'
 import { BackEndPanel } from '../../../renderer/lanes/back-end-panel'
 import { FrontEndPanel } from '../../../renderer/lanes/front-end-panel'
 import { renderShell } from '../shell/render-shell'
@@ -114,6 +115,21 @@ describe('what the back end holds', () => {
     logIn(story, 'session')
     tell()
     expect(tab(/^Accounts/).getAttribute('aria-selected')).toBe('true')
+  })
+
+  it('counts nothing in a store that can’t be asked, unless it is known from before', () => {
+    const { story, status, tell } = renderShell(<BackEndPanel lane="session" />)
+    logIn(story, 'session')
+    tell()
+    status({ session: { storage: { kind: 'redis', place: null, problem: 'Nothing listens there' } } })
+    expect(tab(/^Session store/).textContent).toContain('1')
+    story.reset('session', emptyLaneState())
+    tell()
+    expect(tab(/^Session store/).textContent).toContain('?')
+    expect(tab(/^Accounts/).textContent).toContain('?')
+    expect(screen.queryByText(/^No session/)).toBeNull()
+    status({ session: { storage: { kind: 'redis', place: null, problem: null } } })
+    expect(tab(/^Accounts/).textContent).toContain('0')
   })
 
   it.each([
