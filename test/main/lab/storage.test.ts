@@ -235,6 +235,17 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
     expect(lab.view.state('session').sessions[0]?.id).toBe(first?.id)
   })
 
+  test('what an operator has revoked before it failed is told', async () => {
+    const lab = await start({ redisUrl: redis.url, storage: { session: 'redis', jwt: 'redis' } })
+    await lab.act(login)
+    const [first, second] = lab.view.state('jwt').issued
+    await redis.send('LPUSH', `session-vs-jwt-lab:{jwt}:blocklist:row:${second?.jti}`, 'rubbish')
+    const operation = { type: 'revoke-account', sub: 'test' } as const
+    expect((await refused(lab, 'operate', { operation })).code).toBe('ERR_LAB_STORAGE')
+    expect(lab.view.state('jwt').blocklist.map(({ jti }) => jti)).toEqual([first?.jti])
+    expect(acts(lab, 'jwt').at(-1)?.act).toMatchObject({ kind: 'tokens-revoked', jtis: [first?.jti] })
+  })
+
   test('rows that are lost there leave the screen when it is back', async () => {
     const lab = await start({ redisUrl: redis.url, storage: { session: 'redis', jwt: 'memory' } })
     await lab.act(login)
