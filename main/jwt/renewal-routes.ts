@@ -11,7 +11,7 @@ import { checkFamily } from './store-checks'
 import type { ValidToken } from './token-checks'
 
 /** For how long a download link is good, in seconds. */
-export const DOWNLOAD_LINK_SECONDS = 60
+const DOWNLOAD_LINK_SECONDS = 60
 
 /** Returns `POST /refresh` and `POST /download-link`. */
 export function renewalRoutes(parts: RouteParts): Route[] {

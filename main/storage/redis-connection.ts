@@ -10,7 +10,7 @@ const LONGEST_PAUSE_MS = 3_000
 type Client = ReturnType<typeof newClient>
 
 /** Redis was silent for too long. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
 }
 

@@ -8,7 +8,7 @@ const instant = z.number()
 const node = z.number().int().positive().optional()
 
 /** A cookie in the user agent's jar. `expiresAt` is null for a cookie without Expires or Max-Age (RFC 6265 section 5.3). */
-export const cookieRowSchema = z.object({
+const cookieRowSchema = z.object({
   name: z.string(),
   value: z.string(),
   domain: z.string(),
@@ -22,7 +22,7 @@ export const cookieRowSchema = z.object({
 export type CookieRow = z.infer<typeof cookieRowSchema>
 
 /** An entry of the user agent's localStorage: it never expires. */
-export const storageRowSchema = z.object({ key: z.string(), value: z.string() })
+const storageRowSchema = z.object({ key: z.string(), value: z.string() })
 export type StorageRow = z.infer<typeof storageRowSchema>
 
 /**
@@ -135,7 +135,7 @@ export const spentRowSchema = z.object({
 export type SpentRow = z.infer<typeof spentRowSchema>
 
 /** What the attacker holds: a copy of a cookie or of a token, by the name that it has in the front end. */
-export const lootRowSchema = z.object({ key: z.string(), value: z.string(), takenAt: instant })
+const lootRowSchema = z.object({ key: z.string(), value: z.string(), takenAt: instant })
 export type LootRow = z.infer<typeof lootRowSchema>
 
 /** An account without its password hash. */
@@ -167,7 +167,7 @@ export type LaneState = z.infer<typeof laneStateSchema>
 export type TableName = keyof LaneState
 
 /** Names one row of one table: what a hop touches, what a click selects. */
-export const rowRefSchema = z.object({
+const rowRefSchema = z.object({
   table: z.enum([
     'cookies',
     'localStorage',
