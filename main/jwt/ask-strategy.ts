@@ -70,20 +70,19 @@ export async function askStrategy(
   }
 }
 
-/** Returns why a token was revoked, without a hop; null where it was not. */
+/** Returns why a token was revoked, without a hop: `not-said` where the store doesn't keep that, null where it was not. */
 export async function whyRevoked(
   { jti, sub, version }: Pick<ValidToken, 'jti' | 'sub' | 'version'>,
   strategy: RevocationStrategy,
   stores: JwtStores,
-): Promise<RevocationCause | null> {
+): Promise<RevocationCause | 'not-said' | null> {
   switch (strategy) {
     case 'none':
       return null
     case 'blocklist':
       return jti === null ? null : ((await stores.blocklist.find(jti))?.because ?? null)
     case 'allowlist':
-      // The list doesn't say why a token is not on it.
-      return jti !== null && (await stores.allowlist.find(jti)) ? null : 'logout'
+      return jti !== null && (await stores.allowlist.find(jti)) ? null : 'not-said'
     case 'version': {
       const row = await stores.versions.find(sub)
       return row && version < row.version ? row.because : null

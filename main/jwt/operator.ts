@@ -1,4 +1,5 @@
 // What the operator of the JWT server can do past its routes: revoke by the same rules, without a request.
+import type { Hop } from '#src/trace/hop'
 import type { IssuedRow, StateChange } from '#src/trace/state'
 import { strategyFor, whyRevoked } from './ask-strategy'
 import { type Revocation, revoke } from './revoke'
@@ -12,9 +13,11 @@ export interface OperatorResult {
   readonly jtis: readonly string[]
   /** What changed in the stores. */
   readonly changes: readonly StateChange[]
+  /** What broke it off in mid-way, most likely StorageUnavailable; absent where all was done. */
+  readonly brokenOffBy?: unknown
 }
 
-/** Operates one server's stores. All methods reject with StorageUnavailable when a store can't be asked. */
+/** Operates one server's stores. All methods reject with StorageUnavailable when a store can't be asked to begin with. */
 export class JwtOperator {
   readonly #parts: RevocationParts
 
@@ -75,16 +78,18 @@ export class JwtOperator {
     const before = await stores.versions.current(sub)
     const changes: StateChange[] = []
     const jtis = new Set<string>()
-    await revoke({ ...revocation, because: 'operator' }, this.#parts, {
-      gate: async () => {},
-      tell: (hop, changed) => {
-        changes.push(...changed)
-        if (hop.kind === 'token-revoked') for (const { jti } of hop.tokens) jtis.add(jti)
-        if (hop.kind === 'family-revoked') for (const jti of hop.jtis) jtis.add(jti)
-        if (hop.kind === 'version-raised')
-          for (const { jti, version = 0 } of alive) if (version >= before) jtis.add(jti)
-      },
-    })
+    const tell = (hop: Hop, changed: readonly StateChange[]) => {
+      changes.push(...changed)
+      if (hop.kind === 'token-revoked') for (const { jti } of hop.tokens) jtis.add(jti)
+      if (hop.kind === 'family-revoked') for (const jti of hop.jtis) jtis.add(jti)
+      if (hop.kind === 'version-raised')
+        for (const { jti, version = 0 } of alive) if (version >= before) jtis.add(jti)
+    }
+    try {
+      await revoke({ ...revocation, because: 'operator' }, this.#parts, { gate: async () => {}, tell })
+    } catch (error) {
+      return { sub, jtis: [...jtis], changes, brokenOffBy: error }
+    }
     return { sub, jtis: [...jtis], changes }
   }
 }

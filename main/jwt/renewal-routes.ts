@@ -11,7 +11,7 @@ import { checkFamily } from './store-checks'
 import type { ValidToken } from './token-checks'
 
 /** For how long a download link is good, in seconds. */
-export const DOWNLOAD_LINK_SECONDS = 60
+const DOWNLOAD_LINK_SECONDS = 60
 
 /** Returns `POST /refresh` and `POST /download-link`. */
 export function renewalRoutes(parts: RouteParts): Route[] {
@@ -83,9 +83,13 @@ async function vetoEnded(token: ValidToken, { stores, settings, guard }: RoutePa
     return { refusal: accountGone(sub), because: 'account-deleted' }
   // An entry leaves the stores when its token has expired: what they say then is worth nothing.
   const late = guard.lateNow(claims)
-  if (late) return { refusal: refuseToken(late), because: 'logout' }
+  if (late) return { refusal: refuseToken(late), because: 'parent-ended' }
   const because = await whyRevoked(token, strategyFor(type, settings()), stores)
-  return because && { refusal: refuseToken(checkFamily(jti ?? '', 'revoked')), because }
+  if (because === null) return null
+  return {
+    refusal: refuseToken(checkFamily(jti ?? '', 'revoked')),
+    because: because === 'not-said' ? 'parent-ended' : because,
+  }
 }
 
 /** Has a family last for its newest token, and vetoes that where the family was revoked while it was made. */
@@ -101,5 +105,5 @@ async function vetoEndedFamily(
     ? await stores.families.prolong(family, newest.expiresAt)
     : await stores.families.find(family)
   if (row && row.revokedAt === null) return null
-  return { refusal: refuseToken(checkFamily(jti ?? '', 'revoked')), because: row?.because ?? 'reuse' }
+  return { refusal: refuseToken(checkFamily(jti ?? '', 'revoked')), because: row?.because ?? 'parent-ended' }
 }

@@ -8,9 +8,10 @@ import type { LabStatus } from '#src/contract/status'
 import type { Demonstration, Round } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import type { RequestStep, Step } from '#src/demo/step'
-import type { EventOf, TraceEvent } from '#src/trace/event'
+import type { TraceEvent } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { type RestartedCommand, stepsToTheStart } from './demonstration-start'
+import { FlowEnds } from './flow-ends'
 
 export interface DemonstrationParts {
   /** Carries out a command as if the learner had given it. */
@@ -22,13 +23,6 @@ export interface DemonstrationParts {
   readonly settings: Settings
   readonly lanes: () => LabStatus['lanes']
   readonly statusChanged: () => void
-}
-
-/** A request that was sent and whose flow hasn't ended yet. */
-interface Awaited {
-  readonly lane: LaneId
-  readonly flow: number
-  readonly hear: (ended: EventOf<'flow-ended'>) => void
 }
 
 const WHY: Readonly<Record<DemonstrationEnd, string>> = {
@@ -55,9 +49,7 @@ export class DemonstrationRun {
   #finishing: Promise<void> | null = null
   /** Whether the lanes are being reset by the run itself. */
   #resets = false
-  #awaited: readonly Awaited[] = []
-  /** Flows that have ended before anybody waited for them. */
-  readonly #endedFlows: EventOf<'flow-ended'>[] = []
+  readonly #ends = new FlowEnds()
 
   constructor(id: DemonstrationId, parts: DemonstrationParts) {
     this.#id = id
@@ -113,17 +105,14 @@ export class DemonstrationRun {
   /** Hears the trace. */
   hear(event: TraceEvent): void {
     if (event.type === 'lane-reset' && !this.#resets) this.#endBecause('reset')
-    if (event.type !== 'flow-ended') return
-    const awaited = this.#awaited.find(({ lane, flow }) => lane === event.lane && flow === event.flow)
-    if (awaited) awaited.hear(event)
-    else if (this.#isUnderWay) this.#endedFlows.push(event)
+    if (event.type === 'flow-ended' && this.#isUnderWay) this.#ends.hear(event)
   }
 
   /** While the stage is set nobody looks at a request that is held, so it ends the run; the last step may be held. */
   checkHeld(): void {
-    if (this.#phase !== 'staging' || this.#awaited.length === 0) return
+    if (this.#phase !== 'staging') return
     const lanes = this.#parts.lanes()
-    if (this.#awaited.some(({ lane }) => lanes[lane].holding !== null)) this.#endBecause('held')
+    if (this.#ends.awaitedOn.some((lane) => lanes[lane].holding !== null)) this.#endBecause('held')
   }
 
   /** Ends the run: whoever waits for it gets the error. */
@@ -194,7 +183,9 @@ export class DemonstrationRun {
           const flow = flows[lane]
           if (flow === undefined) return
           if (isLast) this.#flows[lane].push(flow)
-          const ended = await this.#endOf(lane, flow)
+          const ending = this.#ends.of(lane, flow)
+          this.checkHeld()
+          const ended = await ending
           // What stops a flow is a reset.
           if (ended.outcome === 'aborted') this.#endBecause('reset')
           statuses[lane] = ended.status
@@ -202,23 +193,6 @@ export class DemonstrationRun {
       ),
     )
     return statuses
-  }
-
-  #endOf(lane: LaneId, flow: number): Promise<EventOf<'flow-ended'>> {
-    const before = this.#endedFlows.find((event) => event.lane === lane && event.flow === flow)
-    if (before) return Promise.resolve(before)
-    return new Promise((resolve) => {
-      const awaited: Awaited = {
-        lane,
-        flow,
-        hear: (ended) => {
-          this.#awaited = this.#awaited.filter((each) => each !== awaited)
-          resolve(ended)
-        },
-      }
-      this.#awaited = [...this.#awaited, awaited]
-      this.checkHeld()
-    })
   }
 
   /** Gives a command, unless the run has ended meanwhile. */
@@ -247,7 +221,7 @@ export class DemonstrationRun {
   #enter(phase: DemonstrationStatus['phase'], steps: number): void {
     this.#phase = phase
     this.#progress = { taken: 0, of: steps }
-    this.#endedFlows.length = 0
+    this.#ends.forgetEarly()
     this.#parts.statusChanged()
   }
 
@@ -259,7 +233,7 @@ export class DemonstrationRun {
 
   #close(why: DemonstrationEnd): void {
     this.#why = why
-    this.#awaited = []
+    this.#ends.stopWaiting()
     this.#enter('ended', 0)
   }
 }

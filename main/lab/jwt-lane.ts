@@ -102,6 +102,7 @@ export class JwtLane extends Lane<JwtStores> {
     return this.#revoke(true, `There is no account ${sub}`, (operator) => operator.revokeAccount(sub))
   }
 
+  /** Revokes on each node, and records what was revoked also where a store fails in mid-way. */
   async #revoke(
     everything: boolean,
     nothing: string,
@@ -110,17 +111,21 @@ export class JwtLane extends Lane<JwtStores> {
     const jtis = new Set<string>()
     const changes: StateChange[] = []
     let sub: string | null = null
-    for (const node of this.backEnd.keepers) {
-      const result = await revoke(this.#operator(node.stores))
-      if (!result) continue
-      sub = result.sub
-      for (const jti of result.jtis) jtis.add(jti)
-      changes.push(...stamped(result.changes, node))
+    try {
+      for (const node of this.backEnd.keepers) {
+        const result = await revoke(this.#operator(node.stores))
+        if (!result) continue
+        sub = result.sub
+        for (const jti of result.jtis) jtis.add(jti)
+        changes.push(...stamped(result.changes, node))
+        if (result.brokenOffBy !== undefined) throw result.brokenOffBy
+      }
+    } finally {
+      if (sub !== null && changes.length > 0) {
+        this.probe.act({ kind: 'tokens-revoked', sub, jtis: [...jtis], everything }, changes)
+      }
     }
     if (sub === null) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
-    if (changes.length > 0) {
-      this.probe.act({ kind: 'tokens-revoked', sub, jtis: [...jtis], everything }, changes)
-    }
     return jtis.size
   }
 

@@ -14,25 +14,26 @@ export interface Stock {
 
 const RESTARTED = 'The server was restarted while this request waited'
 
-const NOTHING: Stock = { sessions: 0, tokens: [], revocations: 0 }
+/** Null where a node's store can't be asked. */
+type Count = Stock | null
 
 /**
- * Stops all servers of a lane and starts them again, and says what is left of what they knew. Servers that can't ask their store
- * accept nothing, and so count as knowing nothing.
+ * Stops all servers of a lane and starts them again, and says what is left of what they knew, as far as their stores can be
+ * asked.
  * @throws LabError ERR_LAB_PORT_TAKEN when a server could not have its port again; it has another one then.
  */
 export function restart<S>(lane: Lane<S>): Promise<RestartReport> {
   return lane.whileIdle(RESTARTED, async () => {
     const { backEnd, probe } = lane
     const storage = backEnd.storage.kind
-    const count = (await orNull(lane.takeStock())) ?? (async () => NOTHING)
-    const stockOf = async ({ node }: NodeOfLane) => (await orNull(count(node))) ?? NOTHING
+    const count = await orNull(lane.takeStock())
+    const stockOf = async ({ node }: NodeOfLane) => count && orNull(count(node))
     const before = await Promise.all(backEnd.nodes.map(stockOf))
     const { state, lostPort } = await backEnd.renew(storage)
     const after = await Promise.all(backEnd.nodes.map(stockOf))
     const last = backEnd.nodes.length - 1
     for (const [index, { node }] of backEnd.nodes.entries()) {
-      const report = reportOf(storage, [before[index] ?? NOTHING], [after[index] ?? NOTHING])
+      const report = reportOf(storage, before.slice(index, index + 1), after.slice(index, index + 1))
       const whole = index === last ? lane.renewed(state) : null
       probe.act({ kind: 'server-restarted', node, report }, [], whole)
     }
@@ -42,10 +43,11 @@ export function restart<S>(lane: Lane<S>): Promise<RestartReport> {
   })
 }
 
-function reportOf(storage: StorageKind, before: readonly Stock[], after: readonly Stock[]): RestartReport {
+function reportOf(storage: StorageKind, before: readonly Count[], after: readonly Count[]): RestartReport {
+  const counted = { before: before.filter(isCounted), after: after.filter(isCounted) }
   const survival = (count: (stocks: readonly Stock[]) => number) => ({
-    before: count(before),
-    after: count(after),
+    before: count(counted.before),
+    after: count(counted.after),
   })
   return {
     storage,
@@ -53,7 +55,12 @@ function reportOf(storage: StorageKind, before: readonly Stock[], after: readonl
     // A token is good where one of the nodes takes it.
     tokens: survival((stocks) => new Set(stocks.flatMap(({ tokens }) => tokens)).size),
     revocations: survival((stocks) => sum(stocks.map(({ revocations }) => revocations))),
+    ...([...before, ...after].every(isCounted) ? {} : { uncounted: true }),
   }
+}
+
+function isCounted(count: Count): count is Stock {
+  return count !== null
 }
 
 function sum(numbers: readonly number[]): number {

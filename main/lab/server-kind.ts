@@ -9,7 +9,7 @@ import type { LaneState } from '#src/trace/state'
 export type StoredState = Partial<Omit<LaneState, 'accounts' | 'cookies' | 'localStorage' | 'loot'>>
 
 /** What a server is started with. */
-export interface NodeOptions<Stores> {
+interface NodeOptions<Stores> {
   readonly stores: Stores
   readonly accounts: Accounts
   readonly node: NodeOfLane

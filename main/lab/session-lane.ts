@@ -7,7 +7,7 @@ import { createSessionStore } from '#main/session/stored-sessions'
 import { CookieKeeper } from '#main/user-agent/cookie-keeper'
 import { COOKIES } from '#main/user-agent/loot-keeper'
 import { LabError } from '#src/contract/lab-error'
-import type { SessionRow } from '#src/trace/state'
+import type { SessionRow, StateChange } from '#src/trace/state'
 import { Lane, type LaneParts } from './lane'
 import { type LaneOptions, startParts } from './lane-parts'
 import type { Stock } from './restart'
@@ -38,9 +38,9 @@ export class SessionLane extends Lane<SessionStore> {
    * @throws LabError ERR_LAB_NOTHING_THERE when there is no such session.
    */
   async destroySession(id: string): Promise<number> {
-    return this.#end(false, `There is no session ${id} any more`, async (store) => {
+    return this.#end(false, `There is no session ${id} any more`, async (store, hear) => {
       const ended = await store.end(id, 'operator')
-      return ended ? [ended] : []
+      if (ended) hear(ended)
     })
   }
 
@@ -50,27 +50,33 @@ export class SessionLane extends Lane<SessionStore> {
    */
   async destroyAll(username: string): Promise<number> {
     const account = await this.backEnd.accounts.findByUsername(username)
-    return this.#end(true, `${username} has no session`, (store) =>
-      account ? store.endAllOf(account.id, 'operator') : Promise.resolve([]),
-    )
+    return this.#end(true, `${username} has no session`, async (store, hear) => {
+      if (account) await store.endAllOf(account.id, 'operator', hear)
+    })
   }
 
+  /** Ends sessions on each node, and records what has ended also where a store fails in mid-way. */
   async #end(
     everything: boolean,
     nothing: string,
-    end: (store: SessionStore) => Promise<SessionRow[]>,
+    end: (store: SessionStore, hear: (ended: SessionRow) => void) => Promise<void>,
   ): Promise<number> {
     const ended: SessionRow[] = []
-    const changes = []
-    for (const node of this.backEnd.keepers) {
-      const rows = await end(node.stores)
-      ended.push(...rows)
-      changes.push(...stamped(removals(rows), node))
+    const changes: StateChange[] = []
+    try {
+      for (const node of this.backEnd.keepers) {
+        await end(node.stores, (session) => {
+          ended.push(session)
+          changes.push(...stamped(removals([session]), node))
+        })
+      }
+    } finally {
+      const [first] = ended
+      const ids = ended.map(({ id }) => id)
+      if (first)
+        this.probe.act({ kind: 'sessions-destroyed', username: first.username, ids, everything }, changes)
     }
-    const [first] = ended
-    if (!first) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
-    const ids = ended.map(({ id }) => id)
-    this.probe.act({ kind: 'sessions-destroyed', username: first.username, ids, everything }, changes)
+    if (ended.length === 0) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
     return ended.length
   }
 }

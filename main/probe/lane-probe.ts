@@ -1,4 +1,4 @@
-// One lane as the process runs it: opens its flows, keeps their order, and does what has to be done between them.
+// One lane as the process runs it: opens its flows, records what happens beside them, and tells its status.
 import type { Clock } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneStatus } from '#src/contract/status'
@@ -6,7 +6,7 @@ import type { Act } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import { inStoreOf, type LaneState, type StateChange } from '#src/trace/state'
 import { Connections } from './connections'
-import { FlowAborted } from './flow-probe'
+import { FlowQueue } from './flow-queue'
 import { LaneGate, type Waiter } from './lane-gate'
 import { type FlowOpening, type FlowScene, RecordedFlow } from './recorded-flow'
 import type { Recorder } from './recorder'
@@ -31,12 +31,6 @@ export interface Race {
 /** What the probe knows of the lane's status; its servers and stores are not the probe's. */
 export type ProbeStatus = Omit<LaneStatus, 'nodes' | 'routing' | 'storage'>
 
-interface QueuedFlow {
-  readonly flow: RecordedFlow
-  readonly start: (flow: RecordedFlow) => void
-  readonly stop: (reason: FlowAborted) => void
-}
-
 interface LaneProbeOptions {
   readonly lane: LaneId
   readonly recorder: Recorder
@@ -53,15 +47,11 @@ export class LaneProbe {
   readonly #recorder: Recorder
   readonly #clock: Clock
   readonly #onStatus: () => void
-  readonly #active = new Set<RecordedFlow>()
-  #queue: QueuedFlow[] = []
+  readonly #flows: FlowQueue
   #nodes: readonly number[] = [1]
   #scene: () => FlowScene = () => ({})
   #lastId = 0
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
-  /** How many wait for the lane to be idle, or do something while it is: nothing may start then. */
-  #idlers = 0
-  #onIdle: (() => void)[] = []
 
   constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
     this.lane = lane
@@ -69,6 +59,7 @@ export class LaneProbe {
     this.#clock = clock
     this.#onStatus = onStatus
     this.gate = new LaneGate(() => this.#gateChanged())
+    this.#flows = new FlowQueue({ mayHold: () => this.gate.mayHold, onChange: onStatus })
   }
 
   /** Says which nodes the lane has from now on; each flow's start says so in the trace. */
@@ -87,7 +78,7 @@ export class LaneProbe {
    * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} wait already.
    */
   open(opening: FlowOpening, race: Race | null = null): OpenedFlow {
-    if (this.#queue.length >= MAX_QUEUED_FLOWS) {
+    if (this.#flows.waiting.length >= MAX_QUEUED_FLOWS) {
       throw new LabError(
         'ERR_LAB_QUEUE_FULL',
         `${MAX_QUEUED_FLOWS} requests wait already: let them go on, or reset the lane`,
@@ -103,12 +94,7 @@ export class LaneProbe {
       recorder: this.#recorder,
       onEnd: (ended) => this.#flowEnded(ended),
     })
-    const started = new Promise<RecordedFlow>((start, stop) => {
-      this.#queue.push({ flow, start, stop })
-    })
-    this.#startWaiting()
-    if (this.#queue.length > 0) this.#onStatus()
-    return { id: flow.id, started, stop: (why) => this.#stop(flow, why) }
+    return { id: flow.id, started: this.#flows.add(flow), stop: (why) => this.#flows.stop(flow, why) }
   }
 
   /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
@@ -142,30 +128,20 @@ export class LaneProbe {
    * Does something while nothing runs on the lane; flows opened meanwhile wait for it. `why` is said to what has to be stopped
    * for that; with null the end of what runs is awaited.
    */
-  async whileIdle<T>(why: string | null, run: () => Promise<T>): Promise<T> {
-    this.#idlers += 1
-    try {
-      await (why === null ? this.#idle() : this.stopAll(why))
-      return await run()
-    } finally {
-      this.#idlers -= 1
-      this.#startWaiting()
-      this.#onStatus()
-    }
+  whileIdle<T>(why: string | null, run: () => Promise<T>): Promise<T> {
+    return this.#flows.whileIdle(why, run)
   }
 
   /** Stops all that runs or waits, and resolves when it has ended. */
-  async stopAll(why: string): Promise<void> {
-    for (const { flow } of this.#queue) this.#stop(flow, why)
-    for (const flow of this.#active) flow.stop(why)
-    await this.#idle()
+  stopAll(why: string): Promise<void> {
+    return this.#flows.stopAll(why)
   }
 
   /** Returns what is so on the lane now, for a first server at `origin`. */
   status(origin: string): ProbeStatus {
     const { gate } = this
     const waiter = gate.holding
-    const holder = [...this.#active].find((flow) => flow === waiter?.flow)
+    const holder = this.#flows.active.find((flow) => flow === waiter?.flow)
     return {
       origin,
       mode: gate.mode,
@@ -181,7 +157,7 @@ export class LaneProbe {
               since: this.#held?.since ?? this.#clock.now(),
             }
           : null,
-      queued: this.#queue.map(({ flow: { id, opening } }) => ({
+      queued: this.#flows.waiting.map(({ id, opening }) => ({
         flow: id,
         action: opening.action,
         method: opening.method,
@@ -190,53 +166,15 @@ export class LaneProbe {
     }
   }
 
-  async #idle(): Promise<void> {
-    if (this.#active.size === 0) return
-    await new Promise<void>((resolve) => {
-      this.#onIdle.push(resolve)
-    })
-  }
-
   #gateChanged(): void {
     const waiter = this.gate.holding
     if (waiter !== (this.#held?.waiter ?? null)) this.#held = waiter && { waiter, since: this.#clock.now() }
-    this.#startWaiting()
+    this.#flows.startWaiting()
     this.#onStatus()
-  }
-
-  #stop(flow: RecordedFlow, why: string): void {
-    const queued = this.#queue.find((each) => each.flow === flow)
-    if (!queued) {
-      if (!flow.ended) flow.stop(why)
-      return
-    }
-    this.#queue = this.#queue.filter((each) => each !== queued)
-    queued.stop(new FlowAborted(why))
-    this.#onStatus()
-  }
-
-  #startWaiting(): void {
-    for (let head = this.#queue[0]; head && this.#mayStart(head.flow); head = this.#queue[0]) {
-      this.#queue.shift()
-      this.#active.add(head.flow)
-      head.flow.start()
-      head.start(head.flow)
-    }
-  }
-
-  #mayStart(flow: RecordedFlow): boolean {
-    if (this.#idlers > 0) return false
-    if (this.#active.size === 0) return true
-    if (this.gate.mayHold) return false
-    return flow.external || [...this.#active].every((active) => active.external || active.races(flow))
   }
 
   #flowEnded(flow: RecordedFlow): void {
-    this.#active.delete(flow)
     this.connections.release(flow)
-    const hadQueue = this.#queue.length > 0
-    this.#startWaiting()
-    if (hadQueue) this.#onStatus()
-    if (this.#active.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve()
+    this.#flows.ended(flow)
   }
 }

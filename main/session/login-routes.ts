@@ -7,7 +7,7 @@ import type { AccountRow, SessionRow } from '#src/trace/state'
 import { destroySession, regenerateSession, saveSession } from './express-session-calls'
 import { CHALLENGE, pinExpiry } from './session-cookie'
 import type { SessionGuard } from './session-guard'
-import { recordEnded } from './session-hops'
+import { endAllWithin, recordEnded } from './session-hops'
 import type { SessionStore } from './session-store'
 
 export interface RouteParts {
@@ -108,6 +108,6 @@ async function endOrphan(
   account: AccountRow,
   { store }: RouteParts,
 ): Promise<void> {
-  recordEnded(flow, await store.endAllOf(account.id, 'account-deleted'), 'account-deleted')
+  await endAllWithin(flow, store, account.id, 'account-deleted')
   await destroySession(request)
 }

@@ -2,12 +2,28 @@
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { SessionEnd } from '#src/trace/hop'
 import type { SessionRow, StateChange } from '#src/trace/state'
+import type { SessionStore } from './session-store'
 
 /** Records that sessions were ended; nothing where there were none. */
 export function recordEnded(flow: FlowProbe, ended: readonly SessionRow[], because: SessionEnd): void {
   if (ended.length === 0) return
   const sessionIds = ended.map(({ id }) => id)
   flow.record({ kind: 'session-destroyed', sessionIds, because }, removals(ended))
+}
+
+/** Ends all living sessions of an account and records it, also of those that ended before a store failed. */
+export async function endAllWithin(
+  flow: FlowProbe,
+  store: SessionStore,
+  accountId: string,
+  because: SessionEnd,
+): Promise<void> {
+  const ended: SessionRow[] = []
+  try {
+    await store.endAllOf(accountId, because, (row) => ended.push(row))
+  } finally {
+    recordEnded(flow, ended, because)
+  }
 }
 
 /** Says that these sessions are no longer in the store. */

@@ -7,7 +7,7 @@ import { destroySession } from './express-session-calls'
 import type { RouteParts } from './login-routes'
 import { sessionCookieOf } from './session-checks'
 import { CHALLENGE, CLEAR_COOKIE } from './session-cookie'
-import { recordEnded } from './session-hops'
+import { endAllWithin, recordEnded } from './session-hops'
 
 /** Returns all routes but the logins. */
 export function sessionRoutes(parts: RouteParts): Route[] {
@@ -56,7 +56,7 @@ async function logOut(context: RequestContext, parts: RouteParts): Promise<Reply
 async function logOutEverywhere(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { id, accountId } = await requireToLogOut(context, parts)
   await context.flow.gate({ kind: 'session-destroyed', detail: id })
-  recordEnded(context.flow, await parts.store.endAllOf(accountId, 'everywhere'), 'everywhere')
+  await endAllWithin(context.flow, parts.store, accountId, 'everywhere')
   await destroySession(context.request)
   return { status: 200, body: { msg: 'Successfully logged out everywhere' }, headers: CLEAR_COOKIE }
 }
@@ -114,7 +114,7 @@ async function endAllSessions(
     await flow.gate({ kind: 'session-destroyed', detail: request.sessionID })
   } finally {
     // Even if the client has hung up meanwhile: no session may outlive its account.
-    recordEnded(flow, await store.endAllOf(accountId, 'account-deleted'), 'account-deleted')
+    await endAllWithin(flow, store, accountId, 'account-deleted')
     await destroySession(request)
   }
 }

@@ -35,8 +35,11 @@ export interface SessionStore {
   touch(id: string, times: SessionTimes): Promise<SessionRow | null>
   /** Ends a living session and returns what it was; null where it isn't alive. */
   end(id: string, because: SessionEnd): Promise<SessionRow | null>
-  /** Ends all living sessions of an account and returns what they were. */
-  endAllOf(accountId: string, because: SessionEnd): Promise<SessionRow[]>
+  /**
+   * Ends all living sessions of an account and returns what they were. `hear` hears of each when it has ended: should the storage
+   * fail in mid-way, of those before.
+   */
+  endAllOf(accountId: string, because: SessionEnd, hear?: (ended: SessionRow) => void): Promise<SessionRow[]>
   /** Removes the records of the expired and returns what they were, each once. */
   purgeExpired(): Promise<SessionRow[]>
   /** Returns all records in the order in which they came; those of the expired, too, until they are purged. */

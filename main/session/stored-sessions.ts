@@ -83,9 +83,13 @@ class StoredSessions implements SessionStore {
     return ended
   }
 
-  async endAllOf(accountId: string, because: SessionEnd): Promise<SessionRow[]> {
+  async endAllOf(
+    accountId: string,
+    because: SessionEnd,
+    hear?: (ended: SessionRow) => void,
+  ): Promise<SessionRow[]> {
     const records = await this.#records.ownedBy(ownerFor(accountId))
-    return this.#buryAll(records, { outcome: 'ended', because, at: this.#clock.now() })
+    return this.#buryAll(records, { outcome: 'ended', because, at: this.#clock.now() }, hear)
   }
 
   async purgeExpired(): Promise<SessionRow[]> {
@@ -110,11 +114,17 @@ class StoredSessions implements SessionStore {
     return past === null && this.#clock.now() < endOf(session)
   }
 
-  async #buryAll(records: readonly SessionRecord[], past: Past): Promise<SessionRow[]> {
+  async #buryAll(
+    records: readonly SessionRecord[],
+    past: Past,
+    hear: (ended: SessionRow) => void = () => {},
+  ): Promise<SessionRow[]> {
     const buried: SessionRow[] = []
     for (const { session } of records) {
       const row = await this.#bury(session.id, past)
-      if (row) buried.push(row)
+      if (!row) continue
+      buried.push(row)
+      hear(row)
     }
     if (buried.length > 0) await this.#forgetOldest(buried.length)
     return buried

@@ -1,7 +1,7 @@
 // The connection to one Redis server: made when it is needed, made again by itself, and never waited for for long.
 import { createClient } from '@redis/client'
 
-/** How long a connection may take until it is ready, and a command until it is answered, in milliseconds. */
+/** How long a command may take, connecting included, and a connection until it is ready, in milliseconds. */
 const ANSWER_WITHIN_MS = 1_500
 /** How long after a failure the connection is tried again without being asked for, in milliseconds: first, and at most. */
 const FIRST_PAUSE_MS = 100
@@ -10,7 +10,7 @@ const LONGEST_PAUSE_MS = 3_000
 type Client = ReturnType<typeof newClient>
 
 /** Redis was silent for too long. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
 }
 
@@ -54,10 +54,19 @@ export class RedisConnection {
     return this.#client !== null
   }
 
-  /** Sends a command. Rejects within two seconds where there is no connection to be had, or no answer. */
-  readonly send: Send = async (command) => {
-    const client = this.#client?.isReady ? this.#client : await this.#connected()
-    return this.#sendBy(client, command)
+  /** Sends a command. Rejects within two seconds in all where there is no connection to be had, or no answer. */
+  readonly send: Send = (command) => {
+    let used: Client | null = null
+    const answer = async () => {
+      const client = this.#client?.isReady ? this.#client : await this.#connected()
+      used = client
+      return client.sendCommand<unknown>(command)
+    }
+    return within(answer()).catch((error: unknown) => {
+      // Whether it was carried out is unknown, and what comes next would wait behind it.
+      if (error instanceof NoAnswer && used) this.#lose(used, error)
+      throw error
+    })
   }
 
   close(): void {
@@ -66,16 +75,6 @@ export class RedisConnection {
     const open = [this.#client, this.#opening]
     this.#client = null
     for (const client of open) client?.destroy()
-  }
-
-  async #sendBy(client: Client, command: readonly string[]): Promise<unknown> {
-    try {
-      return await within(client.sendCommand<unknown>(command))
-    } catch (error) {
-      // Whether it was carried out is unknown, and what comes next would wait behind it.
-      if (error instanceof NoAnswer) this.#lose(client, error)
-      throw error
-    }
   }
 
   #connected(): Promise<Client> {

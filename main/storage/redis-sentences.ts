@@ -4,7 +4,8 @@ import { BadRow } from './stored-row'
 
 /** Returns the address as it may be shown: without the password. */
 export function shownAddress(url: string): string {
-  if (!URL.canParse(url)) return url.replace(/\/\/[^/@]*@/, '//')
+  // Up to the last @: where it can't be told apart, rather too much of it is hidden than too little.
+  if (!URL.canParse(url)) return url.replace(/\/\/.*@/s, '//')
   const shown = new URL(url)
   shown.password = ''
   shown.search = ''

@@ -29,7 +29,7 @@ export function createRedisStorage(options: RedisStorageOptions): Storage {
 }
 
 /** Where a row of a collection may be asked for, in the words of {@link Problems}. */
-export interface RowPlace {
+interface RowPlace {
   readonly collection: string
   readonly key: string
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type SqliteConnection, SqliteFailure } from './sqlite-connection'
 
 /** Marks a file as the lab's: "SvJL" in ASCII (the pragma `application_id`). */
-export const APPLICATION_ID = 0x53764a4c
+const APPLICATION_ID = 0x53764a4c
 
 /** Step by step: the first makes version 1 of a new file, the second version 2 of that. A step that was released never changes. */
 export const MIGRATIONS: readonly string[] = [

@@ -2,7 +2,7 @@
 import type { Clock } from '#main/clock/clock'
 
 /** How the lab's clock stands to the machine's. */
-export interface ClockPace {
+interface ClockPace {
   /** How many milliseconds of the lab pass in one of the machine's, while it isn't paused. */
   readonly rate: number
   readonly paused: boolean

@@ -3,7 +3,7 @@ import type { Action } from '#src/contract/commands'
 import type { TokenType } from '#src/trace/state'
 
 /** A field of a form, as the learner filled it in. */
-export interface FormField {
+interface FormField {
   readonly name: string
   readonly value: string
   /** Whether a browser would hide what is typed. */

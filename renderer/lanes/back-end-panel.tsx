@@ -18,6 +18,7 @@ import { useIsWide } from './use-is-wide'
 import { useShownState } from './use-lane'
 import { useTable } from './use-table'
 import { useRevocationRules } from './use-token-states'
+import { useRowCount } from './use-unknown'
 
 /** From this width on, in pixels, what was revoked stands beside what was issued. */
 const BESIDE_PX = 860
@@ -30,6 +31,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
   const text = useText()
   const { back } = text.lanes
   const state = useShownState(lane)
+  const countOf = useRowCount(lane)
   const rules = useRevocationRules()
   const lit = useModel((model) => litRows(model, lane))
   const [isWide, frame] = useIsWide(BESIDE_PX)
@@ -67,7 +69,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
           <Tabs.List className={styles.tabs} aria-label={back.tables}>
             {tables.map((each) => (
               <Tabs.Trigger key={each} value={each} className={styles.tab}>
-                {tableTitle(each, text)} <span className={styles.count}>{state[each].length}</span>
+                {tableTitle(each, text)} <span className={styles.count}>{countOf(each)}</span>
                 {each === store && !rules.revocation.enabled && (
                   <EyeOff
                     className={styles.off ?? ''}

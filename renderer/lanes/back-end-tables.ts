@@ -5,7 +5,7 @@ import { touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { changedRow, type LaneState } from '#src/trace/state'
 
-export const BACK_END_TABLES = [
+const BACK_END_TABLES = [
   'sessions',
   'issued',
   'blocklist',

@@ -6,8 +6,8 @@ import { Rich } from '../ui/rich'
 import styles from './back-end-panel.module.css'
 import { PanelBody } from './panel'
 import { TableRows, tableNote, tableTitle } from './table-rows'
-import { useShownState } from './use-lane'
 import { useRevocationRules } from './use-token-states'
+import { useRowCount } from './use-unknown'
 
 interface RevocationPaneProps {
   readonly lane: LaneId
@@ -19,7 +19,7 @@ export function RevocationPane({ lane, table }: RevocationPaneProps) {
   const text = useText()
   const titleId = useId()
   const { revocation } = useRevocationRules()
-  const count = useShownState(lane)[table].length
+  const count = useRowCount(lane)(table)
   const note = tableNote(table, !revocation.enabled, text)
   return (
     <section className={styles.pane} aria-labelledby={titleId}>

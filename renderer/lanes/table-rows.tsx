@@ -2,7 +2,6 @@
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
-import { useModel } from '../model/use-model'
 import { AccountRows } from './account-rows'
 import { AllowlistRows } from './allowlist-rows'
 import type { BackEndTable } from './back-end-tables'
@@ -12,6 +11,7 @@ import { IssuedRows } from './issued-rows'
 import { Rows } from './panel'
 import { SessionRows } from './session-rows'
 import { SpentRows } from './spent-rows'
+import { useIsUnknown } from './use-unknown'
 import { VersionRows } from './version-rows'
 
 interface TableRowsProps {
@@ -22,13 +22,8 @@ interface TableRowsProps {
 /** Shows the rows of a table. Where its store can't be asked, no rows are none that are known, not none that are there. */
 export function TableRows(props: TableRowsProps) {
   const text = useText()
-  const isUnknown = useModel(
-    (state) =>
-      state.viewSeq[props.lane] === null &&
-      state.status?.lanes[props.lane].storage.problem != null &&
-      state.lanes[props.lane].state[props.table].length === 0,
-  )
-  if (!isUnknown) return <KnownRows {...props} />
+  const isUnknown = useIsUnknown(props.lane)
+  if (!isUnknown(props.table)) return <KnownRows {...props} />
   return (
     <Rows label={tableTitle(props.table, text)} empty={text.servers.storage.unknown}>
       {[]}

@@ -18,7 +18,7 @@ export interface LaneModel {
 }
 
 /** A hop, by its lane and its event's `seq`. */
-export interface HopSelection {
+interface HopSelection {
   readonly lane: LaneId
   readonly seq: number
 }
@@ -57,7 +57,7 @@ export type LabBehind = Pick<
 >
 
 /** A recording that is shown in place of the lab. */
-export interface ShownRecording {
+interface ShownRecording {
   /** The name of its file. */
   readonly name: string
   readonly recording: Recording

@@ -33,7 +33,7 @@ const ON_JWT: readonly AttackerAction[] = [
 ]
 
 /** Tells whether the attacker holds anything of a lane. */
-export function hasLoot(state: ModelState, lane: LaneId): boolean {
+function hasLoot(state: ModelState, lane: LaneId): boolean {
   return state.lanes[lane].state.loot.length > 0
 }
 

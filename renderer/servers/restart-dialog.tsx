@@ -14,7 +14,7 @@ import { RestartPredictions } from './restart-predictions'
 import { useRestart } from './use-restart'
 
 /** What the learner has predicted of each lane. */
-export type Predictions = Readonly<Record<LaneId, Readonly<Partial<Record<Thing, Guess>>>>>
+type Predictions = Readonly<Record<LaneId, Readonly<Partial<Record<Thing, Guess>>>>>
 
 const NOTHING_PREDICTED: Predictions = { session: {}, jwt: {} }
 

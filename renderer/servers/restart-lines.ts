@@ -8,7 +8,7 @@ import type { IssuedRow, LaneState } from '#src/trace/state'
 import type { StoreNode } from '../lanes/token-state'
 
 /** Something that a server knows, or that is good as long as it does: the parts of a report. */
-export type Thing = Exclude<keyof RestartReport, 'storage'>
+export type Thing = Exclude<keyof RestartReport, 'storage' | 'uncounted'>
 /** What a learner says will be so. */
 export type Guess = 'kept' | 'gone'
 /** What turned out to be so: `some` of it is gone, `back` is what was no good before and is again. */
@@ -78,10 +78,10 @@ export function nowWords(thing: Thing, known: Known, { revocation }: Settings, s
   return known.families === 0 ? byStrategy : say.now.families({ also: byStrategy, count: known.families })
 }
 
-/** Says what became of a thing; null where there was none of it. */
+/** Says what became of a thing; null where there was none of it, or nobody could count it. */
 export function fateOf(thing: Thing, report: RestartReport): Fate | null {
   const { before, after } = report[thing]
-  if (before === 0 && after === 0) return null
+  if (report.uncounted || (before === 0 && after === 0)) return null
   if (after < before) return after === 0 ? 'gone' : 'some'
   return after > before && thing === 'tokens' ? 'back' : 'kept'
 }

@@ -4,7 +4,6 @@ import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
-import { useLaneStatus } from '../lanes/use-lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Pill, type PillTone } from '../ui/pill'
@@ -24,7 +23,6 @@ interface RestartOutcomeProps {
 export function RestartOutcome({ lane, report, predicted, isNamed }: RestartOutcomeProps) {
   const { servers, lanes } = useText()
   const say = servers.restart
-  const isFailing = (useLaneStatus(lane)?.storage.problem ?? null) !== null
   return (
     <section className={styles.lane} data-lane={lane} aria-label={lanes[lane].name}>
       <header className={styles.head}>
@@ -33,17 +31,11 @@ export function RestartOutcome({ lane, report, predicted, isNamed }: RestartOutc
           {report ? say.keptIn({ kind: servers.storage.kind[report.storage] }) : say.missing}
         </span>
       </header>
-      {report && isFailing && <p className={styles.aside}>{say.problem}</p>}
+      {report?.uncounted && <p className={styles.aside}>{say.uncounted}</p>}
       {report && (
         <ul>
           {THINGS[lane].map((thing) => (
-            <OutcomeLine
-              key={thing}
-              thing={thing}
-              report={report}
-              guess={predicted[thing] ?? null}
-              isKnown={!isFailing}
-            />
+            <OutcomeLine key={thing} thing={thing} report={report} guess={predicted[thing] ?? null} />
           ))}
         </ul>
       )}
@@ -55,17 +47,15 @@ interface OutcomeLineProps {
   readonly thing: Thing
   readonly report: RestartReport
   readonly guess: Guess | null
-  /** Whether the store could be asked: what nobody could count is not none. */
-  readonly isKnown: boolean
 }
 
 const TONES: Readonly<Record<Fate, PillTone>> = { kept: 'good', some: 'warning', gone: 'bad', back: 'bad' }
 
-function OutcomeLine({ thing, report, guess, isKnown }: OutcomeLineProps) {
+function OutcomeLine({ thing, report, guess }: OutcomeLineProps) {
   const say = useText().servers.restart
   const settings = useModel((model) => model.status?.settings ?? INITIAL_SETTINGS)
   const fate = fateOf(thing, report)
-  const none = fate === null ? (isKnown ? say.noneBefore : say.notKnown) : null
+  const none = fate === null ? (report.uncounted ? say.notKnown : say.noneBefore) : null
   const why = whyWords(thing, report, settings, say)
   return (
     <li className={styles.outcome}>

@@ -4,7 +4,7 @@ import type { CommandResult } from '#src/contract/commands'
 import type { LaneId } from '#src/trace/lane'
 import { useModelStore } from '../model/use-model'
 
-export type RestartReports = CommandResult<'restart-server'>['reports']
+type RestartReports = CommandResult<'restart-server'>['reports']
 
 /** `message` says in `asking` why the restart before it failed. */
 export type RestartPhase =

@@ -32,7 +32,7 @@ export function phaseOf({ endedAt, expiresAt }: Life, nowMs: number): LifePhase 
 }
 
 /** Returns when a life ended, in epoch milliseconds; null while it goes on. */
-export function endOf(life: Life, nowMs: number): number | null {
+function endOf(life: Life, nowMs: number): number | null {
   switch (phaseOf(life, nowMs)) {
     case 'alive':
       return null

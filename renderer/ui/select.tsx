@@ -5,7 +5,7 @@ import floating from './floating.module.css'
 import styles from './select.module.css'
 import { useReturnFocus } from './use-return-focus'
 
-export interface SelectOption<T extends string> {
+interface SelectOption<T extends string> {
   readonly value: T
   readonly label: string
 }

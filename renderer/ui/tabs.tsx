@@ -3,7 +3,7 @@ import { Tabs as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import styles from './tabs.module.css'
 
-export interface Tab<T extends string> {
+interface Tab<T extends string> {
   readonly value: T
   readonly label: string
   readonly content: ReactNode

@@ -26,7 +26,7 @@ const lanes = z
 const credential = text(16_384).optional()
 
 /** What the learner has the user agent do. */
-export const actionSchema = z.discriminatedUnion('type', [
+const actionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('login'), username: text(12_000), password: text(12_000) }),
   z.object({ type: z.literal('login-by-email'), email: text(12_000), password: text(12_000) }),
   z.object({ type: z.literal('open-protected'), credential }),
@@ -49,7 +49,7 @@ export const routingSchema = z.union([z.literal('round-robin'), z.number().int()
 export type Routing = z.infer<typeof routingSchema>
 
 /** What the operator of a server can do past its routes. */
-export const operationSchema = z.discriminatedUnion('type', [
+const operationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('revoke-token'), jti: text(200) }),
   z.object({ type: z.literal('revoke-account'), sub: text(12_000) }),
   z.object({ type: z.literal('destroy-session'), id: text(200) }),
@@ -71,7 +71,7 @@ export const breakpointSchema = z.enum(['verify', 'response'])
 export type Breakpoint = z.infer<typeof breakpointSchema>
 
 /** A key to sign with. `server` is the JWT server's own for the header's algorithm; `wrong` is a fresh one that it doesn't know. */
-export const signingKeySchema = z.discriminatedUnion('kind', [
+const signingKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server') }),
   z.object({ kind: z.literal('wrong') }),
   z.object({ kind: z.literal('secret'), secret: text(1024) }),
@@ -79,7 +79,7 @@ export const signingKeySchema = z.discriminatedUnion('kind', [
 export type SigningKey = z.infer<typeof signingKeySchema>
 
 /** A key to verify with: a secret's text, or a public key as PEM (SPKI, X.509), JWK or JWKS. */
-export const verifyingKeySchema = z.discriminatedUnion('kind', [
+const verifyingKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server') }),
   z.object({ kind: z.literal('secret'), secret: text(1024) }),
   z.object({ kind: z.literal('public-key'), key: text(16_384) }),
@@ -93,7 +93,7 @@ const holdingsSchema = z.object({ entries: z.number().int(), bytes: z.number().i
 export type Holdings = z.infer<typeof holdingsSchema>
 
 /** What one way to log in costs, measured with the same requests. Each figure is for one request of `/protected`. */
-export const measuredCostSchema = z.object({
+const measuredCostSchema = z.object({
   algorithm: z.string(),
   strategy: z.string(),
   credentialBytes: z.number(),

@@ -17,7 +17,7 @@ export type DemonstrationId = z.infer<typeof demonstrationIdSchema>
  * Why a demonstration ended before its time: a lane was reset; a request was held while the stage was set; a server answered
  * otherwise than the stage needs, or a command was refused.
  */
-export const demonstrationEndSchema = z.enum(['reset', 'held', 'failed'])
+const demonstrationEndSchema = z.enum(['reset', 'held', 'failed'])
 export type DemonstrationEnd = z.infer<typeof demonstrationEndSchema>
 
 export const demonstrationStatusSchema = z.object({

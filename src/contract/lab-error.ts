@@ -1,7 +1,7 @@
 // The one kind of error that crosses from the lab to the UI: a stable code, and a sentence that says what to do.
 import { z } from 'zod'
 
-export const labErrorCodeSchema = z.enum([
+const labErrorCodeSchema = z.enum([
   /** A command or its payload is not what the schema asks for. */
   'ERR_LAB_BAD_COMMAND',
   /** A header or payload to sign is not a JSON object, or a key can't be read. */

@@ -66,7 +66,7 @@ const ORDERS: readonly BrokenOrder[] = [
 ]
 
 /** Finds the lifetimes that end before the ones they must outlast. One without an end neither breaks an order nor sets one. */
-export function brokenOrders(lifetimes: Readonly<Record<LifetimeField, number | null>>): BrokenOrder[] {
+function brokenOrders(lifetimes: Readonly<Record<LifetimeField, number | null>>): BrokenOrder[] {
   return ORDERS.filter(({ field, than }) => {
     const outer = lifetimes[field]
     const inner = lifetimes[than]

@@ -6,7 +6,7 @@ import { z } from 'zod'
  * unknown one for revoked; `version` keeps one number for each account, which its tokens bear in their claim `ver`.
  */
 export const REVOCATION_STRATEGIES = ['none', 'blocklist', 'allowlist', 'version'] as const
-export const revocationStrategySchema = z.enum(REVOCATION_STRATEGIES)
+const revocationStrategySchema = z.enum(REVOCATION_STRATEGIES)
 export type RevocationStrategy = z.infer<typeof revocationStrategySchema>
 
 /** The types of token that can be checked against the blacklist. */

@@ -9,14 +9,14 @@ import { demonstrationStatusSchema } from './demonstrations'
 import { settingsSchema } from './settings'
 
 /** What a waiting flow will do next. `detail` names what it will do it with: a jti, a session ID, a status, a path. */
-export const nextHopSchema = z.object({
+const nextHopSchema = z.object({
   kind: z.enum(HOP_KINDS as [HopKind, ...HopKind[]]),
   detail: z.string().nullable(),
 })
 export type NextHop = z.infer<typeof nextHopSchema>
 
 /** A flow that waits at a gate, after its hop `afterIndex`. `since` is lab time in epoch milliseconds. */
-export const holdingSchema = z.object({
+const holdingSchema = z.object({
   flow: z.number().int(),
   afterIndex: z.number().int(),
   next: nextHopSchema,
@@ -26,7 +26,7 @@ export const holdingSchema = z.object({
 export type Holding = z.infer<typeof holdingSchema>
 
 /** One server of a lane. The first has number 1. */
-export const nodeStatusSchema = z.object({
+const nodeStatusSchema = z.object({
   node: z.number().int().positive(),
   origin: z.string(),
   /** Whether it has only the public key: it verifies tokens and issues none. */
@@ -35,7 +35,7 @@ export const nodeStatusSchema = z.object({
 export type NodeStatus = z.infer<typeof nodeStatusSchema>
 
 /** Where a lane keeps what it has to remember. */
-export const storageStatusSchema = z.object({
+const storageStatusSchema = z.object({
   kind: storageKindSchema,
   /** The path of the file, or the address of the server without its password; null for memory. */
   place: z.string().nullable(),
@@ -44,7 +44,7 @@ export const storageStatusSchema = z.object({
 })
 export type StorageStatus = z.infer<typeof storageStatusSchema>
 
-export const laneStatusSchema = z.object({
+const laneStatusSchema = z.object({
   /** That of the first node. */
   origin: z.string(),
   nodes: z.array(nodeStatusSchema),
@@ -63,7 +63,7 @@ export const laneStatusSchema = z.object({
 export type LaneStatus = z.infer<typeof laneStatusSchema>
 
 /** The key that the JWT server signs with now. */
-export const jwtKeySchema = z.discriminatedUnion('kind', [
+const jwtKeySchema = z.discriminatedUnion('kind', [
   /** An HMAC secret. `weak` when it has fewer bits than the hash, which RFC 7518 section 3.2 forbids. */
   z.object({
     kind: z.literal('secret'),

@@ -3,7 +3,7 @@ import type { Action, CommandName, CommandPayload } from '#src/contract/commands
 import type { LaneId } from '#src/trace/lane'
 
 /** The commands that a demonstration may give. */
-export const STEP_COMMANDS = [
+const STEP_COMMANDS = [
   'perform',
   'steal',
   'change-settings',

@@ -21,7 +21,7 @@ export function actWords(act: Act, hasNodes: boolean, { hops: { acts: words } }:
     case 'server-restarted':
       return words.restarted({
         node: hasNodes ? String(act.node) : null,
-        kept: words.kept[act.report.storage],
+        kept: (act.report.uncounted ? words.notKnown : words.kept)[act.report.storage],
       })
     case 'node-added':
       return words.nodeAdded({ node: String(act.node) })

@@ -7,7 +7,7 @@ import type { Flow } from '#src/trace/flow'
 import { actWords } from './act-words'
 
 /** How the learner set the clock between two hops: all that was done to it, as one. */
-export interface ClockNote {
+interface ClockNote {
   /** The `seq` of the first event that it joins: it stays when more are joined. */
   readonly seq: number
   readonly fromMs: number
@@ -69,7 +69,7 @@ export function noteWords(entry: NoteEntry, flow: Flow, text: Catalogue): string
 }
 
 /** Says how the clock was set: "clock +15 min · 11:12:00", "clock paused". The time is that of the reader's zone. */
-export function clockNoteWords(note: ClockNote, { hops, token }: Catalogue): string {
+function clockNoteWords(note: ClockNote, { hops, token }: Catalogue): string {
   const words = hops.clock
   const parts: string[] = []
   if (note.movedMs > 0) {

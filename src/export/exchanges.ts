@@ -20,7 +20,7 @@ export interface Exchange {
 }
 
 /** Returns all flows of both lanes in the order in which they began, also those before the last reset. */
-export function allFlows({ lanes }: Trace): Flow[] {
+function allFlows({ lanes }: Trace): Flow[] {
   const flowsOf = (events: readonly TraceEvent[]) =>
     events.filter(({ type }) => type !== 'lane-reset').reduce(foldFlows, [] as readonly Flow[])
   return LANES.flatMap((lane) => flowsOf(lanes[lane].events)).sort((a, b) => a.started.seq - b.started.seq)

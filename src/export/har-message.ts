@@ -3,12 +3,12 @@ import { LATEST_INSTANT_MS } from '#src/contract/clock'
 import { parseCookieHeader, parseSetCookie } from '#src/token/cookie'
 import { type HttpRequest, type HttpResponse, headerOf } from '#src/trace/http-message'
 
-export interface HarPair {
+interface HarPair {
   readonly name: string
   readonly value: string
 }
 
-export interface HarCookie extends HarPair {
+interface HarCookie extends HarPair {
   readonly path?: string
   readonly domain?: string
   readonly expires?: string

@@ -8,7 +8,7 @@ import type { Recording } from './recording'
 /** The address on which all servers of the lab listen. */
 const SERVER_ADDRESS = '127.0.0.1'
 
-export interface HarEntry {
+interface HarEntry {
   readonly pageref: string
   readonly startedDateTime: string
   readonly time: number

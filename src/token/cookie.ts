@@ -62,7 +62,7 @@ export function parseCookieHeader(line: string): CookiePair[] {
 }
 
 /** Why a cookie's value holds no signed session ID. */
-export type SessionValueProblem = 'notSigned' | 'noSignature' | 'badEncoding'
+type SessionValueProblem = 'notSigned' | 'noSignature' | 'badEncoding'
 
 /**
  * The value that express-session sends: `s:`, the session ID, a dot, and an HMAC-SHA-256 of the ID in Base64, all of it

@@ -11,6 +11,8 @@ export const restartReportSchema = z.object({
   sessions: survivalSchema,
   tokens: survivalSchema,
   revocations: survivalSchema,
+  /** Set where a store could not be asked before or after: the counts say nothing then. */
+  uncounted: z.literal(true).optional(),
 })
 export type RestartReport = z.infer<typeof restartReportSchema>
 

@@ -34,7 +34,7 @@ export const COOKIE_CHECKS = [
   'absolute',
 ] as const
 
-export const checkIdSchema = z.enum([...TOKEN_CHECKS, ...COOKIE_CHECKS])
+const checkIdSchema = z.enum([...TOKEN_CHECKS, ...COOKIE_CHECKS])
 export type CheckId = z.infer<typeof checkIdSchema>
 
 /** Why a credential was refused: it is not there, it is wrong, it comes too late or too early, or it was taken back. */

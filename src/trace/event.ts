@@ -27,15 +27,15 @@ export const flowActionSchema = z.enum([
 export type FlowAction = z.infer<typeof flowActionSchema>
 
 /** Whose user agent a flow is: the front end's, that of its second tab, which shares what it holds, or the attacker's own. */
-export const actorSchema = z.enum(['front-end', 'second-tab', 'attacker'])
+const actorSchema = z.enum(['front-end', 'second-tab', 'attacker'])
 export type Actor = z.infer<typeof actorSchema>
 
 /** What a JWT server can keep of tokens, beside those that it has issued. */
-export const tokenStoreSchema = z.enum(['blocklist', 'allowlist', 'version', 'family', 'one-time'])
+const tokenStoreSchema = z.enum(['blocklist', 'allowlist', 'version', 'family', 'one-time'])
 export type TokenStore = z.infer<typeof tokenStoreSchema>
 
 /** How a flow ended: answered below 400, refused by the server, without an answer, or stopped by a reset. */
-export const flowOutcomeSchema = z.enum(['done', 'refused', 'failed', 'aborted'])
+const flowOutcomeSchema = z.enum(['done', 'refused', 'failed', 'aborted'])
 export type FlowOutcome = z.infer<typeof flowOutcomeSchema>
 
 /** Says how a flow ended that was answered with a status. */

@@ -9,7 +9,7 @@ const hop = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ kind: z.literal(kind), ...shape })
 
 /** Where the user agent keeps a credential, and under which name. */
-export const credentialPlaceSchema = z.object({
+const credentialPlaceSchema = z.object({
   where: z.enum(['cookies', 'localStorage', 'loot']),
   name: z.string(),
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** A header line as sent: the name keeps its letter case, repeated names stay separate and in order. */
-export const headerSchema = z.tuple([z.string(), z.string()])
+const headerSchema = z.tuple([z.string(), z.string()])
 export type Header = z.infer<typeof headerSchema>
 
 /** Bytes on the wire: `head` is the start line, the headers and the blank line after them. */

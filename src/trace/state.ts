@@ -8,7 +8,7 @@ const instant = z.number()
 const node = z.number().int().positive().optional()
 
 /** A cookie in the user agent's jar. `expiresAt` is null for a cookie without Expires or Max-Age (RFC 6265 section 5.3). */
-export const cookieRowSchema = z.object({
+const cookieRowSchema = z.object({
   name: z.string(),
   value: z.string(),
   domain: z.string(),
@@ -22,7 +22,7 @@ export const cookieRowSchema = z.object({
 export type CookieRow = z.infer<typeof cookieRowSchema>
 
 /** An entry of the user agent's localStorage: it never expires. */
-export const storageRowSchema = z.object({ key: z.string(), value: z.string() })
+const storageRowSchema = z.object({ key: z.string(), value: z.string() })
 export type StorageRow = z.infer<typeof storageRowSchema>
 
 /**
@@ -66,8 +66,18 @@ export const issuedRowSchema = z.object({
 })
 export type IssuedRow = z.infer<typeof issuedRowSchema>
 
-/** Why a token was revoked: `reuse` of a refresh token that had been replaced (RFC 9700 section 4.14.2). */
-export const revocationCauseSchema = z.enum(['logout', 'everywhere', 'account-deleted', 'operator', 'reuse'])
+/**
+ * Why a token was revoked: `reuse` of a refresh token that had been replaced (RFC 9700 section 4.14.2), `parent-ended` when the
+ * token that it was issued for had come to its end before it could go out.
+ */
+export const revocationCauseSchema = z.enum([
+  'logout',
+  'everywhere',
+  'account-deleted',
+  'operator',
+  'reuse',
+  'parent-ended',
+])
 export type RevocationCause = z.infer<typeof revocationCauseSchema>
 
 /** A revoked `jti`. It stays until `expiresAt`, the token's own `exp`; null means for good. */
@@ -125,7 +135,7 @@ export const spentRowSchema = z.object({
 export type SpentRow = z.infer<typeof spentRowSchema>
 
 /** What the attacker holds: a copy of a cookie or of a token, by the name that it has in the front end. */
-export const lootRowSchema = z.object({ key: z.string(), value: z.string(), takenAt: instant })
+const lootRowSchema = z.object({ key: z.string(), value: z.string(), takenAt: instant })
 export type LootRow = z.infer<typeof lootRowSchema>
 
 /** An account without its password hash. */
@@ -157,7 +167,7 @@ export type LaneState = z.infer<typeof laneStateSchema>
 export type TableName = keyof LaneState
 
 /** Names one row of one table: what a hop touches, what a click selects. */
-export const rowRefSchema = z.object({
+const rowRefSchema = z.object({
   table: z.enum([
     'cookies',
     'localStorage',

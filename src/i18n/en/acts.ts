@@ -20,6 +20,12 @@ export const acts = {
     sqlite: 'SQLite has kept all',
     redis: 'Redis has kept all',
   },
+  /** Where the store could not be asked. */
+  notKnown: {
+    memory: 'what is left is not known',
+    sqlite: 'what SQLite has kept is not known',
+    redis: 'what Redis has kept is not known',
+  },
   nodeAdded: ({ node }: { node: string }) => `node ${node} added`,
   nodeRemoved: ({ node }: { node: string }) => `node ${node} removed`,
   stored: {

@@ -98,7 +98,7 @@ export const failedChecks = {
     unknown: {
       label: 'unknown refresh token',
       sentence:
-        'The store knows no such refresh token: it has forgotten it, or it comes from before rotation was switched on. What is unknown is not trusted, however genuine its signature.',
+        'The store knows no such refresh token: it has forgotten it, or never had it. What is unknown is not trusted, however genuine its signature.',
     },
   },
   'one-time': {

@@ -88,6 +88,7 @@ export const inspector = {
       'account-deleted': 'account deleted',
       operator: 'the operator',
       reuse: 'a refresh token that had been replaced was used again',
+      'parent-ended': 'the token that it was issued for had ended',
       replaced: 'new session ID at login',
     },
     alg: 'Algorithm',

@@ -8,6 +8,7 @@ const BECAUSE: Readonly<Record<RevocationCause, string>> = {
   'account-deleted': ', account deleted',
   operator: ' by the operator',
   reuse: ', its family was reused',
+  'parent-ended': ', its parent ended before it went out',
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -56,7 +57,8 @@ export const lanes = {
     touched: 'concerned by this hop',
     blocklistNote: 'also called blocklist or denylist',
     sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
-    issuedEmpty: 'No token issued yet. This list is for you: the server keeps no copy.',
+    issuedEmpty:
+      'No token issued yet. The server notes the `jti`, never the token: revoking and rotation ask this list, checking a signature doesn’t.',
     blocklistEmpty: 'Nothing revoked. “Log out” puts the `jti` of the access token here.',
     accountsEmpty: 'All accounts are deleted. “Reset” brings them back.',
   },

@@ -26,6 +26,7 @@ export const restart = {
     'A request is still on its way. The restart cuts it off: where the server has it already, it answers 503.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
   problem: 'Its store can’t be asked now: what lies there is not known. A restart changes nothing of that.',
+  uncounted: 'Its store could not be asked each time: what it has kept is not known.',
   notKnown: 'not known',
   nothing: {
     session:

@@ -127,6 +127,8 @@ export const revocation = {
       operator: ({ time }: { time: string }) => `Revoked ${time} by the operator.`,
       reuse: ({ time }: { time: string }) =>
         `Reuse at ${time}: a retired token came back, so two hold a copy. All generations are revoked.`,
+      'parent-ended': ({ time }: { time: string }) =>
+        `Revoked ${time}: the newest token’s parent had ended before it went out.`,
     },
     cut: 'Older generations have expired and are no longer kept.',
   },
@@ -137,6 +139,7 @@ export const revocation = {
     'account-deleted': 'account deleted',
     operator: 'operator',
     reuse: 'reuse',
+    'parent-ended': 'parent ended',
   },
 
   quick: {

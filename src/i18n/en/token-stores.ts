@@ -84,6 +84,10 @@ export const tokenStores = {
         count === 1
           ? 'A retired refresh token came again, so the one token of the same login that was still good goes on the blacklist, too.'
           : `A retired refresh token came again, so the ${count} tokens that came of the same login go on the blacklist.`,
+      'parent-ended': ({ count }: Several) =>
+        count === 1
+          ? 'The token that this one was issued for has ended meanwhile. Nobody has received the new one, and it goes on the blacklist at once.'
+          : `The token that these were issued for has ended meanwhile. Nobody has received the ${count} new ones, and they go on the blacklist at once.`,
     },
     allowlist: {
       logoutBoth:
@@ -106,6 +110,10 @@ export const tokenStores = {
         count === 1
           ? 'A retired refresh token came again, so the one token of the same login that was still listed comes off the allowlist, too.'
           : `A retired refresh token came again, so the ${count} tokens that came of the same login come off the allowlist.`,
+      'parent-ended': ({ count }: Several) =>
+        count === 1
+          ? 'The token that this one was issued for has ended meanwhile. Nobody has received the new one, and it comes off the allowlist at once.'
+          : `The token that these were issued for has ended meanwhile. Nobody has received the ${count} new ones, and they come off the allowlist at once.`,
     },
   },
 
@@ -122,6 +130,8 @@ export const tokenStores = {
       'The operator revokes the refresh token, and so its family: otherwise its successor would go on in its place.',
     reuse:
       'A retired refresh token came again, so two hold a copy, and the server can’t tell the thief from the owner. It revokes the whole family: the thief is out, and the owner logs in again.',
+    'parent-ended':
+      'The refresh token has ended while its successor was made. Nobody has received that, and the family is revoked.',
   },
 
   versionRaised: {
@@ -136,6 +146,8 @@ export const tokenStores = {
       `The operator raises the version of \`${name}\`: all tokens issued before are refused from now on. A version can’t revoke a single one.`,
     reuse: ({ name }: Name) =>
       `A retired refresh token came again. The version of \`${name}\` is raised, so that the access tokens that came of it are refused, too, and all others with them.`,
+    'parent-ended': ({ name }: Name) =>
+      `The token that the new ones were issued for has ended meanwhile. Nobody has received them, and a version can’t revoke them alone: all tokens of \`${name}\` issued before are refused from now on.`,
   },
 
   nothingRevoked: {

@@ -18,6 +18,11 @@ export const acts: typeof en = {
     sqlite: 'SQLite 裡的都還在',
     redis: 'Redis 裡的都還在',
   },
+  notKnown: {
+    memory: '不知道還剩什麼',
+    sqlite: '不知道 SQLite 裡還有什麼',
+    redis: '不知道 Redis 裡還有什麼',
+  },
   nodeAdded: ({ node }) => `加入節點 ${node}`,
   nodeRemoved: ({ node }) => `移除節點 ${node}`,
   stored: {

@@ -76,7 +76,8 @@ export const exporting: typeof enExporting = {
   harHint: '給瀏覽器的開發人員工具和其他程式使用。',
   markdown: '循序圖（Markdown）',
   markdownHint: '上次重設之後的所有流程，以 `mermaid` 區塊呈現。',
-  secrets: 'JSON 和 HAR 包含網路上傳過的內容：token、cookie 和輸入過的密碼。拿到檔案的人也就拿到了它們。',
+  secrets:
+    'JSON 和 HAR 包含網路上傳過的內容：token、cookie 和輸入過的密碼；儲存區出過問題的話，還有它的位置。拿到檔案的人也就拿到了它們。',
   import: '匯入',
   importJson: '開啟紀錄檔…',
   importHint: '在這裡匯出的 JSON 檔，也可以直接拖放到視窗上。',

@@ -90,7 +90,7 @@ export const failedChecks: typeof en = {
     unknown: {
       label: '不認得這個 refresh token',
       sentence:
-        '儲存區沒有這個 refresh token：不是忘了，就是它在開啟輪替之前就發出去了。不認得的就不相信，就算簽章是真的也一樣。',
+        '儲存區沒有這個 refresh token：不是忘了，就是從來沒有過。不認得的就不相信，就算簽章是真的也一樣。',
     },
   },
   'one-time': {

@@ -85,6 +85,7 @@ export const inspector: typeof en = {
       'account-deleted': '刪除帳號',
       operator: '管理者',
       reuse: '退役的 refresh token 又被拿來用',
+      'parent-ended': '換發它的 token 已經失效',
       replaced: '登入時換了新的 session ID',
     },
     alg: '演算法',

@@ -9,6 +9,7 @@ const BECAUSE: Readonly<Record<RevocationCause, string>> = {
   'account-deleted': '因帳號刪除撤銷',
   operator: '由管理者撤銷',
   reuse: '因退役的 refresh token 重複使用而撤銷',
+  'parent-ended': '因換發它的 token 已失效而撤銷',
 }
 
 export const lanes: typeof en = {
@@ -45,7 +46,8 @@ export const lanes: typeof en = {
     touched: '跟這一步有關',
     blocklistNote: '英文稱 blacklist、blocklist 或 denylist',
     sessionsEmpty: '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。',
-    issuedEmpty: '還沒簽發任何 token。這份清單是給你看的，伺服器不會保留副本。',
+    issuedEmpty:
+      '還沒簽發任何 token。伺服器只記下 `jti`，不會保留 token 的副本；撤銷和輪替會查這份清單，驗證簽章不用查。',
     blocklistEmpty: '沒有被撤銷的 token。「登出」會把 access token 的 `jti` 放進來。',
     accountsEmpty: '帳號都刪光了。按「重設」可以復原。',
   },

@@ -15,6 +15,7 @@ export const restart: typeof en = {
   waits: '還有請求在路上。重新啟動會中斷它：伺服器已經收到的，會回 503。',
   keptIn: ({ kind }) => `資料存在：${kind}`,
   problem: '它的儲存區目前無法查詢：不知道裡面有什麼。重新啟動也改變不了這一點。',
+  uncounted: '它的儲存區不是每次都能查詢：不知道裡面留下了什麼。',
   notKnown: '不知道',
   nothing: {
     session: '沒有人登入，也就沒有 session 可以忘掉。先登入，重新啟動才看得出差別。',

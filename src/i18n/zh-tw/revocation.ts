@@ -107,6 +107,7 @@ export const revocation: typeof en = {
       operator: ({ time }) => `${time} 由管理者撤銷。`,
       reuse: ({ time }) =>
         `${time} 偵測到重複使用：退役的 token 又出現，表示有兩個人各拿一份。每一代都撤銷。`,
+      'parent-ended': ({ time }) => `${time} 撤銷：最新一代還沒送出，換發它的 token 就失效了。`,
     },
     cut: '更早的幾代已經過期，不再保留。',
   },
@@ -117,6 +118,7 @@ export const revocation: typeof en = {
     'account-deleted': '刪除帳號',
     operator: '管理者',
     reuse: '重複使用',
+    'parent-ended': '換發的 token 已失效',
   },
 
   quick: {

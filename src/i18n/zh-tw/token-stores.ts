@@ -84,6 +84,10 @@ export const tokenStores: typeof en = {
         count === 1
           ? '退役的 refresh token 又出現了，同一次登入僅存的一個有效 token 也放上黑名單。'
           : `退役的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都放上黑名單。`,
+      'parent-ended': ({ count }) =>
+        count === 1
+          ? '用來換它的那個 token 在這段時間裡失效了。新的 token 還沒送出去，馬上放上黑名單。'
+          : `用來換它們的那個 token 在這段時間裡失效了。新的 ${count} 個 token 還沒送出去，馬上放上黑名單。`,
     },
     allowlist: {
       logoutBoth:
@@ -106,6 +110,10 @@ export const tokenStores: typeof en = {
         count === 1
           ? '退役的 refresh token 又出現了，同一次登入僅存的一個有效 token 也從白名單拿掉。'
           : `退役的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都從白名單拿掉。`,
+      'parent-ended': ({ count }) =>
+        count === 1
+          ? '用來換它的那個 token 在這段時間裡失效了。新的 token 還沒送出去，馬上從白名單拿掉。'
+          : `用來換它們的那個 token 在這段時間裡失效了。新的 ${count} 個 token 還沒送出去，馬上從白名單拿掉。`,
     },
   },
 
@@ -117,6 +125,7 @@ export const tokenStores: typeof en = {
     operator: '管理者撤銷 refresh token，整個家族也跟著撤銷：否則接替它的那個還能繼續用。',
     reuse:
       '退役的 refresh token 又出現了，表示有兩個人各拿一份，而伺服器分不出誰是小偷、誰是本人。所以撤銷整個家族：小偷出局，本人重新登入。',
+    'parent-ended': '接替的 token 還在簽發，refresh token 就失效了。新的沒有送出去，整個家族也撤銷。',
   },
 
   versionRaised: {
@@ -131,6 +140,8 @@ export const tokenStores: typeof en = {
       `管理者把 \`${name}\` 的版本號加一：之前發出的所有 token 從現在起一律拒絕。版本號沒辦法只撤銷其中一個。`,
     reuse: ({ name }) =>
       `退役的 refresh token 又出現了。\`${name}\` 的版本號加一，由它換來的 access token 就一律拒絕，其他的 token 也一起失效。`,
+    'parent-ended': ({ name }) =>
+      `用來換新 token 的那個 token 在這段時間裡失效了。新的沒有送出去，但版本號沒辦法只撤銷它們：\`${name}\` 之前拿到的所有 token，從現在起一律拒絕。`,
   },
 
   nothingRevoked: {

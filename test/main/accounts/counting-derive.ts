@@ -4,7 +4,7 @@ import { type DeriveKey, deriveByScrypt, type ScryptCost } from '#main/accounts/
 /** As cheap as scrypt gets: tests are about who pays, not how much. */
 export const cheapCost: ScryptCost = { n: 2, r: 1, p: 1 }
 
-export interface DeriveCall {
+interface DeriveCall {
   readonly passwordLength: number
   readonly saltBytes: number
   readonly keyBytes: number

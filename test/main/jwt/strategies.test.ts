@@ -239,6 +239,8 @@ describe.each(['blocklist', 'allowlist', 'version'] as const)('with %s', (strate
     lab.clock.advanceSeconds(30 * 86_400)
     lab.probe.gate.setMode('run')
     expect(await held).toMatchObject({ status: 401, body: { msg: 'Token has expired' } })
+    const revoked = [...lab.hopsOf('token-revoked'), ...lab.hopsOf('version-raised')]
+    expect(revoked.map(({ because }) => because)).toEqual(['parent-ended'])
   })
 
   test('the cost of a request says by what it was decided', async () => {

@@ -178,10 +178,11 @@ describe('a storage that can not be had', () => {
         message: expect.stringContaining(redisUrl.slice('redis://'.length)),
       })
     }
-    // Servers that can't ask accept nothing: there is nothing to lose.
+    // Nobody could count, and so the report doesn't say that there was nothing.
     const { reports } = await done(lab, 'restart-server', { lanes: both })
     expect(reports.session?.sessions).toEqual({ before: 0, after: 0 })
     expect(reports.jwt?.tokens).toEqual({ before: 0, after: 0 })
+    expect([reports.session?.uncounted, reports.jwt?.uncounted]).toEqual([true, true])
     expect(lab.view.status?.lanes.session.storage.problem).not.toBeNull()
     await done(lab, 'set-storage', { lanes: both, kind: 'memory' })
     expect(await lab.act(login)).toEqual([200, 200])
@@ -249,6 +250,17 @@ describe.skipIf(maySkip(noRedis))('in Redis', () => {
     expect(await lab.act(open)).toEqual([200, 200])
     expect(lab.view.state('session').sessions).toHaveLength(1)
     expect(lab.view.state('session').sessions[0]?.id).toBe(first?.id)
+  })
+
+  test('what an operator has revoked before it failed is told', async () => {
+    const lab = await start({ redisUrl: redis.url, storage: { session: 'redis', jwt: 'redis' } })
+    await lab.act(login)
+    const [first, second] = lab.view.state('jwt').issued
+    await redis.send('LPUSH', `session-vs-jwt-lab:{jwt}:blocklist:row:${second?.jti}`, 'rubbish')
+    const operation = { type: 'revoke-account', sub: 'test' } as const
+    expect((await refused(lab, 'operate', { operation })).code).toBe('ERR_LAB_STORAGE')
+    expect(lab.view.state('jwt').blocklist.map(({ jti }) => jti)).toEqual([first?.jti])
+    expect(acts(lab, 'jwt').at(-1)?.act).toMatchObject({ kind: 'tokens-revoked', jtis: [first?.jti] })
   })
 
   test('rows that are lost there leave the screen when it is back', async () => {

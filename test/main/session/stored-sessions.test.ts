@@ -84,6 +84,21 @@ onEachStorage((kind, open) => {
     })
   })
 
+  it('tells of each session of an account as soon as it has ended', async () => {
+    const clock = new FakeClock()
+    const storage = open({ clock })
+    const before = createSessionStore({ storage, clock })
+    for (const id of ['a', 'b', 'c']) await before.add(row(clock, id))
+    const ended: string[] = []
+    const ending = before.endAllOf('1', 'everywhere', ({ id }) => {
+      ended.push(id)
+      if (id === 'b') throw new Error('Stop here')
+    })
+    await expect(ending).rejects.toThrow('Stop here')
+    expect(ended).toEqual(['a', 'b'])
+    expect((await before.all()).map(({ id }) => id)).toEqual(['c'])
+  })
+
   it('lets only one of several end a session, or purge it', async () => {
     const clock = new FakeClock()
     const storage = open({ clock })

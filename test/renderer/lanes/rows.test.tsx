@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { emptyLaneState } from '#src/trace/state'
 import { BackEndPanel } from '../../../renderer/lanes/back-end-panel'
 import { FrontEndPanel } from '../../../renderer/lanes/front-end-panel'
 import { renderShell } from '../shell/render-shell'
@@ -116,12 +117,33 @@ describe('what the back end holds', () => {
     expect(tab(/^Accounts/).getAttribute('aria-selected')).toBe('true')
   })
 
+  it('counts nothing in a store that can’t be asked, unless it is known from before', () => {
+    const { story, status, tell } = renderShell(<BackEndPanel lane="session" />)
+    logIn(story, 'session')
+    tell()
+    status({ session: { storage: { kind: 'redis', place: null, problem: 'Nothing listens there' } } })
+    expect(tab(/^Session store/).textContent).toContain('1')
+    story.reset('session', emptyLaneState())
+    tell()
+    expect(tab(/^Session store/).textContent).toContain('?')
+    expect(tab(/^Accounts/).textContent).toContain('?')
+    expect(screen.queryByText(/^No session/)).toBeNull()
+    status({ session: { storage: { kind: 'redis', place: null, problem: null } } })
+    expect(tab(/^Accounts/).textContent).toContain('0')
+  })
+
   it.each([
     ['en', 'session', 'No session. The server writes a record here when somebody logs in.'],
     ['zh-TW', 'session', '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。'],
-    ['zh-TW', 'jwt', '還沒簽發任何 token。這份清單是給你看的，伺服器不會保留副本。'],
+    [
+      'zh-TW',
+      'jwt',
+      '還沒簽發任何 token。伺服器只記下 jti，不會保留 token 的副本；撤銷和輪替會查這份清單，驗證簽章不用查。',
+    ],
   ] as const)('says in %s what the empty %s table is for', (locale, lane, words) => {
     renderShell(<BackEndPanel lane={lane} />, locale)
-    expect(screen.getByText(words)).toBeDefined()
+    expect(
+      screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === words),
+    ).toBeDefined()
   })
 })

@@ -6,6 +6,7 @@ import { diagramLines } from '#src/diagram/text-alternative'
 import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import { type Act, actSchema } from '#src/trace/act'
 import type { Hop } from '#src/trace/hop'
+import type { StorageKind } from '#src/trace/storage-kind'
 import { actEvent, everyAct, withActs } from './every-act'
 import { everyHop, flowOf, HOSTILE_NAMES, JTI, SESSION_ID, withClock } from './every-hop'
 
@@ -15,9 +16,9 @@ const hops: Hop[] = everyHop('test')
   .slice(0, 2)
 const stolen: Act = { kind: 'credentials-stolen', names: ['access_token', 'refresh_token'] }
 const blacklistOn: Act = { kind: 'revocation-set', enabled: true, strategy: 'blocklist' }
-const restarted = (storage: 'memory' | 'sqlite'): Act => {
+const restarted = (storage: StorageKind, uncounted?: true): Act => {
   const survival = { before: 2, after: 0 }
-  const report = { storage, sessions: survival, tokens: survival, revocations: survival }
+  const report = { storage, sessions: survival, tokens: survival, revocations: survival, uncounted }
   return { kind: 'server-restarted', node: 1, report }
 }
 
@@ -46,6 +47,11 @@ describe('the words of an act', () => {
     [stolen, 'stolen: access_token, refresh_token', '被偷走：access_token、refresh_token'],
     [{ kind: 'credentials-stolen', names: [] }, 'nothing to steal', '沒有東西可偷'],
     [restarted('memory'), 'server restarted: memory forgotten', '伺服器重新啟動：記憶體裡的全忘了'],
+    [
+      restarted('redis', true),
+      'server restarted: what Redis has kept is not known',
+      '伺服器重新啟動：不知道 Redis 裡還有什麼',
+    ],
     [restarted('sqlite'), 'server restarted: SQLite has kept all', '伺服器重新啟動：SQLite 裡的都還在'],
     [{ kind: 'node-added', node: 2, origin: 'http://127.0.0.1:1' }, 'node 2 added', '加入節點 2'],
     [{ kind: 'node-removed', node: 2 }, 'node 2 removed', '移除節點 2'],

@@ -5,6 +5,7 @@ import { diagramName } from '#src/diagram/text-alternative'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Check } from '#src/trace/check'
 import type { Hop, HopOf } from '#src/trace/hop'
+import { revocationCauseSchema } from '#src/trace/state'
 import { everyHop, failedCheck, failingHop, flowOf, hopEvent, JTI, NOW } from './every-hop'
 
 const { en, 'zh-TW': zh } = catalogues
@@ -145,7 +146,7 @@ describe('tokens that are signed and revoked', () => {
   })
 
   it('come off the allowlist where there is one', () => {
-    for (const because of ['logout', 'everywhere', 'account-deleted', 'operator', 'reuse'] as const) {
+    for (const because of revocationCauseSchema.options) {
       const hop: Hop = { kind: 'token-revoked', tokens: [access], because, by: 'allowlist' }
       expect(sentence(hop)).toContain('allowlist')
       expect(sentence(hop)).not.toContain('blacklist')

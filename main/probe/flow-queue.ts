@@ -1,0 +1,120 @@
+// The order of a lane's flows: which run, which wait for them, and what is done while none runs.
+import { FlowAborted } from './flow-probe'
+import type { RecordedFlow } from './recorded-flow'
+
+interface QueuedFlow {
+  readonly flow: RecordedFlow
+  readonly start: (flow: RecordedFlow) => void
+  readonly stop: (reason: FlowAborted) => void
+}
+
+interface FlowQueueOptions {
+  /** Tells whether something on the lane may wait at a gate. */
+  readonly mayHold: () => boolean
+  /** Called whenever another flow waits, or one less. */
+  readonly onChange: () => void
+}
+
+/** The flows of one lane, under way and waiting. */
+export class FlowQueue {
+  readonly #mayHold: () => boolean
+  readonly #onChange: () => void
+  readonly #active = new Set<RecordedFlow>()
+  #waiting: QueuedFlow[] = []
+  /** How many wait for the lane to be idle, or do something while it is: nothing may start then. */
+  #idlers = 0
+  #onIdle: (() => void)[] = []
+
+  constructor({ mayHold, onChange }: FlowQueueOptions) {
+    this.#mayHold = mayHold
+    this.#onChange = onChange
+  }
+
+  /** The flows that run. */
+  get active(): readonly RecordedFlow[] {
+    return [...this.#active]
+  }
+
+  /** The flows that wait, the next one first. */
+  get waiting(): readonly RecordedFlow[] {
+    return this.#waiting.map(({ flow }) => flow)
+  }
+
+  /** Puts a flow at the end and returns what resolves when it has started; it rejects with FlowAborted when it was stopped before. */
+  add(flow: RecordedFlow): Promise<RecordedFlow> {
+    const started = new Promise<RecordedFlow>((start, stop) => {
+      this.#waiting.push({ flow, start, stop })
+    })
+    this.startWaiting()
+    if (this.#waiting.length > 0) this.#onChange()
+    return started
+  }
+
+  /** Stops a flow, wherever it is. */
+  stop(flow: RecordedFlow, why: string): void {
+    const queued = this.#waiting.find((each) => each.flow === flow)
+    if (!queued) {
+      if (!flow.ended) flow.stop(why)
+      return
+    }
+    this.#waiting = this.#waiting.filter((each) => each !== queued)
+    queued.stop(new FlowAborted(why))
+    this.#onChange()
+  }
+
+  /** Stops all that runs or waits, and resolves when it has ended. */
+  async stopAll(why: string): Promise<void> {
+    for (const { flow } of this.#waiting) this.stop(flow, why)
+    for (const flow of this.#active) flow.stop(why)
+    await this.#idle()
+  }
+
+  /**
+   * Does something while nothing runs; flows added meanwhile wait for it. `why` is said to what has to be stopped for that; with
+   * null the end of what runs is awaited.
+   */
+  async whileIdle<T>(why: string | null, run: () => Promise<T>): Promise<T> {
+    this.#idlers += 1
+    try {
+      await (why === null ? this.#idle() : this.stopAll(why))
+      return await run()
+    } finally {
+      this.#idlers -= 1
+      this.startWaiting()
+      this.#onChange()
+    }
+  }
+
+  /** Starts those that have no more to wait for. */
+  startWaiting(): void {
+    for (let head = this.#waiting[0]; head && this.#mayStart(head.flow); head = this.#waiting[0]) {
+      this.#waiting.shift()
+      this.#active.add(head.flow)
+      head.flow.start()
+      head.start(head.flow)
+    }
+  }
+
+  /** Hears that a flow has ended. */
+  ended(flow: RecordedFlow): void {
+    this.#active.delete(flow)
+    const hadWaiting = this.#waiting.length > 0
+    this.startWaiting()
+    if (hadWaiting) this.#onChange()
+    if (this.#active.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve()
+  }
+
+  async #idle(): Promise<void> {
+    if (this.#active.size === 0) return
+    await new Promise<void>((resolve) => {
+      this.#onIdle.push(resolve)
+    })
+  }
+
+  #mayStart(flow: RecordedFlow): boolean {
+    if (this.#idlers > 0) return false
+    if (this.#active.size === 0) return true
+    if (this.#mayHold()) return false
+    return flow.external || this.active.every((active) => active.external || active.races(flow))
+  }
+}
