@@ -1,5 +1,4 @@
 // What a demonstration consists of, and what can be told from it: its lanes, and the answers that it expects.
-import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import { LANES, type LaneId } from '#src/trace/lane'
 import type { RequestStep, Step } from './step'
 
@@ -14,8 +13,6 @@ export interface Demonstration {
   /** The same again with what helps; its stage is set when its last step is asked for. */
   readonly cure?: Round
 }
-
-export type RoundName = DemonstrationStatus['round']
 
 /** Returns the requests among steps. */
 export function requestsOf(steps: readonly Step[]): RequestStep[] {
