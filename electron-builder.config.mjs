@@ -15,8 +15,6 @@ const homepage = GITHUB_REPOSITORY
 const config = {
   appId: 'org.session-vs-jwt-lab.desktop',
   productName: 'Session vs JWT Lab',
-  // Without spaces, so that nothing has to be quoted in a terminal.
-  executableName: 'session-vs-jwt-lab',
   artifactName: `\${name}-\${version}-\${os}-\${arch}.\${ext}`,
   extraMetadata: { homepage },
   directories: { output: 'dist/desktop', buildResources: 'packaging' },
@@ -59,6 +57,8 @@ const config = {
     x64ArchFiles: '**/node_modules/@libsql/darwin-*/index.node',
   },
   linux: {
+    // Without spaces, so that nothing has to be quoted in a terminal. On the others it is the name that people see.
+    executableName: 'session-vs-jwt-lab',
     target: ['AppImage', 'deb'],
     icon: 'packaging/icons',
     maintainer: 'Session vs JWT Lab <lab@session-vs-jwt-lab.invalid>',

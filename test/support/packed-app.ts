@@ -55,14 +55,15 @@ function placesIn(
       'Session vs JWT Lab.app/Contents',
     )
     return {
-      executable: join(contents, 'MacOS/session-vs-jwt-lab'),
+      executable: join(contents, 'MacOS/Session vs JWT Lab'),
       resources: join(contents, 'Resources'),
       fused: join(contents, 'Frameworks/Electron Framework.framework/Electron Framework'),
     }
   }
-  const [system, suffix] = platform === 'win32' ? ['win', '.exe'] : ['linux', '']
+  const [system, name] =
+    platform === 'win32' ? ['win', 'Session vs JWT Lab.exe'] : ['linux', 'session-vs-jwt-lab']
   const unpacked = join(folder, `${system}${process.arch === 'x64' ? '' : `-${process.arch}`}-unpacked`)
-  const executable = join(unpacked, `session-vs-jwt-lab${suffix}`)
+  const executable = join(unpacked, name)
   return { executable, resources: join(unpacked, 'resources'), fused: executable }
 }
 
