@@ -34,6 +34,8 @@ const config: UserConfig = {
       // Made anew each time: a hashed name that is no longer used would stay for ever.
       emptyOutDir: true,
       minify: true,
+      // The licences of what the bundle contains go with it.
+      license: { fileName: 'licenses.md' },
       // The page's policy takes fonts from its own origin only, not from `data:`.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('renderer/index.html') } },

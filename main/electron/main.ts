@@ -1,10 +1,10 @@
 // The desktop edition: a lab, and one window that shows it.
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
 import { createLab } from '#main/lab/create-lab'
 import type { Lab } from '#main/lab/lab'
 import { explainFailure } from '#main/start/failure'
-import { FlagError, type Flags, HELP, parseFlags } from '#main/start/flags.mjs'
+import { FlagError, type Flags, help, parseFlags } from '#main/start/flags.mjs'
 import { labOptions } from '#main/start/lab-options'
 import { labArguments } from './arguments'
 import { setupDownloads } from './downloads'
@@ -22,13 +22,18 @@ function readFlags(): Flags | null {
   try {
     const parsed = parseFlags(labArguments(process.argv, app.getAppPath(), app.isPackaged))
     if (parsed.tell === null) return parsed
-    process.stdout.write(parsed.tell === 'help' ? HELP : `${app.getVersion()}\n`)
+    process.stdout.write(parsed.tell === 'help' ? help(command()) : `${app.getVersion()}\n`)
     app.exit(0)
   } catch (error) {
     if (!(error instanceof FlagError)) throw error
     end(2, error.message)
   }
   return null
+}
+
+/** What the learner has started the lab with. */
+function command(): string {
+  return app.isPackaged ? basename(process.execPath) : 'npm start --'
 }
 
 function run(asked: Flags): void {

@@ -60,9 +60,13 @@ const OPTIONS = /** @type {const} */ ({
   version: { type: 'boolean', short: 'v' },
 })
 
-export const HELP = `Session vs JWT Lab
+/**
+ * Explains the flags.
+ * @param {string} command what the lab is started with
+ */
+export const help = (command) => `Session vs JWT Lab
 
-  npm start -- [flags]
+  ${command} [flags]
 
   --desktop             open a window of its own, or fail
   --web                 serve the browser edition

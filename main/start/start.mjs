@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, isInstalled, needsBuild } from './build.mjs'
-import { FlagError, HELP, parseFlags } from './flags.mjs'
+import { FlagError, help, parseFlags } from './flags.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 process.exitCode = await run(process.argv.slice(2))
@@ -21,7 +21,7 @@ async function run(args) {
     if (!(error instanceof FlagError)) throw error
     return fail(2, error.message)
   }
-  if (flags.tell === 'help') return print(HELP)
+  if (flags.tell === 'help') return print(help('npm start --'))
   if (flags.tell === 'version') return print(`${readPackage().version}\n`)
   if (!isInstalled(root)) return fail(1, 'The dependencies are not installed: run `npm install` first')
   if (needsBuild(root)) {

@@ -1,6 +1,7 @@
 // One open SQLite file, by libsql: statements that are prepared once, and errors that all look alike.
-import Database from 'libsql'
+import type Database from 'libsql'
 import { collectGarbage } from './collect-garbage'
+import { libsql } from './libsql'
 
 /** What SQLite answered instead; `code` is its own, such as `SQLITE_BUSY`. */
 export class SqliteFailure extends Error {
@@ -24,10 +25,11 @@ export class SqliteConnection {
 
   /**
    * Opens a file; makes it where there is none. `busyMs` is for how long each call waits where another process has locked the file.
-   * @throws SqliteFailure
+   * @throws SqliteFailure, NoSqlite
    */
   constructor(path: string, busyMs: number) {
-    this.#database = attempt(() => new Database(path, { timeout: busyMs }))
+    const Library = libsql()
+    this.#database = attempt(() => new Library(path, { timeout: busyMs }))
   }
 
   /** Runs statements that have no parameters; what they return is ignored. */

@@ -42,7 +42,7 @@ export class SqliteFile {
 
   /**
    * Does something with the open file. Where another process has it locked, waits a while and begins anew.
-   * @throws FileClosed, FileGone, NoFolder, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
+   * @throws FileClosed, FileGone, NoFolder, NoSqlite, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
    */
   async use<T>(work: (connection: SqliteConnection) => T): Promise<T> {
     const giveUpAt = performance.now() + BUSY_LIMIT_MS

@@ -1,5 +1,6 @@
 // What to tell a learner whose SQLite file can't be used: one sentence that says what to do.
 import { dirname } from 'node:path'
+import { NoSqlite } from './libsql'
 import { SqliteFailure } from './sqlite-connection'
 import { ForeignFile, MIGRATIONS, NewerSchema } from './sqlite-schema'
 
@@ -33,6 +34,9 @@ export function sqliteSentence(path: string, error: unknown): string | null {
   if (error instanceof FileClosed) return `The SQLite file ${path} has been closed: send the request again`
   if (error instanceof FileGone) {
     return `The SQLite file ${path} is gone: put it back, or restart the server to begin with an empty one`
+  }
+  if (error instanceof NoSqlite) {
+    return `SQLite is not to be had here: this copy of the lab has no libsql for ${process.platform}-${process.arch}. Choose memory or Redis instead`
   }
   if (error instanceof NoFolder) {
     return `The folder ${dirname(path)} can't be made for the SQLite file: name another by --data-dir`

@@ -1,73 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PROJECT } from '../support/electron'
+import {
+  endPrograms,
+  freePorts,
+  logInAt,
+  type RunningProgram,
+  readyUrl,
+  startProgram,
+  takePort,
+} from '../support/program'
 
-const running: Started[] = []
-afterEach(async () => {
-  for (const started of running.splice(0)) {
-    started.child.kill('SIGKILL')
-    await started.ended
-  }
-})
-
-interface Started {
-  readonly child: ChildProcess
-  readonly ended: Promise<number | null>
-  out(): string
-  err(): string
-}
+const running: RunningProgram[] = []
+afterEach(() => endPrograms(running.splice(0)))
 
 /** Starts the lab as `npm start` does, on a machine without a display. */
-function start(...flags: string[]): Started {
+function start(...flags: string[]): RunningProgram {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env
-  const child = spawn(process.execPath, [join(PROJECT, 'main/start/start.mjs'), ...flags], { env })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk) => {
-    out += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    err += chunk
-  })
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('close', (code) => resolve(code))
-  })
-  const started = { child, ended, out: () => out, err: () => err }
+  const started = startProgram(process.execPath, [join(PROJECT, 'main/start/start.mjs'), ...flags], { env })
   running.push(started)
   return started
 }
-
-async function ready(started: Started): Promise<URL> {
-  await expect.poll(() => started.out().includes('\n') || started.child.exitCode !== null).toBe(true)
-  const [, url] = /^ready (http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{32})\n$/.exec(started.out()) ?? []
-  if (url === undefined) throw new Error(`No ready line: ${started.out()}${started.err()}`)
-  return new URL(url)
-}
-
-/** Holds ports until `free` is called. */
-async function takePort(): Promise<{ port: number; free(): Promise<void> }> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { port, free: () => new Promise((resolve) => server.close(() => resolve())) }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const taken = await Promise.all(Array.from({ length: count }, takePort))
-  await Promise.all(taken.map((each) => each.free()))
-  return taken.map((each) => each.port)
-}
-
-const login = (port: number | undefined) =>
-  fetch(`http://127.0.0.1:${port}/login`, {
-    method: 'POST',
-    body: new URLSearchParams({ username: 'test', password: 'test' }),
-  })
 
 describe('npm start', () => {
   test('serves the browser edition and both servers where it was told to', async () => {
@@ -80,21 +35,21 @@ describe('npm start', () => {
       '--jwt-port',
       `${jwt}`,
     )
-    const url = await ready(started)
+    const url = await readyUrl(started)
     expect(url.port).toBe(String(port))
     expect((await fetch(url)).status).toBe(200)
     expect((await fetch(url.origin)).status).toBe(401)
-    expect(await (await login(session)).json()).toEqual({ msg: 'Successfully logged in' })
-    expect(Object.keys(await (await login(jwt)).json())).toEqual(['access_token', 'refresh_token'])
+    expect(await (await logInAt(session)).json()).toEqual({ msg: 'Successfully logged in' })
+    expect(Object.keys(await (await logInAt(jwt)).json())).toEqual(['access_token', 'refresh_token'])
     expect(started.err()).toBe('')
   })
 
   test('signs with the secret and the algorithm that it was given', async () => {
     const [jwt] = await freePorts(1)
-    await ready(
+    await readyUrl(
       start('--web', '--no-open', `--jwt-port=${jwt}`, '--jwt-secret=super-secret', '--jwt-alg=HS512'),
     )
-    const { access_token } = z.object({ access_token: z.string() }).parse(await (await login(jwt)).json())
+    const { access_token } = z.object({ access_token: z.string() }).parse(await (await logInAt(jwt)).json())
     const [header, payload, signature] = access_token.split('.')
     expect(JSON.parse(Buffer.from(header ?? '', 'base64url').toString())).toMatchObject({ alg: 'HS512' })
     expect(signature).toBe(
@@ -106,11 +61,11 @@ describe('npm start', () => {
     const ports = await freePorts(3)
     const flags = ports.map((port, index) => `--${['port', 'session-port', 'jwt-port'][index]}=${port}`)
     const started = start('--web', '--no-open', ...flags)
-    await ready(started)
+    await readyUrl(started)
     started.child.kill(signal)
     expect(await started.ended).toBe(0)
     for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
-    await ready(start('--web', '--no-open', ...flags))
+    await readyUrl(start('--web', '--no-open', ...flags))
   })
 
   test.each(['--port', '--session-port', '--jwt-port'])(
@@ -143,7 +98,7 @@ describe('npm start', () => {
 
   test('says why there is no window, and serves the browser edition instead', async () => {
     const started = start()
-    await ready(started)
+    await readyUrl(started)
     expect(started.err()).toBe(
       'There is no display to open a window on: serving the browser edition instead\n',
     )

@@ -72,7 +72,7 @@ const reportSchema = z.object({
 async function refusedOf(files: ReadonlyMap<string, string>): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'import-boundaries-'))
   try {
-    await cp(join(root, 'biome.json'), join(folder, 'biome.json'))
+    for (const name of ['biome.json', 'package.json']) await cp(join(root, name), join(folder, name))
     await cp(import.meta.dirname, join(folder, 'test/lint'), { recursive: true })
     for (const [path, source] of files) {
       await mkdir(join(folder, dirname(path)), { recursive: true })
@@ -102,4 +102,25 @@ test('the linter refuses what crosses a boundary, and nothing else', async () =>
     .filter(([path]) => refused.includes(path))
     .map(([path, source]) => [dirname(path), source])
   expect(sources).toEqual(REFUSED)
+})
+
+test('the linter refuses imports that go round in a circle, and nothing else', async () => {
+  const refused = await refusedOf(
+    new Map([
+      ['main/lab/one.ts', "import { y as X } from './two'"],
+      ['main/lab/two.ts', "import { y as X } from './three'"],
+      ['main/lab/three.ts', "import { y as X } from './one'"],
+      ['main/web/outside.ts', "import { y as X } from '#main/lab/one'"],
+      ['src/trace/one.ts', "import { y as X } from '#src/trace/two'"],
+      ['src/trace/two.ts', "import { y as X } from './one'"],
+      ['renderer/model/outside.ts', "import { y as X } from '#src/trace/one'"],
+    ]),
+  )
+  expect(refused.toSorted()).toEqual([
+    'main/lab/one.ts',
+    'main/lab/three.ts',
+    'main/lab/two.ts',
+    'src/trace/one.ts',
+    'src/trace/two.ts',
+  ])
 })

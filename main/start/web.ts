@@ -1,0 +1,67 @@
+// The browser edition as a folder of its own, which `node` runs without anything installed. Bundled into its `lab.mjs`.
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { serveBrowserEdition } from '#main/web/browser-edition'
+import { usualDataFolder } from './data-folder'
+import { hasDisplay } from './display'
+import { explainFailure } from './failure'
+import { FlagError, type Flags, help, parseFlags } from './flags.mjs'
+import { labOptions } from './lab-options'
+
+const FOLDER = import.meta.dirname
+
+process.exitCode = await run(process.argv.slice(2))
+
+/** Resolves with the exit code, once the lab has ended. */
+async function run(args: readonly string[]): Promise<number> {
+  const flags = readFlags(args)
+  if (flags === null) return 2
+  if (flags.tell !== null) {
+    process.stdout.write(
+      flags.tell === 'help' ? help(`node ${basename(process.argv[1] ?? '')}`) : `${version()}\n`,
+    )
+    return 0
+  }
+  try {
+    await serveBrowserEdition({
+      lab: labOptions(
+        flags,
+        usualDataFolder({ platform: process.platform, env: process.env, folder: homedir() }),
+      ),
+      siteRoot: join(FOLDER, 'ui'),
+      port: flags.port,
+      open: flags.open && hasDisplay(process.env, process.platform),
+      say,
+    })
+    return 0
+  } catch (error) {
+    const failure = explainFailure(error, flags)
+    say(failure.text)
+    return failure.exitCode
+  }
+}
+
+/** Returns null for a command line that can't be followed, and says why. */
+function readFlags(args: readonly string[]): Flags | null {
+  try {
+    const flags = parseFlags(args)
+    if (flags.host !== 'desktop') return flags
+    say('This folder holds the browser edition only: leave --desktop out')
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error
+    say(error.message)
+  }
+  return null
+}
+
+function version(): string {
+  return z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'))).version
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
