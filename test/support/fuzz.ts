@@ -1,0 +1,11 @@
+// How properties are tried: how many times, and from which seed, so that a failure can be had again.
+import type { Parameters } from 'fast-check'
+
+/**
+ * Returns how a property is tried. Each run takes a seed of its own; the report of a failure names it and the smallest input
+ * that fails. `LAB_FUZZ_SEED` takes that seed again, `LAB_FUZZ_FACTOR` has so many times as many inputs tried.
+ */
+export function tries<T>(numRuns: number): Parameters<T> {
+  const { LAB_FUZZ_SEED: seed, LAB_FUZZ_FACTOR: factor = '1' } = process.env
+  return { numRuns: numRuns * Number(factor), ...(seed !== undefined && { seed: Number(seed) }) }
+}
