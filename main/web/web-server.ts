@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { PAGE_HEADERS } from '#main/host/page-headers'
 import { readSiteFile } from '#main/host/site'
 import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
+import { refuseUnparsable } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
 import { sendAnswer, serveCommand } from './command-request'
 import { streamEvents } from './event-stream'
@@ -16,7 +17,17 @@ export interface WebServerOptions {
   readonly key: string
   /** 0 for any free port. */
   readonly port?: number
+  readonly patience?: Patience
 }
+
+/** How long a client may take to send a request, in milliseconds: its headers, and all of it. */
+export interface Patience {
+  readonly headersMs: number
+  readonly requestMs: number
+}
+
+/** A page on the same machine needs a moment. Who takes longer only holds a connection. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000 }
 
 export interface WebServer {
   readonly port: number
@@ -33,7 +44,13 @@ export interface WebServer {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const server = createServer((request, response) => {
+  const { headersMs, requestMs } = options.patience ?? PATIENCE
+  const limits = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: headersMs / 2,
+  }
+  const server = createServer(limits, (request, response) => {
     serve(options, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
@@ -42,6 +59,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       else refuse(response, 500, 'The UI server failed: see the log of the lab')
     })
   })
+  server.on('clientError', refuseUnparsable)
   const port = await listenOnLoopback(server, options.port ?? 0)
   const origin = `http://${LOOPBACK}:${port}`
   return {
