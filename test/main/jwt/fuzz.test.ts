@@ -7,7 +7,7 @@ import { realIds } from '#main/clock/real-ids'
 import { JwtKeys, type KeyPair } from '#main/jwt/keys'
 import { verifyAnyToken } from '#main/jwt/verify-any'
 import { traceEventSchema } from '#src/trace/event'
-import { tries } from '../../support/fuzz'
+import { FUZZ_LIMIT_MS, tries } from '../../support/fuzz'
 import { fitsHeader, hostileTokens, type SignText, wellFormed } from '../../support/malformed'
 import { type JwtLab, startJwtLab } from './jwt-lab'
 
@@ -35,21 +35,25 @@ async function expectGoodForJose(token: string, key: KeyPair['verify'], alg: str
 }
 
 describe('the checks of a token', () => {
-  test('accept nothing of 100,000 hostile tokens that jose would refuse, and never throw', async () => {
-    const keys = await JwtKeys.create(realIds(), 'HS256', SECRET)
-    const { sign, verify } = await keys.current()
-    let accepted = 0
-    const check = async (token: string) => {
-      const checks = await verifyAnyToken(token, { kind: 'server' }, keys, NOW)
-      if (checks.some(({ passed }) => !passed)) return
-      accepted += 1
-      await expectGoodForJose(token, verify, 'HS256')
-    }
-    const tokens = hostileTokens(await goodToken('HS256', sign), 'HS256', signWithSecret)
-    await fc.assert(fc.asyncProperty(tokens, check), tries(100_000))
-    // Were none accepted, nothing would have been compared.
-    expect(accepted).toBeGreaterThan(500)
-  }, 120_000)
+  test(
+    'accept nothing of 100,000 hostile tokens that jose would refuse, and never throw',
+    async () => {
+      const keys = await JwtKeys.create(realIds(), 'HS256', SECRET)
+      const { sign, verify } = await keys.current()
+      let accepted = 0
+      const check = async (token: string) => {
+        const checks = await verifyAnyToken(token, { kind: 'server' }, keys, NOW)
+        if (checks.some(({ passed }) => !passed)) return
+        accepted += 1
+        await expectGoodForJose(token, verify, 'HS256')
+      }
+      const tokens = hostileTokens(await goodToken('HS256', sign), 'HS256', signWithSecret)
+      await fc.assert(fc.asyncProperty(tokens, check), tries(100_000))
+      // Were none accepted, nothing would have been compared.
+      expect(accepted).toBeGreaterThan(500)
+    },
+    FUZZ_LIMIT_MS,
+  )
 
   test.each([
     ['RS256', 'sha256'],
@@ -80,34 +84,38 @@ describe('the checks of a token', () => {
       )
       expect(accepted).toBeGreaterThan(0)
     },
-    60_000,
+    FUZZ_LIMIT_MS,
   )
 
-  test('say of any key why it is none', async () => {
-    const keys = await JwtKeys.create(realIds(), 'HS256', SECRET)
-    const token = await goodToken('HS256', (await keys.current()).sign)
-    const member = fc.constantFrom('kty', 'crv', 'n', 'e', 'x', 'y', 'k', 'kid', 'alg', 'keys', 'use', 'd')
-    const value = fc.oneof(
-      fc.constantFrom('RSA', 'EC', 'OKP', 'oct', 'P-256', 'P-521', 'Ed25519', 'AQAB', 'HS256', 'ES256'),
-      fc.jsonValue({ maxDepth: 1 }),
-      fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
-    )
-    const pasted = fc.oneof(
-      fc.dictionary(member, value).map((jwk) => JSON.stringify(jwk)),
-      fc.array(fc.dictionary(member, value)).map((jwks) => JSON.stringify({ keys: jwks })),
-      fc
-        .base64String({ maxLength: 300 })
-        .map((text) => `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----`),
-      fc.string({ unit: 'binary' }),
-    )
-    await fc.assert(
-      fc.asyncProperty(pasted, async (key) => {
-        const reading = verifyAnyToken(token, { kind: 'public-key', key }, keys, NOW)
-        await reading.catch((error: unknown) => expect(error).toMatchObject({ code: 'ERR_LAB_BAD_KEY' }))
-      }),
-      tries(3_000),
-    )
-  }, 60_000)
+  test(
+    'say of any key why it is none',
+    async () => {
+      const keys = await JwtKeys.create(realIds(), 'HS256', SECRET)
+      const token = await goodToken('HS256', (await keys.current()).sign)
+      const member = fc.constantFrom('kty', 'crv', 'n', 'e', 'x', 'y', 'k', 'kid', 'alg', 'keys', 'use', 'd')
+      const value = fc.oneof(
+        fc.constantFrom('RSA', 'EC', 'OKP', 'oct', 'P-256', 'P-521', 'Ed25519', 'AQAB', 'HS256', 'ES256'),
+        fc.jsonValue({ maxDepth: 1 }),
+        fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+      )
+      const pasted = fc.oneof(
+        fc.dictionary(member, value).map((jwk) => JSON.stringify(jwk)),
+        fc.array(fc.dictionary(member, value)).map((jwks) => JSON.stringify({ keys: jwks })),
+        fc
+          .base64String({ maxLength: 300 })
+          .map((text) => `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----`),
+        fc.string({ unit: 'binary' }),
+      )
+      await fc.assert(
+        fc.asyncProperty(pasted, async (key) => {
+          const reading = verifyAnyToken(token, { kind: 'public-key', key }, keys, NOW)
+          await reading.catch((error: unknown) => expect(error).toMatchObject({ code: 'ERR_LAB_BAD_KEY' }))
+        }),
+        tries(3_000),
+      )
+    },
+    FUZZ_LIMIT_MS,
+  )
 })
 
 describe('the JWT server', () => {
@@ -130,47 +138,58 @@ describe('the JWT server', () => {
     await expectGoodForJose(bearer.trim().split(/\s+/)[1] ?? '', (await lab.keys.current()).verify, 'HS256')
   }
 
-  test('answers hostile tokens in the header with 401 or 422, or accepts what jose accepts', async () => {
-    expect(lab.clock.now()).toBe(NOW)
-    const header = fc
-      .tuple(
-        fc.constantFrom(
-          'Bearer ',
-          'Bearer ',
-          'Bearer ',
-          'bearer\t',
-          'Basic x, Bearer ',
-          'Bearer',
-          'Bearer  a, Bearer ',
-        ),
-        hostileTokens(good, 'HS256', signWithSecret),
+  test(
+    'answers hostile tokens in the header with 401 or 422, or accepts what jose accepts',
+    async () => {
+      expect(lab.clock.now()).toBe(NOW)
+      const header = fc
+        .tuple(
+          fc.constantFrom(
+            'Bearer ',
+            'Bearer ',
+            'Bearer ',
+            'bearer\t',
+            'Basic x, Bearer ',
+            'Bearer',
+            'Bearer  a, Bearer ',
+          ),
+          hostileTokens(good, 'HS256', signWithSecret),
+        )
+        .map((texts) => texts.join(''))
+        .filter(fitsHeader)
+      let accepted = 0
+      await fc.assert(
+        fc.asyncProperty(header, async (authorization) => {
+          const answer = await lab.send('/protected', { authorization })
+          if (answer.status === 200) accepted += 1
+          await expectSound(authorization, answer)
+        }),
+        tries(600),
       )
-      .map((texts) => texts.join(''))
-      .filter(fitsHeader)
-    let accepted = 0
-    await fc.assert(
-      fc.asyncProperty(header, async (authorization) => {
-        const answer = await lab.send('/protected', { authorization })
-        if (answer.status === 200) accepted += 1
-        await expectSound(authorization, answer)
-      }),
-      tries(600),
-    )
-    expect(accepted).toBeGreaterThan(0)
-  }, 60_000)
+      expect(accepted).toBeGreaterThan(0)
+    },
+    FUZZ_LIMIT_MS,
+  )
 
-  test('answers hostile tokens in a link and in a form likewise', async () => {
-    const tokens = hostileTokens(good, 'HS256', signWithSecret).map(wellFormed)
-    await fc.assert(
-      fc.asyncProperty(tokens, async (token) => {
-        const { status } = await lab.send(`/download?token=${encodeURIComponent(token)}`)
-        expect([200, 400, 401, 422, 431]).toContain(status)
-        const form = await lab.send('/login', { method: 'POST', form: { username: token, password: token } })
-        expect([400, 401]).toContain(form.status)
-      }),
-      tries(150),
-    )
-  }, 60_000)
+  test(
+    'answers hostile tokens in a link and in a form likewise',
+    async () => {
+      const tokens = hostileTokens(good, 'HS256', signWithSecret).map(wellFormed)
+      await fc.assert(
+        fc.asyncProperty(tokens, async (token) => {
+          const { status } = await lab.send(`/download?token=${encodeURIComponent(token)}`)
+          expect([200, 400, 401, 422, 431]).toContain(status)
+          const form = await lab.send('/login', {
+            method: 'POST',
+            form: { username: token, password: token },
+          })
+          expect([400, 401]).toContain(form.status)
+        }),
+        tries(150),
+      )
+    },
+    FUZZ_LIMIT_MS,
+  )
 
   test('has recorded all of that as the schema of the trace wants it', () => {
     expect(lab.events.length).toBeGreaterThan(2_000)
