@@ -17,17 +17,20 @@ export interface WebServerOptions {
   readonly key: string
   /** 0 for any free port. */
   readonly port?: number
-  readonly patience?: Patience
+  readonly limits?: Limits
 }
 
-/** How long a client may take to send a request, in milliseconds: its headers, and all of it. */
-export interface Patience {
+/** How much the server puts up with. */
+export interface Limits {
+  /** How long a client may take to send a request, in milliseconds: its headers, and all of it. */
   readonly headersMs: number
   readonly requestMs: number
+  /** A reader of the stream that has so many bytes still to read is cut off. */
+  readonly backlogBytes: number
 }
 
 /** A page on the same machine needs a moment. Who takes longer only holds a connection. */
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000 }
+const LIMITS: Limits = { headersMs: 10_000, requestMs: 30_000, backlogBytes: 64 * 1024 * 1024 }
 
 export interface WebServer {
   readonly port: number
@@ -44,13 +47,13 @@ export interface WebServer {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { headersMs, requestMs } = options.patience ?? PATIENCE
-  const limits = {
+  const { headersMs, requestMs } = options.limits ?? LIMITS
+  const timeouts = {
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     connectionsCheckingInterval: headersMs / 2,
   }
-  const server = createServer(limits, (request, response) => {
+  const server = createServer(timeouts, (request, response) => {
     serve(options, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
@@ -71,7 +74,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 }
 
 async function serve(
-  { lab, siteRoot, key }: WebServerOptions,
+  { lab, siteRoot, key, limits = LIMITS }: WebServerOptions,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
@@ -91,7 +94,7 @@ async function serve(
   const given = isStream ? url.searchParams.get('key') : request.headers['x-lab-key']
   const refused = refuseWithoutKey(typeof given === 'string' ? given : undefined, key)
   if (refused) return refuseApi(response, refused)
-  if (isStream) return streamEvents(lab, request, response, url)
+  if (isStream) return streamEvents(lab, request, response, url, limits.backlogBytes)
   return serveCommand(lab, command, request, response)
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readSiteFile } from '#main/host/site'
+import type { Lab } from '#main/lab/lab'
 import { startWebServer, type WebServer } from '#main/web/web-server'
 import { tries } from '../../support/fuzz'
 import { until } from '../../support/lane'
@@ -35,7 +36,7 @@ beforeAll(async () => {
     lab: lab.lab,
     siteRoot,
     key: KEY,
-    patience: { headersMs: 60, requestMs: 120 },
+    limits: { headersMs: 60, requestMs: 120, backlogBytes: 1_000_000 },
   })
 })
 afterAll(async () => {
@@ -292,6 +293,33 @@ describe('a request that takes its time', () => {
     lab.happen()
     expect(await heard).toMatch(/^HTTP\/1\.1 200 /)
   })
+})
+
+test('a reader of the stream that reads nothing is cut off', async () => {
+  const crowd = scriptedLab()
+  let readers = 0
+  const subscribe: Lab['subscribe'] = (hear, since) => {
+    const stop = crowd.lab.subscribe(hear, since)
+    readers += 1
+    return () => {
+      readers -= 1
+      stop()
+    }
+  }
+  const limits = { headersMs: 10_000, requestMs: 10_000, backlogBytes: 1_000_000 }
+  const busy = await startWebServer({ lab: { ...crowd.lab, subscribe }, siteRoot, key: KEY, limits })
+  // Without anybody who listens for data, nothing is read.
+  const socket = connect(busy.port, '127.0.0.1')
+  socket.on('error', () => {})
+  socket.write(`GET /api/events?key=${KEY} HTTP/1.1\r\nHost: 127.0.0.1:${busy.port}\r\n\r\n`)
+  await until(() => readers === 1)
+  // The system's buffers take a few megabytes first.
+  await until(() => {
+    for (let index = 0; index < 2_000 && readers > 0; index += 1) crowd.happen()
+    return readers === 0
+  })
+  socket.destroy()
+  await busy.close()
 })
 
 test('what is no HTTP is answered with 400', async () => {
