@@ -22,6 +22,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** A name that the build gives a file or folder. What else there may be in a path, such as `..`, is no name of ours. */
 const NAME = /^[\w@-][\w@.-]*$/
+/** On Windows these are devices, whatever ending and folder they are given; reading one may wait for ever. */
+const DEVICE = /^(aux|com\d|con|lpt\d|nul|prn)(\.|$)/i
 
 /**
  * Reads the file that a URL's path names; `/` is index.html. Returns null where there is none.
@@ -29,7 +31,7 @@ const NAME = /^[\w@-][\w@.-]*$/
  */
 export async function readSiteFile(root: string, pathname: string): Promise<SiteFile | null> {
   const names = pathname === '/' ? ['index.html'] : pathname.slice(1).split('/')
-  if (!names.every((name) => NAME.test(name))) return null
+  if (!names.every((name) => NAME.test(name) && !DEVICE.test(name))) return null
   const type = CONTENT_TYPES[extname(names.at(-1) ?? '')]
   if (type === undefined) return null
   try {
@@ -48,6 +50,9 @@ export async function readSiteFile(root: string, pathname: string): Promise<Site
   }
 }
 
+/** A folder, a path through a file, and a name longer than any file has are as absent as what isn't there. */
+const MISSING: readonly unknown[] = ['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']
+
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')
+  return error instanceof Error && 'code' in error && MISSING.includes(error.code)
 }

@@ -3,17 +3,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lab } from '#main/lab/lab'
 import type { StreamMessage } from '#src/contract/lab-api'
 
-/** A reader that has so many bytes still to read is cut off; it comes back and goes on from what it has. */
-const MAX_BACKLOG_BYTES = 64 * 1024 * 1024
-
 /** How long a browser waits before it comes back, in milliseconds. */
 const RECONNECT_MS = 500
 
 /**
  * Streams the lab's messages until the reader goes. The id of each is the last `seq` that the reader has with it, so that
- * a reader that comes back, and says so in `Last-Event-ID` or `?since=`, gets what it missed.
+ * a reader that comes back, and says so in `Last-Event-ID` or `?since=`, gets what it missed. One that has more than
+ * `maxBacklogBytes` still to read is cut off; it comes back as well, and goes on from what it has.
  */
-export function streamEvents(lab: Lab, request: IncomingMessage, response: ServerResponse, url: URL): void {
+export function streamEvents(
+  lab: Lab,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  maxBacklogBytes: number,
+): void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -23,7 +27,7 @@ export function streamEvents(lab: Lab, request: IncomingMessage, response: Serve
     (message) => {
       const id = lastSeq(message)
       response.write(`${id === null ? '' : `id: ${id}\n`}data: ${JSON.stringify(message)}\n\n`)
-      if (response.writableLength > MAX_BACKLOG_BYTES) response.destroy()
+      if (response.writableLength > maxBacklogBytes) response.destroy()
     },
     readSeq(request.headers['last-event-id']) ?? readSeq(url.searchParams.get('since')),
   )

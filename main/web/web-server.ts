@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { PAGE_HEADERS } from '#main/host/page-headers'
 import { readSiteFile } from '#main/host/site'
 import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
+import { refuseUnparsable } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
 import { sendAnswer, serveCommand } from './command-request'
 import { streamEvents } from './event-stream'
@@ -16,7 +17,20 @@ export interface WebServerOptions {
   readonly key: string
   /** 0 for any free port. */
   readonly port?: number
+  readonly limits?: Limits
 }
+
+/** How much the server puts up with. */
+export interface Limits {
+  /** How long a client may take to send a request, in milliseconds: its headers, and all of it. */
+  readonly headersMs: number
+  readonly requestMs: number
+  /** A reader of the stream that has so many bytes still to read is cut off. */
+  readonly backlogBytes: number
+}
+
+/** A page on the same machine needs a moment. Who takes longer only holds a connection. */
+const LIMITS: Limits = { headersMs: 10_000, requestMs: 30_000, backlogBytes: 64 * 1024 * 1024 }
 
 export interface WebServer {
   readonly port: number
@@ -33,7 +47,13 @@ export interface WebServer {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const server = createServer((request, response) => {
+  const { headersMs, requestMs } = options.limits ?? LIMITS
+  const timeouts = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: headersMs / 2,
+  }
+  const server = createServer(timeouts, (request, response) => {
     serve(options, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
@@ -42,6 +62,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       else refuse(response, 500, 'The UI server failed: see the log of the lab')
     })
   })
+  server.on('clientError', refuseUnparsable)
   const port = await listenOnLoopback(server, options.port ?? 0)
   const origin = `http://${LOOPBACK}:${port}`
   return {
@@ -53,7 +74,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 }
 
 async function serve(
-  { lab, siteRoot, key }: WebServerOptions,
+  { lab, siteRoot, key, limits = LIMITS }: WebServerOptions,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
@@ -73,7 +94,7 @@ async function serve(
   const given = isStream ? url.searchParams.get('key') : request.headers['x-lab-key']
   const refused = refuseWithoutKey(typeof given === 'string' ? given : undefined, key)
   if (refused) return refuseApi(response, refused)
-  if (isStream) return streamEvents(lab, request, response, url)
+  if (isStream) return streamEvents(lab, request, response, url, limits.backlogBytes)
   return serveCommand(lab, command, request, response)
 }
 

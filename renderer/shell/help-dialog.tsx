@@ -21,7 +21,7 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
   return (
     <Dialog title={say.title} closeLabel={say.close} open={open} onOpenChange={onOpenChange}>
       <div className={styles.help}>
-        {[say.intro, say.look, say.outside, demos.presenter.about].map((paragraph) => (
+        {[say.intro, say.look, say.outside, say.safety, demos.presenter.about].map((paragraph) => (
           <p key={paragraph}>
             <Rich text={paragraph} />
           </p>

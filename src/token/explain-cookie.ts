@@ -25,6 +25,9 @@ type Explanation = Pick<ExplainedAttribute, 'explanation' | 'tone'>
 const plain = (explanation: string): Explanation => ({ explanation, tone: 'plain' })
 const warning = (explanation: string): Explanation => ({ explanation, tone: 'warning' })
 
+/** As far ahead as any date reaches (ECMA-262 section 21.4.1.1), in seconds; a number has no bound of its own. */
+const FARTHEST_SECONDS = 8.64e12
+
 function explainKnown(name: CookieAttributeName, value: string, reader: Reader): Explanation {
   const { words } = reader
   const say = words.cookie
@@ -37,7 +40,7 @@ function explainKnown(name: CookieAttributeName, value: string, reader: Reader):
       return explainExpiry(Date.parse(value), reader)
     case 'Max-Age': {
       if (!/^-?[0-9]+$/.test(value)) return warning(say.badMaxAge)
-      const seconds = Number(value)
+      const seconds = Math.min(Number(value), FARTHEST_SECONDS)
       return plain(
         seconds <= 0 ? say.maxAgeOver : say.maxAge({ duration: durationWords(seconds * 1000, words) }),
       )

@@ -190,6 +190,8 @@ export const shell = {
       'Two real servers run on this machine: one keeps sessions, one signs JWTs. Each action goes to both, and each message that crosses the wire appears in the diagram of its lane.',
     look: 'Click any hop or row to have it explained below. An earlier hop shows the lane as it was then.',
     outside: 'The servers also answer curl and your browser; such requests appear as “External client”.',
+    safety:
+      'They listen on this machine only (127.0.0.1), and every program on it may use them: they hold nothing but made-up accounts. Never type a real password or a real secret here.',
     shortcuts: 'Keyboard',
     key: { space: 'Space', left: '←', right: '→', escape: 'Esc', run: 'R', help: '?' },
     shortcut: {

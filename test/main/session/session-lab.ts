@@ -1,5 +1,5 @@
 // A session server on a free port with all that it needs, and a client that sends what a test tells it to.
-
+import { createHmac } from 'node:crypto'
 import type { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts, INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
@@ -14,7 +14,7 @@ import { createSessionStore } from '#main/session/stored-sessions'
 import type { Storage } from '#main/storage/collection'
 import { createMemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
-import type { EventOf } from '#src/trace/event'
+import type { EventOf, TraceEvent } from '#src/trace/event'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import type { Hop, HopKind, HopOf } from '#src/trace/hop'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
@@ -53,10 +53,12 @@ export class SessionLab {
   /** Where accounts and sessions lie. */
   readonly storage: Storage
   readonly #recorder: Recorder
+  readonly #secret: string
 
   private constructor(
     parts: Pick<SessionLab, 'clock' | 'lane' | 'store' | 'accounts' | 'server' | 'storage'>,
     recorder: Recorder,
+    secret: string,
   ) {
     this.clock = parts.clock
     this.lane = parts.lane
@@ -65,6 +67,7 @@ export class SessionLab {
     this.server = parts.server
     this.storage = parts.storage
     this.#recorder = recorder
+    this.#secret = secret
   }
 
   static async start(startMs = START): Promise<SessionLab> {
@@ -75,6 +78,7 @@ export class SessionLab {
     const storage = createMemoryStorage()
     const accounts = createAccounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
     const store = createSessionStore({ storage, clock })
+    const secret = realIds().secret(32)
     const server = await startSessionServer({
       lane,
       clock,
@@ -82,10 +86,10 @@ export class SessionLab {
       accounts,
       store,
       lifetimes: () => ({ ...DEFAULT_LIFETIMES, sessionIdleSeconds: IDLE_SECONDS }),
-      secret: realIds().secret(32),
+      secret,
     })
     await lane.reset('start', async () => ({ ...emptyLaneState(), accounts: [...INITIAL_ACCOUNTS] }))
-    return new SessionLab({ clock, lane, store, accounts, server, storage }, recorder)
+    return new SessionLab({ clock, lane, store, accounts, server, storage }, recorder, secret)
   }
 
   async stop(): Promise<void> {
@@ -119,9 +123,18 @@ export class SessionLab {
     return cookieOf(sent)
   }
 
+  /** Signs a session ID with the server's secret, as only the server could. */
+  readonly sign = (sessionId: string): string =>
+    createHmac('sha256', this.#secret).update(sessionId).digest('base64').replace(/=+$/, '')
+
+  /** All that was recorded and is still kept, in order. */
+  events(): readonly TraceEvent[] {
+    return this.#recorder.snapshot().lanes.session.events
+  }
+
   /** All flows so far, in order. */
   flows(): readonly Flow[] {
-    return this.#recorder.snapshot().lanes.session.events.reduce(foldFlows, [])
+    return this.events().reduce(foldFlows, [])
   }
 
   lastFlow(): Flow {

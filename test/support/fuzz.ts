@@ -1,0 +1,16 @@
+// How properties are tried: how many times, and from which seed, so that a failure can be had again.
+import type { Parameters } from 'fast-check'
+
+const { LAB_FUZZ_SEED: seed, LAB_FUZZ_FACTOR = '1' } = process.env
+const factor = Number(LAB_FUZZ_FACTOR)
+
+/** How long a property may take in all, in milliseconds: far longer than it does. */
+export const FUZZ_LIMIT_MS = 120_000 * factor
+
+/**
+ * Returns how a property is tried. Each run takes a seed of its own; the report of a failure names it and the smallest input
+ * that fails. `LAB_FUZZ_SEED` takes that seed again, `LAB_FUZZ_FACTOR` has so many times as many inputs tried.
+ */
+export function tries<T>(numRuns: number): Parameters<T> {
+  return { numRuns: numRuns * factor, ...(seed !== undefined && { seed: Number(seed) }) }
+}
