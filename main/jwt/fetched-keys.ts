@@ -10,7 +10,7 @@ import type { KeySource } from './key-source'
 import { isHmac, type JwtKeys, type KeyPair } from './keys'
 
 /** Where a server publishes its public keys (RFC 7517 section 5). */
-const JWKS_PATH = '/.well-known/jwks.json'
+export const JWKS_PATH = '/.well-known/jwks.json'
 
 export interface FetchedKeysOptions {
   /** Those of the first node: which algorithm is in use, and the shared secret. */
