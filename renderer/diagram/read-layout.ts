@@ -30,7 +30,7 @@ const WIDE_BOXES = { padding: 14, minWidth: 104, atLeft: 80 }
 /** The same where more than three take part. */
 const NARROW_BOXES = { padding: 10, minWidth: 92, atLeft: 66 }
 /** The same where there is little room: for three, and for more. */
-const TIGHT_BOXES = { padding: 10, minWidth: 96, atLeft: 62 }
+const TIGHT_BOXES = { padding: 6, minWidth: 96, atLeft: 62 }
 const TIGHTEST_BOXES = { padding: 5, minWidth: 76, atLeft: 54 }
 /** The same for five in a place where there is hardly any, and how far apart two lines of a name stand. */
 const CLOSE_BOXES = { padding: 4, minWidth: 68, atLeft: 46 }
