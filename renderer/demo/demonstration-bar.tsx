@@ -20,7 +20,7 @@ export function DemonstrationBar() {
   const { landmark } = useText().demos
   if (!demonstration) return null
   return (
-    <section className={styles.bar} aria-label={landmark} data-phase={demonstration.phase}>
+    <section className={styles.bar} aria-label={landmark} data-phase={demonstration.phase} data-demonstration>
       <Given demonstration={demonstration} moves={moves} />
     </section>
   )

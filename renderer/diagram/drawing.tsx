@@ -47,14 +47,16 @@ export function bodyPart({ bounds, headHeight }: Layout): Bounds {
 
 /** Draws the participants' boxes. */
 export function Participants({ layout: { participants } }: { layout: Layout }) {
-  return participants.map(({ id, name, nameWidth, center, x, y, width, height }) => {
+  return participants.map(({ id, lines, nameWidth, center, x, y, width, height }) => {
     const isAttacker = id === ATTACKER_ID
     const middle = { x: isAttacker ? center + DANGER_ROOM / 2 : center, y: y + height / 2 }
     return (
       <g key={center} className={isAttacker ? 'diagram-danger' : undefined}>
         <rect className="diagram-box" x={x} y={y} width={width} height={height} rx={5} />
         {isAttacker && <Sign d={SIGN.danger} x={middle.x - nameWidth / 2 - DANGER_ROOM / 2} y={middle.y} />}
-        <Text className="diagram-name" line={{ text: name, ...middle }} />
+        {lines.map((line) => (
+          <Text key={line.y} className="diagram-name" line={{ ...line, x: middle.x }} />
+        ))}
       </g>
     )
   })

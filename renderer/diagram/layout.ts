@@ -11,7 +11,8 @@ export interface TextLine {
 export interface ParticipantBox {
   /** Its name in the source. */
   readonly id: string
-  readonly name: string
+  /** Its name, in one line or two. */
+  readonly lines: readonly TextLine[]
   /** How wide its name is. */
   readonly nameWidth: number
   readonly center: number

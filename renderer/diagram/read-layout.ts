@@ -30,8 +30,11 @@ const WIDE_BOXES = { padding: 14, minWidth: 104, atLeft: 80 }
 /** The same where more than three take part. */
 const NARROW_BOXES = { padding: 10, minWidth: 92, atLeft: 66 }
 /** The same where there is little room: for three, and for more. */
-const TIGHT_BOXES = { padding: 10, minWidth: 96, atLeft: 62 }
+const TIGHT_BOXES = { padding: 6, minWidth: 96, atLeft: 62 }
 const TIGHTEST_BOXES = { padding: 5, minWidth: 76, atLeft: 54 }
+/** The same for five in a place where there is hardly any, and how far apart two lines of a name stand. */
+const CLOSE_BOXES = { padding: 4, minWidth: 68, atLeft: 46 }
+const NAME_LINE = 15
 /** Room around a note's text, and around the whole. */
 const NOTE_PADDING = { x: 9, y: 3 }
 const MARGIN = 3
@@ -66,7 +69,8 @@ export function readLayout(svg: SVGSVGElement, room: Room = 'wide'): Layout {
 
 function boxesFor(participants: number, room: Room): typeof WIDE_BOXES {
   const areFew = participants <= MOST_WIDE_PARTICIPANTS
-  if (room === 'narrow') return areFew ? TIGHT_BOXES : TIGHTEST_BOXES
+  if (room === 'tight' && participants > 4) return CLOSE_BOXES
+  if (room !== 'wide') return areFew ? TIGHT_BOXES : TIGHTEST_BOXES
   return areFew ? WIDE_BOXES : NARROW_BOXES
 }
 
@@ -77,21 +81,26 @@ function orderOf(element: SVGElement): number {
 
 function readParticipant(group: SVGGElement, boxes: typeof WIDE_BOXES): ParticipantBox {
   const rect = group.querySelector('rect')
-  const label = group.querySelector('text')
-  if (!rect || !label) throw new Error('mermaid drew a participant without a box')
+  const labels = [...group.querySelectorAll('text')]
+  if (!rect || labels.length === 0) throw new Error('mermaid drew a participant without a box')
   const box = rect.getBBox()
   const center = box.x + box.width / 2
-  const nameWidth = Math.ceil(label.getBBox().width)
+  const nameWidth = Math.ceil(Math.max(...labels.map((label) => label.getBBox().width)))
+  const height = box.height - SPACE_BELOW_BOX
   const width = Math.max(boxes.minWidth, nameWidth + 2 * boxes.padding)
   return {
     id: group.dataset.id ?? '',
     nameWidth,
-    name: label.textContent ?? '',
+    lines: labels.map((label, at) => ({
+      text: label.textContent ?? '',
+      x: center,
+      y: box.y + height / 2 + (at - (labels.length - 1) / 2) * NAME_LINE,
+    })),
     center,
     x: center - width / 2,
     y: box.y,
     width,
-    height: box.height - SPACE_BELOW_BOX,
+    height,
   }
 }
 

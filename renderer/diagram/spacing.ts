@@ -4,10 +4,20 @@
 export const MOST_WIDE_PARTICIPANTS = 3
 
 /** How much room a diagram has: what all participants need beside each other, or less, where a lane is narrow or enlarged. */
-export type Room = 'wide' | 'narrow'
+export type Room = 'wide' | 'narrow' | 'tight'
 
-/** Below so many pixels a diagram of three participants has to be narrow. */
+/** Below so many pixels a diagram of three participants, or of four, has to be narrow. */
 export const LEAST_WIDE_ROOM = 490
+/** The same for five, and the width below which they have to be tight. */
+const LEAST_WIDE_ROOM_OF_FIVE = 680
+const LEAST_NARROW_ROOM_OF_FIVE = 510
+
+/** Returns how much room so many participants have in a place of so many pixels. */
+export function roomFor(participants: number, widthPx: number): Room {
+  if (participants <= 4) return widthPx < LEAST_WIDE_ROOM ? 'narrow' : 'wide'
+  if (widthPx < LEAST_NARROW_ROOM_OF_FIVE) return 'tight'
+  return widthPx < LEAST_WIDE_ROOM_OF_FIVE ? 'narrow' : 'wide'
+}
 
 /** A Latin letter counts 1, a Chinese character 2. */
 export interface Spacing {
@@ -23,10 +33,13 @@ export interface Spacing {
 
 /**
  * Returns the spacing for so many participants: three, and with a second node four, fit a lane of 494 pixels; five, where each
- * node has a store of its own, one of 680. Where there is little room three and four fit 405 pixels.
+ * node has a store of its own, one of 680. Where there is little room three and four fit 405 pixels, and five 510; tight, these fit
+ * 405 too.
  */
 export function spacingFor(participants: number, room: Room = 'wide'): Spacing {
-  if (room === 'narrow') {
+  if (room === 'tight' && participants > 4)
+    return { width: 72, actorMargin: 4, lineWidth: 10, noteWidth: 13, acrossWidth: 24 }
+  if (room !== 'wide') {
     return participants <= MOST_WIDE_PARTICIPANTS
       ? { width: 126, actorMargin: 8, lineWidth: 18, noteWidth: 17, acrossWidth: 34 }
       : { width: 86, actorMargin: 12, lineWidth: 12, noteWidth: 15, acrossWidth: 24 }

@@ -3,13 +3,23 @@ import { MOST_WIDE_PARTICIPANTS, participantIds, type Room, type Spacing, spacin
 
 /** A message or a note: from whom, to or over whom, across to whom, and its label. */
 const LABELLED = /^(\s*(?:(\w+?)--?(?:>>|x)|Note over )(\w+)(,\w+)?: )(.+)$/gm
+const NAMED = /^(\s*participant \w+ as )(.+)$/gm
+/** How much of a participant's name stands in one line where five have little room. */
+const NAME_WIDTH = 11
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 
-/** Returns the source with its labels broken at blanks. A word is never broken. */
+/** Returns the source with its labels broken at blanks, and the names of five who have little room. A word is never broken. */
 export function wrapLabels(source: string, room: Room = 'wide'): string {
   const ids = participantIds(source)
   const spacing = spacingFor(ids.length, room)
-  return source.replace(LABELLED, (_, ...[start, from, to, across, label]: Labelled) => {
+  const named =
+    room === 'wide' || ids.length <= 4
+      ? source
+      : source.replace(
+          NAMED,
+          (_, start: string, name: string) => start + linesOf(name, NAME_WIDTH).join('<br/>'),
+        )
+  return named.replace(LABELLED, (_, ...[start, from, to, across, label]: Labelled) => {
     const width = across === undefined ? widthBetween(ids, from, to, spacing) : spacing.acrossWidth
     return start + linesOf(label, width).join('<br/>')
   })

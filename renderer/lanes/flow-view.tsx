@@ -2,6 +2,7 @@
 import { Workflow } from 'lucide-react'
 import { useCallback, useRef } from 'react'
 import { nothingToDo } from '#src/diagram/hop-text'
+import { participantsOf } from '#src/diagram/participants'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { DiagramActions } from '../diagram/diagram-actions'
@@ -28,7 +29,7 @@ const BAR_COVERS_PX = 60
 export function FlowView({ lane }: { lane: LaneId }) {
   const flow = useModel((state) => shownFlow(state, lane))
   const view = useRef<HTMLDivElement>(null)
-  const room = useDiagramRoom(view)
+  const room = useDiagramRoom(view, flow ? participantsOf(flow, lane).length : 0)
   return (
     <div ref={view} className={styles.view} tabIndex={-1}>
       {flow ? (

@@ -94,7 +94,7 @@ function Issued({ lane, row, stateOf, stores, node }: IssuedProps) {
           <>
             {`${type} · ${row.sub} · ${issuedAt}`}
             {expiresAt !== '' && <span className={styles.wide}>{` · ${expiresAt}`}</span>}
-            {` · ${row.alg}`}
+            <span className={styles.alg}>{` · ${row.alg}`}</span>
           </>
         }
         end={

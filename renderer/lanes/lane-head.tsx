@@ -29,7 +29,7 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       <p className={styles.facts}>
         {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
         {/* Two nodes are named by the control beside it. */}
-        {status && status.nodes.length < 2 && <span>{hostOf(status.origin)}</span>}
+        {status && status.nodes.length < 2 && <Host origin={status.origin} />}
       </p>
       {lane === 'jwt' && <WeakSecret />}
       <OwnMode lane={lane} />
@@ -51,8 +51,17 @@ export function LaneHead({ lane }: { lane: LaneId }) {
   )
 }
 
-function hostOf(origin: string): string {
-  return origin.replace(/^https?:\/\//, '')
+/** Where the server listens; where there is little room only its port. */
+function Host({ origin }: { origin: string }) {
+  const host = origin.replace(/^https?:\/\//, '')
+  return (
+    <span title={host}>
+      <span className={styles.host}>{host}</span>
+      <span className={styles.port} aria-hidden>
+        {host.replace(/^.*:/, ':')}
+      </span>
+    </span>
+  )
 }
 
 /** The lane's own mode; nothing while both lanes go the same way. */

@@ -31,28 +31,33 @@ export function ActionBar() {
       <LoginButton />
       <PlainButton plain={OPEN_PROTECTED} />
       <PlainButton plain={OPEN_PARTIALLY} />
-      <Asking title={phone.title} trigger={<Button icon={UserRound}>{say.updatePhone}</Button>}>
-        {(close) => <PhoneForm lanes={LANES} onDone={close} />}
-      </Asking>
+      <div data-operator>
+        <Asking title={phone.title} trigger={<Button icon={UserRound}>{say.updatePhone}</Button>}>
+          {(close) => <PhoneForm lanes={LANES} onDone={close} />}
+        </Asking>
+      </div>
       <PlainButton plain={REFRESH} />
       <PlainButton plain={LOGOUT} />
       <MoreMenu />
       <AttackerMenu />
-      <Asking
-        title={deletion.title({ name: account })}
-        trigger={
-          <HintedButton
-            hint={say.hint.deleteAccount}
-            variant="ghost"
-            icon={Trash2}
-            aria-label={say.deleteAccount}
-          >
-            <span className={styles.roomy}>{say.deleteAccount}</span>
-          </HintedButton>
-        }
-      >
-        {(close) => <DeletionQuestion lanes={LANES} onDone={close} />}
-      </Asking>
+      <div data-operator>
+        <Asking
+          title={deletion.title({ name: account })}
+          trigger={
+            <HintedButton
+              hint={say.hint.deleteAccount}
+              variant="ghost"
+              icon={Trash2}
+              className={styles.signed}
+              aria-label={say.deleteAccount}
+            >
+              <span className={styles.roomy}>{say.deleteAccount}</span>
+            </HintedButton>
+          }
+        >
+          {(close) => <DeletionQuestion lanes={LANES} onDone={close} />}
+        </Asking>
+      </div>
       <AccountSelect />
     </section>
   )

@@ -1,9 +1,10 @@
 // Where the lanes, the timeline and the inspector stand: resizable side by side on a wide window, one below the other on a narrow one.
-import { type ReactNode, useSyncExternalStore } from 'react'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { Group, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { pageStorage } from '../model/page-storage'
 import { useText } from '../model/text'
 import styles from './panes.module.css'
+import { useFold } from './use-fold'
 
 interface PanesProps {
   session: ReactNode
@@ -44,16 +45,29 @@ function Stacked({ session, jwt, timeline, inspector }: PanesProps) {
 }
 
 const storage = pageStorage()
+/** Its row of tabs and its border, in pixels. */
+const FOLDED_PX = 38
+/** In a window less high than this, in pixels, the inspector is lower from the start. */
+const LOW_PX = 860
 const ROWS = ['lanes', 'inspector']
 const COLUMNS = ['session', 'jwt']
 
 function Resizable({ session, jwt, timeline, inspector }: PanesProps) {
   const { pane } = useText().shell
-  const rows = useDefaultLayout({ id: 'lab.rows', panelIds: ROWS, storage })
+  // A demonstration folds the inspector for a while only.
+  const rows = useDefaultLayout({
+    id: 'lab.rows',
+    panelIds: ROWS,
+    storage,
+    onlySaveAfterUserInteractions: true,
+  })
+  const [inspectorSize] = useState(() => (window.innerHeight < LOW_PX ? 27 : 35))
   const columns = useDefaultLayout({ id: 'lab.columns', panelIds: COLUMNS, storage })
+  const [inspectorPanel, setInspectorPanel] = useState<PanelImperativeHandle | null>(null)
+  const { unfold } = useFold(inspectorPanel)
   return (
     <Group className={styles.group} data-panes orientation="vertical" {...rows}>
-      <Panel id="lanes" defaultSize="65%" minSize="240px">
+      <Panel id="lanes" defaultSize={`${100 - inspectorSize}%`} minSize="240px">
         <div className={styles.lanes}>
           <Group className={styles.columns} orientation="horizontal" {...columns}>
             <Panel id="session" data-pane="session" defaultSize="50%" minSize="360px" className={styles.card}>
@@ -68,7 +82,17 @@ function Resizable({ session, jwt, timeline, inspector }: PanesProps) {
         </div>
       </Panel>
       <Separator className={styles.row} aria-label={pane.aboveInspector} />
-      <Panel id="inspector" data-pane="inspector" defaultSize="35%" minSize="120px" className={styles.card}>
+      <Panel
+        id="inspector"
+        data-pane="inspector"
+        panelRef={setInspectorPanel}
+        defaultSize={`${inspectorSize}%`}
+        minSize="120px"
+        collapsible
+        collapsedSize={FOLDED_PX}
+        className={styles.card}
+        onClickCapture={unfold}
+      >
         {inspector}
       </Panel>
     </Group>
