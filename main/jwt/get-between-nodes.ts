@@ -1,8 +1,9 @@
 // What one node asks another: a real request over HTTP, and no flow of the lane.
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { openSocket } from '#main/probe/open-socket'
 
 /** How long a node waits for another, in milliseconds of the machine. */
 const ANSWER_WITHIN_MS = 5_000
@@ -40,16 +41,5 @@ function get(socket: Socket, path: string, host: string): Promise<IncomingMessag
     outgoing.once('response', resolve)
     outgoing.once('error', reject)
     outgoing.end()
-  })
-}
-
-function openSocket(host: string, port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true })
-    socket.once('error', reject)
-    socket.once('connect', () => {
-      socket.off('error', reject)
-      resolve(socket)
-    })
   })
 }

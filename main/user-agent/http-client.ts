@@ -1,8 +1,8 @@
 // Sends one request over a connection of its own, exactly as told, and waits for the answer as long as it takes.
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Connection } from '#main/probe/connections'
+import { openSocket } from '#main/probe/open-socket'
 import type { Header } from '#src/trace/http-message'
 
 export interface OutgoingRequest {
@@ -42,15 +42,4 @@ export async function sendRequest(
   } finally {
     socket.destroy()
   }
-}
-
-function openSocket(host: string, port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true })
-    socket.once('error', reject)
-    socket.once('connect', () => {
-      socket.off('error', reject)
-      resolve(socket)
-    })
-  })
 }
