@@ -53,7 +53,9 @@ async function tokenInLink({ request, flow }: RequestContext): Promise<string> {
     flow.record({ kind: 'request-refused', reason: 'method-not-allowed', parameter: null })
     throw refuse(405, '/download does not answer HEAD: the link is good for one use', { Allow: 'GET' })
   }
-  const [token, ...more] = new URL(request.url, 'http://localhost').searchParams.getAll('token')
+  // The query alone: a target in absolute form may name a host or port that is none (RFC 9112 section 3.2.2).
+  const [, query = ''] = /\?(.*)$/s.exec(request.url) ?? []
+  const [token, ...more] = new URLSearchParams(query).getAll('token')
   if (token && more.length === 0) return token
   await flow.gate({ kind: 'request-refused', detail: 'token' })
   flow.record({ kind: 'request-refused', reason: 'missing-parameter', parameter: 'token' })

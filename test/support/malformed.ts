@@ -163,10 +163,11 @@ const garbage = fc.oneof(
 export function hostileTokens(good: string, alg: string, sign: SignText): Arbitrary<string> {
   const whole = composed(alg, sign)
   return fc.oneof(
-    { weight: 4, arbitrary: whole },
-    { weight: 2, arbitrary: whole.chain(edited) },
-    { weight: 2, arbitrary: edited(good) },
-    { weight: 2, arbitrary: garbage },
+    { weight: 40, arbitrary: whole },
+    { weight: 20, arbitrary: whole.chain(edited) },
+    { weight: 20, arbitrary: edited(good) },
+    { weight: 3, arbitrary: fc.constant(good) },
+    { weight: 20, arbitrary: garbage },
   )
 }
 
@@ -198,6 +199,7 @@ export function hostileCookies(name: string, good: string, sign: SignText): Arbi
   return fc.oneof(
     { weight: 4, arbitrary: composedHeader },
     { weight: 2, arbitrary: edited(good) },
+    { weight: 1, arbitrary: composedHeader.map((others) => `${good}; ${others}`) },
     { weight: 1, arbitrary: garbage },
   )
 }

@@ -1,5 +1,6 @@
 // Hostile tokens by the hundred thousand: none breaks the verifier, and none passes that jose itself would refuse.
 import { createHmac, KeyObject, sign as signBytes } from 'node:crypto'
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import { compactVerify, decodeJwt, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,11 +9,24 @@ import { JwtKeys, type KeyPair } from '#main/jwt/keys'
 import { verifyAnyToken } from '#main/jwt/verify-any'
 import { traceEventSchema } from '#src/trace/event'
 import { FUZZ_LIMIT_MS, tries } from '../../support/fuzz'
-import { fitsHeader, hostileTokens, type SignText, wellFormed } from '../../support/malformed'
+import { anyText, fitsHeader, hostileTokens, type SignText, wellFormed } from '../../support/malformed'
 import { type JwtLab, startJwtLab } from './jwt-lab'
 
 const NOW = Date.UTC(2026, 0, 1)
 const SECRET = 'a secret of thirty-two characters'
+
+/** Sends a text, and returns all that comes back. */
+function rawAnswer(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.on('data', (chunk) => {
+      received += chunk
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(received))
+  })
+}
 
 const signWithSecret: SignText = (text) => createHmac('sha256', SECRET).update(text).digest('base64url')
 
@@ -186,6 +200,42 @@ describe('the JWT server', () => {
           expect([400, 401]).toContain(form.status)
         }),
         tries(150),
+      )
+    },
+    FUZZ_LIMIT_MS,
+  )
+
+  test(
+    'answers targets of every form, those included that name no address',
+    async () => {
+      const host = fc.constantFrom(
+        '',
+        'http://x',
+        'http://x:99999',
+        'http://[',
+        'http://%',
+        '//x',
+        'ftp://a@b:1',
+        '*',
+      )
+      const path = fc.constantFrom('/download', '/protected', '/login', '/', '')
+      const query = fc.oneof(
+        anyText.map((text) => `?token=${encodeURIComponent(wellFormed(text))}`),
+        fc.webQueryParameters(),
+      )
+      const targets = fc
+        .tuple(host, path, query, fc.constantFrom('', '#x', '?', '%', '%ff', '\\'))
+        .map((parts) => parts.join(''))
+        .filter((target) => /^[\x21-\x7e]+$/.test(target))
+      await fc.assert(
+        fc.asyncProperty(targets, async (target) => {
+          const answer = await rawAnswer(
+            lab.server.port,
+            `GET ${target} HTTP/1.1\r\nHost: lab\r\nConnection: close\r\n\r\n`,
+          )
+          expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
+        }),
+        tries(300),
       )
     },
     FUZZ_LIMIT_MS,
