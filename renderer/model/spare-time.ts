@@ -3,15 +3,20 @@ import { LOCALES } from '#src/i18n/catalogue'
 import { loadCatalogue } from './catalogues'
 import type { Model } from './model-state'
 
-/** Calls back when the page has nothing to do. The function returned calls that off. */
+/** Calls back when the page has shown what has come, and has nothing to do. The function returned calls that off. */
 export function whenIdle(run: () => void): () => void {
-  // Not every browser tells when it has nothing to do.
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(run)
-    return () => clearTimeout(timer)
+  let isOff = false
+  const runUnlessOff = () => {
+    if (!isOff) run()
   }
-  const handle = requestIdleCallback(run)
-  return () => cancelIdleCallback(handle)
+  requestAnimationFrame(() => {
+    // Not every browser tells when it has nothing to do.
+    if (typeof requestIdleCallback === 'undefined') setTimeout(runUnlessOff)
+    else requestIdleCallback(runUnlessOff)
+  })
+  return () => {
+    isOff = true
+  }
 }
 
 /** Loads the other language and what draws diagrams, once the lab has been heard: later they are there at once. */
