@@ -15,12 +15,12 @@ import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePage } from './shell/use-page'
 import { useShortcuts } from './shell/use-shortcuts'
-import { Timeline } from './timeline/timeline'
 import { later } from './ui/later'
 import { NoticeArea } from './ui/notice-area'
 import { TooltipProvider } from './ui/tooltip'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
+const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 /** Shows the lab. */
 export function App() {

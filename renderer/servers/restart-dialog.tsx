@@ -18,7 +18,7 @@ export type Predictions = Readonly<Record<LaneId, Readonly<Partial<Record<Thing,
 
 const NOTHING_PREDICTED: Predictions = { session: {}, jwt: {} }
 
-interface RestartDialogProps {
+export interface RestartDialogProps {
   readonly lanes: readonly LaneId[]
   readonly onClose: () => void
 }

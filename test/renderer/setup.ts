@@ -2,6 +2,7 @@
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
 import { loadCatalogue } from '../../renderer/model/catalogues'
+import { loadLaterParts } from '../../renderer/ui/later'
 
 // Radix measures and scrolls what it opens.
 Element.prototype.scrollIntoView ??= () => {}
@@ -9,12 +10,13 @@ Element.prototype.hasPointerCapture ??= () => false
 Element.prototype.setPointerCapture ??= () => {}
 Element.prototype.releasePointerCapture ??= () => {}
 
-// As after a page has had time: both languages are there.
+// As after a page has had time: both languages are there, and all that comes later.
 await loadCatalogue('en')
 await loadCatalogue('zh-TW')
 
-beforeEach(() => {
+beforeEach(async () => {
   localStorage.clear()
+  await loadLaterParts()
 })
 
 afterEach(() => {
