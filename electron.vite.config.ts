@@ -38,7 +38,11 @@ const config: UserConfig = {
       license: { fileName: 'licenses.md' },
       // The page's policy takes fonts from its own origin only, not from `data:`.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        // A language that nobody reads from a module isn't kept for what its module might do: it only says words.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]i18n[\\/]/, sideEffects: false }] },
+      },
     },
   },
 }

@@ -1,4 +1,4 @@
-// `npm run bench`: runs the benchmark. It is TypeScript, which Vite translates for Node 20.
+// `npm run bench`: runs the benchmark, or the rows of it that are named. It is TypeScript, which Vite translates for Node 20.
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
@@ -7,4 +7,4 @@ const { module } = await runnerImport(fileURLToPath(new URL('bench.ts', import.m
   root: fileURLToPath(new URL('..', import.meta.url)),
   logLevel: 'warn',
 })
-await module.bench()
+await module.bench(process.argv.slice(2))

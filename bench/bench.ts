@@ -1,100 +1,46 @@
-// Measures what motion costs: frames that are late while 50 credentials run down, and the processor's work at rest.
+// `npm run bench`: measures what the lab must reach, prints it as a table and writes it as JSON into bench/results.
 import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { realClock } from '#main/clock/real-clock'
-import { realIds } from '#main/clock/real-ids'
-import { createLab } from '#main/lab/create-lab'
 import { build, needsBuild } from '#main/start/build.mjs'
-import { startWebServer } from '#main/web/web-server'
-import type { CommandName, CommandPayload } from '#src/contract/commands'
-import { launchBrowser } from '../test/support/browser'
-import { measureFrames } from './frames'
-import { idleShare } from './idle'
-import { type Measure, summary, table } from './summary'
+import { PROJECT } from './child'
+import { click } from './click'
+import { interactive } from './interactive'
+import { memory } from './memory'
+import { motion } from './motion'
+import { paint } from './paint'
+import { start } from './start'
+import { type Measure, table } from './summary'
+import { throughput } from './throughput'
 
-const PROJECT = join(import.meta.dirname, '..')
-const RESULTS = join(import.meta.dirname, 'results')
-const RUNS = 3
-const MEASURE_MS = 10_000
-const TOKENS_PER_LOGIN = 2
-const CREDENTIALS = 50
-const FAST_RATE = 10
-/** How long a page may still be busy with what was just done. */
-const SETTLE_MS = 3_000
+const RESULTS = join(PROJECT, 'bench/results')
 
-/** Runs the benchmark, prints a table and writes the same as JSON into bench/results. */
-export async function bench(): Promise<void> {
-  if (needsBuild(PROJECT) && !(await build(PROJECT))) throw new Error('The build failed: see above')
-  const lab = await createLab({ clock: realClock(), ids: realIds() })
-  const server = await startWebServer({ lab, siteRoot: join(PROJECT, 'out/renderer'), key: 'bench' })
-  const browser = await launchBrowser()
-  const send = async <C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<void> => {
-    const answer = await lab.handle(name, payload)
-    if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`)
-  }
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    const empty: number[] = []
-    const running: number[] = []
-    const fast: number[] = []
-    const idle: number[] = []
-
-    await page.goto(server.url)
-    await page.waitForTimeout(SETTLE_MS)
-    for (let run = 0; run < RUNS; run += 1) empty.push(await measureFrames(page, MEASURE_MS))
-
-    for (let login = 0; login < CREDENTIALS / TOKENS_PER_LOGIN; login += 1) {
-      await send('perform', { lanes: ['jwt'], action: { type: 'login', username: 'test', password: 'test' } })
-    }
-    await send('perform', {
-      lanes: ['session'],
-      action: { type: 'login', username: 'test', password: 'test' },
-    })
-    const { rings, bars } = await credentialsOn(page)
-    await page.waitForTimeout(SETTLE_MS)
-    for (let run = 0; run < RUNS; run += 1) running.push(await measureFrames(page, MEASURE_MS))
-
-    // Fast enough for the rings to glide, slow enough for no access token to expire meanwhile.
-    await send('set-clock', { rate: FAST_RATE })
-    await page.waitForTimeout(SETTLE_MS)
-    for (let run = 0; run < RUNS; run += 1) fast.push(await measureFrames(page, MEASURE_MS))
-
-    await send('set-clock', { paused: true })
-    await page.waitForTimeout(SETTLE_MS)
-    for (let run = 0; run < RUNS; run += 1) idle.push(await idleShare(MEASURE_MS))
-
-    const measures: readonly Measure[] = [
-      { name: 'Dropped frames, nobody logged in', unit: '%', ...summary(empty) },
-      { name: `Dropped frames, ${rings} rings and ${bars} bars running`, unit: '%', ...summary(running) },
-      { name: `The same at ${FAST_RATE} times the speed`, unit: '%', ...summary(fast) },
-      { name: 'Processor, clock paused, one page open', unit: '% of a core', ...summary(idle) },
-    ]
-    process.stdout.write(`\n${table(measures)}\n`)
-    await mkdir(RESULTS, { recursive: true })
-    const file = join(RESULTS, 'motion.json')
-    const result = {
-      node: process.version,
-      browser: browser.version(),
-      runs: RUNS,
-      measureMs: MEASURE_MS,
-      measures,
-    }
-    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`)
-    process.stdout.write(`\nWritten to ${file}\n`)
-  } finally {
-    await browser.close()
-    await server.close()
-    await lab.stop()
-  }
+const ROWS: Readonly<Record<string, () => Promise<Measure[]>>> = {
+  paint,
+  throughput,
+  interactive,
+  start,
+  memory,
+  click,
+  motion,
 }
 
-/** Waits until all credentials are on the page, and counts them: those of the lanes by their rings, those of the timeline. */
-async function credentialsOn(
-  page: Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>,
-) {
-  const bars = page.getByRole('region', { name: 'Timeline' }).locator('[data-phase]')
-  await bars.nth(CREDENTIALS - 1).waitFor({ timeout: 60_000 })
-  // A ring is an image whose name says the time left.
-  const rings = page.getByRole('region', { name: /lane/i }).getByRole('img', { name: /left|never|idle/ })
-  return { rings: await rings.count(), bars: await bars.count() }
+/** Runs the rows that are named, or all of them. */
+export async function bench(names: readonly string[]): Promise<void> {
+  const known = Object.keys(ROWS)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`There is no "${unknown}": name some of ${known.join(', ')}`)
+  if (needsBuild(PROJECT) && !(await build(PROJECT))) throw new Error('The build failed: see above')
+  await mkdir(RESULTS, { recursive: true })
+  for (const [name, run] of Object.entries(ROWS)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    const loadBefore = loadavg()
+    const measures = await run()
+    const machine = { node: process.version, processors: cpus().length, loadBefore, loadAfter: loadavg() }
+    const load = `load average ${loadBefore[0]?.toFixed(1)} before, ${machine.loadAfter[0]?.toFixed(1)} after`
+    process.stdout.write(`\n${name} (${load})\n${table(measures)}\n`)
+    const file = join(RESULTS, `${name}.json`)
+    await writeFile(file, `${JSON.stringify({ ...machine, measures }, null, 2)}\n`)
+  }
+  process.stdout.write(`\nWritten to ${RESULTS}\n`)
 }

@@ -5,7 +5,6 @@ import { DemonstrationBar } from './demo/demonstration-bar'
 import { DropZone } from './export/drop-zone'
 import { OffInRecording } from './export/off-in-recording'
 import { RecordingBar } from './export/recording-bar'
-import { Inspector } from './inspector/inspector'
 import { Lane } from './lanes/lane'
 import { useText } from './model/text'
 import { usePresenter } from './presenter/use-presenter'
@@ -16,9 +15,12 @@ import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePage } from './shell/use-page'
 import { useShortcuts } from './shell/use-shortcuts'
-import { Timeline } from './timeline/timeline'
+import { later } from './ui/later'
 import { NoticeArea } from './ui/notice-area'
 import { TooltipProvider } from './ui/tooltip'
+
+const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
+const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 /** Shows the lab. */
 export function App() {

@@ -4,13 +4,19 @@ import './theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { loadCatalogue } from './model/catalogues'
 import { createModel } from './model/model'
+import { loadInSpareTime } from './model/spare-time'
 import { ModelProvider } from './model/use-model'
 import { connectLab } from './transport/connect'
+import { loadLaterParts } from './ui/later'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element "root"')
 const model = createModel(connectLab())
+const loadMermaid = async () => (await import('./diagram/mermaid-layout')).loadMermaid()
+loadInSpareTime(model, [loadLaterParts, loadMermaid])
+await loadCatalogue(model.getState().locale)
 createRoot(root).render(
   <StrictMode>
     <ModelProvider model={model}>

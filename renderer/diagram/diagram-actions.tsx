@@ -5,8 +5,9 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { IconButton } from '../ui/icon-button'
+import { saveFile } from '../ui/save-file'
 import styles from './diagram-actions.module.css'
-import { pictureName, pngPicture, saveFile, svgPicture } from './picture'
+import { pictureName, pngPicture, svgPicture } from './picture'
 
 interface DiagramActionsProps {
   flow: Flow

@@ -58,7 +58,7 @@ export function layOut(source: string, room: Room = 'wide'): Promise<Layout> {
 }
 
 async function draw(source: string, room: Room): Promise<Layout> {
-  const mermaid = await load()
+  const mermaid = await loadMermaid()
   const host = document.createElement('div')
   host.setAttribute('aria-hidden', 'true')
   // Laid out, so that it can be measured, but nowhere to be seen.
@@ -89,7 +89,8 @@ async function draw(source: string, room: Room): Promise<Layout> {
   }
 }
 
-function load(): Promise<Mermaid> {
+/** Loads mermaid and the fonts that it measures with; once, but for a time that failed. */
+export function loadMermaid(): Promise<Mermaid> {
   loading ??= (async () => {
     const { default: mermaid } = await import('mermaid')
     await loadFonts()

@@ -79,16 +79,6 @@ export function pictureName({ id, started }: Flow, extension: 'svg' | 'png'): st
   return `${words.join('-').slice(0, 80)}.${extension}`
 }
 
-/** Has the browser save a file. */
-export function saveFile(name: string, content: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  // The browser reads it after this turn; then nothing holds it any more.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
 /** A picture knows no tokens: their values go into its style. */
 function resolvedStyle(theme: Theme): { style: string; ground: string } {
   const themed = document.createElement('div')

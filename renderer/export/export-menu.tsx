@@ -1,11 +1,11 @@
 // The menu by which what happened is carried away as a file, and a recording is opened.
 import { FileJson, FileText, FolderOpen, Network, Share } from 'lucide-react'
 import { useRef } from 'react'
-import { saveFile } from '../diagram/picture'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu'
+import { saveFile } from '../ui/save-file'
 import { fileName } from './date-and-time'
 import styles from './export.module.css'
 import { type ExportKind, exportedFile, shownRecording } from './exported'

@@ -2,10 +2,10 @@
 import { har } from '#src/export/har'
 import { flowsMarkdown } from '#src/export/markdown'
 import { type Recording, recordingOf, traceJson } from '#src/export/recording'
-import { catalogues } from '#src/i18n/catalogue'
 import { perLane } from '#src/trace/lane'
 import { emptyTrace } from '#src/trace/trace'
 import { version } from '../../package.json'
+import { catalogueOf } from '../model/catalogues'
 import { labNow } from '../model/lab-clock'
 import type { ModelState } from '../model/model-state'
 import { dateAndTime } from './date-and-time'
@@ -52,7 +52,7 @@ function textOf(recording: Recording, kind: ExportKind, locale: ModelState['loca
     case 'md':
       return flowsMarkdown(
         recording,
-        catalogues[locale],
+        catalogueOf(locale),
         dateAndTime(Date.parse(recording.exportedAt), locale),
       )
   }

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { MAX_RECORDING_BYTES, type RecordingProblem, readTraceJson } from '#src/export/read-trace-json'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { visible } from '#src/token/visible'
-import { catalogueOf } from '../model/text'
+import { catalogueOf } from '../model/catalogues'
 import { useModelStore } from '../model/use-model'
 
 const MEGABYTE = 1024 * 1024

@@ -2,9 +2,10 @@
 import { createStore } from 'zustand/vanilla'
 import type { LabApi } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
-import { catalogues } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { keyAt, type RowRef } from '#src/trace/state'
+import { catalogueOf, hasCatalogue, loadCatalogue } from './catalogues'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
@@ -45,6 +46,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
   const kept = options.storage ? guarded(options.storage) : pageStorage()
   let lastNotice = 0
   let lastPerformed = NOTHING_PERFORMED
+  /** What was chosen last, while it is loaded. */
+  let wantedLocale: Locale | null = null
 
   const store = createStore<ModelState & ModelActions>()((set, get) => {
     const notify = (notice: Omit<Notice, 'id'>): void => {
@@ -115,7 +118,14 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       setInspectorTab: (inspectorTab) => set({ inspectorTab }),
       setLocale: (locale) => {
         kept.setItem(LOCALE_KEY, locale)
-        set({ locale })
+        wantedLocale = locale
+        if (hasCatalogue(locale)) {
+          set({ locale })
+          return
+        }
+        loadCatalogue(locale)
+          .then(() => wantedLocale === locale && set({ locale }))
+          .catch(() => get().tellRefusal(new LabError('ERR_LAB_UNREACHABLE', `${locale}: not loaded`)))
       },
       setThemeChoice: (themeChoice) => {
         kept.setItem(THEME_KEY, themeChoice)
@@ -130,7 +140,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       send: async (name, payload) => {
         const { recording, locale } = get()
         if (recording !== null) {
-          const { offTitle, off } = catalogues[locale].exporting.recording
+          const { offTitle, off } = catalogueOf(locale).exporting.recording
           notify({ kind: 'info', title: offTitle, detail: off })
           return null
         }
@@ -148,7 +158,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
 
       tellRefusal: (error) => {
         const code = error instanceof LabError ? error.code : 'ERR_LAB_INTERNAL'
-        const title = catalogues[get().locale].shell.error[code]
+        const title = catalogueOf(get().locale).shell.error[code]
         const message = error instanceof Error ? error.message : String(error)
         notify({ kind: 'error', title, detail: `${code}: ${message}` })
       },
@@ -156,7 +166,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       ask: (name, payload) => {
         const { recording, locale } = get()
         if (recording !== null) {
-          const { off } = catalogues[locale].exporting.recording
+          const { off } = catalogueOf(locale).exporting.recording
           return Promise.reject(new LabError('ERR_LAB_UNREACHABLE', off))
         }
         // What follows another command is no second click.

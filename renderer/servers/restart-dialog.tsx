@@ -18,7 +18,7 @@ type Predictions = Readonly<Record<LaneId, Readonly<Partial<Record<Thing, Guess>
 
 const NOTHING_PREDICTED: Predictions = { session: {}, jwt: {} }
 
-interface RestartDialogProps {
+export interface RestartDialogProps {
   readonly lanes: readonly LaneId[]
   readonly onClose: () => void
 }

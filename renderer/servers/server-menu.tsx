@@ -7,7 +7,7 @@ import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { HintedButton } from '../ui/hinted-button'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu'
-import { RestartDialog } from './restart-dialog'
+import { LaterRestartDialog } from './later-restart-dialog'
 import styles from './servers.module.css'
 import { useOneAtATime } from './use-one-at-a-time'
 
@@ -36,7 +36,7 @@ export function ServerMenu({ lane }: { lane: LaneId }) {
         <MenuLabel>{say.both}</MenuLabel>
         <ServerItems lanes={LANES} onRestart={() => setRestarted(LANES)} />
       </Menu>
-      {restarted && <RestartDialog lanes={restarted} onClose={() => setRestarted(null)} />}
+      {restarted && <LaterRestartDialog lanes={restarted} onClose={() => setRestarted(null)} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { RestartDialog } from '../servers/restart-dialog'
+import { LaterRestartDialog } from '../servers/later-restart-dialog'
 import { ServerItems } from '../servers/server-menu'
 import { Button } from '../ui/button'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu'
@@ -40,7 +40,7 @@ export function MoreMenu() {
         <MenuLabel>{servers.menu.both}</MenuLabel>
         <ServerItems lanes={LANES} onRestart={() => setRestarting(true)} />
       </Menu>
-      {isRestarting && <RestartDialog lanes={LANES} onClose={() => setRestarting(false)} />}
+      {isRestarting && <LaterRestartDialog lanes={LANES} onClose={() => setRestarting(false)} />}
     </>
   )
 }

@@ -1,6 +1,8 @@
 // What each test of the UI begins with: an empty page, and the few things of a browser that happy-dom hasn't.
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
+import { loadCatalogue } from '../../renderer/model/catalogues'
+import { loadLaterParts } from '../../renderer/ui/later'
 
 // Radix measures and scrolls what it opens.
 Element.prototype.scrollIntoView ??= () => {}
@@ -8,8 +10,13 @@ Element.prototype.hasPointerCapture ??= () => false
 Element.prototype.setPointerCapture ??= () => {}
 Element.prototype.releasePointerCapture ??= () => {}
 
-beforeEach(() => {
+// As after a page has had time: both languages are there, and all that comes later.
+await loadCatalogue('en')
+await loadCatalogue('zh-TW')
+
+beforeEach(async () => {
   localStorage.clear()
+  await loadLaterParts()
 })
 
 afterEach(() => {

@@ -1,0 +1,213 @@
+// How long it takes from a hop's entry in the trace until the browser has painted its diagram, with ever more hops before.
+import type { Page } from 'playwright-core'
+import type { StreamMessage } from '#src/contract/lab-api'
+import type { EventOf, TraceEvent } from '#src/trace/event'
+import type { LaneId } from '#src/trace/lane'
+import { launchBrowser } from '../test/support/browser'
+import { type LabProcess, logIn, startLab } from './lab-process'
+import { openLoad } from './load'
+import { type Measure, measure, p95 } from './summary'
+
+const FEWEST = 10
+const MOST = 5_000
+const EARLIER_HOPS = [FEWEST, 100, 1_000, MOST]
+const ROUNDS = 3
+const FLOWS_PER_ROUND = 3
+/** Few enough that one flow more would count: then the lane is filled anew for each flow. */
+const FEW_HOPS = 100
+const LANE: LaneId = 'jwt'
+
+/** Measures each number of earlier hops in a lab of its own, in turn. */
+export async function paint(): Promise<Measure[]> {
+  const browser = await launchBrowser()
+  const scenes: Scene[] = []
+  try {
+    for (const earlier of EARLIER_HOPS) {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+      scenes.push(await Scene.open(page, earlier))
+    }
+    // mermaid is loaded and compiled at the first diagrams.
+    for (const scene of scenes) await scene.measure(1)
+    const rounds: Map<number, number[]>[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const delays = new Map<number, number[]>()
+      for (const scene of scenes) delays.set(scene.earlier, await scene.measure(FLOWS_PER_ROUND))
+      rounds.push(delays)
+    }
+    const p95At = (round: Map<number, number[]>, earlier: number) => p95(round.get(earlier) ?? [])
+    return [
+      ...EARLIER_HOPS.map((earlier) =>
+        measure(
+          `Hop to paint, p95, ${earlier} earlier hops`,
+          'ms',
+          rounds.map((round) => p95At(round, earlier)),
+          { atMost: 50 },
+        ),
+      ),
+      measure(
+        `p95 at ${MOST} against that at ${FEWEST}, of the same round`,
+        'times',
+        rounds.map((round) => p95At(round, MOST) / p95At(round, FEWEST)),
+        { atMost: 1.2 },
+      ),
+      ...EARLIER_HOPS.map((earlier) =>
+        measure(
+          `All hops, ${earlier} earlier`,
+          'ms',
+          rounds.flatMap((round) => round.get(earlier) ?? []),
+        ),
+      ),
+    ]
+  } finally {
+    await browser.close()
+    await Promise.all(scenes.map((scene) => scene.close()))
+  }
+}
+
+/** A lab with a page that looks at it. */
+class Scene {
+  readonly earlier: number
+  readonly #page: Page
+  readonly #lab: LabProcess
+  readonly #stopHearing: () => Promise<void>
+  readonly #paintedAt = new Map<number, number>()
+  readonly #hops: EventOf<'hop'>[] = []
+  #events: TraceEvent[] = []
+  #isHolding = false
+  #changed: () => void = () => {}
+
+  static async open(page: Page, earlier: number): Promise<Scene> {
+    const lab = await startLab()
+    await lab.send('change-settings', { traceBoundHops: 2 * MOST })
+    const scene = new Scene(page, lab, earlier)
+    await page.exposeFunction('hopPainted', (seq: number, at: number) => {
+      if (!scene.#paintedAt.has(seq)) scene.#paintedAt.set(seq, at)
+      scene.#changed()
+    })
+    await page.addInitScript(tellPaints)
+    await page.goto(lab.url)
+    return scene
+  }
+
+  private constructor(page: Page, lab: LabProcess, earlier: number) {
+    this.#page = page
+    this.#lab = lab
+    this.earlier = earlier
+    this.#stopHearing = lab.listen((message) => this.#hear(message))
+  }
+
+  /** Returns the delays of all hops of so many flows, in milliseconds. */
+  async measure(flows: number): Promise<number[]> {
+    await this.#page.bringToFront()
+    const delays: number[] = []
+    for (let flow = 0; flow < flows; flow += 1) {
+      if (flow === 0 || this.earlier <= FEW_HOPS) await this.#fill()
+      delays.push(...(await this.#stepThrough()))
+    }
+    return delays
+  }
+
+  async close(): Promise<void> {
+    await this.#stopHearing()
+    await this.#lab.stop()
+  }
+
+  /** Begins anew with as many earlier hops as it takes. */
+  async #fill(): Promise<void> {
+    const lanes: LaneId[] = [LANE]
+    await this.#lab.send('set-mode', { lanes, mode: 'run' })
+    await this.#lab.send('reset', { lanes })
+    this.#hops.length = 0
+    await this.#lab.send('perform', {
+      lanes,
+      action: { type: 'login', username: 'test', password: 'test' },
+    })
+    await this.#until(() => this.#lastIs('flow-ended'))
+    const headers = await logIn(LANE, this.#lab.origins[LANE])
+    const load = await openLoad(this.#lab.origins[LANE], '/protected', headers, 1)
+    const own = this.#hops.length
+    await load.count(1)
+    await this.#until(() => this.#lastIs('flow-ended'))
+    const perRequest = this.#hops.length - own
+    await load.count(Math.max(0, Math.ceil((this.earlier - this.#hops.length) / perRequest)))
+    await this.#until(() => this.#lastIs('flow-ended') && this.#hops.length >= this.earlier)
+    await load.close()
+    const newest = this.#hops.at(-1)?.seq ?? 0
+    await this.#until(() => this.#paintedAt.has(newest))
+  }
+
+  async #stepThrough(): Promise<number[]> {
+    const lanes: LaneId[] = [LANE]
+    const first = this.#hops.length
+    await this.#lab.send('set-mode', { lanes, mode: 'step' })
+    this.#events = []
+    await this.#lab.send('perform', { lanes, action: { type: 'open-protected' } })
+    await this.#until(() => this.#isHolding)
+    while (!this.#lastIs('flow-ended')) {
+      const before = this.#hops.length
+      this.#isHolding = false
+      await this.#lab.send('next-hop', { lanes })
+      await this.#until(() => this.#hops.length > before && (this.#isHolding || this.#lastIs('flow-ended')))
+      const newest = this.#hops.at(-1)?.seq ?? 0
+      await this.#until(() => this.#paintedAt.has(newest))
+    }
+    return this.#hops.slice(first).flatMap(({ seq, at }) => {
+      const painted = this.#paintedAt.get(seq)
+      return painted === undefined ? [] : [painted - at]
+    })
+  }
+
+  #hear(message: StreamMessage): void {
+    if (message.type === 'events') {
+      this.#events.push(...message.events)
+      for (const event of message.events) {
+        if (event.type === 'hop' && event.lane === LANE) this.#hops.push(event)
+      }
+    }
+    if (message.type === 'status') this.#isHolding = message.status.lanes[LANE].holding !== null
+    this.#changed()
+  }
+
+  #lastIs(type: TraceEvent['type']): boolean {
+    return this.#events.at(-1)?.type === type
+  }
+
+  /** Resolves when something holds. It is looked again whenever something is heard of the lab or the page. */
+  #until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!holds()) return
+        this.#changed = () => {}
+        resolve()
+      }
+      this.#changed = look
+      look()
+    })
+  }
+}
+
+declare global {
+  interface Window {
+    hopPainted(seq: number, at: number): void
+  }
+}
+
+/** Runs in the page: tells of each hop that comes into a diagram when the frame that shows it has been drawn. */
+function tellPaints(): void {
+  const told = new Set<number>()
+  const observer = new MutationObserver(() => {
+    const come: number[] = []
+    for (const hop of document.querySelectorAll('svg [data-seq]')) {
+      const seq = Number(hop.getAttribute('data-seq'))
+      if (!told.has(seq)) come.push(seq)
+      told.add(seq)
+    }
+    if (come.length === 0) return
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      for (const seq of come) window.hopPainted(seq, Date.now())
+    }
+    requestAnimationFrame(() => port2.postMessage(null))
+  })
+  observer.observe(document, { subtree: true, childList: true })
+}
