@@ -8,6 +8,9 @@ import { obtainElectron } from './main/start/obtain-electron'
 const root = import.meta.dirname
 const at = (path: string): string => resolve(root, path)
 
+/** The modules that hold what is said in a language. */
+const WORDS = /[\\/]src[\\/]i18n[\\/](?!catalogue)/
+
 const config: UserConfig = {
   main: {
     build: {
@@ -40,8 +43,12 @@ const config: UserConfig = {
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { index: at('renderer/index.html') },
+        // What the page begins with comes in one file, however many later parts share some of it: that is smaller, and sooner there.
+        output: {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'first', tags: ['$initial'], test: (id) => !WORDS.test(id) }] },
+        },
         // A language that nobody reads from a module isn't kept for what its module might do: it only says words.
-        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]i18n[\\/]/, sideEffects: false }] },
+        treeshake: { moduleSideEffects: [{ test: WORDS, sideEffects: false }] },
       },
     },
   },
