@@ -64,6 +64,7 @@ function ShownFlow({ lane, flow, room }: { lane: LaneId; flow: Flow; room: Room 
           theme={theme}
           selectedSeq={hop?.seq ?? null}
           room={room}
+          where={text.lanes[lane].name}
           coveredPx={isBarred ? BAR_COVERS_PX : 0}
           onSelect={select}
         />
