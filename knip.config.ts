@@ -14,6 +14,8 @@ const config: KnipConfig = {
     'packaging/*.mjs',
     'packaging/make-icons.ts',
     '.ci/*.mjs',
+    'bench/report.mjs',
+    'bench/bare/*.mjs',
     'docs/*.mjs',
   ],
   project: ['**/*.{ts,tsx,js,mjs,css}'],

@@ -10,6 +10,7 @@ import { useText } from './model/text'
 import { usePresenter } from './presenter/use-presenter'
 import { ActionBar } from './shell/action-bar'
 import { ConnectionBar } from './shell/connection-bar'
+import { CrashGuard } from './shell/crash-guard'
 import { HelpDialog } from './shell/help-dialog'
 import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
@@ -48,12 +49,22 @@ export function App() {
             </OffInRecording>
           </div>
           <Panes
-            session={<Lane lane="session" />}
-            jwt={<Lane lane="jwt" />}
+            session={
+              <CrashGuard lane="session">
+                <Lane lane="session" />
+              </CrashGuard>
+            }
+            jwt={
+              <CrashGuard lane="jwt">
+                <Lane lane="jwt" />
+              </CrashGuard>
+            }
             timeline={<Timeline />}
             inspector={
               <section className={styles.inspector} aria-label={landmark.inspector}>
-                <Inspector />
+                <CrashGuard>
+                  <Inspector />
+                </CrashGuard>
               </section>
             }
           />

@@ -1,4 +1,6 @@
 // The tab of the inspector on costs: the learner's own requests on the left, all ways side by side on the right.
+import { type ReactNode, useRef } from 'react'
+import { useScrollKeys } from '../ui/use-scroll-keys'
 import { CostChart } from './cost-chart'
 import styles from './costs.module.css'
 import { MeasuredWays } from './measured-ways'
@@ -11,13 +13,23 @@ export function CostsTab({ measuring }: { measuring: Measuring }) {
   const costs = useCosts()
   return (
     <div className={styles.columns}>
-      <div className={styles.column}>
+      <Column>
         <CostChart costs={costs} />
         <OwnWays costs={costs} />
-      </div>
-      <div className={styles.column}>
+      </Column>
+      <Column>
         <MeasuredWays {...measuring} />
-      </div>
+      </Column>
+    </div>
+  )
+}
+
+function Column({ children }: { children: ReactNode }) {
+  const column = useRef<HTMLDivElement>(null)
+  const scrolls = useScrollKeys(column)
+  return (
+    <div ref={column} className={styles.column} {...scrolls}>
+      {children}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // Draws a layout as SVG: the boxes of the participants, their lifelines, and the hops between them.
 import './drawing.css'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { ATTACKER_ID } from '#src/diagram/participants'
 import type { HopMark, NoteMark } from '#src/diagram/sequence'
 import type { LaneId } from '#src/trace/lane'
@@ -90,11 +90,22 @@ export function Step({ step, mark }: { step: StepLayout; mark: HopMark | NoteMar
       ) : (
         <rect className="diagram-note" {...step.box} rx={3} />
       )}
-      {step.lines.map((line) => (
-        <Text key={line.y} className={step.kind === 'message' ? 'diagram-label' : ''} line={line} />
+      {step.lines.map((line, index) => (
+        <Fragment key={line.y}>
+          {blankBetween(step.lines[index - 1], line)}
+          <Text className={step.kind === 'message' ? 'diagram-label' : ''} line={line} />
+        </Fragment>
       ))}
     </>
   )
+}
+
+const CHINESE = /[\u2e80-\u9fff\uff00-\uffef]/
+
+/** Lines that are read one after the other are not one word; Chinese has no blank there. */
+function blankBetween(before: TextLine | undefined, { text }: TextLine): string {
+  if (before === undefined) return ''
+  return CHINESE.test(before.text.at(-1) ?? '') || CHINESE.test(text.charAt(0)) ? '' : ' '
 }
 
 /** Says which class a hop that refused something has, or a note of what was done beside the hops. */

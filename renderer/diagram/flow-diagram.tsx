@@ -23,14 +23,17 @@ interface FlowDiagramProps {
   coveredPx?: number
   /** Wide unless told. */
   room?: Room
+  /** Where it stands, for its name; none where it is the only one. */
+  where?: string
   onSelect: (seq: number) => void
 }
 
 /** Shows a flow's diagram in a frame that scrolls and fills the height around it. Colours come from the theme's tokens. */
 export function FlowDiagram(props: FlowDiagramProps) {
-  const { flow, lane, text, theme, selectedSeq, coveredPx = 0, room = 'wide', onSelect } = props
+  const { flow, lane, text, theme, selectedSeq, coveredPx = 0, room = 'wide', where, onSelect } = props
   const diagram = useMemo(() => sequenceDiagram(flow, lane, text), [flow, lane, text])
   const { drawing, failed } = useDrawing(diagram, room)
+  const name = diagramName(flow, text)
   const frame = useRef<HTMLElement>(null)
 
   // Also when the frame is made lower: the hop that counts must not be left below its edge. Observing calls back at once.
@@ -47,7 +50,7 @@ export function FlowDiagram(props: FlowDiagramProps) {
       ref={frame}
       className={styles.frame}
       data-theme={theme}
-      aria-label={diagramName(flow, text)}
+      aria-label={where === undefined ? name : text.hops.diagram.nameOn({ name, lane: where })}
       aria-busy={!drawing && !failed}
     >
       {failed && <p className={styles.failure}>{text.hops.diagram.failed}</p>}

@@ -5,6 +5,7 @@ import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
 import { ClaimsTable } from './claims-table'
+import { Column } from './column'
 import { type AnyJwtDraft, type DraftProps, SAMPLE_NAMES, type SampleName } from './drafts'
 import { EncodedToken } from './encoded-token'
 import { readerOf, useInspector } from './inspector-view'
@@ -23,7 +24,7 @@ export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
   const isEmpty = draft.text.trim() === ''
   return (
     <div className={layout.columns}>
-      <section className={layout.column} data-scrolls>
+      <Column>
         <Samples draft={draft} onChange={onChange} />
         <div className={layout.field}>
           <TextField
@@ -38,13 +39,11 @@ export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
           />
         </div>
         {decoded.token !== '' && <EncodedToken token={decoded.token} />}
-      </section>
-      <section className={layout.column} data-scrolls>
-        {!isEmpty && <Parts decoded={decoded} text={draft.text} />}
-      </section>
-      <section className={layout.column} data-scrolls>
+      </Column>
+      <Column>{!isEmpty && <Parts decoded={decoded} text={draft.text} />}</Column>
+      <Column>
         <VerifyPanel token={decoded.token} draft={draft} onChange={onChange} />
-      </section>
+      </Column>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import type { CookieRow } from '#src/trace/state'
 import { EmptyState } from '../ui/empty-state'
 import { Rich } from '../ui/rich'
 import { checkRows, newestExchange, sentCookie } from './check-rows'
+import { Column } from './column'
 import { CookieEditor } from './cookie-editor'
 import type { CookieDraft, DraftProps } from './drafts'
 import { EditSwitch } from './edit-switch'
@@ -35,27 +36,27 @@ export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
   const edit = (change: Partial<CookieDraft>) => onChange({ ...current, ...change })
   return (
     <div className={layout.columns}>
-      <section className={layout.column} data-scrolls>
+      <Column>
         <h3 className={layout.heading}>{say.stored}</h3>
         <CookieValue cookie={cookie} value={value} />
         <h3 className={layout.heading}>{say.record}</h3>
         <SessionRecord value={value} />
-      </section>
-      <section className={layout.column} data-scrolls>
+      </Column>
+      <Column>
         {current.isEditing ? (
           <CookieEditor stored={cookie.value} draft={current} onChange={edit} />
         ) : (
           <Attributes cookie={cookie} />
         )}
-      </section>
-      <section className={layout.column} data-scrolls>
+      </Column>
+      <Column>
         <CookieChecks cookie={cookie} sentFlow={current.sentFlow}>
           <EditSwitch
             isEditing={current.isEditing}
             onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
           />
         </CookieChecks>
-      </section>
+      </Column>
     </div>
   )
 }

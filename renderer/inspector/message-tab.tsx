@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state'
 import { Rich } from '../ui/rich'
 import { CheckList } from './check-list'
 import { Choice } from './choice'
+import { Column } from './column'
 import { CredentialNotes } from './credential-notes'
 import { type Fact, hopFacts } from './hop-facts'
 import { type SelectedHop, useInspector } from './inspector-view'
@@ -28,14 +29,14 @@ export function MessageTab() {
   const message = messageOf(shown.event.hop)
   return (
     <div className={`${layout.columns} ${layout.message}`} data-lane={shown.lane}>
-      <section className={layout.column} data-scrolls aria-label={say.message.hops}>
+      <Column aria-label={say.message.hops}>
         <HopList
           flow={shown.flow}
           lane={shown.lane}
           selectedSeq={shown.event.seq}
           onSelect={(seq) => selectHop(shown.lane, seq)}
         />
-      </section>
+      </Column>
       {message === null ? <HopView shown={shown} /> : <MessageView message={message} shown={shown} />}
     </div>
   )
@@ -49,7 +50,7 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
   const [bodyView, setBodyView] = useState<(typeof BODY_VIEWS)[number]>('pretty')
   return (
     <>
-      <section className={layout.column} data-scrolls>
+      <Column>
         <Sentence shown={shown} />
         <div className={layout.bar}>
           <h3 className={layout.heading}>{say[message.kind]}</h3>
@@ -66,10 +67,10 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
           )}
         </div>
         <RawMessage message={message} pretty={bodyView === 'pretty'} />
-      </section>
-      <section className={layout.column} data-scrolls>
+      </Column>
+      <Column>
         <CredentialNotes message={message} />
-      </section>
+      </Column>
     </>
   )
 }
@@ -82,7 +83,7 @@ function HopView({ shown }: { shown: SelectedHop }) {
   const checks = checksOf(hop)
   return (
     <>
-      <section className={layout.column} data-scrolls>
+      <Column>
         <Sentence shown={shown} />
         {checks.length > 0 && (
           <>
@@ -96,16 +97,16 @@ function HopView({ shown }: { shown: SelectedHop }) {
             />
           </>
         )}
-      </section>
+      </Column>
       {facts.length > 0 && (
-        <section className={layout.column} data-scrolls>
+        <Column>
           <h3 className={layout.heading}>{say.facts}</h3>
           <dl className={layout.facts}>
             {facts.map((fact) => (
               <FactLine key={`${fact.label} ${fact.value}`} fact={fact} />
             ))}
           </dl>
-        </section>
+        </Column>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 // Edits a token's header and payload, signs them anew or not, and sends the outcome once.
+
 import { JWT_ALGORITHMS } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { DecodedJwt } from '#src/token/decode-jwt'
@@ -8,6 +9,7 @@ import { Button } from '../ui/button'
 import { Rich } from '../ui/rich'
 import { TextField } from '../ui/text-field'
 import { Choice } from './choice'
+import { Column } from './column'
 import { type DraftProps, KEY_KINDS, type KeyKind, type TokenDraft } from './drafts'
 import { EncodedToken } from './encoded-token'
 import { useInspector } from './inspector-view'
@@ -53,7 +55,7 @@ export function TokenEditor({
   )
   return (
     <>
-      <section className={layout.column} data-scrolls>
+      <Column>
         <QuickEdits
           issued={issuedTexts(decoded)}
           texts={texts}
@@ -71,8 +73,8 @@ export function TokenEditor({
           result={header}
           onChange={(text) => onChange({ texts: { ...texts, header: text } })}
         />
-      </section>
-      <section className={layout.column} data-scrolls>
+      </Column>
+      <Column>
         <Choice
           label={say.sign}
           options={KEY_KINDS}
@@ -106,7 +108,7 @@ export function TokenEditor({
           sentFlow={draft.sentFlow}
           onSent={(flow) => onChange({ sentFlow: flow })}
         />
-      </section>
+      </Column>
     </>
   )
 }

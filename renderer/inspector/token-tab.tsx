@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state'
 import { checkRows, newestExchange, sentToken } from './check-rows'
 import { tokenCheckIds } from './checks-made'
 import { ClaimsTable } from './claims-table'
+import { Column } from './column'
 import { downloadToken } from './download-token'
 import type { DraftProps, TokenDraft } from './drafts'
 import { EditSwitch } from './edit-switch'
@@ -44,14 +45,14 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
       ) : (
         <Decoded decoded={decoded} />
       )}
-      <section className={layout.column} data-scrolls>
+      <Column>
         <TokenChecks token={token} type={type} sentFlow={current.sentFlow}>
           <EditSwitch
             isEditing={current.isEditing}
             onChange={(isEditing) => edit({ isEditing, sentFlow: null })}
           />
         </TokenChecks>
-      </section>
+      </Column>
     </div>
   )
 }
@@ -69,13 +70,13 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
   const payload = decoded.payload?.value
   return (
     <>
-      <section className={layout.column} data-scrolls>
+      <Column>
         <h3 className={layout.heading}>{say.encoded}</h3>
         <EncodedToken token={decoded.token} />
         <h3 className={layout.heading}>{say.signing}</h3>
         <SigningFormula decoded={decoded} signingKey={decoded.alg === view.algorithm ? view.jwtKey : null} />
-      </section>
-      <section className={layout.column} data-scrolls>
+      </Column>
+      <Column>
         {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={decoded.token} />}
         <h3 className={layout.heading}>
           {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
@@ -95,7 +96,7 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
             caption={say.header}
           />
         )}
-      </section>
+      </Column>
     </>
   )
 }

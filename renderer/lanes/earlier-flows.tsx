@@ -51,7 +51,9 @@ export function EarlierFlows({ lane, before, onOpen }: EarlierFlowsProps) {
                 <span className={styles.icon}>
                   <ActionIcon action={action} size={13} />
                 </span>
-                <span className={styles.what}>{what}</span>
+                <span className={styles.what} data-visible-label>
+                  {what}
+                </span>
                 {action === 'external' && (
                   <span className={styles.external}>{text.hops.participant.externalClient}</span>
                 )}

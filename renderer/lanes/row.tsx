@@ -53,7 +53,10 @@ export function Row({ lane, row, label, icon, name, value, end, phase, by, actio
         {/* A new key is a new element, and only a new element plays its animation. */}
         {marks.changedBy !== null && <span key={marks.changedBy} className={styles.flash} aria-hidden />}
         <span className={styles.icon}>{icon}</span>
-        <span className={styles.name}>{name}</span>
+        {/* What the row is called on the screen: the accessible name has it, and words for the shortened rest. */}
+        <span className={styles.name} data-visible-label>
+          {name}
+        </span>
         <span className={styles.value}>{value}</span>
         {end !== undefined && <span className={styles.end}>{end}</span>}
       </button>

@@ -48,6 +48,7 @@ export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
           theme={theme}
           selectedSeq={hop?.seq ?? null}
           room={room}
+          where={text.lanes[lane].name}
           coveredPx={isBarred ? BAR_COVERS_PX : 0}
           onSelect={select}
         />

@@ -79,7 +79,9 @@ function Loot({ lane, row }: { lane: LaneId; row: LootRow }) {
         {/* A new key is a new element, and only a new element plays its animation. */}
         {marks.changedBy !== null && <span key={marks.changedBy} className={styles.flash} aria-hidden />}
         {claims ? <LifeRing lane={lane} {...life} words={words} /> : <Cookie size={14} aria-hidden />}
-        <span className={styles.name}>{row.key}</span>
+        <span className={styles.name} data-visible-label>
+          {row.key}
+        </span>
         <span className={styles.left}>{words}</span>
       </button>
     </li>

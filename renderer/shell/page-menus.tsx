@@ -22,7 +22,7 @@ export function LanguageMenu() {
           variant="ghost"
           icon={Languages}
           className={styles.worded}
-          aria-label={`${say.label}: ${say[locale]}`}
+          aria-label={say.button({ language: say[locale], short: say.short[locale] })}
         >
           {say.short[locale]}
         </Button>

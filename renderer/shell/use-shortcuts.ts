@@ -5,8 +5,8 @@ import { useModelStore } from '../model/use-model'
 import { canStep } from './waiting'
 
 const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-/** What floats over the page has its own keys, and so have rows of tabs and the like. */
-const OWN_KEYS = '[role="dialog"], [role="menu"], [role="listbox"]'
+/** What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list. */
+const OWN_KEYS = '[role="dialog"], [role="menu"], div[role="listbox"]'
 const OWN_ARROWS =
   '[role="tablist"], [role="radiogroup"], [role="group"], [role="separator"], [role="combobox"]'
 const CONTROL =

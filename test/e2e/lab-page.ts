@@ -1,37 +1,40 @@
 // The lab's screen as a learner operates it: by what is written on it.
 import type { Locator, Page } from 'playwright-core'
-import { catalogues } from '#src/i18n/catalogue'
+import { type Catalogue, catalogues, type Locale } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
-
-const { shell, lanes, inspector } = catalogues.en
 
 export class LabPage {
   readonly page: Page
+  /** What is written on it. */
+  readonly text: Catalogue
 
-  constructor(page: Page) {
+  constructor(page: Page, locale: Locale = 'en') {
     this.page = page
+    this.text = catalogues[locale]
     page.setDefaultTimeout(20_000)
   }
 
   /** Resolves when the lab has been heard. */
   async ready(): Promise<void> {
-    await this.page.getByText(lanes.flow.emptyTitle).first().waitFor()
+    await this.page.getByText(this.text.lanes.flow.emptyTitle).first().waitFor()
   }
 
   lane(lane: LaneId): Locator {
-    return this.page.getByRole('region', { name: lanes.head.lane({ name: lanes[lane].name }) })
+    return this.page.getByRole('region', {
+      name: this.text.lanes.head.lane({ name: this.text.lanes[lane].name }),
+    })
   }
 
-  /** Presses a button of the bar for both lanes. */
+  /** Presses a button of the bar for both this.text.lanes. */
   async press(name: string): Promise<void> {
     await this.page
-      .getByRole('region', { name: shell.landmark.actions })
+      .getByRole('region', { name: this.text.shell.landmark.actions })
       .getByRole('button', { name, exact: true })
       .click()
   }
 
   async setMode(mode: 'step' | 'slow' | 'run'): Promise<void> {
-    await this.page.getByRole('radio', { name: shell.mode[mode], exact: true }).click()
+    await this.page.getByRole('radio', { name: this.text.shell.mode[mode], exact: true }).click()
   }
 
   /** Waits until a lane shows a flow with this request, that ended with this status; returns the flow's head. */
@@ -44,7 +47,7 @@ export class LabPage {
 
   /** Waits until a lane shows a flow with this request that waits for the learner. */
   async waiting(lane: LaneId, request: string): Promise<Locator> {
-    const head = this.flowHead(lane, request).filter({ hasText: lanes.flow.waiting })
+    const head = this.flowHead(lane, request).filter({ hasText: this.text.lanes.flow.waiting })
     await head.waitFor()
     return head
   }
@@ -56,11 +59,11 @@ export class LabPage {
   }
 
   nextHop(): Locator {
-    return this.page.getByRole('banner').getByRole('button', { name: shell.hold.next })
+    return this.page.getByRole('banner').getByRole('button', { name: this.text.shell.hold.next })
   }
 
-  async openTab(tab: keyof typeof inspector.tabs): Promise<Locator> {
-    const name = inspector.tabs[tab]
+  async openTab(tab: keyof Catalogue['inspector']['tabs']): Promise<Locator> {
+    const name = this.text.inspector.tabs[tab]
     await this.page.getByRole('tab', { name, exact: true }).click()
     return this.page.getByRole('tabpanel', { name })
   }

@@ -50,6 +50,8 @@ export const hops = {
 
   diagram: {
     name: ({ method, path }: { method: string; path: string }) => `Sequence diagram of ${method} ${path}`,
+    /** Tells the diagrams of the two lanes apart. */
+    nameOn: ({ name, lane }: { name: string; lane: string }) => `${name}, ${lane}`,
     step: ({ from, to, label }: { from: string; to: string; label: string }) => `${from} to ${to}: ${label}`,
     note: ({ at, label }: { at: string; label: string }) => `${at}: ${label}`,
     refused: ({ label }: { label: string }) => `refused: ${label}`,

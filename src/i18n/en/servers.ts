@@ -105,8 +105,8 @@ export const servers = {
     nothingStolen: 'The attacker holds nothing yet.',
     use: 'Use it',
     useLabel: {
-      session: 'What the attacker does on the session lane',
-      jwt: 'What the attacker does on the JWT lane',
+      session: 'Use it: what the attacker does on the session lane',
+      jwt: 'Use it: what the attacker does on the JWT lane',
     },
     onThisLane: 'As the attacker, here',
     onBoth: 'As the attacker, on both lanes',

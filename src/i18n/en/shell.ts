@@ -102,7 +102,14 @@ export const shell = {
       'No server may see time run backwards. So this puts both lanes back to their start too: nobody logged in, the diagrams empty.',
     backConfirm: 'Reset both lanes and the clock',
   },
-  language: { label: 'Language', en: 'English', 'zh-TW': '繁體中文', short: { en: 'EN', 'zh-TW': '繁中' } },
+  language: {
+    label: 'Language',
+    en: 'English',
+    'zh-TW': '繁體中文',
+    short: { en: 'EN', 'zh-TW': '繁中' },
+    /** Has in it what stands on the button, for whoever says it aloud. */
+    button: ({ language, short }: { language: string; short: string }) => `Language: ${language}, ${short}`,
+  },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
 
   action: {
@@ -225,6 +232,16 @@ export const shell = {
     ERR_LAB_STOPPED: 'The lab was stopped. Start it again.',
     ERR_LAB_UNREACHABLE: 'The lab can’t be reached. Is it still running? Start it again if not.',
     ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, start it anew.',
+  },
+
+  /** In place of a part of the page that could not be drawn. */
+  crashed: {
+    lane: ({ name }: { name: string }) => `The ${name} lane could not be shown`,
+    inspector: 'The inspector could not be shown',
+    body: 'That is a mistake of this page: the servers go on, and so does the rest of the page.',
+    again: 'Try again',
+    resetLane: 'Reset this lane',
+    resetHint: 'Puts this lane back to its start, which ends what waits on it.',
   },
 
   copy: { copied: 'Copied', failed: 'Could not copy' },

@@ -43,6 +43,7 @@ export const hops: typeof en = {
 
   diagram: {
     name: ({ method, path }) => `${method} ${path} 的循序圖`,
+    nameOn: ({ name, lane }) => `${name}，${lane}`,
     step: ({ from, to, label }) => `${from}到${to}：${label}`,
     note: ({ at, label }) => `${at}：${label}`,
     refused: ({ label }) => `拒絕：${label}`,

@@ -87,7 +87,7 @@ export const servers: typeof en = {
     nothingToSteal: '前端手上還沒有憑證，請先登入。',
     nothingStolen: '攻擊者手上還沒有東西。',
     use: '拿來用',
-    useLabel: { session: '攻擊者在 session 這邊的操作', jwt: '攻擊者在 JWT 這邊的操作' },
+    useLabel: { session: '拿來用：攻擊者在 session 這邊的操作', jwt: '拿來用：攻擊者在 JWT 這邊的操作' },
     onThisLane: '以攻擊者的身分，只在這邊',
     onBoth: '以攻擊者的身分，兩邊一起',
     taken: ({ time }) => `${time} 複製`,

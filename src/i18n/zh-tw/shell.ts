@@ -99,7 +99,13 @@ export const shell: typeof en = {
     backQuestion: '不能讓伺服器看到時間倒流，所以兩邊也會一起回到一開始的樣子：沒有人登入，循序圖清空。',
     backConfirm: '重設兩邊和時鐘',
   },
-  language: { label: '語言', en: 'English', 'zh-TW': '繁體中文', short: { en: 'EN', 'zh-TW': '繁中' } },
+  language: {
+    label: '語言',
+    en: 'English',
+    'zh-TW': '繁體中文',
+    short: { en: 'EN', 'zh-TW': '繁中' },
+    button: ({ language, short }) => `語言：${language}，${short}`,
+  },
   theme: { label: '佈景主題', system: '跟隨系統', light: '淺色', dark: '深色' },
 
   action: {
@@ -217,6 +223,15 @@ export const shell: typeof en = {
     ERR_LAB_STOPPED: '實驗室已經停止，請重新啟動。',
     ERR_LAB_UNREACHABLE: '連不到實驗室。它還在執行嗎？如果沒有，請重新啟動。',
     ERR_LAB_INTERNAL: '實驗室自己出了錯。請先重設；如果又發生，請重新啟動。',
+  },
+
+  crashed: {
+    lane: ({ name }) => `${name} 這邊畫不出來`,
+    inspector: '檢視面板畫不出來',
+    body: '這是這個頁面的錯誤：伺服器照常運作，頁面的其他部分也是。',
+    again: '再試一次',
+    resetLane: '重設這邊',
+    resetHint: '讓這邊回到最初的狀態；還在等待的請求會就此中斷。',
   },
 
   copy: { copied: '已複製', failed: '無法複製' },

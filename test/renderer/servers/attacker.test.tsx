@@ -123,7 +123,7 @@ describe('the attacker in a lane', () => {
     const { lab, story, tell, user } = renderShell(<Lane lane="jwt" />)
     steal(story, 'jwt', TOKENS)
     tell()
-    await user.click(button('What the attacker does on the JWT lane'))
+    await user.click(button('Use it: what the attacker does on the JWT lane'))
     const [here] = await screen.findAllByRole('menuitem', { name: 'Open /protected' })
     if (here) await user.click(here)
     expect(lab.sent).toEqual([
@@ -151,7 +151,7 @@ describe('the attacker in a lane', () => {
     const { story, tell, user } = renderShell(<Lane lane="session" />)
     steal(story, 'session', [stolen('lab.sid', 's%3Aabc.def')])
     tell()
-    await user.click(button('What the attacker does on the session lane'))
+    await user.click(button('Use it: what the attacker does on the session lane'))
     const [refresh] = await screen.findAllByRole('menuitem', { name: /^Refresh/ })
     expect(refresh?.textContent).toContain('A session has no refresh token')
     expect(refresh?.getAttribute('aria-disabled')).toBe('true')

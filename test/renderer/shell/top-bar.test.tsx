@@ -122,7 +122,7 @@ describe('the page', () => {
   it('changes its language everywhere', async () => {
     const { user } = renderShell(<Page />)
     expect(document.documentElement.lang).toBe('en')
-    await user.click(button('Language: English'))
+    await user.click(button('Language: English, EN'))
     await user.click(await screen.findByRole('menuitemradio', { name: '繁體中文' }))
     expect(document.documentElement.lang).toBe('zh-TW')
     expect(document.title).toBe('Session vs JWT Lab')

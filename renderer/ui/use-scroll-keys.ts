@@ -1,0 +1,25 @@
+// Makes what scrolls by itself scroll by the keyboard too.
+import { type RefObject, useEffect, useState } from 'react'
+
+/** Returns the props of an element that is reached by Tab as long as it is longer than its place. */
+export function useScrollKeys(element: RefObject<HTMLElement | null>): { tabIndex?: 0 } {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const { current } = element
+    if (!current) return
+    const measure = () => setLong(current.scrollHeight > current.clientHeight + 1)
+    const sizes = new ResizeObserver(measure)
+    const watchAll = () => {
+      sizes.disconnect()
+      for (const each of [current, ...current.children]) sizes.observe(each)
+    }
+    const parts = new MutationObserver(watchAll)
+    parts.observe(current, { childList: true })
+    watchAll()
+    return () => {
+      sizes.disconnect()
+      parts.disconnect()
+    }
+  }, [element])
+  return isLong ? { tabIndex: 0 } : {}
+}
