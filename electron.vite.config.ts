@@ -45,7 +45,10 @@ const config: UserConfig = {
         input: { index: at('renderer/index.html') },
         // What the page begins with comes in one file, however many later parts share some of it: that is smaller, and sooner there.
         output: {
-          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'first', tags: ['$initial'], test: (id) => !WORDS.test(id) }] },
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'first', tags: ['$initial'], test: (id) => !WORDS.test(id) }],
+          },
         },
         // A language that nobody reads from a module isn't kept for what its module might do: it only says words.
         treeshake: { moduleSideEffects: [{ test: WORDS, sideEffects: false }] },
