@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { realClock } from '#main/clock/real-clock'
 import { realIds } from '#main/clock/real-ids'
 import { createLab } from '#main/lab/create-lab'
-import type { LabOptions } from '#main/lab/lab'
+import type { Lab, LabOptions } from '#main/lab/lab'
 import { startWebServer, type WebServer } from '#main/web/web-server'
 import type { Action, CommandName, CommandPayload } from '#src/contract/commands'
 import type { Locale } from '#src/i18n/catalogue'
@@ -16,6 +16,7 @@ const KEY = 'the-key-of-this-lab'
 
 export interface WebLab {
   readonly page: Page
+  readonly lab: Lab
   /** What went wrong in the page: exceptions, and errors in its console. */
   readonly problems: string[]
   /** Gives the lab a command; rejects when it is refused. */
@@ -64,6 +65,7 @@ export async function openWebLab({
   }
   return {
     page,
+    lab,
     problems,
     send,
     perform: (action, lanes = LANES) => send('perform', { lanes: [...lanes], action }),

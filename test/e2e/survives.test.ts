@@ -1,0 +1,120 @@
+// What the page survives: a lost connection, thousands of hops, a machine that slept, a small window.
+import { afterEach, describe, expect, test } from 'vitest'
+import { catalogues } from '#src/i18n/catalogue'
+import { LANES } from '#src/trace/lane'
+import { whyNoBrowser } from '../support/browser'
+import { until } from '../support/lane'
+import { maySkip } from '../support/may-skip'
+import { openWebLab, type WebLab, type WebLabOptions } from '../support/web-lab'
+import { LabPage } from './lab-page'
+
+const { shell, inspector } = catalogues.en
+const PROTECTED = 'GET /protected'
+const login = { type: 'login', username: 'test', password: 'test' } as const
+
+describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
+  let web: WebLab
+  let lab: LabPage
+
+  async function open(options?: WebLabOptions): Promise<void> {
+    web = await openWebLab(options)
+    lab = new LabPage(web.page)
+    await lab.ready()
+    await web.send('set-mode', { lanes: [...LANES], mode: 'run' })
+  }
+  afterEach(() => web?.close())
+
+  test('says that the connection is lost, and goes on with all it missed when it is back', async () => {
+    await open()
+    const lost = web.page.getByText(shell.connection.lost)
+    await web.stopServer()
+    await lost.waitFor()
+    await lab.press(shell.action.openProtected)
+    await web.page.getByText(shell.error.ERR_LAB_UNREACHABLE).waitFor()
+    await web.perform(login)
+    await web.startServer()
+    await lost.waitFor({ state: 'detached' })
+    for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    await lab.press(shell.action.openProtected)
+    for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
+  })
+
+  test('shows the newest of ten thousand hops, and does what it is told', async () => {
+    await open()
+    await web.send('change-settings', { traceBoundHops: 20_000 })
+    let hops = 0
+    const stop = web.lab.subscribe((message) => {
+      if (message.type === 'events') hops += message.events.filter(({ type }) => type === 'hop').length
+    })
+    const address = await lab
+      .lane('jwt')
+      .getByText(/^127\.0\.0\.1:\d+/)
+      .first()
+      .innerText()
+    const answer = await fetch(`http://${address}/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: 'test', password: 'test' }),
+    })
+    const { access_token } = await answer.json()
+    const request = () =>
+      fetch(`http://${address}/protected`, { headers: { Authorization: `Bearer ${access_token}` } })
+    while (hops < 10_000) {
+      const answers = await Promise.all(Array.from({ length: 20 }, request))
+      for (const each of answers) expect(each.status).toBe(200)
+    }
+    stop()
+    await lab.press(shell.action.login)
+    for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    await lab.openTab('accessToken')
+    await web.page.getByRole('tabpanel').getByRole('button', { name: inspector.edit.start }).waitFor()
+    expect(web.problems).toEqual([])
+  })
+
+  test('shows the lab’s time after the machine has slept', async () => {
+    let sleptMs = 0
+    await open({ lab: { clock: { now: () => Date.now() + sleptMs } } })
+    await web.page.clock.install()
+    await web.page.reload()
+    await lab.ready()
+    const shown = async () => {
+      const time = await web.page.getByRole('banner').getByRole('time').getAttribute('datetime')
+      return Date.parse(time ?? '')
+    }
+    await until(async () => Math.abs((await shown()) - Date.now()) < 60_000)
+    sleptMs = 3_600_000
+    // The date goes on; the page's own clock has stood still, and no timer has run meanwhile.
+    await web.page.clock.setSystemTime(Date.now() + sleptMs)
+    await until(async () => (await shown()) - Date.now() > 3_500_000)
+    await lab.press(shell.action.login)
+    for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+  })
+
+  test.each([
+    ['a window of 1024x640', { viewport: { width: 1024, height: 640 } }],
+    ['200 % of 1280x800', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+    ['200 % of 1440x900', { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
+  ])('has all its controls in reach at %s', async (_, context) => {
+    await open({ context })
+    await web.perform(login)
+    for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    const tooWide = () =>
+      web.page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        return scrollWidth - clientWidth
+      })
+    expect(await tooWide()).toBe(0)
+    const controls = web.page
+      .getByRole('banner')
+      .or(web.page.getByRole('region', { name: shell.landmark.actions }))
+      .or(web.page.locator('[data-part="head"]'))
+      .or(web.page.getByRole('tablist', { name: inspector.name }))
+      .locator(
+        ':is(button, [role="tab"], [role="radio"], [role="combobox"]):not(:disabled, [aria-disabled="true"]):visible',
+      )
+    expect(await controls.count()).toBeGreaterThan(25)
+    // Scrolls to each and sees that a click would meet it and nothing that lies over it.
+    for (const control of await controls.all()) await control.click({ trial: true, timeout: 5000 })
+    expect(await tooWide()).toBe(0)
+  })
+})
