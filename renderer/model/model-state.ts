@@ -95,8 +95,8 @@ export interface ModelActions {
   selectHop(lane: LaneId, seq: number): void
   /** Selects a row and the latest hop up to the view that touched it, and opens the fitting tab of the inspector. */
   selectRow(lane: LaneId, row: RowRef): void
-  /** Selects the hop before or after the current one on the active lane; the inspector's tab stays. */
-  stepSelection(by: 1 | -1): void
+  /** Selects the hop before or after the current one on a lane, the active one unless told; the inspector's tab stays. */
+  stepSelection(by: 1 | -1, lane?: LaneId): void
   /** Shows a lane, or both, as it is now, and follows the newest hop again. */
   backToNow(lane?: LaneId): void
   setInspectorTab(tab: InspectorTab): void

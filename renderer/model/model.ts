@@ -96,8 +96,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         })
       },
 
-      stepSelection: (by) => {
-        const lane = get().activeLane
+      stepSelection: (by, lane = get().activeLane) => {
         const model = get().lanes[lane]
         const current = currentHop(get(), lane)
         if (!current) return

@@ -1,14 +1,14 @@
 // The keyboard: what works anywhere on the page, as long as no control wants the key for itself.
 import { useEffect } from 'react'
-import { LANES } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { useModelStore } from '../model/use-model'
 import { canStep } from './waiting'
 
 const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-/** What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list. */
+/** What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list or group. */
 const OWN_KEYS = '[role="dialog"], [role="menu"], div[role="listbox"]'
 const OWN_ARROWS =
-  '[role="tablist"], [role="radiogroup"], [role="group"], [role="separator"], [role="combobox"]'
+  '[role="tablist"], [role="radiogroup"], div[role="group"], [role="separator"], [role="combobox"]'
 const CONTROL =
   'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="checkbox"], [role="switch"], [role="option"], [role="menuitem"], [role="separator"]'
 
@@ -37,7 +37,7 @@ export function useShortcuts(onHelp: () => void): void {
         case 'ArrowRight':
           if (event.shiftKey || target.closest(OWN_ARROWS)) return
           event.preventDefault()
-          state.stepSelection(event.key === 'ArrowLeft' ? -1 : 1)
+          state.stepSelection(event.key === 'ArrowLeft' ? -1 : 1, laneWithDiagram(target))
           return
         case 'Escape':
           state.backToNow()
@@ -56,6 +56,13 @@ export function useShortcuts(onHelp: () => void): void {
     document.addEventListener('click', letGoOfButton)
     return () => document.removeEventListener('click', letGoOfButton)
   }, [])
+}
+
+/** Returns the lane in whose diagram the focus is; the keys are for that one then. */
+function laneWithDiagram(target: Element): LaneId | undefined {
+  if (!target.closest('[role="option"]')) return undefined
+  const lane = target.closest<HTMLElement>('section[data-lane]')?.dataset.lane
+  return LANES.find((each) => each === lane)
 }
 
 /**

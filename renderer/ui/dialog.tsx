@@ -1,9 +1,10 @@
 // A window over the page, which waits until it is closed.
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './dialog.module.css'
 import floating from './floating.module.css'
+import { useReturnFocus } from './use-return-focus'
 
 interface DialogProps {
   title: string
@@ -21,19 +22,48 @@ export function Dialog({ title, closeLabel, open, onOpenChange, size = 'normal',
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content
-          className={`${floating.surface} ${styles.dialog} ${styles[size]}`}
-          aria-describedby={undefined}
-        >
-          <header className={styles.head}>
-            <Radix.Title>{title}</Radix.Title>
-            <Radix.Close className={styles.close} aria-label={closeLabel}>
-              <X size={16} aria-hidden />
-            </Radix.Close>
-          </header>
-          <div className={styles.body}>{children}</div>
-        </Radix.Content>
+        <Content title={title} closeLabel={closeLabel} size={size}>
+          {children}
+        </Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Is there only while the dialog is open. */
+function Content({
+  title,
+  closeLabel,
+  size,
+  children,
+}: Required<Pick<DialogProps, 'title' | 'closeLabel' | 'size' | 'children'>>) {
+  const [trigger] = useState(triggerOfMenu)
+  const { onCloseAutoFocus, ...hearsHow } = useReturnFocus()
+  return (
+    <Radix.Content
+      className={`${floating.surface} ${styles.dialog} ${styles[size]}`}
+      aria-describedby={undefined}
+      {...hearsHow}
+      onCloseAutoFocus={(event) => {
+        onCloseAutoFocus(event)
+        if (event.defaultPrevented || trigger === null) return
+        event.preventDefault()
+        trigger.focus()
+      }}
+    >
+      <header className={styles.head}>
+        <Radix.Title>{title}</Radix.Title>
+        <Radix.Close className={styles.close} aria-label={closeLabel}>
+          <X size={16} aria-hidden />
+        </Radix.Close>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </Radix.Content>
+  )
+}
+
+/** The item of a menu that opens a dialog is gone when that closes; its menu's button is still there. Null without a menu. */
+function triggerOfMenu(): HTMLElement | null {
+  const menu = document.activeElement?.closest('[role="menu"]')
+  return document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalogue, catalogues, type Locale } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
+import { expectAccessible } from '../support/axe'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
@@ -58,6 +59,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(shell.action.openProtected)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
       await expiring('jwt').waitFor()
+      await expectAccessible(host.page, 'expiring, paused')
 
       await face().click()
       await inPanel(shell.time.toExpiry).click()
@@ -90,6 +92,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await host.page.getByRole('option').filter({ hasText: notSentInChinese }).waitFor()
       await host.page.getByText(zh.hops.outcome.fault.late).first().waitFor()
       await host.page.getByText(zh.hops.outcome.fault.missing).first().waitFor()
+      await expectAccessible(host.page, 'expired')
       await inLanguage('en', zh.shell)
 
       await face().click()

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
+import { expectAccessible } from '../support/axe'
 import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
@@ -45,6 +46,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
         const hops = lab.lane(lane).getByRole('listbox').getByRole('option')
         await until(async () => (await hops.count()) === 6)
       }
+      await expectAccessible(host.page, 'logged in')
     })
 
     test('holds a real request at each hop, and its response has not come while it waits', async () => {
@@ -59,6 +61,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
         await until(async () => (await hops.count()) === steps + 1)
         expect(await hops.filter({ hasText: '200 OK' }).count()).toBe(0)
         await lab.waiting('jwt', PROTECTED)
+        if (steps === 4) await expectAccessible(host.page, 'waiting')
         await lab.nextHop().click()
         steps += 1
         await until(async () => (await hops.count()) === steps + 1)
@@ -75,6 +78,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lane.getByRole('listbox').getByRole('option').first().click()
       await lane.getByText(lanes.session.frontEmpty).waitFor()
       await lane.getByText(lanes.bar.lookingBack({ index: 1, flow: 1 })).waitFor()
+      await expectAccessible(host.page, 'looking back')
       await lane.getByRole('button', { name: lanes.bar.backToNow }).click()
       await lane.getByText('lab.sid').first().waitFor()
     })
@@ -92,6 +96,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       for (const lane of LANES) await lab.ended(lane, 'DELETE /logout', 200)
       await lab.press(shell.action.openProtected)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 401)
+      await expectAccessible(host.page, 'refused')
     })
 
     test('deletes the account after asking, and a reset brings it back', async () => {
@@ -113,6 +118,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await tab.getByRole('radio', { name: inspector.anyJwt.keys.secret }).click()
       await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('wrong')
       await tab.getByText(inspector.anyJwt.notGenuine).waitFor()
+      await expectAccessible(host.page, 'not genuine')
       await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('secret')
       await tab.getByText(inspector.anyJwt.verified).waitFor()
     })
