@@ -59,7 +59,10 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
       observer.disconnect()
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => performance.mark('interactive')
-      requestAnimationFrame(() => port2.postMessage(null))
+      requestAnimationFrame(() => {
+        performance.mark('shown')
+        port2.postMessage(null)
+      })
     })
     observer.observe(document, { subtree: true, childList: true })
   })
@@ -68,7 +71,9 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
     await page.waitForFunction(() => performance.getEntriesByName('interactive').length > 0)
     const { readyMs, scripts } = await page.evaluate(() => {
       const startTime = performance.getEntriesByName('interactive')[0]?.startTime ?? Number.NaN
-      const asked = performance.getEntriesByType('resource').filter((each) => each.startTime < startTime)
+      // What is asked for after the frame has begun is not needed for it.
+      const shownMs = performance.getEntriesByName('shown')[0]?.startTime ?? Number.NaN
+      const asked = performance.getEntriesByType('resource').filter((each) => each.startTime < shownMs)
       const paths = asked.map(({ name }) => new URL(name).pathname)
       return { readyMs: startTime, scripts: paths.filter((path) => path.endsWith('.js')) }
     })

@@ -12,6 +12,7 @@ import { ActionBar } from './shell/action-bar'
 import { ConnectionBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
 import { HelpDialog } from './shell/help-dialog'
+import { PaceBar } from './shell/pace-bar'
 import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePage } from './shell/use-page'
@@ -42,6 +43,7 @@ export function App() {
         </a>
         <TopBar onHelp={openHelp} />
         <ConnectionBar />
+        <PaceBar />
         <RecordingBar />
         <DemonstrationBar />
         <main className={styles.main} id="lanes" tabIndex={-1}>

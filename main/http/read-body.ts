@@ -5,14 +5,19 @@ import { UnreadableBody } from './fields'
 /** The largest body that a server reads. */
 const MAX_BODY_BYTES = 16 * 1024
 
+const NO_BODY = Buffer.alloc(0)
+
 /**
  * Returns the body, or why it isn't read; `gone` when the client broke off. A body that is too large is refused as soon as
  * that shows: a client that still sends doesn't have to send it all first.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer | UnreadableBody | 'gone'> {
-  const { 'content-encoding': encoding = 'identity', 'content-length': length = '0' } = request.headers
+  const { headers } = request
+  const { 'content-encoding': encoding = 'identity', 'content-length': length = '0' } = headers
   if (encoding.toLowerCase() !== 'identity') return dropped(request, encoded())
   if (Number(length) > MAX_BODY_BYTES) return dropped(request, tooLarge())
+  // A request without either has no body (RFC 9112 section 6.3), and so there is nothing to wait for.
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return NO_BODY
   const chunks: Buffer[] = []
   let bytes = 0
   try {

@@ -51,6 +51,8 @@ export class JwtKeys implements KeySource {
   readonly issuesAt = null
   readonly #ids: Ids
   readonly #randomSecrets = new Map<HmacAlgorithm, string>()
+  /** The secret's key is imported once: jose would do it for each token anew. */
+  readonly #hmacs = new Map<HmacAlgorithm, { readonly secret: string; readonly pair: Promise<KeyPair> }>()
   readonly #pairs = new Map<KeyPairAlgorithm, AsymmetricPair>()
   #algorithm: JwtAlgorithm = 'HS256'
   #secret: string | null = null
@@ -107,8 +109,12 @@ export class JwtKeys implements KeySource {
   /** Returns this server's key for an algorithm, in use or not. */
   async of(algorithm: JwtAlgorithm): Promise<KeyPair> {
     if (!isHmac(algorithm)) return this.#pairOf(algorithm)
-    const key = secretBytes(this.#secretOf(algorithm))
-    return { sign: key, verify: key }
+    const secret = this.#secretOf(algorithm)
+    const kept = this.#hmacs.get(algorithm)
+    if (kept?.secret === secret) return kept.pair
+    const pair = hmacPair(algorithm, secret)
+    this.#hmacs.set(algorithm, { secret, pair })
+    return pair
   }
 
   /** Describes the key in use for the learner, the secret included. */
@@ -152,6 +158,12 @@ export class JwtKeys implements KeySource {
     this.#pairs.set(algorithm, pair)
     return pair
   }
+}
+
+async function hmacPair(algorithm: HmacAlgorithm, secret: string): Promise<KeyPair> {
+  const sign = secretBytes(secret)
+  const hmac = { name: 'HMAC', hash: `SHA-${algorithm.slice(2)}` }
+  return { sign, verify: await crypto.subtle.importKey('raw', sign, hmac, false, ['verify']) }
 }
 
 /** Makes a key that no server knows, for an algorithm. */

@@ -5,10 +5,15 @@ import type { StreamMessage } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
 import type { TraceEvent } from '#src/trace/event'
 import { canResumeFrom, eventsAfter } from '#src/trace/trace'
+import { FlowRate } from './flow-rate'
+
+/** How long events are gathered while many flows begin, in milliseconds: whoever shows them has other things to do as well. */
+const BATCH_MS = 250
 
 /**
  * Sends each listener the status and the trace first, then batches: all that happens in one turn of the event loop goes
- * out as one message of events and one of status.
+ * out as one message of events and one of status. While more flows begin than anybody could follow, all that happens in
+ * {@link BATCH_MS} does, and that is said.
  */
 export class LabStream {
   readonly #recorder: Recorder
@@ -16,12 +21,15 @@ export class LabStream {
   readonly #listeners = new Set<(message: StreamMessage) => void>()
   #events: TraceEvent[] = []
   #statusChanged = false
-  #flush: NodeJS.Immediate | null = null
+  readonly #rate = new FlowRate(() => this.#paceChanged())
+  #paceTold: number | null = null
+  #flush: { cancel(): void } | null = null
 
   constructor(recorder: Recorder, status: () => LabStatus) {
     this.#recorder = recorder
     this.#status = status
     recorder.subscribe((event) => {
+      if (event.type === 'flow-started') this.#rate.note()
       if (this.#listeners.size === 0) return
       this.#events.push(event)
       this.#schedule()
@@ -46,22 +54,42 @@ export class LabStream {
     } else {
       hear({ type: 'snapshot', trace })
     }
+    if (this.#paceTold !== null) hear({ type: 'pace', flowsPerSecond: this.#paceTold })
     this.#listeners.add(hear)
     return () => this.#listeners.delete(hear)
   }
 
+  #paceChanged(): void {
+    if (this.#listeners.size > 0) this.#schedule()
+    else this.#paceTold = this.#rate.perSecond
+  }
+
   #schedule(): void {
-    this.#flush ??= setImmediate(() => this.#send())
+    this.#flush ??=
+      this.#rate.perSecond === null ? soon(() => this.#send()) : after(BATCH_MS, () => this.#send())
   }
 
   #send(): void {
-    if (this.#flush) clearImmediate(this.#flush)
+    this.#flush?.cancel()
     this.#flush = null
     const messages: StreamMessage[] = []
+    const flowsPerSecond = this.#rate.perSecond
+    if (flowsPerSecond !== this.#paceTold) messages.push({ type: 'pace', flowsPerSecond })
+    this.#paceTold = flowsPerSecond
     if (this.#events.length > 0) messages.push({ type: 'events', events: this.#events })
     if (this.#statusChanged) messages.push({ type: 'status', status: this.#status() })
     this.#events = []
     this.#statusChanged = false
     for (const hear of this.#listeners) for (const message of messages) hear(message)
   }
+}
+
+function soon(run: () => void): { cancel(): void } {
+  const immediate = setImmediate(run)
+  return { cancel: () => clearImmediate(immediate) }
+}
+
+function after(ms: number, run: () => void): { cancel(): void } {
+  const timer = setTimeout(run, ms)
+  return { cancel: () => clearTimeout(timer) }
 }

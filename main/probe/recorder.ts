@@ -3,7 +3,7 @@ import type { Clock } from '#main/clock/clock'
 import type { TraceEvent } from '#src/trace/event'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
-import { countHops, emptyTrace, stateAt, type Trace, trimLane } from '#src/trace/trace'
+import { countHops, countLeaving, emptyTrace, stateAt, type Trace, withoutOldest } from '#src/trace/trace'
 
 type Draft<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never
 /** An event before it has its number and its time. */
@@ -67,8 +67,11 @@ export class Recorder {
 
   #trim(lane: TraceEvent['lane']): void {
     const trace = this.#trace.lanes[lane]
-    const kept = trimLane(trace, this.#boundHops, this.#hops[lane])
-    this.#hops[lane] -= countHops(trace.events.slice(0, trace.events.length - kept.events.length))
-    this.#trace.lanes[lane] = kept
+    const leaving = countLeaving(trace, this.#boundHops, this.#hops[lane])
+    if (leaving === 0) return
+    // In place: each flow's end would have to copy all that stays.
+    const oldest = trace.events.splice(0, leaving)
+    this.#hops[lane] -= countHops(oldest)
+    this.#trace.lanes[lane] = withoutOldest(trace, oldest, trace.events)
   }
 }

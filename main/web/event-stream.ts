@@ -44,6 +44,7 @@ function lastSeq(message: StreamMessage): number | null {
       return Math.max(...lanes.map((lane) => lane.events.at(-1)?.seq ?? lane.trimmedThrough))
     }
     case 'status':
+    case 'pace':
       return null
   }
 }

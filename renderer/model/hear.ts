@@ -21,6 +21,8 @@ export function heard(state: ModelState, message: StreamMessage, pageMs: number)
       if (lanes === state.lanes) return { status, clock }
       return { ...keepWhatIsThere({ ...state, lanes }), status, clock }
     }
+    case 'pace':
+      return { flowsPerSecond: message.flowsPerSecond }
     case 'events': {
       const known = lastSeq(state.lanes)
       // What a reconnect brings again is known already.

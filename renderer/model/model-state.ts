@@ -67,6 +67,8 @@ interface ShownRecording {
 
 export interface ModelState {
   readonly connection: Connection
+  /** How many flows a second begin while they come in batches; null while each comes at once. */
+  readonly flowsPerSecond: number | null
   /** Null until the first status has come. */
   readonly status: LabStatus | null
   readonly clock: ClockAnchor | null

@@ -69,6 +69,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
 
     return {
       connection: 'connecting',
+      flowsPerSecond: null,
       status: null,
       clock: null,
       lanes: { session: emptyLane(), jwt: emptyLane() },
@@ -200,7 +201,9 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       const change = heardBehind(store.getState(), message, performance.now())
       if (change) store.setState(change)
     },
-    (connection) => store.setState({ connection }),
+    // Whoever hears the lab anew is told its pace anew.
+    (connection) =>
+      store.setState(connection === 'open' ? { connection } : { connection, flowsPerSecond: null }),
   )
   return { ...store, dispose: stop }
 }

@@ -48,6 +48,7 @@ export function heardBehind(
   const behind = labOf({ ...before, ...change })
   return {
     recording: { ...recording, behind },
+    ...('flowsPerSecond' in change && { flowsPerSecond: change.flowsPerSecond }),
     ...(change.status && { status: statusOf(change.status, recording.recording) }),
   }
 }

@@ -11,6 +11,11 @@ export const streamMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), trace: traceSchema }),
   z.object({ type: z.literal('events'), events: z.array(traceEventSchema) }),
   z.object({ type: z.literal('status'), status: labStatusSchema }),
+  /**
+   * Says that so many flows a second begin, more than could be shown one by one: events and status then come in batches, a few
+   * times a second, and none is left out. Null says that they come at once again, as they do until the first of these.
+   */
+  z.object({ type: z.literal('pace'), flowsPerSecond: z.number().nullable() }),
 ])
 export type StreamMessage = z.infer<typeof streamMessageSchema>
 

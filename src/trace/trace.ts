@@ -64,20 +64,15 @@ export function countHops(events: readonly TraceEvent[]): number {
 }
 
 /**
- * Lets the oldest whole flows of a lane leave until at most `boundHops` hops remain; `hops` is how many there are, for
- * who knows it already. A flow that has not ended keeps itself and all that came after its start. Returns the same object
- * where nothing leaves.
+ * Counts the events that have to leave a lane, as whole flows from the oldest on, until at most `boundHops` hops remain; `hops` is how
+ * many there are. A flow that has not ended keeps itself and all that came after its start.
  */
-export function trimLane(
-  trace: LaneTrace,
-  boundHops: number,
-  hops: number = countHops(trace.events),
-): LaneTrace {
+export function countLeaving({ events }: LaneTrace, boundHops: number, hops: number): number {
   let excess = hops - boundHops
-  if (excess <= 0) return trace
+  if (excess <= 0) return 0
   const open = new Set<number>()
   let cut = 0
-  for (const [index, event] of trace.events.entries()) {
+  for (const [index, event] of events.entries()) {
     if (event.type === 'flow-started') open.add(event.flow)
     if (event.type === 'flow-ended') open.delete(event.flow)
     if (event.type === 'hop') excess -= 1
@@ -85,12 +80,25 @@ export function trimLane(
     cut = index + 1
     if (excess <= 0) break
   }
-  if (cut === 0) return trace
-  const leaving = trace.events.slice(0, cut)
+  return cut
+}
+
+/** Lets what {@link countLeaving} counts leave a lane. Returns the same object where nothing leaves. */
+export function trimLane(trace: LaneTrace, boundHops: number): LaneTrace {
+  const cut = countLeaving(trace, boundHops, countHops(trace.events))
+  return cut === 0 ? trace : withoutOldest(trace, trace.events.slice(0, cut), trace.events.slice(cut))
+}
+
+/** Returns a lane's trace after its oldest events have left it. */
+export function withoutOldest(
+  { base, trimmedThrough }: LaneTrace,
+  leaving: readonly TraceEvent[],
+  events: TraceEvent[],
+): LaneTrace {
   return {
-    base: leaving.reduce(foldEvent, trace.base),
-    trimmedThrough: leaving.at(-1)?.seq ?? trace.trimmedThrough,
-    events: trace.events.slice(cut),
+    base: leaving.reduce(foldEvent, base),
+    trimmedThrough: leaving.at(-1)?.seq ?? trimmedThrough,
+    events,
   }
 }
 

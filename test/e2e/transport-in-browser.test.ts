@@ -55,7 +55,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
   const seqs = () =>
     page.evaluate(() =>
       window.heard.messages.flatMap((message) => {
-        if (message.type === 'status') return []
+        if (message.type === 'status' || message.type === 'pace') return []
         const events =
           message.type === 'events'
             ? message.events

@@ -216,6 +216,9 @@ export const shell = {
     lost: 'The connection to the lab is lost. What you see may be out of date; it is tried again by itself. If the lab was stopped, start it again and open the address that it prints.',
   },
 
+  pace: ({ perSecond }: { perSecond: number }) =>
+    `About ${perSecond} requests a second come in, too many to show one by one. The page shows them in batches, four times a second; none is left out of the trace.`,
+
   notice: { dismiss: 'Dismiss', error: 'Error', info: 'Note' },
 
   /** What an error means and what to do, by the code of the LabError. */

@@ -209,6 +209,9 @@ export const shell: typeof en = {
     lost: '和實驗室的連線中斷了，畫面可能不是最新的，會自動重新連線。如果實驗室已經停止，請重新啟動，再開啟它印出的網址。',
   },
 
+  pace: ({ perSecond }) =>
+    `每秒約有 ${perSecond} 個請求進來，來不及逐一顯示。畫面改為每秒分四批更新，但追蹤紀錄一筆也不會少。`,
+
   notice: { dismiss: '關閉通知', error: '錯誤', info: '提示' },
 
   error: {
