@@ -16,7 +16,7 @@ export function useTable(
   const event = useModel((state) => currentAct(state, lane) ?? currentHop(state, lane))
   const [first = 'accounts'] = tables
   const seq = event?.seq ?? null
-  const [picked, setPicked] = useState({ table: first, seq })
+  const [picked, setPicked] = useState(() => ({ table: tableFor(event, tables, first) ?? first, seq }))
   const shown = tables.includes(picked.table) ? picked.table : first
   if (picked.seq !== seq) setPicked({ table: tableFor(event, tables, shown) ?? shown, seq })
   return [shown, (table) => setPicked({ table, seq })]
