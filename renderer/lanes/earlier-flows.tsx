@@ -1,5 +1,6 @@
 // The flows before the one that is shown, folded to a line each; the newest is nearest to the diagram below.
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, ChevronUp } from 'lucide-react'
+import { memo, type RefObject, useCallback, useState } from 'react'
 import { outcomeWords } from '#src/diagram/hop-text'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
@@ -9,62 +10,83 @@ import { ActionIcon } from './action-icon'
 import styles from './earlier-flows.module.css'
 import { FlowOutcome } from './flow-outcome'
 
+/** How many lines there are at first, and how many more at each wish: thousands would have to be laid out at each hop. */
+const LINES = 50
+
 interface EarlierFlowsProps {
   readonly lane: LaneId
   readonly before: Flow
-  /** Called after a click has unfolded a flow, whose line then is gone. */
-  readonly onOpen: () => void
+  /** Gets the focus after a click has unfolded a flow, whose line then is gone. */
+  readonly view: RefObject<HTMLDivElement | null>
 }
 
-/** Shows the flows of a lane before the flow `before`; nothing where there are none. A click unfolds one. */
-export function EarlierFlows({ lane, before, onOpen }: EarlierFlowsProps) {
-  const text = useText()
+/** Shows the flows of a lane before the flow `before`, the newest of them first; nothing where there are none. A click unfolds one. */
+export function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
+  const say = useText().lanes.flow
   const flows = useModel((state) => state.lanes[lane].flows)
   const selectHop = useModel((state) => state.selectHop)
-  const earlier = flows.slice(
-    0,
-    flows.findIndex((flow) => flow.started.seq === before.started.seq),
+  const [most, setMost] = useState(LINES)
+  const open = useCallback(
+    (seq: number) => {
+      selectHop(lane, seq)
+      view.current?.focus()
+    },
+    [selectHop, lane, view],
   )
-  if (earlier.length === 0) return null
+  const end = flows.findLastIndex((flow) => flow.started.seq === before.started.seq)
+  if (end <= 0) return null
+  const begin = Math.max(0, end - most)
   return (
     <div className={styles.scroll}>
-      <ol aria-label={text.lanes.flow.earlier}>
-        {earlier.map((flow) => {
-          const { action, method, path } = flow.started
-          const what = `${method} ${path}`
-          const last = flow.hops.at(-1)
-          return (
-            <li key={flow.id}>
-              <button
-                type="button"
-                className={styles.flow}
-                disabled={!last}
-                aria-label={text.lanes.flow.open({ id: flow.id, what, outcome: outcomeWords(flow, text) })}
-                onClick={() => {
-                  if (!last) return
-                  selectHop(lane, last.seq)
-                  onOpen()
-                }}
-              >
-                <ChevronRight className={styles.fold ?? ''} size={13} aria-hidden />
-                <span className={styles.id}>{flow.id}</span>
-                <span className={styles.icon}>
-                  <ActionIcon action={action} size={13} />
-                </span>
-                <span className={styles.what} data-visible-label>
-                  {what}
-                </span>
-                {action === 'external' && (
-                  <span className={styles.external}>{text.hops.participant.externalClient}</span>
-                )}
-                <span className={styles.outcome}>
-                  <FlowOutcome flow={flow} />
-                </span>
-              </button>
-            </li>
-          )
-        })}
+      <ol aria-label={say.earlier}>
+        {begin > 0 && (
+          <li>
+            <button type="button" className={styles.flow} onClick={() => setMost(most + LINES)}>
+              <ChevronUp className={styles.fold ?? ''} size={13} aria-hidden />
+              {say.older({ count: begin })}
+            </button>
+          </li>
+        )}
+        {flows.slice(begin, end).map((flow) => (
+          <Line key={flow.started.seq} flow={flow} onOpen={open} />
+        ))}
       </ol>
     </div>
   )
 }
+
+/** A flow that has ended never changes, and so its line is drawn once. */
+const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: number) => void }) {
+  const text = useText()
+  const { action, method, path } = flow.started
+  const what = `${method} ${path}`
+  const last = flow.hops.at(-1)
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.flow}
+        disabled={!last}
+        aria-label={text.lanes.flow.open({ id: flow.id, what, outcome: outcomeWords(flow, text) })}
+        onClick={() => {
+          if (last) onOpen(last.seq)
+        }}
+      >
+        <ChevronRight className={styles.fold ?? ''} size={13} aria-hidden />
+        <span className={styles.id}>{flow.id}</span>
+        <span className={styles.icon}>
+          <ActionIcon action={action} size={13} />
+        </span>
+        <span className={styles.what} data-visible-label>
+          {what}
+        </span>
+        {action === 'external' && (
+          <span className={styles.external}>{text.hops.participant.externalClient}</span>
+        )}
+        <span className={styles.outcome}>
+          <FlowOutcome flow={flow} />
+        </span>
+      </button>
+    </li>
+  )
+})

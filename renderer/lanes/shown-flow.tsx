@@ -36,7 +36,7 @@ export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
   const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
     <>
-      <EarlierFlows lane={lane} before={flow} onOpen={() => view.current?.focus()} />
+      <EarlierFlows lane={lane} before={flow} view={view} />
       <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
       <div className={styles.diagram}>
         <FlowDiagram

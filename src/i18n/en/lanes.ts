@@ -101,6 +101,8 @@ export const lanes = {
     milliseconds: ({ ms }: { ms: string }) => `${ms} ms`,
     externalNote: 'This request came from curl, Postman or a browser, not from the lab’s front end.',
     earlier: 'Earlier flows',
+    older: ({ count }: Count): string =>
+      count === 1 ? '1 flow before these' : `${count} flows before these`,
     open: ({ id, what, outcome }: { id: number; what: string; outcome: string }) =>
       `Open flow ${id}: ${what}, ${outcome}`,
     queued: ({ count }: Count) => `+${count} queued`,
