@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   test: {
+    // One for each processor: by default one processor is left out, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
