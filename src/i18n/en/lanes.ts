@@ -57,8 +57,7 @@ export const lanes = {
     touched: 'concerned by this hop',
     blocklistNote: 'also called blocklist or denylist',
     sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
-    issuedEmpty:
-      'No token issued yet. The server notes the `jti`, never the token: revoking and rotation ask this list, checking a signature doesn’t.',
+    issuedEmpty: 'No token issued yet. Only the `jti` of each is noted here, never the token.',
     blocklistEmpty: 'Nothing revoked. “Log out” puts the `jti` of the access token here.',
     accountsEmpty: 'All accounts are deleted. “Reset” brings them back.',
   },

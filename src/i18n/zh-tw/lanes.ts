@@ -46,8 +46,7 @@ export const lanes: typeof en = {
     touched: '跟這一步有關',
     blocklistNote: '英文稱 blacklist、blocklist 或 denylist',
     sessionsEmpty: '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。',
-    issuedEmpty:
-      '還沒簽發任何 token。伺服器只記下 `jti`，不會保留 token 的副本；撤銷和輪替會查這份清單，驗證簽章不用查。',
+    issuedEmpty: '還沒簽發任何 token。這裡只記下 `jti`，不會保留 token 的副本。',
     blocklistEmpty: '沒有被撤銷的 token。「登出」會把 access token 的 `jti` 放進來。',
     accountsEmpty: '帳號都刪光了。按「重設」可以復原。',
   },

@@ -135,11 +135,7 @@ describe('what the back end holds', () => {
   it.each([
     ['en', 'session', 'No session. The server writes a record here when somebody logs in.'],
     ['zh-TW', 'session', '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。'],
-    [
-      'zh-TW',
-      'jwt',
-      '還沒簽發任何 token。伺服器只記下 jti，不會保留 token 的副本；撤銷和輪替會查這份清單，驗證簽章不用查。',
-    ],
+    ['zh-TW', 'jwt', '還沒簽發任何 token。這裡只記下 jti，不會保留 token 的副本。'],
   ] as const)('says in %s what the empty %s table is for', (locale, lane, words) => {
     renderShell(<BackEndPanel lane={lane} />, locale)
     expect(
