@@ -4,9 +4,9 @@ import type { LifetimeField, Lifetimes } from '#src/contract/lifetimes'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { Rich } from '../ui/rich'
-import { Switch } from '../ui/switch'
 import styles from './lane-settings.module.css'
 import { LifetimeSetting } from './lifetimes-settings-field'
+import { SettingSwitch } from './setting-switch'
 import { useLifetimes } from './use-lifetimes'
 
 const MINUTE = 60
@@ -70,26 +70,18 @@ function CookieSwitches({ lifetimes, onChange }: CookieSwitchesProps) {
   const { lifetimes: words } = useText().lanes.settings
   return (
     <>
-      <div className={styles.option}>
-        <Switch
-          label={words.rolling}
-          checked={lifetimes.sessionRolling}
-          onChange={(sessionRolling) => onChange({ sessionRolling })}
-        />
-        <p className={styles.note}>
-          <Rich text={words.rollingHint} />
-        </p>
-      </div>
-      <div className={styles.option}>
-        <Switch
-          label={words.persistent}
-          checked={lifetimes.cookiePersistent}
-          onChange={(cookiePersistent) => onChange({ cookiePersistent })}
-        />
-        <p className={styles.note}>
-          <Rich text={words.persistentHint} />
-        </p>
-      </div>
+      <SettingSwitch
+        label={words.rolling}
+        hint={words.rollingHint}
+        checked={lifetimes.sessionRolling}
+        onChange={(sessionRolling) => onChange({ sessionRolling })}
+      />
+      <SettingSwitch
+        label={words.persistent}
+        hint={words.persistentHint}
+        checked={lifetimes.cookiePersistent}
+        onChange={(cookiePersistent) => onChange({ cookiePersistent })}
+      />
     </>
   )
 }

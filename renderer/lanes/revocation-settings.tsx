@@ -1,9 +1,9 @@
 // How the JWT server finds out what was revoked, and what a logout ends.
 import { CHECKED_TYPES, type CheckedType } from '#src/contract/revocation'
 import { useText } from '../model/text'
-import { Rich } from '../ui/rich'
 import { Switch } from '../ui/switch'
 import styles from './lane-settings.module.css'
+import { SettingSwitch } from './setting-switch'
 import { StrategyChoice } from './strategy-choice'
 import { useRevocation } from './use-revocation'
 
@@ -21,16 +21,12 @@ export function RevocationSettings() {
   return (
     <section className={styles.group} aria-label={say.heading}>
       <h3 className={styles.heading}>{say.heading}</h3>
-      <div className={styles.option}>
-        <Switch
-          label={say.enabled}
-          checked={enabled}
-          onChange={(isOn) => changeRevocation({ enabled: isOn })}
-        />
-        <p className={styles.note}>
-          <Rich text={say.enabledHint} />
-        </p>
-      </div>
+      <SettingSwitch
+        label={say.enabled}
+        hint={say.enabledHint}
+        checked={enabled}
+        onChange={(isOn) => changeRevocation({ enabled: isOn })}
+      />
       <div className={styles.option}>
         {CHECKED_TYPES.map((type) => (
           <Switch
@@ -52,16 +48,12 @@ export function RevocationSettings() {
         />
         <p className={styles.note}>{say.strategyNote}</p>
       </div>
-      <div className={styles.option}>
-        <Switch
-          label={say.logoutBoth}
-          checked={logoutRevokesBoth}
-          onChange={(isOn) => changeRevocation({ logoutRevokesBoth: isOn })}
-        />
-        <p className={styles.note}>
-          <Rich text={say.logoutBothHint} />
-        </p>
-      </div>
+      <SettingSwitch
+        label={say.logoutBoth}
+        hint={say.logoutBothHint}
+        checked={logoutRevokesBoth}
+        onChange={(isOn) => changeRevocation({ logoutRevokesBoth: isOn })}
+      />
     </section>
   )
 }

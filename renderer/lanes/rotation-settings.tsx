@@ -2,11 +2,10 @@
 import { useState } from 'react'
 import { GRACE_SECONDS } from '#src/contract/revocation'
 import { useText } from '../model/text'
-import { Rich } from '../ui/rich'
-import { Switch } from '../ui/switch'
 import { TextField } from '../ui/text-field'
 import { ToggleGroup } from '../ui/toggle-group'
 import styles from './lane-settings.module.css'
+import { SettingSwitch } from './setting-switch'
 import { useRevocation } from './use-revocation'
 
 /** The usual grace periods, in seconds. */
@@ -21,16 +20,12 @@ export function RotationSettings() {
   return (
     <section className={styles.group} aria-label={say.heading}>
       <h3 className={styles.heading}>{say.heading}</h3>
-      <div className={styles.option}>
-        <Switch
-          label={say.enabled}
-          checked={enabled}
-          onChange={(isOn) => changeRotation({ enabled: isOn })}
-        />
-        <p className={styles.note}>
-          <Rich text={say.enabledHint} />
-        </p>
-      </div>
+      <SettingSwitch
+        label={say.enabled}
+        hint={say.enabledHint}
+        checked={enabled}
+        onChange={(isOn) => changeRotation({ enabled: isOn })}
+      />
       {enabled && (
         <GraceField
           seconds={graceSeconds}
