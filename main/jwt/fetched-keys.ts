@@ -43,6 +43,10 @@ class FetchedKeys implements KeySource {
     return this.#options.keys.algorithm
   }
 
+  get keyId(): string {
+    return this.#options.keys.keyId
+  }
+
   get verifiesOnly(): boolean {
     return !isHmac(this.algorithm)
   }

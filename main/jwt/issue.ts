@@ -38,7 +38,7 @@ interface IssuerParts {
  */
 export async function issueToken(wish: TokenWish, { keys, clock, ids }: IssuerParts): Promise<IssuedToken> {
   const { type, sub, lifetimeSeconds, nbfDelaySeconds, family, parent, version } = wish
-  const alg = keys.algorithm
+  const { algorithm: alg, keyId } = keys
   const iat = Math.floor(clock.now() / 1000)
   const exp = lifetimeSeconds === null ? null : iat + lifetimeSeconds
   // `csrf` is for tokens in cookies; the library writes it into every token.
@@ -63,6 +63,7 @@ export async function issueToken(wish: TokenWish, { keys, clock, ids }: IssuerPa
     type,
     sub,
     alg,
+    keyId,
     issuedAt: iat * 1000,
     expiresAt: exp === null ? null : exp * 1000,
     ...(family !== undefined && { family }),

@@ -7,6 +7,8 @@ import type { KeyPair } from './keys'
 export interface KeySource {
   /** The algorithm in use: the only one that the server accepts. */
   readonly algorithm: JwtAlgorithm
+  /** Names the key in use: tokens that another key has signed are refused. */
+  readonly keyId: string
   /** Whether it can only verify. */
   readonly verifiesOnly: boolean
   /** Where tokens are issued, as `http://127.0.0.1:4601`; null for here. */

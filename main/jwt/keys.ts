@@ -1,4 +1,5 @@
 // The keys that the JWT server signs and verifies with: one for each algorithm, of which one is in use.
+import { createHash } from 'node:crypto'
 import {
   type CryptoKey,
   calculateJwkThumbprint,
@@ -18,6 +19,9 @@ type KeyPairAlgorithm = Exclude<JwtAlgorithm, HmacAlgorithm>
 
 /** The bits that a secret needs at least: as many as the hash has (RFC 7518 section 3.2). */
 const HASH_BITS: Record<HmacAlgorithm, number> = { HS256: 256, HS384: 384, HS512: 512 }
+
+/** As much of a key's hash as tells a few keys apart, in characters. */
+const KEY_ID_LENGTH = 16
 
 /** A key to sign with and the one to verify with; a secret is both. */
 export interface KeyPair {
@@ -93,6 +97,13 @@ export class JwtKeys implements KeySource {
     this.#secret = secret
   }
 
+  /** Names the key in use, so that a token can be told from one that another key has signed. */
+  get keyId(): string {
+    const algorithm = this.#algorithm
+    const key = isHmac(algorithm) ? this.#secretOf(algorithm) : this.#madePair(algorithm).publicPem
+    return createHash('sha256').update(`${algorithm} ${key}`).digest('base64url').slice(0, KEY_ID_LENGTH)
+  }
+
   /** Returns the key in use. */
   current(): Promise<KeyPair> {
     return this.of(this.#algorithm)
@@ -131,9 +142,7 @@ export class JwtKeys implements KeySource {
         weak: bits < HASH_BITS[algorithm],
       }
     }
-    const pair = this.#pairs.get(algorithm)
-    if (!pair) throw new Error(`The key pair of ${algorithm} is not made yet`)
-    return { kind: 'key-pair', publicKey: pair.publicPem }
+    return { kind: 'key-pair', publicKey: this.#madePair(algorithm).publicPem }
   }
 
   /** Returns the public key in use as a JWK (RFC 7517), its `kid` the thumbprint of RFC 7638; null for a shared secret. */
@@ -149,6 +158,12 @@ export class JwtKeys implements KeySource {
     const made = this.#randomSecrets.get(algorithm) ?? this.#ids.secret(HASH_BITS[algorithm] / 8)
     this.#randomSecrets.set(algorithm, made)
     return made
+  }
+
+  #madePair(algorithm: KeyPairAlgorithm): AsymmetricPair {
+    const pair = this.#pairs.get(algorithm)
+    if (!pair) throw new Error(`The key pair of ${algorithm} is not made yet`)
+    return pair
   }
 
   async #pairOf(algorithm: KeyPairAlgorithm): Promise<AsymmetricPair> {

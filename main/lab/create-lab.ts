@@ -115,6 +115,7 @@ function labStatus(
   return {
     settings: { ...settings },
     jwtKey: lanes.jwt.key(),
+    jwtKeyId: lanes.jwt.keyId(),
     lanes: perLane((lane) => lanes[lane].status()),
     clock: clock.state(),
     demonstration: demonstrations?.status() ?? null,

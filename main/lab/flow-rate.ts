@@ -1,6 +1,6 @@
-// How many flows begin in a second, as long as they are more than anybody could follow one by one.
+// How many external flows begin in a second, as long as they are more than anybody could follow one by one.
 
-/** From so many flows a second on a lab is busy. The user agent alone, which does one thing after the other, stays below. */
+/** From so many flows a second on a lab is busy. */
 const BUSY_PER_SECOND = 30
 /** How long flows are counted before it is said anew how many they are, in milliseconds of the machine. */
 const WINDOW_MS = 500

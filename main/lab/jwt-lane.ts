@@ -11,6 +11,7 @@ import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
+import { isSignedBy } from '#src/trace/revoked'
 import type { StateChange } from '#src/trace/state'
 import { Lane, type LaneParts } from './lane'
 import type { LaneOptions } from './lane-parts'
@@ -37,6 +38,11 @@ export class JwtLane extends Lane<JwtStores> {
   /** Describes the key in use. */
   key(): JwtKey {
     return this.#keys.describe()
+  }
+
+  /** Names the key in use. */
+  keyId(): string {
+    return this.#keys.keyId
   }
 
   /** Puts another algorithm or secret in use. */
@@ -73,9 +79,9 @@ export class JwtLane extends Lane<JwtStores> {
   /** Counts the same issued tokens again whenever it is asked, whether the server still knows them or not. */
   async takeStock() {
     const issued = (await Promise.all(this.backEnd.keepers.map(({ stores }) => stores.issued.all()))).flat()
-    const { algorithm } = this.#keys
-    // What was signed with another algorithm is refused already, whatever the stores say.
-    const rows = new Map(issued.filter(({ alg }) => alg === algorithm).map((row) => [row.jti, row]))
+    const inUse = this.#keys.keyId
+    // What another key has signed is refused already, whatever the stores say.
+    const rows = new Map(issued.filter((row) => isSignedBy(row, inUse)).map((row) => [row.jti, row]))
     return async (node: number): Promise<Stock> => {
       const stores = this.storesOf(node)
       const operator = this.#operator(stores)

@@ -12,7 +12,7 @@ const BATCH_MS = 250
 
 /**
  * Sends each listener the status and the trace first, then batches: all that happens in one turn of the event loop goes
- * out as one message of events and one of status. While more flows begin than anybody could follow, all that happens in
+ * out as one message of events and one of status. While more external flows begin than anybody could follow, all that happens in
  * {@link BATCH_MS} does, and that is said.
  */
 export class LabStream {
@@ -29,7 +29,8 @@ export class LabStream {
     this.#recorder = recorder
     this.#status = status
     recorder.subscribe((event) => {
-      if (event.type === 'flow-started') this.#rate.note()
+      // A user agent does one thing after the other; only others can be too fast to be followed.
+      if (event.type === 'flow-started' && event.action === 'external') this.#rate.note()
       if (this.#listeners.size === 0) return
       this.#events.push(event)
       this.#schedule()

@@ -1,5 +1,5 @@
 // How an issued token stands, as a word with a sign and a tone; the sentence comes with the pointer.
-import { Ban, CheckCheck, EyeOff, History, type LucideIcon, TimerOff } from 'lucide-react'
+import { Ban, CheckCheck, EyeOff, History, KeyRound, type LucideIcon, TimerOff } from 'lucide-react'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { durationWords } from '#src/token/time-left'
 import { Pill, type PillTone } from '../ui/pill'
@@ -12,6 +12,7 @@ const LOOKS: Readonly<Record<TokenState['is'], { tone: PillTone; Icon: LucideIco
   revoked: { tone: 'bad', Icon: Ban },
   noted: { tone: 'warning', Icon: EyeOff },
   retired: { tone: 'neutral', Icon: History },
+  'other-key': { tone: 'bad', Icon: KeyRound },
   used: { tone: 'bad', Icon: CheckCheck },
 }
 

@@ -1,7 +1,7 @@
 // How an issued token stands at an instant, at all nodes of its lane: what its row says of it.
 import { CHECKED_TYPES } from '#src/contract/revocation'
 import type { LaneStatus } from '#src/contract/status'
-import { type RevocationRules, tokenStandings } from '#src/trace/revoked'
+import { isSignedBy, type RevocationRules, tokenStandings } from '#src/trace/revoked'
 import type { IssuedRow, LaneState } from '#src/trace/state'
 
 /** A node's own store: undefined for the first node's, and for one that the nodes share. */
@@ -14,29 +14,31 @@ export function storesOf(status: Pick<LaneStatus, 'nodes' | 'storage'> | null): 
 }
 
 /**
- * `noted` was revoked, but the server doesn't ask; `revoked` names the nodes where it is refused, none where all nodes refuse it;
+ * `other-key` was signed with a key that is no longer in use; `noted` was revoked, but the server doesn't ask; `revoked` names the nodes where it is refused, none where all nodes refuse it;
  * a `retired` refresh token is still taken until `graceUntil`, in epoch milliseconds, null where it isn't.
  */
 export type TokenState =
-  | { readonly is: 'good' | 'expired' | 'noted' | 'used' }
+  | { readonly is: 'good' | 'expired' | 'noted' | 'other-key' | 'used' }
   | { readonly is: 'revoked'; readonly nodes: readonly number[] }
   | { readonly is: 'retired'; readonly graceUntil: number | null }
 
 const GOOD: TokenState = { is: 'good' }
 const EXPIRED: TokenState = { is: 'expired' }
 const NOTED: TokenState = { is: 'noted' }
+const OTHER_KEY: TokenState = { is: 'other-key' }
 const USED: TokenState = { is: 'used' }
 const REVOKED: TokenState = { is: 'revoked', nodes: [] }
 const RETIRED: TokenState = { is: 'retired', graceUntil: null }
 
 /**
- * Returns the function that tells how each issued token stands. The state is gone through once. The same answer is the same object
+ * Returns the function that tells how each issued token stands, where `keyId` names the key in use; null before it is known. The state is gone through once. The same answer is the same object
  * but for those that name a node or an instant.
  */
 export function tokenStates(
   state: LaneState,
   rules: RevocationRules,
   stores: readonly StoreNode[],
+  keyId: string | null,
 ): (row: IssuedRow, now: number) => TokenState {
   const { revocation, rotation } = rules
   const standingOf = tokenStandings(state, rules)
@@ -53,6 +55,7 @@ export function tokenStates(
     }
     if (standings.some(({ standing }) => standing === 'used')) return USED
     if (row.expiresAt !== null && row.expiresAt <= now) return EXPIRED
+    if (!isSignedBy(row, keyId)) return OTHER_KEY
     if (standings.some(({ standing }) => standing === 'retired')) {
       const graceUntil = (row.retiredAt ?? now) + rotation.graceSeconds * 1000
       return now < graceUntil ? { is: 'retired', graceUntil } : RETIRED

@@ -28,5 +28,6 @@ export function useTokenStates(lane: LaneId): (row: IssuedRow, now: number) => T
   const state = useShownState(lane)
   const rules = useRevocationRules()
   const stores = useStores(lane)
-  return useMemo(() => tokenStates(state, rules, stores), [state, rules, stores])
+  const keyId = useModel((model) => model.status?.jwtKeyId ?? null)
+  return useMemo(() => tokenStates(state, rules, stores, keyId), [state, rules, stores, keyId])
 }

@@ -3,7 +3,7 @@ import type { Settings } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
-import { tokenStandings } from '#src/trace/revoked'
+import { isSignedBy, tokenStandings } from '#src/trace/revoked'
 import type { IssuedRow, LaneState } from '#src/trace/state'
 import type { StoreNode } from '../lanes/token-state'
 
@@ -27,20 +27,21 @@ export interface Known extends Readonly<Record<Thing, number>> {
   readonly families: number
 }
 
-/** Counts as the lab counts: by a lane's state, the stores it lies in and the settings, at an instant in epoch milliseconds. */
+/** Counts as the lab counts: by a lane's state, the stores it lies in, the settings and the key in use, at an instant in epoch milliseconds. */
 export function countKnown(
   state: LaneState,
   stores: readonly StoreNode[],
   settings: Settings,
+  keyId: string | null,
   nowMs: number,
 ): Known {
-  const { jwtAlgorithm, lifetimes, rotation } = settings
+  const { lifetimes, rotation } = settings
   const standing = tokenStandings(state, settings)
   const lives = ({ expiresAt }: { expiresAt: number | null }) =>
     expiresAt === null || nowMs < expiresAt + lifetimes.leewaySeconds * 1000
   // A token is good where one of the nodes takes it.
   const isGood = (row: IssuedRow) =>
-    row.alg === jwtAlgorithm && lives(row) && stores.some((node) => standing({ ...row, node }) === 'good')
+    isSignedBy(row, keyId) && lives(row) && stores.some((node) => standing({ ...row, node }) === 'good')
   const families = rotation.enabled ? state.families.filter((row) => row.revokedAt !== null).length : 0
   return {
     sessions: state.sessions.filter(

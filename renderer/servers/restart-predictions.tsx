@@ -26,9 +26,10 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
   const state = useModel((model) => model.lanes[lane].state)
   const storage = useLaneStatus(lane)?.storage ?? null
   const settings = useModel((model) => model.status?.settings ?? INITIAL_SETTINGS)
+  const keyId = useModel((model) => model.status?.jwtKeyId ?? null)
   const stores = useStores(lane)
   const nowMs = useLabNow()
-  const known = countKnown(state, stores, settings, nowMs)
+  const known = countKnown(state, stores, settings, keyId, nowMs)
   const isFailing = storage !== null && storage.problem !== null
   const isEmpty = THINGS[lane].every((thing) => known[thing] === 0)
   return (

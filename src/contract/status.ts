@@ -80,6 +80,8 @@ export type JwtKey = z.infer<typeof jwtKeySchema>
 export const labStatusSchema = z.object({
   settings: settingsSchema,
   jwtKey: jwtKeySchema,
+  /** Tells that key from any other, as the rows of issued tokens name the one that signed them. */
+  jwtKeyId: z.string(),
   lanes: z.object({ session: laneStatusSchema, jwt: laneStatusSchema }),
   clock: clockStateSchema,
   /** The demonstration that is on; null for none. */

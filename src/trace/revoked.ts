@@ -15,6 +15,14 @@ export interface RevocationRules {
 export type TokenStanding = 'good' | 'revoked' | 'retired' | 'used'
 
 /**
+ * Tells whether a token was signed with the key in use, null where that isn't known: the server refuses any other's. A row that names no
+ * key is taken for one of it.
+ */
+export function isSignedBy({ keyId }: IssuedRow, keyInUse: string | null): boolean {
+  return keyId === undefined || keyInUse === null || keyId === keyInUse
+}
+
+/**
  * Returns what tells how each token of a lane stands, as the node would answer in whose store its row lies, or another one that is
  * named. Times are left out: neither its expiry nor the grace window of a replaced one counts.
  */

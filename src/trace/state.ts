@@ -55,6 +55,8 @@ export const issuedRowSchema = z.object({
   type: tokenTypeSchema,
   sub: z.string(),
   alg: z.string(),
+  /** Names the key that signed it: the server takes no other's. Absent in a row of an older version of the lab. */
+  keyId: z.string().optional(),
   issuedAt: instant,
   expiresAt: instant.nullable(),
   family: z.string().optional(),

@@ -147,7 +147,14 @@ export function labStatus(
   return {
     settings: INITIAL_SETTINGS,
     demonstration: null,
-    jwtKey: { kind: 'secret', secret: 'a'.repeat(43), bits: 258, requiredBits: 256, weak: false },
+    jwtKeyId: 'key-1',
+    jwtKey: {
+      kind: 'secret',
+      secret: 'a'.repeat(43),
+      bits: 258,
+      requiredBits: 256,
+      weak: false,
+    },
     clock: { now: STORY_START, rate: 1, paused: false, aheadMs: 0 },
     ...rest,
     lanes: perLane((lane) => ({

@@ -63,6 +63,7 @@ function statusAt(now: number): LabStatus {
   return {
     settings: INITIAL_SETTINGS,
     demonstration: null,
+    jwtKeyId: 'key-1',
     jwtKey: { kind: 'secret', secret: 'c2VjcmV0', bits: 48, requiredBits: 256, weak: true },
     lanes: perLane(() => ({
       ...startingServer(4601),

@@ -21,6 +21,7 @@ export const revocation = {
     noted: 'revoked, unchecked',
     retired: 'retired',
     grace: ({ duration }: { duration: string }) => `retired, good for ${duration}`,
+    'other-key': 'other key',
     used: 'used',
   },
   /** The same in a sentence. */
@@ -32,6 +33,7 @@ export const revocation = {
     noted: 'It was revoked, but the server doesn’t ask: it is still taken.',
     retired: 'A newer one has replaced it. Whoever uses it again makes the server revoke its whole family.',
     grace: 'A newer one has replaced it a moment ago. It is still taken, for two tabs may race.',
+    'other-key': 'It was signed with a key that is no longer in use: the server refuses its signature.',
     used: 'Good for one use, and that has been.',
   },
   node: ({ node }: { node: number }) => `node ${node}`,

@@ -10,6 +10,7 @@ export const revocation: typeof en = {
     noted: '已撤銷，但沒在查',
     retired: '已退役',
     grace: ({ duration }) => `已退役，${duration}內仍可用`,
+    'other-key': '換過金鑰',
     used: '已使用',
   },
   stateLong: {
@@ -20,6 +21,7 @@ export const revocation: typeof en = {
     noted: '已經撤銷了，但伺服器沒有去查，所以照樣接受。',
     retired: '已經換成新的了。誰再拿它來用，伺服器就撤銷整個家族。',
     grace: '剛剛才換成新的。兩個分頁可能同時更新，所以暫時還接受。',
+    'other-key': '它是用舊金鑰簽的，金鑰已經換了：伺服器會說簽章不符。',
     used: '只能用一次，而且已經用過了。',
   },
   node: ({ node }) => `節點 ${node}`,

@@ -48,6 +48,15 @@ describe('over memory', () => {
     expect(await lab.act({ ...open, credential: token }, ['jwt'])).toEqual([200])
   })
 
+  test('counts no token that another key has signed, before or after', async () => {
+    const lab = await start()
+    await lab.act(login, ['jwt'])
+    await done(lab, 'change-settings', { jwtSecret: 'another secret that is long enough for HS256' })
+    await lab.act(login, ['jwt'])
+    const { jwt } = await restart(lab, ['jwt'])
+    expect(jwt?.tokens).toEqual({ before: 2, after: 2 })
+  })
+
   test('the trace shows what the server has now: its lists are empty, the front end holds what it held', async () => {
     const lab = await start()
     await lab.act(login)
