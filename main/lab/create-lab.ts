@@ -23,6 +23,8 @@ import { startSessionLane } from './session-lane'
 import { LabStream } from './stream'
 
 const SESSION_SECRET_BYTES = 32
+/** Of more external requests than this lets through nobody looks at each one's cost. */
+const MEASURE_EVERY_MS = 10
 
 /**
  * Starts a lab: both servers listen when it resolves, over whatever their storage holds.
@@ -42,7 +44,13 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     stream.statusChanged()
   }
   const laneOptions = (lane: LaneId, port = 0): LaneOptions => ({
-    probe: new LaneProbe({ lane, recorder, clock, onStatus: statusChanged }),
+    probe: new LaneProbe({
+      lane,
+      recorder,
+      clock,
+      onStatus: statusChanged,
+      measureEveryMs: MEASURE_EVERY_MS,
+    }),
     clock,
     ids,
     openAccounts: (storage) => createAccounts({ storage, hasher, initial }),

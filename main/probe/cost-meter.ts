@@ -10,10 +10,31 @@ export class CostMeter {
   #verifyCpuMicros = 0
   #algorithm = ''
   #strategy = ''
+  /** That of the request being served. */
+  #requestMicros = 0
+  #unmeasured = 0
+  #isMeasured = true
+  /** Whether the request being served is to be measured; null before that was asked. */
+  #isDue: boolean | null = null
+  readonly #isAlone: () => boolean
+  readonly #mayMeasure: () => boolean
+
+  /**
+   * `isAlone` tells whether the lane serves nobody else now; it never does unless told. `mayMeasure` is asked once for each request
+   * that verifies something; all are measured unless told.
+   */
+  constructor(isAlone: () => boolean = () => true, mayMeasure: () => boolean = () => true) {
+    this.#isAlone = isAlone
+    this.#mayMeasure = mayMeasure
+  }
 
   /** Counts a request, and the bytes of the credentials that it bears. */
   request(credentialBytes: number): void {
     this.#requests += 1
+    this.#verifyCpuMicros = this.#measuredMicros()
+    this.#requestMicros = 0
+    this.#isMeasured = true
+    this.#isDue = null
     this.#credentialBytes += credentialBytes
   }
 
@@ -33,15 +54,34 @@ export class CostMeter {
     this.#strategy = strategy
   }
 
-  /** Measures the processor time that the process takes while a credential is verified. */
+  /**
+   * Measures the processor time that the process takes while a credential is verified. While the lane serves other requests as well,
+   * nobody can say whose time it is, and so it isn't measured.
+   */
   async verifying<T>(verify: () => T | Promise<T>): Promise<T> {
+    this.#isDue ??= this.#mayMeasure()
+    if (!this.#isDue || !this.#isAlone()) {
+      this.#leaveUnmeasured()
+      return verify()
+    }
     const before = process.cpuUsage()
     try {
       return await verify()
     } finally {
       const { user, system } = process.cpuUsage(before)
-      this.#verifyCpuMicros += user + system
+      if (this.#isAlone()) this.#requestMicros += user + system
+      else this.#leaveUnmeasured()
     }
+  }
+
+  /** A request of which a part could not be measured is left out as a whole. */
+  #measuredMicros(): number {
+    return this.#verifyCpuMicros + (this.#isMeasured ? this.#requestMicros : 0)
+  }
+
+  #leaveUnmeasured(): void {
+    if (this.#isMeasured) this.#unmeasured += 1
+    this.#isMeasured = false
   }
 
   /** Returns the cost so far; undefined where no request arrived. */
@@ -52,7 +92,8 @@ export class CostMeter {
       credentialBytes: this.#credentialBytes,
       lookups: this.#lookups,
       writes: this.#writes,
-      verifyCpuMicros: this.#verifyCpuMicros,
+      verifyCpuMicros: this.#measuredMicros(),
+      ...(this.#unmeasured > 0 && { unmeasured: this.#unmeasured }),
       algorithm: this.#algorithm,
       strategy: this.#strategy,
     }

@@ -36,6 +36,10 @@ interface Wiring {
   readonly nodes: () => readonly number[]
   /** Returns what else is said of the lane. */
   readonly scene: () => FlowScene
+  /** Tells whether no other flow is under way on the lane. */
+  readonly isAlone: () => boolean
+  /** Tells whether the time is to be measured that a request of the flow takes to verify. */
+  readonly mayMeasure: (flow: RecordedFlow) => boolean
   readonly onEnd: (flow: RecordedFlow) => void
 }
 
@@ -43,7 +47,7 @@ interface Wiring {
 export class RecordedFlow implements FlowProbe, GatedFlow {
   readonly id: number
   readonly opening: FlowOpening
-  readonly cost = new CostMeter()
+  readonly cost: CostMeter
   readonly #wiring: Wiring
   #hopCount = 0
   #requestCount = 0
@@ -59,6 +63,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.id = id
     this.opening = opening
     this.#wiring = wiring
+    this.cost = new CostMeter(wiring.isAlone, () => wiring.mayMeasure(this))
   }
 
   get external(): boolean {

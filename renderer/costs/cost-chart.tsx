@@ -1,7 +1,7 @@
 // What the learner's own requests have cost, session beside JWT: the last flow, the average, and what lies in the stores.
 import type { ReactNode } from 'react'
 import { shortName } from '#src/diagram/short'
-import { type CostSum, type LaneCosts, perRequest } from '#src/trace/costs'
+import { type CostSum, type LaneCosts, perRequest, verifyMicrosPerRequest } from '#src/trace/costs'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -113,7 +113,7 @@ function Amounts({ metric, values, most }: { metric: Metric; values: Values; mos
   )
 }
 
-function amountOf(sum: Omit<CostSum, 'flows'>, metric: (typeof OF_REQUESTS)[number]): number {
+function amountOf(sum: Omit<CostSum, 'flows'>, metric: (typeof OF_REQUESTS)[number]): number | null {
   switch (metric) {
     case 'credential':
       return perRequest(sum, sum.credentialBytes)
@@ -122,14 +122,15 @@ function amountOf(sum: Omit<CostSum, 'flows'>, metric: (typeof OF_REQUESTS)[numb
     case 'writes':
       return sum.writes
     case 'verify':
-      return sum.verifyCpuMicros
+      return verifyMicrosPerRequest(sum) === null ? null : sum.verifyCpuMicros
   }
 }
 
 function averageOf(total: CostSum, metric: (typeof OF_REQUESTS)[number]): number | null {
   if (total.requests === 0) return null
+  if (metric === 'verify') return verifyMicrosPerRequest(total)
   const amount = amountOf(total, metric)
-  return metric === 'credential' ? amount : perRequest(total, amount)
+  return metric === 'credential' || amount === null ? amount : perRequest(total, amount)
 }
 
 function requestLine({ last }: LaneCosts): string {

@@ -1,5 +1,5 @@
 // The learner's own requests by the ways that they went, for who has tried several.
-import { type CostGroup, perRequest } from '#src/trace/costs'
+import { type CostGroup, perRequest, verifyMicrosPerRequest } from '#src/trace/costs'
 import { LANES } from '#src/trace/lane'
 import { useLocale, useText } from '../model/text'
 import { byteWords, microWords, numberWords } from './amounts'
@@ -40,6 +40,7 @@ function OwnWay({ group }: { group: CostGroup }) {
   const { chart: say, measure, unit } = text.costs
   const { algorithm, strategy, requests } = group
   const isSession = strategy === SESSION_STRATEGY
+  const verifyMicros = verifyMicrosPerRequest(group)
   return (
     <tr data-lane={isSession ? 'session' : 'jwt'}>
       <th scope="row" className={styles.way}>
@@ -48,7 +49,7 @@ function OwnWay({ group }: { group: CostGroup }) {
       <td>{numberWords(requests, locale)}</td>
       <td>{byteWords(perRequest(group, group.credentialBytes), unit, locale)}</td>
       <td>{numberWords(perRequest(group, group.lookups), locale)}</td>
-      <td>{microWords(perRequest(group, group.verifyCpuMicros), unit, locale)}</td>
+      <td>{verifyMicros === null ? say.none : microWords(verifyMicros, unit, locale)}</td>
     </tr>
   )
 }

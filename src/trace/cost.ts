@@ -12,6 +12,11 @@ export const flowCostSchema = z.object({
   writes: z.number().int(),
   /** Processor time of the process while signatures were verified, in microseconds. */
   verifyCpuMicros: z.number(),
+  /**
+   * Of how many requests that isn't known, and so not in it: the lane served others meanwhile, and the time would have been theirs
+   * as well, or so many came that only some were measured. Absent for none.
+   */
+  unmeasured: z.number().int().optional(),
   /** What verified the credential: HMAC-SHA256 for a session's cookie, or a JWT's `alg`. */
   algorithm: z.string(),
   /** How the server finds out what was revoked: `session`, or the strategy of the JWT server. */

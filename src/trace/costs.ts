@@ -54,7 +54,14 @@ export function perRequest(sum: Pick<CostSum, 'requests'>, amount: number): numb
   return sum.requests === 0 ? 0 : amount / sum.requests
 }
 
+/** Returns the processor time of verifying for each request of which it is known; null where that is none. */
+export function verifyMicrosPerRequest(sum: Omit<CostSum, 'flows'>): number | null {
+  const measured = sum.requests - (sum.unmeasured ?? 0)
+  return measured === 0 ? null : sum.verifyCpuMicros / measured
+}
+
 function added(sum: CostSum, cost: FlowCost): CostSum {
+  const unmeasured = (sum.unmeasured ?? 0) + (cost.unmeasured ?? 0)
   return {
     flows: sum.flows + 1,
     requests: sum.requests + cost.requests,
@@ -62,5 +69,6 @@ function added(sum: CostSum, cost: FlowCost): CostSum {
     lookups: sum.lookups + cost.lookups,
     writes: sum.writes + cost.writes,
     verifyCpuMicros: sum.verifyCpuMicros + cost.verifyCpuMicros,
+    ...(unmeasured > 0 && { unmeasured }),
   }
 }

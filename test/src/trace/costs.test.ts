@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowCost } from '#src/trace/cost'
-import { costsOf, perRequest } from '#src/trace/costs'
+import { costsOf, perRequest, verifyMicrosPerRequest } from '#src/trace/costs'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import { Story } from '../../support/events'
 
@@ -81,4 +81,17 @@ describe('the costs of a lane', () => {
 test('a share for each request is 0 where there was none', () => {
   expect(perRequest({ requests: 0 }, 0)).toBe(0)
   expect(perRequest({ requests: 4 }, 10)).toBe(2.5)
+})
+
+describe('the processor time of verifying', () => {
+  test('is shared out among the requests of which it is known', () => {
+    const { total } = costsOf(flowsWith([cost(), cost({ verifyCpuMicros: 0, unmeasured: 1 }), cost()]))
+    expect(total).toMatchObject({ requests: 3, unmeasured: 1, verifyCpuMicros: 160 })
+    expect(verifyMicrosPerRequest(total)).toBe(80)
+  })
+
+  test('is unknown, and not nothing, where no request was measured', () => {
+    const { total } = costsOf(flowsWith([cost({ requests: 2, verifyCpuMicros: 0, unmeasured: 2 })]))
+    expect(verifyMicrosPerRequest(total)).toBeNull()
+  })
 })
