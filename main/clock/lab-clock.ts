@@ -5,23 +5,25 @@ import type { Clock } from './clock'
 /** A clock over another one. It never runs backwards, but by {@link LabClock.reset}. */
 export class LabClock implements Clock {
   readonly #base: Clock
-  /** The lab's time at one moment of the base, both in epoch milliseconds. */
-  #anchor: { readonly baseMs: number; readonly labMs: number }
+  /** The lab's time at one moment of the base, both in epoch milliseconds. Two numbers, since each event of the trace asks. */
+  #baseMs: number
+  #labMs: number
   #rate: ClockRate = 1
   #paused = false
 
   constructor(base: Clock) {
     this.#base = base
-    this.#anchor = { baseMs: base.now(), labMs: base.now() }
+    this.#baseMs = base.now()
+    this.#labMs = this.#baseMs
   }
 
   now(): number {
-    const { baseMs, labMs } = this.#anchor
+    const baseMs = this.#base.now()
     // The machine's clock can be set back; the lab's stands still until it has caught up.
-    const elapsedMs = this.#paused ? 0 : Math.max(0, this.#base.now() - baseMs) * this.#rate
-    const now = Math.min(labMs + elapsedMs, LATEST_INSTANT_MS)
-    if (elapsedMs > 0) this.#anchor = { baseMs: this.#base.now(), labMs: now }
-    return now
+    if (this.#paused || baseMs <= this.#baseMs) return this.#labMs
+    this.#labMs = Math.min(this.#labMs + (baseMs - this.#baseMs) * this.#rate, LATEST_INSTANT_MS)
+    this.#baseMs = baseMs
+    return this.#labMs
   }
 
   state(): ClockState {
@@ -55,6 +57,7 @@ export class LabClock implements Clock {
   }
 
   #anchorAt(labMs: number): void {
-    this.#anchor = { baseMs: this.#base.now(), labMs }
+    this.#baseMs = this.#base.now()
+    this.#labMs = labMs
   }
 }

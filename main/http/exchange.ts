@@ -1,7 +1,6 @@
 // One request on one server, from its arrival to its reply, as a flow of the lane.
 import { once } from 'node:events'
 import { ServerResponse } from 'node:http'
-import { finished } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Connection } from '#main/probe/connections'
 import { withinFlow } from '#main/probe/current-flow'
@@ -14,7 +13,7 @@ import { StorageUnavailable } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { Fields, readFields, UnreadableBody } from './fields'
-import { readBody } from './read-body'
+import { NO_BODY, readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext } from './route'
@@ -22,6 +21,8 @@ import { describeRequest, parseResponse, tapWrites } from './wire'
 
 /** The `msg` of a fault of the lab's own; what it was is for the log only. */
 export const SERVER_FAILED = 'The server failed: see the log of the lab'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 const HUNG_UP = 'The client hung up'
 
@@ -48,17 +49,14 @@ export function serveExchange(
     }
     const flow = await joinFlow(lane, request, response)
     if (!flow) return
-    response.once('close', () => {
-      if (!response.writableFinished) flow.stop(HUNG_UP)
-    })
     flow.arriveAt(node, hasOwnStore)
     flow.cost.request(credentialBytes(request))
     flow.record({
       kind: 'request',
-      request: describeRequest(request, Buffer.isBuffer(body) ? body : Buffer.alloc(0)),
+      request: describeRequest(request, body instanceof UnreadableBody ? NO_BODY : body),
     })
     await withinFlow(flow, async () => {
-      const answer = await findAnswer({ request, response, flow, fields: new Fields() }, body, respond)
+      const answer = await findAnswer({ request, response, flow }, body, respond)
       await send(answer, response, flow)
     })
   }
@@ -95,8 +93,15 @@ async function answerNode(
 
 /** Returns the flow of a request: the user agent's by its connection, else a new external one, when its turn comes. */
 async function joinFlow(lane: LaneProbe, request: Request, response: Response): Promise<RecordedFlow | null> {
+  const stopWhenGone = (flow: { stop(why: string): void }) =>
+    response.once('close', () => {
+      if (!response.writableFinished) flow.stop(HUNG_UP)
+    })
   const own = lane.connections.flowOf(connectionOf(request))
-  if (own) return own
+  if (own) {
+    stopWhenGone(own)
+    return own
+  }
   try {
     const opened = lane.open({
       action: 'external',
@@ -104,11 +109,8 @@ async function joinFlow(lane: LaneProbe, request: Request, response: Response): 
       path: request.path,
       username: null,
     })
-    const hungUp = () => opened.stop(HUNG_UP)
-    response.once('close', hungUp)
-    const flow = await opened.started
-    response.off('close', hungUp)
-    return flow
+    stopWhenGone(opened)
+    return await opened.started
   } catch (error) {
     if (error instanceof LabError || error instanceof FlowAborted) {
       response.status(503).set('Connection', 'close').json({ msg: error.message })
@@ -119,14 +121,16 @@ async function joinFlow(lane: LaneProbe, request: Request, response: Response): 
 }
 
 async function findAnswer(
-  context: RequestContext,
+  { request, response, flow }: Omit<RequestContext, 'fields'>,
   body: Buffer | UnreadableBody,
   respond: (context: RequestContext) => Promise<Reply>,
 ): Promise<Answer> {
-  const { flow, request } = context
+  const fields = readable(body, request)
   try {
-    const reply = await orRefusal(flow, async () =>
-      respond({ ...context, fields: await parse(body, request, flow) }),
+    const reply = await orRefusal(flow, () =>
+      fields instanceof UnreadableBody
+        ? refuseBody(fields, flow)
+        : respond({ request, response, flow, fields }),
     )
     await flow.gate({ kind: 'response', detail: String(reply.status) })
     return { reply, outcome: outcomeOf(reply.status) }
@@ -157,41 +161,60 @@ function storeFailed(flow: FlowProbe, { kind, message }: StorageUnavailable): Re
   return { status: 503, body: { msg: message } }
 }
 
-async function parse(body: Buffer | UnreadableBody, request: Request, flow: FlowProbe): Promise<Fields> {
+/** Returns the fields of a body, or why they can't be read. */
+function readable(body: Buffer | UnreadableBody, request: Request): Fields | UnreadableBody {
   try {
-    if (!Buffer.isBuffer(body)) throw body
-    return readFields(request.headers['content-type'], body)
+    return body instanceof UnreadableBody ? body : readFields(request.headers['content-type'], body)
   } catch (error) {
-    if (error instanceof UnreadableBody) {
-      await flow.gate({ kind: 'request-refused', detail: error.reason })
-      flow.record({ kind: 'request-refused', reason: error.reason, parameter: null })
-    }
+    if (error instanceof UnreadableBody) return error
     throw error
   }
 }
 
+async function refuseBody(why: UnreadableBody, flow: FlowProbe): Promise<never> {
+  await flow.gate({ kind: 'request-refused', detail: why.reason })
+  flow.record({ kind: 'request-refused', reason: why.reason, parameter: null })
+  throw why
+}
+
 /** Sends the reply. The user agent records it when it arrives; for an external client it is recorded here, as sent. */
 async function send({ reply, outcome }: Answer, response: Response, flow: FlowProbe): Promise<void> {
-  const stopTap = flow.external && response.socket ? tapWrites(response.socket) : null
+  const { socket } = response
+  const stopTap = flow.external && socket ? tapWrites(socket) : null
+  let isSent = false
   try {
-    if (!response.socket || response.socket.destroyed) throw new Error(HUNG_UP)
-    const sent = finished(response)
-    if (outcome === 'aborted') writePlainly(reply, response)
-    else
-      response
-        .status(reply.status)
-        .set(reply.headers ?? {})
-        .json(reply.body)
-    await sent
-  } catch {
-    // The client is gone: there is nobody to answer.
-    stopTap?.()
-    if (flow.external) flow.end('failed', null)
-    return
+    isSent = socket !== null && !socket.destroyed && (await sent(reply, response, outcome))
+  } finally {
+    const bytes = stopTap?.()
+    if (isSent && bytes) {
+      flow.record({ kind: 'response', response: parseResponse(bytes) })
+      flow.end(outcome, reply.status)
+    } else if (flow.external) {
+      // The client is gone: there is nobody to answer.
+      flow.end('failed', null)
+    }
   }
-  if (!stopTap) return
-  flow.record({ kind: 'response', response: parseResponse(stopTap()) })
-  flow.end(outcome, reply.status)
+}
+
+/** Writes a reply, and resolves when it has been handed over to the system; with false when the connection broke before. */
+function sent(reply: Reply, response: Response, outcome: FlowOutcome): Promise<boolean> {
+  return new Promise((resolve) => {
+    response.once('finish', () => resolve(true))
+    response.once('close', () => resolve(response.writableFinished))
+    response.once('error', () => resolve(false))
+    if (outcome === 'aborted') writePlainly(reply, response)
+    else write(reply, response)
+  })
+}
+
+/** Writes a reply through what middleware has put before `writeHead` and `end`, such as express-session. */
+function write({ status, body, headers = {} }: Reply, response: Response): void {
+  const text = JSON.stringify(body)
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.setHeader('Content-Type', JSON_TYPE)
+  response.setHeader('Content-Length', Buffer.byteLength(text))
+  response.end(text)
 }
 
 /**
@@ -202,7 +225,7 @@ function writePlainly({ status, body, headers }: Reply, response: Response): voi
   const text = JSON.stringify(body)
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   ServerResponse.prototype.writeHead.call(response, status, {
-    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Type': JSON_TYPE,
     'Content-Length': Buffer.byteLength(text),
     ...headers,
   })

@@ -5,7 +5,8 @@ import { UnreadableBody } from './fields'
 /** The largest body that a server reads. */
 const MAX_BODY_BYTES = 16 * 1024
 
-const NO_BODY = Buffer.alloc(0)
+/** The body of a request that has none. */
+export const NO_BODY = Buffer.alloc(0)
 
 /**
  * Returns the body, or why it isn't read; `gone` when the client broke off. A body that is too large is refused as soon as

@@ -9,10 +9,9 @@ type Done = (error?: Error | null) => void
 
 /** Pairs up the flat list of names and values that node:http calls raw headers. */
 function headerPairs(raw: readonly string[]): Header[] {
-  return Array.from({ length: raw.length / 2 }, (_, index) => [
-    raw[2 * index] ?? '',
-    raw[2 * index + 1] ?? '',
-  ])
+  const pairs: Header[] = []
+  for (let at = 0; at < raw.length; at += 2) pairs.push([raw[at] ?? '', raw[at + 1] ?? ''])
+  return pairs
 }
 
 /** Describes a request as it arrived, its body read. */
@@ -91,7 +90,9 @@ export function tapWrites(socket: Socket): () => Buffer {
   }
 }
 
+/** Counts the bytes of a message. Its head is Latin-1 (RFC 9110 section 5.5): a character is a byte. */
 function sizes(startLine: string, headers: readonly Header[], body: Buffer): { head: number; body: number } {
-  const lines = [startLine, ...headers.map(([name, value]) => `${name}: ${value}`), '', '']
-  return { head: Buffer.byteLength(lines.join(CRLF), 'latin1'), body: body.length }
+  let head = startLine.length + 2 * CRLF.length
+  for (const [name, value] of headers) head += name.length + ': '.length + value.length + CRLF.length
+  return { head, body: body.length }
 }

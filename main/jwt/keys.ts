@@ -113,12 +113,12 @@ export class JwtKeys implements KeySource {
     return (await this.current()).sign
   }
 
-  async verifying(): Promise<KeyPair['verify']> {
-    return (await this.current()).verify
+  verifying(): Promise<KeyPair['verify']> {
+    return this.current().then(({ verify }) => verify)
   }
 
   /** Returns this server's key for an algorithm, in use or not. */
-  async of(algorithm: JwtAlgorithm): Promise<KeyPair> {
+  of(algorithm: JwtAlgorithm): Promise<KeyPair> {
     if (!isHmac(algorithm)) return this.#pairOf(algorithm)
     const secret = this.#secretOf(algorithm)
     const kept = this.#hmacs.get(algorithm)

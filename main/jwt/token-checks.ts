@@ -7,18 +7,18 @@ import { isParsed, type ParsedToken, parseToken } from './parse-token'
 
 /** What a group of checks found: all that were made, and what the token turned out to be; null where one failed. */
 export interface CheckResult<T> {
-  readonly checks: readonly Check[]
+  readonly checks: Check[]
   readonly found: T | null
 }
 
 /** Makes the result of a check that a token has passed. */
 export function passed(id: Check['id'], values?: Check['values']): Check {
-  return { id, passed: true, ...(values && { values }) }
+  return values ? { id, passed: true, values } : { id, passed: true }
 }
 
 /** Makes the result of a check that a token has failed; `msg` is what the server answers. */
 export function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
-  return { id, passed: false, fault, msg, ...(values && { values }) }
+  return values ? { id, passed: false, fault, msg, values } : { id, passed: false, fault, msg }
 }
 
 const OTHER_SCHEME = "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"
@@ -92,14 +92,16 @@ interface TimeRule {
   readonly breaks: (value: number, now: number, leeway: number) => boolean
 }
 
+const EXPIRY: TimeRule = {
+  id: 'exp',
+  name: 'Expiration Time',
+  fault: 'late',
+  msg: 'Token has expired',
+  breaks: (exp, now, leeway) => exp <= now - leeway,
+}
+
 const TIME_RULES: readonly TimeRule[] = [
-  {
-    id: 'exp',
-    name: 'Expiration Time',
-    fault: 'late',
-    msg: 'Token has expired',
-    breaks: (exp, now, leeway) => exp <= now - leeway,
-  },
+  EXPIRY,
   {
     id: 'nbf',
     name: 'Not Before',
@@ -121,18 +123,30 @@ const TIME_RULES: readonly TimeRule[] = [
  * each, whatever becomes of the others. A claim that is absent passes. At exactly its `exp` a token has expired.
  */
 export function checkTimes(claims: JsonObject, nowMs: number, leewaySeconds = 0): Check[] {
+  return TIME_RULES.map((rule) => checkTime(rule, claims, nowMs, leewaySeconds))
+}
+
+/** Checks `exp` alone, as {@link checkTimes} does. */
+export function checkExpiry(claims: JsonObject, nowMs: number, leewaySeconds = 0): Check {
+  return checkTime(EXPIRY, claims, nowMs, leewaySeconds)
+}
+
+function checkTime(
+  { id, name, fault, msg, breaks }: TimeRule,
+  claims: JsonObject,
+  nowMs: number,
+  leewaySeconds: number,
+): Check {
   const now = nowMs / 1000
-  return TIME_RULES.map(({ id, name, fault, msg, breaks }) => {
-    const value = claims[id]
-    if (value === undefined) return passed(id, { [id]: null, now })
-    const seconds = wholeSeconds(value)
-    if (seconds === null) {
-      // PyJWT ends all three sentences with a full stop.
-      return failed(id, 'wrong', `${name} claim (${id}) must be an integer.`, { [id]: asText(value), now })
-    }
-    const values = { [id]: seconds, now, ...(leewaySeconds > 0 && { leeway: leewaySeconds }) }
-    return breaks(seconds, now, leewaySeconds) ? failed(id, fault, msg, values) : passed(id, values)
-  })
+  const value = claims[id]
+  if (value === undefined) return passed(id, { [id]: null, now })
+  const seconds = wholeSeconds(value)
+  if (seconds === null) {
+    // PyJWT ends all three sentences with a full stop.
+    return failed(id, 'wrong', `${name} claim (${id}) must be an integer.`, { [id]: asText(value), now })
+  }
+  const values = leewaySeconds > 0 ? { [id]: seconds, now, leeway: leewaySeconds } : { [id]: seconds, now }
+  return breaks(seconds, now, leewaySeconds) ? failed(id, fault, msg, values) : passed(id, values)
 }
 
 /**

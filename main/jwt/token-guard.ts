@@ -3,7 +3,6 @@ import type { Clock } from '#main/clock/clock'
 import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { RevocationStrategy } from '#src/contract/revocation'
 import type { JsonObject } from '#src/token/read-json'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
@@ -20,6 +19,7 @@ import {
   type ClaimsWanted,
   checkAlg,
   checkClaims,
+  checkExpiry,
   checkParts,
   checkSignature,
   checkTimes,
@@ -109,7 +109,9 @@ export class TokenGuard {
 
   /** Makes the check of a token's `exp` once more, and returns it where it fails. */
   lateNow(claims: JsonObject): Check | undefined {
-    return this.#checkTimes(claims).find((check) => check.fault === 'late')
+    const { clock, settings } = this.#parts
+    const check = checkExpiry(claims, clock.now(), settings().lifetimes.leewaySeconds)
+    return check.fault === 'late' ? check : undefined
   }
 
   async #requireBearer(
@@ -117,7 +119,8 @@ export class TokenGuard {
     wanted: ClaimsWanted,
     whenRevoked?: WhenRevoked,
   ): Promise<ValidToken> {
-    const text = await runGroup(flow, 'found', null, () => findToken(request.headers.authorization))
+    await gateOf(flow, 'found')
+    const text = concluded(flow, 'found', null, findToken(request.headers.authorization))
     return this.#requireToken(flow, text, wanted, whenRevoked)
   }
 
@@ -128,24 +131,25 @@ export class TokenGuard {
     whenRevoked?: WhenRevoked,
   ): Promise<ValidToken> {
     const { keys, settings, stores } = this.#parts
-    const token = await runGroup(flow, 'form', null, () => this.#checkForm(text))
+    await gateOf(flow, 'form')
+    const token = concluded(flow, 'form', null, this.#checkForm(text))
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.jti === 'string' ? claims.jti : null
     flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
-    await runGroup(flow, 'signature', jti, async () => {
-      const key = await keys.verifying(flow)
-      return orderly([await flow.cost.verifying(() => checkSignature(token, key))], token)
-    })
-    await runGroup(flow, 'times', jti, () => orderly(this.#checkTimes(claims), token))
-    let strategy: RevocationStrategy = 'none'
-    const valid = await runGroup(flow, 'claims', jti, () => {
-      strategy = strategyFor(wanted.type, settings())
-      // What has no name can't be on a list of what is good.
-      return checkClaims(claims, { ...wanted, jti: wanted.jti || strategy === 'allowlist' })
-    })
+    await gateOf(flow, 'signature')
+    const key = await keys.verifying(flow)
+    const signature = await flow.cost.verifying(() => checkSignature(token, key))
+    concluded(flow, 'signature', jti, orderly([signature], token))
+    await gateOf(flow, 'times')
+    concluded(flow, 'times', jti, orderly(this.#checkTimes(claims), token))
+    await gateOf(flow, 'claims')
+    const strategy = strategyFor(wanted.type, settings())
+    // What has no name can't be on a list of what is good.
+    const needsJti = wanted.jti || strategy === 'allowlist'
+    const valid = concluded(flow, 'claims', jti, checkClaims(claims, { type: wanted.type, jti: needsJti }))
     if (!canAsk(strategy, valid)) return valid
     flow.cost.by(keys.algorithm, strategy)
     try {
@@ -165,7 +169,8 @@ export class TokenGuard {
   #checkForm(text: string): CheckResult<ParsedToken> {
     const { checks, found } = checkParts(text)
     if (!found) return { checks, found }
-    return orderly([...checks, checkAlg(found, [this.#parts.keys.algorithm])], found)
+    checks.push(checkAlg(found, [this.#parts.keys.algorithm]))
+    return orderly(checks, found)
   }
 }
 
@@ -175,21 +180,24 @@ function withJti(token: ValidToken): RevocableToken {
 }
 
 /** Cuts checks off after the first that failed, as a server makes them. */
-function orderly<T>(checks: readonly Check[], found: T): CheckResult<T> {
+function orderly<T>(checks: Check[], found: T): CheckResult<T> {
   const failure = checks.findIndex((check) => !check.passed)
   return failure < 0 ? { checks, found } : { checks: checks.slice(0, failure + 1), found: null }
 }
 
-/** Makes one group of checks within its hop; throws the refusal of the one that failed. */
-async function runGroup<T>(
+/** The gate before a group of checks. */
+function gateOf(flow: FlowProbe, group: Group): Promise<void> {
+  return flow.gate({ kind: 'token-checked', detail: group })
+}
+
+/** Records a group of checks, and returns what it found; throws the refusal of the check that failed. */
+function concluded<T>(
   flow: FlowProbe,
   group: Group,
   jti: string | null,
-  run: () => CheckResult<T> | Promise<CheckResult<T>>,
-): Promise<T> {
-  await flow.gate({ kind: 'token-checked', detail: group })
-  const { checks, found } = await run()
-  flow.record({ kind: 'token-checked', group, jti, checks: [...checks] })
+  { checks, found }: CheckResult<T>,
+): T {
+  flow.record({ kind: 'token-checked', group, jti, checks })
   if (found !== null) return found
   const failure = checks.find((check) => !check.passed)
   if (!failure) throw new Error(`No check failed, and yet the group "${group}" found nothing`)

@@ -1,11 +1,13 @@
 // Reads one part of a token as PyJWT does, and says with its words what is wrong with it.
-import { decodeBase64url } from '#src/token/base64url'
+import { isUtf8 } from 'node:buffer'
 import {
   isJsonObject,
   type JsonExpected,
   type JsonObject,
   type JsonProblem,
+  type JsonValue,
   lineAndColumn,
+  MAX_JSON_DEPTH,
   readJson,
 } from '#src/token/read-json'
 import { decodeUtf8 } from '#src/token/utf8'
@@ -22,15 +24,35 @@ export type PartName = 'header' | 'payload' | 'crypto'
  * Decodes base64url in its one canonical form, without padding (RFC 7515 section 2): were there two texts for the same
  * bytes, a token could be changed and still be taken for the same.
  */
-export function decodePart(text: string, name: PartName): Reading<Uint8Array> {
-  const { bytes, problems } = decodeBase64url(text)
-  return bytes && problems.length === 0
+export function decodePart(text: string, name: PartName): Reading<Buffer> {
+  const bytes = Buffer.from(text, 'base64url')
+  // Buffer reads what it can of any text; the canonical one is the one that it would write itself.
+  return bytes.toString('base64url') === text
     ? { ok: true, value: bytes }
     : { ok: false, msg: `Invalid ${name} padding` }
 }
 
 /** Reads a part that holds a JSON object. Of a member that stands twice the last one counts (RFC 7519 section 4). */
-export function readObject(bytes: Uint8Array, name: PartName): Reading<JsonObject> {
+export function readObject(bytes: Buffer, name: PartName): Reading<JsonObject> {
+  const value = parsed(bytes)
+  return isJsonObject(value) ? { ok: true, value } : complain(bytes, name)
+}
+
+/** Parses what is JSON in UTF-8, nested no deeper than the reader goes that says what is wrong; undefined for all else. */
+function parsed(bytes: Buffer): JsonValue | undefined {
+  if (!isUtf8(bytes)) return undefined
+  const text = bytes.toString('utf8')
+  const opened = text.match(/[[{]/g)?.length ?? 0
+  if (opened > MAX_JSON_DEPTH) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads a part once more, step by step, to say where and why it is no JSON object. */
+function complain(bytes: Buffer, name: PartName): Reading<JsonObject> {
   const wrong = (why: string) => ({ ok: false, msg: `Invalid ${name} string: ${why}` }) as const
   const decoded = decodeUtf8(bytes)
   if (!decoded.ok) {

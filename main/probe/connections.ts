@@ -7,24 +7,27 @@ export interface Connection {
   readonly serverPort: number
 }
 
+/** How many ports there are. */
+const PORTS = 65_536
+
 /** The connections of one lane that aren't an external client's. */
 export class Connections {
-  readonly #flows = new Map<string, RecordedFlow>()
-  readonly #betweenNodes = new Set<string>()
+  readonly #flows = new Map<number, RecordedFlow>()
+  readonly #betweenNodes = new Set<number>()
 
   /** Says that a connection carries a flow's request, until {@link release}. */
   claim(connection: Connection, flow: RecordedFlow): void {
-    this.#flows.set(nameOf(connection), flow)
+    this.#flows.set(numberOf(connection), flow)
   }
 
   /** Says that a flow has ended: its connections' ports may be anybody's now. */
   release(flow: RecordedFlow): void {
-    for (const [name, owner] of this.#flows) if (owner === flow) this.#flows.delete(name)
+    for (const [number, owner] of this.#flows) if (owner === flow) this.#flows.delete(number)
   }
 
   /** Returns the flow whose request a connection carries; null for one that isn't a user agent's of the lab. */
   flowOf(connection: Connection): RecordedFlow | null {
-    return this.#flows.get(nameOf(connection)) ?? null
+    return this.#flows.get(numberOf(connection)) ?? null
   }
 
   /**
@@ -32,16 +35,16 @@ export class Connections {
    * that needs it. Returns the function that ends this, to be called before the port is free again.
    */
   claimBetweenNodes(connection: Connection): () => void {
-    const name = nameOf(connection)
-    this.#betweenNodes.add(name)
-    return () => this.#betweenNodes.delete(name)
+    const number = numberOf(connection)
+    this.#betweenNodes.add(number)
+    return () => this.#betweenNodes.delete(number)
   }
 
   isBetweenNodes(connection: Connection): boolean {
-    return this.#betweenNodes.has(nameOf(connection))
+    return this.#betweenNodes.has(numberOf(connection))
   }
 }
 
-function nameOf({ clientPort, serverPort }: Connection): string {
-  return `${clientPort}>${serverPort}`
+function numberOf({ clientPort, serverPort }: Connection): number {
+  return clientPort * PORTS + serverPort
 }

@@ -58,12 +58,14 @@ export class CostMeter {
    * Measures the processor time that the process takes while a credential is verified. While the lane serves other requests as well,
    * nobody can say whose time it is, and so it isn't measured.
    */
-  async verifying<T>(verify: () => T | Promise<T>): Promise<T> {
+  verifying<T>(verify: () => T | Promise<T>): T | Promise<T> {
     this.#isDue ??= this.#mayMeasure()
-    if (!this.#isDue || !this.#isAlone()) {
-      this.#leaveUnmeasured()
-      return verify()
-    }
+    if (this.#isDue && this.#isAlone()) return this.#measured(verify)
+    this.#leaveUnmeasured()
+    return verify()
+  }
+
+  async #measured<T>(verify: () => T | Promise<T>): Promise<T> {
     const before = process.cpuUsage()
     try {
       return await verify()

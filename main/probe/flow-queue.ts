@@ -31,8 +31,13 @@ export class FlowQueue {
   }
 
   /** The flows that run. */
-  get active(): readonly RecordedFlow[] {
-    return [...this.#active]
+  get active(): ReadonlySet<RecordedFlow> {
+    return this.#active
+  }
+
+  /** How many wait. */
+  get waitingCount(): number {
+    return this.#waiting.length
   }
 
   /** The flows that wait, the next one first. */
@@ -115,6 +120,6 @@ export class FlowQueue {
     if (this.#idlers > 0) return false
     if (this.#active.size === 0) return true
     if (this.#mayHold()) return false
-    return flow.external || this.active.every((active) => active.external || active.races(flow))
+    return flow.external || [...this.#active].every((active) => active.external || active.races(flow))
   }
 }

@@ -87,7 +87,7 @@ export class LaneProbe {
    * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} wait already.
    */
   open(opening: FlowOpening, race: Race | null = null): OpenedFlow {
-    if (this.#flows.waiting.length >= MAX_QUEUED_FLOWS) {
+    if (this.#flows.waitingCount >= MAX_QUEUED_FLOWS) {
       throw new LabError(
         'ERR_LAB_QUEUE_FULL',
         `${MAX_QUEUED_FLOWS} requests wait already: let them go on, or reset the lane`,
@@ -101,7 +101,7 @@ export class LaneProbe {
       nodes: () => this.#nodes,
       scene: () => this.#scene(),
       recorder: this.#recorder,
-      isAlone: () => this.#flows.active.length === 1,
+      isAlone: () => this.#flows.active.size === 1,
       mayMeasure: (measured) => this.#mayMeasure(measured),
       onEnd: (ended) => this.#flowEnded(ended),
     })
@@ -152,7 +152,7 @@ export class LaneProbe {
   status(origin: string): ProbeStatus {
     const { gate } = this
     const waiter = gate.holding
-    const holder = this.#flows.active.find((flow) => flow === waiter?.flow)
+    const holder = [...this.#flows.active].find((flow) => flow === waiter?.flow)
     return {
       origin,
       mode: gate.mode,

@@ -10,7 +10,7 @@ import { CostMeter } from './cost-meter'
 import { FlowAborted, type FlowProbe } from './flow-probe'
 import type { GatedFlow, LaneGate } from './lane-gate'
 import { FIRST_NODE, storeOf } from './node-of-lane'
-import type { Recorder } from './recorder'
+import type { DraftOf, Recorder } from './recorder'
 
 /** What a flow's start says of its lane beside the nodes; empty where there is one store, and of the JWT lane a blocklist alone. */
 export type FlowScene = Pick<EventOf<'flow-started'>, 'ownStores' | 'tokenStores'>
@@ -42,6 +42,9 @@ interface Wiring {
   readonly mayMeasure: (flow: RecordedFlow) => boolean
   readonly onEnd: (flow: RecordedFlow) => void
 }
+
+/** What nobody has to wait for: one for all, since there is a gate before each hop. */
+const PASSED = Promise.resolve()
 
 /** A flow that is queued, runs or waits. */
 export class RecordedFlow implements FlowProbe, GatedFlow {
@@ -107,17 +110,9 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     })
   }
 
-  async gate(next: NextHop): Promise<void> {
-    this.refuseIfStopped()
-    const { gate } = this.#wiring
-    if (!gate.mayHold) return
-    const since = performance.now()
-    try {
-      await gate.pass(this, next)
-    } finally {
-      this.#waitedMs += performance.now() - since
-    }
-    this.refuseIfStopped()
+  gate(next: NextHop): Promise<void> {
+    const isOpen = this.#stopped === null && !this.#wiring.gate.mayHold
+    return isOpen ? PASSED : this.#wait(next)
   }
 
   /** Says which node has the request from now on, and whether its store is its own. */
@@ -136,16 +131,17 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     const { lane, recorder } = this.#wiring
     const { node } = this.#node
     const store = storeOf(this.#node)
-    recorder.append({
+    const draft: DraftOf<'hop'> = {
       type: 'hop',
       lane,
       flow: this.id,
       index: this.#hopCount,
       hop,
       changes: changes.map((change) => inStoreOf(store, change)),
-      ...(node > 1 && { node }),
-      ...(store !== undefined && { store }),
-    })
+    }
+    if (node > 1) draft.node = node
+    if (store !== undefined) draft.store = store
+    recorder.append(draft)
   }
 
   end(outcome: FlowOutcome, status: number | null): void {
@@ -169,6 +165,17 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   stop(why: string): void {
     this.#stopped ??= why
     this.#wiring.gate.stop(this, why)
+  }
+
+  async #wait(next: NextHop): Promise<void> {
+    this.refuseIfStopped()
+    const since = performance.now()
+    try {
+      await this.#wiring.gate.pass(this, next)
+    } finally {
+      this.#waitedMs += performance.now() - since
+    }
+    this.refuseIfStopped()
   }
 
   /** @throws FlowAborted when the flow has been stopped. */

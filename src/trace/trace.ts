@@ -5,7 +5,7 @@ import { type LaneId, perLane } from './lane'
 import { applyChange, emptyLaneState, type LaneState, laneStateSchema } from './state'
 
 /** The version of the format. It changes whenever an older reader could misread a newer trace. */
-const TRACE_VERSION = 2
+export const TRACE_VERSION = 2
 
 const laneTraceSchema = z.object({
   base: laneStateSchema,
@@ -64,41 +64,36 @@ export function countHops(events: readonly TraceEvent[]): number {
 }
 
 /**
- * Counts the events that have to leave a lane, as whole flows from the oldest on, until at most `boundHops` hops remain; `hops` is how
- * many there are. A flow that has not ended keeps itself and all that came after its start.
+ * Counts the events that have to leave a lane, as whole flows from the one at `first` on, for at least so many hops to leave. A flow
+ * that has not ended keeps itself and all that came after its start.
  */
-export function countLeaving({ events }: LaneTrace, boundHops: number, hops: number): number {
-  let excess = hops - boundHops
-  if (excess <= 0) return 0
+export function countLeaving(events: readonly TraceEvent[], hops: number, first = 0): number {
+  if (hops <= 0) return 0
   const open = new Set<number>()
-  let cut = 0
-  for (const [index, event] of events.entries()) {
-    if (event.type === 'flow-started') open.add(event.flow)
-    if (event.type === 'flow-ended') open.delete(event.flow)
-    if (event.type === 'hop') excess -= 1
+  let excess = hops
+  let cut = first
+  for (let index = first; index < events.length; index += 1) {
+    const event = events[index]
+    if (event?.type === 'flow-started') open.add(event.flow)
+    if (event?.type === 'flow-ended') open.delete(event.flow)
+    if (event?.type === 'hop') excess -= 1
     if (open.size > 0) continue
     cut = index + 1
     if (excess <= 0) break
   }
-  return cut
+  return cut - first
 }
 
 /** Lets what {@link countLeaving} counts leave a lane. Returns the same object where nothing leaves. */
 export function trimLane(trace: LaneTrace, boundHops: number): LaneTrace {
-  const cut = countLeaving(trace, boundHops, countHops(trace.events))
-  return cut === 0 ? trace : withoutOldest(trace, trace.events.slice(0, cut), trace.events.slice(cut))
-}
-
-/** Returns a lane's trace after its oldest events have left it. */
-export function withoutOldest(
-  { base, trimmedThrough }: LaneTrace,
-  leaving: readonly TraceEvent[],
-  events: TraceEvent[],
-): LaneTrace {
+  const { base, events } = trace
+  const cut = countLeaving(events, countHops(events) - boundHops)
+  if (cut === 0) return trace
+  const leaving = events.slice(0, cut)
   return {
     base: leaving.reduce(foldEvent, base),
-    trimmedThrough: leaving.at(-1)?.seq ?? trimmedThrough,
-    events,
+    trimmedThrough: leaving.at(-1)?.seq ?? trace.trimmedThrough,
+    events: events.slice(cut),
   }
 }
 
