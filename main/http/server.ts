@@ -1,5 +1,5 @@
 // The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
-import { createServer } from 'node:http'
+import { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane } from '#main/probe/node-of-lane'
@@ -32,7 +32,8 @@ export interface ServerOptions {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startServer(options: ServerOptions): Promise<LabServer> {
-  const server = createServer(createApp(options))
+  const app = createApp(options)
+  const server = createServer(shapesOf(app), app)
   // A learner may hold a response for as long as they like; only a request has to arrive in time.
   server.timeout = 0
   server.on('clientError', refuseUnparsable)
@@ -42,6 +43,18 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     port,
     close: () => closeServer(server),
   }
+}
+
+/**
+ * Returns the classes of an app's requests and responses. express sets the prototype of each to the app's, and V8 then gives each
+ * object a shape of its own, which no inline cache ever knows; who has that prototype from birth keeps one shape.
+ */
+function shapesOf(app: Express) {
+  class AppRequest extends IncomingMessage {}
+  class AppResponse extends ServerResponse {}
+  app.request = Object.setPrototypeOf(AppRequest.prototype, app.request)
+  app.response = Object.setPrototypeOf(AppResponse.prototype, app.response)
+  return { IncomingMessage: AppRequest, ServerResponse: AppResponse }
 }
 
 function createApp({ lane, routes, node = FIRST_NODE }: ServerOptions): Express {
