@@ -3,20 +3,20 @@ import fc, { type Arbitrary } from 'fast-check'
 import { anyText } from './malformed'
 
 /** Values of every kind, those included that mean something to JSON, to numbers or to an object of JavaScript. */
-export const otherValue: Arbitrary<unknown> = fc.oneof(
+const otherValue: Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(undefined, -1, 0.5, 1e300, 8.64e15, 2 ** 53, '', '__proto__', [], {}, null),
   anyText,
 )
 
 /** Returns every place in a value, as the names that lead there; the first is the value itself. */
-export function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path]
   return [path, ...Object.entries(value).flatMap(([name, member]) => placesIn(member, [...path, name]))]
 }
 
 /** Returns a value with another in one place. */
-export function withOther(value: unknown, [name, ...rest]: readonly string[], other: unknown): unknown {
+function withOther(value: unknown, [name, ...rest]: readonly string[], other: unknown): unknown {
   if (name === undefined || typeof value !== 'object' || value === null) return other
   const members = Object.entries(value).map(([key, member]): [string, unknown] => [
     key,
