@@ -27,6 +27,14 @@ const Timeline = later(async () => (await import('./timeline/timeline')).Timelin
 
 /** Shows the lab. */
 export function App() {
+  return (
+    <CrashGuard part="page">
+      <Page />
+    </CrashGuard>
+  )
+}
+
+function Page() {
   const { skipToLanes, landmark } = useText().shell
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
@@ -41,32 +49,42 @@ export function App() {
         <a className={styles.skip} href="#lanes">
           {skipToLanes}
         </a>
-        <TopBar onHelp={openHelp} />
-        <ConnectionBar />
-        <PaceBar />
-        <RecordingBar />
-        <DemonstrationBar />
+        <CrashGuard part="topBar">
+          <TopBar onHelp={openHelp} />
+        </CrashGuard>
+        <CrashGuard part="messages">
+          <ConnectionBar />
+          <PaceBar />
+          <RecordingBar />
+          <DemonstrationBar />
+        </CrashGuard>
         <main className={styles.main} id="lanes" tabIndex={-1}>
           <div data-actions>
-            <OffInRecording>
-              <ActionBar />
-            </OffInRecording>
+            <CrashGuard part="actions">
+              <OffInRecording>
+                <ActionBar />
+              </OffInRecording>
+            </CrashGuard>
           </div>
           <Panes
             session={
-              <CrashGuard lane="session">
+              <CrashGuard part="session">
                 <Lane lane="session" />
               </CrashGuard>
             }
             jwt={
-              <CrashGuard lane="jwt">
+              <CrashGuard part="jwt">
                 <Lane lane="jwt" />
               </CrashGuard>
             }
-            timeline={<Timeline />}
+            timeline={
+              <CrashGuard part="timeline">
+                <Timeline />
+              </CrashGuard>
+            }
             inspector={
               <section className={styles.inspector} aria-label={landmark.inspector}>
-                <CrashGuard>
+                <CrashGuard part="inspector">
                   <Inspector />
                 </CrashGuard>
               </section>

@@ -1,7 +1,8 @@
-// What the page survives: a lost connection, thousands of hops, a machine that slept, a small window.
+// What the page survives: a lost connection, parts that can't be drawn, thousands of hops, a machine that slept, a small window.
 import { afterEach, describe, expect, test } from 'vitest'
-import { catalogues } from '#src/i18n/catalogue'
+import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
+import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'
 import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
@@ -18,7 +19,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
 
   async function open(options?: WebLabOptions): Promise<void> {
     web = await openWebLab(options)
-    lab = new LabPage(web.page)
+    lab = new LabPage(web.page, options?.locale)
     await lab.ready()
     await web.send('set-mode', { lanes: [...LANES], mode: 'run' })
   }
@@ -38,6 +39,45 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     await lab.press(shell.action.openProtected)
     for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
   })
+
+  test.each(LOCALES)(
+    'says which parts can’t be drawn, and goes on when they can be again, in %s',
+    async (locale) => {
+      await open({ locale })
+      const { shell: say, lanes, costs, timeline } = catalogues[locale]
+      await web.page.getByRole('button', { name: timeline.open }).click()
+      await web.page.evaluate(() => {
+        const broken = () => {
+          throw new Error('broken by the test')
+        }
+        Object.assign(window, { whole: [Date.prototype.toISOString, Number.prototype.toFixed] })
+        Object.assign(Date.prototype, { toISOString: broken })
+        Object.assign(Number.prototype, { toFixed: broken })
+      })
+      await web.perform(login)
+      const crashed = (title: string) => web.page.getByRole('alert').filter({ hasText: title })
+      const laneParts = LANES.map((lane) => crashed(say.crashed.lane({ name: lanes[lane].name })))
+      const others = [crashed(say.crashed.topBar), crashed(say.crashed.timeline)]
+      for (const part of [...laneParts, ...others]) await part.waitFor()
+      await web.page.getByRole('tab', { name: costs.tab, exact: true }).waitFor()
+      await web.page.evaluate(() => {
+        const [toISOString, toFixed] = Reflect.get(window, 'whole')
+        Object.assign(Date.prototype, { toISOString })
+        Object.assign(Number.prototype, { toFixed })
+      })
+      await expectAccessible(web.page, `${locale}, parts that can't be drawn`)
+      for (const part of others) {
+        await part.getByRole('button', { name: say.crashed.again }).click()
+        await part.waitFor({ state: 'detached' })
+      }
+      for (const part of laneParts) {
+        await part.getByRole('button', { name: say.crashed.resetLane }).click()
+        await part.waitFor({ state: 'detached' })
+      }
+      await lab.press(say.action.login)
+      for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    },
+  )
 
   test('shows the newest of ten thousand hops, and does what it is told', async () => {
     await open()
