@@ -8,6 +8,7 @@ import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab, type WebLabOptions } from '../support/web-lab'
 import { LabPage } from './lab-page'
+import { expectAccessibleInAll } from './languages'
 
 const { shell, inspector } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -108,6 +109,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     await lab.openTab('accessToken')
     await web.page.getByRole('tabpanel').getByRole('button', { name: inspector.edit.start }).waitFor()
+    await expectAccessibleInAll(web.page, 'after ten thousand hops')
     expect(web.problems).toEqual([])
   })
 
@@ -134,7 +136,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     ['a window of 1024x640', { viewport: { width: 1024, height: 640 } }],
     ['200 % of 1280x800', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
     ['200 % of 1440x900', { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
-  ])('has all its controls in reach at %s', async (_, context) => {
+  ])('has all its controls in reach at %s', async (name, context) => {
     await open({ context })
     await web.perform(login)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
@@ -156,5 +158,6 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     // Scrolls to each and sees that a click would meet it and nothing that lies over it.
     for (const control of await controls.all()) await control.click({ trial: true, timeout: 5000 })
     expect(await tooWide()).toBe(0)
+    await expectAccessibleInAll(web.page, name)
   })
 })
