@@ -1,4 +1,6 @@
-// Storage in a Redis server: it outlives the process, and several processes may share it.
+// Storage in a Redis server: it outlives the process, and several processes may share it. Redis may let a row go by itself, but
+// never before both this lab's clock and that of a lab that is started anew have reached its end, so that the lab is the first
+// to notice. While the lab's clock is paused no row has an end.
 import type { z } from 'zod'
 import type { LaneId } from '#src/trace/lane'
 import { type Collection, type CollectionSpec, type Storage, StorageUnavailable } from './collection'

@@ -1,4 +1,5 @@
-// Storage in a SQLite file: it outlives the process, and several processes may have it open.
+// Storage in a SQLite file, one for each lane: it outlives the process, and several processes may have it open. In write-ahead
+// mode with full synchronisation, so that what was acknowledged survives a crash; each change is an immediate transaction.
 import { z } from 'zod'
 import {
   type Change,
