@@ -32,3 +32,38 @@ export function almost(value: unknown): Arbitrary<unknown> {
     .array(change, { minLength: 1, maxLength: 2 })
     .map((changes) => changes.reduce<unknown>((now, [path, put]) => withOther(now, path, put), value))
 }
+
+/** Values that differ from the one given in a few places, but nowhere in kind: a text for a text, a number for a number. */
+export function alike(value: unknown): Arbitrary<unknown> {
+  const leaves = placesIn(value).filter((path) =>
+    ['boolean', 'number', 'string'].includes(typeof at(value, path)),
+  )
+  const change = fc
+    .constantFrom(...leaves)
+    .chain((path) => fc.tuple(fc.constant(path), likeOf(at(value, path))))
+  return fc
+    .array(change, { minLength: 1, maxLength: 6 })
+    .map((changes) => changes.reduce<unknown>((now, [path, put]) => withOther(now, path, put), value))
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (now, name) => (typeof now === 'object' && now !== null ? Reflect.get(now, name) : undefined),
+    value,
+  )
+}
+
+function likeOf(leaf: unknown): Arbitrary<unknown> {
+  switch (typeof leaf) {
+    case 'boolean':
+      return fc.boolean()
+    case 'number':
+      return fc.oneof(
+        fc.nat(700),
+        fc.constantFrom(-1, 0.5, 1e300, -8.64e15, 8.64e15, 2 ** 53),
+        fc.integer({ min: -90_000_000, max: 90_000_000 }).map((by) => leaf + by),
+      )
+    default:
+      return fc.oneof(anyText, fc.constantFrom('', '__proto__', '%', 'a'.repeat(300)))
+  }
+}
