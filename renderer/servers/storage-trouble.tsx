@@ -1,5 +1,6 @@
 // What is wrong with a lane's storage, what that means for requests, and what can be done.
 import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { storageProblemWords } from '#src/i18n/storage-problem-words'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
 import { useLaneStatus } from '../lanes/use-lane'
@@ -31,7 +32,7 @@ function StorageTrouble({ lane }: { lane: LaneId }) {
       <TriangleAlert className={styles.sign ?? ''} size={16} aria-hidden />
       <div className={styles.words}>
         <p className={styles.what}>{say.failingNow({ problem: say.problem[kind] })}</p>
-        <p className={styles.detail}>{sentence(problem)}</p>
+        <p className={styles.detail}>{`${storageProblemWords(problem, say.problems)}${say.stop}`}</p>
       </div>
       <div className={styles.remedies}>
         <Button size="small" icon={RefreshCw} aria-disabled={isBusy} onClick={() => keep(kind)}>
@@ -45,9 +46,4 @@ function StorageTrouble({ lane }: { lane: LaneId }) {
       </div>
     </div>
   )
-}
-
-/** The lab's sentence has no full stop, as it may stand in an answer's `msg`. */
-function sentence(problem: string): string {
-  return /[.!?]$/.test(problem) ? problem : `${problem}.`
 }
