@@ -2,16 +2,13 @@
 import { useCallback, useState } from 'react'
 import styles from './app.module.css'
 import { DemonstrationBar } from './demo/demonstration-bar'
-import { DropZone } from './export/drop-zone'
 import { OffInRecording } from './export/off-in-recording'
-import { RecordingBar } from './export/recording-bar'
 import { Lane } from './lanes/lane'
 import { useText } from './model/text'
 import { usePresenter } from './presenter/use-presenter'
 import { ActionBar } from './shell/action-bar'
 import { ConnectionBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
-import { HelpDialog } from './shell/help-dialog'
 import { PaceBar } from './shell/pace-bar'
 import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
@@ -23,6 +20,9 @@ import { NoticeArea } from './ui/notice-area'
 import { TooltipProvider } from './ui/tooltip'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
+const DropZone = later(async () => (await import('./export/drop-zone')).DropZone)
+const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpDialog)
+const RecordingBar = later(async () => (await import('./export/recording-bar')).RecordingBar)
 const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 /** Shows the lab. */

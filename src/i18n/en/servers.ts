@@ -1,7 +1,6 @@
 // English: servers: where they keep things, restarting them, the second node, the attacker.
 import type { Count } from './lanes'
 import { restart } from './restart'
-import { storageProblems } from './storage-problems'
 
 /** The number of a node. */
 export interface Numbered {
@@ -58,8 +57,7 @@ export const servers = {
       memory: 'The store can’t be used',
     },
     failingNow: ({ problem }: { problem: string }) => `${problem}. A request that it fails gets 503.`,
-    /** What is wrong and what to do, without the stop at its end. */
-    problems: storageProblems,
+    /** At the end of a sentence of `storage-problems.ts`, which a server's answers have without. */
     stop: '.',
     /** In place of a table's rows. */
     unknown: 'The store can’t be asked now: what lies there is not known.',

@@ -1,7 +1,6 @@
 // 繁體中文：servers。資料存在哪裡、重新啟動、第二個節點、攻擊者。
 import type { servers as en } from '../en/servers'
 import { restart } from './restart'
-import { storageProblems } from './storage-problems'
 
 export const servers: typeof en = {
   menu: {
@@ -49,7 +48,6 @@ export const servers: typeof en = {
       memory: '儲存區無法使用',
     },
     failingNow: ({ problem }) => `${problem}。因此無法完成的請求會回 503。`,
-    problems: storageProblems,
     stop: '。',
     unknown: '目前無法查詢儲存區：不知道裡面有什麼。',
     again: '再試一次',
