@@ -18,7 +18,7 @@ const reportSchema = z.object({
   listeners: z.number(),
   warnings: z.array(z.string()),
 })
-export type Report = z.infer<typeof reportSchema>
+type Report = z.infer<typeof reportSchema>
 
 export interface Child {
   /** What it said after `ready`. */

@@ -1,6 +1,6 @@
 // Results in few numbers, and as a table.
 
-export interface Summary {
+interface Summary {
   readonly min: number
   readonly median: number
   readonly max: number
@@ -18,7 +18,7 @@ export interface Measure extends Summary {
 }
 
 /** Sums up the values of all runs. */
-export function summary(values: readonly number[]): Summary {
+function summary(values: readonly number[]): Summary {
   const sorted = values.toSorted((a, b) => a - b)
   const at = (index: number) => sorted[index] ?? Number.NaN
   return { min: at(0), median: at(Math.floor(sorted.length / 2)), max: at(sorted.length - 1) }
@@ -41,7 +41,7 @@ export function p95(values: readonly number[]): number {
 }
 
 /** Tells whether a measure's median reaches its bound; null where it has none. */
-export function isReached({ median, bound }: Measure): boolean | null {
+function isReached({ median, bound }: Measure): boolean | null {
   if (bound === null) return null
   return 'atMost' in bound ? median <= bound.atMost : median >= bound.atLeast
 }

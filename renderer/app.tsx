@@ -2,16 +2,13 @@
 import { useCallback, useState } from 'react'
 import styles from './app.module.css'
 import { DemonstrationBar } from './demo/demonstration-bar'
-import { DropZone } from './export/drop-zone'
 import { OffInRecording } from './export/off-in-recording'
-import { RecordingBar } from './export/recording-bar'
 import { Lane } from './lanes/lane'
 import { useText } from './model/text'
 import { usePresenter } from './presenter/use-presenter'
 import { ActionBar } from './shell/action-bar'
 import { ConnectionBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
-import { HelpDialog } from './shell/help-dialog'
 import { PaceBar } from './shell/pace-bar'
 import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
@@ -23,10 +20,21 @@ import { NoticeArea } from './ui/notice-area'
 import { TooltipProvider } from './ui/tooltip'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
+const DropZone = later(async () => (await import('./export/drop-zone')).DropZone)
+const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpDialog)
+const RecordingBar = later(async () => (await import('./export/recording-bar')).RecordingBar)
 const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 /** Shows the lab. */
 export function App() {
+  return (
+    <CrashGuard part="page">
+      <Page />
+    </CrashGuard>
+  )
+}
+
+function Page() {
   const { skipToLanes, landmark } = useText().shell
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
@@ -41,32 +49,42 @@ export function App() {
         <a className={styles.skip} href="#lanes">
           {skipToLanes}
         </a>
-        <TopBar onHelp={openHelp} />
-        <ConnectionBar />
-        <PaceBar />
-        <RecordingBar />
-        <DemonstrationBar />
+        <CrashGuard part="topBar">
+          <TopBar onHelp={openHelp} />
+        </CrashGuard>
+        <CrashGuard part="messages">
+          <ConnectionBar />
+          <PaceBar />
+          <RecordingBar />
+          <DemonstrationBar />
+        </CrashGuard>
         <main className={styles.main} id="lanes" tabIndex={-1}>
           <div data-actions>
-            <OffInRecording>
-              <ActionBar />
-            </OffInRecording>
+            <CrashGuard part="actions">
+              <OffInRecording>
+                <ActionBar />
+              </OffInRecording>
+            </CrashGuard>
           </div>
           <Panes
             session={
-              <CrashGuard lane="session">
+              <CrashGuard part="session">
                 <Lane lane="session" />
               </CrashGuard>
             }
             jwt={
-              <CrashGuard lane="jwt">
+              <CrashGuard part="jwt">
                 <Lane lane="jwt" />
               </CrashGuard>
             }
-            timeline={<Timeline />}
+            timeline={
+              <CrashGuard part="timeline">
+                <Timeline />
+              </CrashGuard>
+            }
             inspector={
               <section className={styles.inspector} aria-label={landmark.inspector}>
-                <CrashGuard>
+                <CrashGuard part="inspector">
                   <Inspector />
                 </CrashGuard>
               </section>

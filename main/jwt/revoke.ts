@@ -1,4 +1,5 @@
-// Revokes tokens by the strategy that is set, and the families that they belong to.
+// Revokes tokens by the strategy that is set, also while nobody asks by it, and the families that they belong to: a family that
+// was begun decides on its tokens also when rotation is off again.
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { RevocationStrategy } from '#src/contract/revocation'
 import type { NextHop } from '#src/contract/status'

@@ -6,6 +6,7 @@ import type { UserAgent } from '#main/user-agent/user-agent'
 import type { Action, Holdings } from '#src/contract/commands'
 
 import type { LaneStatus } from '#src/contract/status'
+import type { StorageProblem } from '#src/contract/storage-problem'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
 import type { BackEnd } from './back-end'
 import { log, logged } from './log'
@@ -40,7 +41,7 @@ export abstract class Lane<Stores> {
   readonly #statusChanged: () => void
   /** Restarts, resets and the like come one after the other. */
   readonly #turns = new Turns()
-  #problem: string | null = null
+  #problem: StorageProblem | null = null
   /** Counts how often the back end's state was recorded as a whole. */
   #recorded = 0
 

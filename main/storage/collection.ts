@@ -1,5 +1,6 @@
 // The one thing that every storage offers: a collection of rows, each under a key. All stores of the servers are built on it.
 import type { z } from 'zod'
+import type { StorageProblem } from '#src/contract/storage-problem'
 import type { StorageKind } from '#src/trace/storage-kind'
 
 /** What a collection holds, and what the storage has to know of its rows. */
@@ -57,8 +58,8 @@ export interface Storage {
   readonly kind: StorageKind
   /** The path of the file, or the address of the server without its password; null for memory. */
   readonly place: string | null
-  /** What is wrong and what to do; null while all is well, as far as is known. */
-  readonly problem: string | null
+  /** What is wrong; null while all is well, as far as is known. */
+  readonly problem: StorageProblem | null
   collection<T>(spec: CollectionSpec<T>): Collection<T>
   /** Says that the lab's clock was moved, paused or set going: what the storage times itself is set anew. Never rejects. */
   clockChanged(): Promise<void>

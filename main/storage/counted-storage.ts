@@ -1,4 +1,5 @@
 // A storage that knows which collections were asked of it, and so how much they hold.
+import type { StorageProblem } from '#src/contract/storage-problem'
 import type { StorageKind } from '#src/trace/storage-kind'
 import type { Collection, CollectionSize, CollectionSpec, Storage } from './collection'
 
@@ -22,7 +23,7 @@ export class CountedStorage implements Storage {
     return this.#storage.place
   }
 
-  get problem(): string | null {
+  get problem(): StorageProblem | null {
     return this.#storage.problem
   }
 

@@ -1,12 +1,15 @@
-// Storage in a Redis server: it outlives the process, and several processes may share it.
+// Storage in a Redis server: it outlives the process, and several processes may share it. Redis may let a row go by itself, but
+// never before both this lab's clock and that of a lab that is started anew have reached its end, so that the lab is the first
+// to notice. While the lab's clock is paused no row has an end.
 import type { z } from 'zod'
+import type { StorageProblem } from '#src/contract/storage-problem'
 import type { LaneId } from '#src/trace/lane'
 import { type Collection, type CollectionSpec, type Storage, StorageUnavailable } from './collection'
-import { Problems } from './problems'
+import { Problems, problemInEnglish } from './problems'
 import { RedisCollection } from './redis-collection'
 import { RedisConnection, type Send } from './redis-connection'
+import { isOfRedisWriting, isOfRow, redisProblem, shownAddress } from './redis-problems'
 import { RETIME } from './redis-scripts'
-import { isOfRedisWriting, isOfRow, redisSentence, shownAddress } from './redis-sentences'
 import type { StorageClock } from './storage-clock'
 
 export interface RedisStorageOptions {
@@ -61,7 +64,7 @@ class RedisStorage implements Storage {
     })
   }
 
-  get problem(): string | null {
+  get problem(): StorageProblem | null {
     return this.#problems.first
   }
 
@@ -120,9 +123,9 @@ class RedisStorage implements Storage {
   }
 
   #explained(error: unknown, place: RowPlace | null): StorageUnavailable {
-    const sentence = redisSentence(this.#url, error)
-    if (!this.#closed) this.#problems.note(causeOf(error, place), sentence)
-    return new StorageUnavailable('redis', sentence, { cause: error })
+    const problem = redisProblem(this.#url, error)
+    if (!this.#closed) this.#problems.note(causeOf(error, place), problem)
+    return new StorageUnavailable('redis', problemInEnglish(problem), { cause: error })
   }
 
   async #retime(send: Send): Promise<void> {

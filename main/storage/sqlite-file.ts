@@ -3,8 +3,8 @@ import { type BigIntStats, chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SqliteConnection, SqliteFailure } from './sqlite-connection'
+import { FileClosed, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-problems'
 import { prepareFile } from './sqlite-schema'
-import { FileClosed, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-sentences'
 
 /** For how long one call waits for a lock, in milliseconds: the whole process waits with it. */
 const BUSY_MS = 20

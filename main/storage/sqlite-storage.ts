@@ -1,5 +1,7 @@
-// Storage in a SQLite file: it outlives the process, and several processes may have it open.
+// Storage in a SQLite file, one for each lane: it outlives the process, and several processes may have it open. In write-ahead
+// mode with full synchronisation, so that what was acknowledged survives a crash; each change is an immediate transaction.
 import { z } from 'zod'
+import type { StorageProblem } from '#src/contract/storage-problem'
 import {
   type Change,
   type Collection,
@@ -8,10 +10,10 @@ import {
   type Storage,
   StorageUnavailable,
 } from './collection'
-import { Problems } from './problems'
+import { Problems, problemInEnglish } from './problems'
 import type { SqliteConnection } from './sqlite-connection'
 import { SqliteFile } from './sqlite-file'
-import { FileClosed, isOfWriting, sqliteSentence } from './sqlite-sentences'
+import { FileClosed, isOfWriting, sqliteProblem } from './sqlite-problems'
 import { BadRow, readRow, storedKey, storedValue } from './stored-row'
 
 export interface SqliteStorageOptions {
@@ -37,7 +39,7 @@ class SqliteStorage implements Storage {
     this.#problems = new Problems(onProblem)
   }
 
-  get problem(): string | null {
+  get problem(): StorageProblem | null {
     return this.#problems.first
   }
 
@@ -67,11 +69,14 @@ class SqliteStorage implements Storage {
   }
 
   #explained(error: unknown): unknown {
-    const sentence =
-      error instanceof BadRow ? badRowSentence(this.place, error) : sqliteSentence(this.place, error)
-    if (sentence === null) return error
-    if (!(error instanceof FileClosed)) this.#problems.note(causeOf(error), sentence)
-    return new StorageUnavailable('sqlite', sentence, { cause: error })
+    if (error instanceof FileClosed) {
+      const closed = `The SQLite file ${this.place} has been closed: send the request again`
+      return new StorageUnavailable('sqlite', closed, { cause: error })
+    }
+    const problem = sqliteProblem(this.place, error)
+    if (problem === null) return error
+    this.#problems.note(causeOf(error), problem)
+    return new StorageUnavailable('sqlite', problemInEnglish(problem), { cause: error })
   }
 }
 
@@ -81,10 +86,6 @@ const WRITE = 'write'
 function causeOf(error: unknown): string {
   if (error instanceof BadRow) return `row ${error.collection} ${error.key}`
   return isOfWriting(error) ? WRITE : REACH
-}
-
-function badRowSentence(path: string, { collection, key }: BadRow): string {
-  return `The SQLite file ${path} holds something in ${collection} under "${key.slice(0, 60)}" that the lab didn't write: delete that row, or reset the lab`
 }
 
 interface Access {

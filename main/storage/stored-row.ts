@@ -1,6 +1,9 @@
 // A row and its key as text, for storages that keep text.
 import type { CollectionSpec } from './collection'
 
+/** Returns as much of a key as is shown. */
+export const shownKey = (key: string) => key.slice(0, 60)
+
 /** Something lies where a row of ours should lie, and isn't one. */
 export class BadRow extends Error {
   override readonly name = 'BadRow'

@@ -21,7 +21,7 @@ export interface WebServerOptions {
 }
 
 /** How much the server puts up with. */
-export interface Limits {
+interface Limits {
   /** How long a client may take to send a request, in milliseconds: its headers, and all of it. */
   readonly headersMs: number
   readonly requestMs: number

@@ -3,19 +3,10 @@ import type { Settings } from '#src/contract/settings'
 import type { EventOf, HopEvent } from '#src/trace/event'
 import { touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import { changedRow, type LaneState } from '#src/trace/state'
+import { changedRow, type LaneState, type TableName } from '#src/trace/state'
 
-const BACK_END_TABLES = [
-  'sessions',
-  'issued',
-  'blocklist',
-  'allowlist',
-  'versions',
-  'families',
-  'spent',
-  'accounts',
-] as const
-export type BackEndTable = (typeof BACK_END_TABLES)[number]
+/** A table of a lane's state that lies at the server, and not with the front end or the attacker. */
+export type BackEndTable = Exclude<TableName, 'cookies' | 'localStorage' | 'loot'>
 
 /** What says which tables there are. */
 export type TableSettings = Pick<Settings, 'revocation' | 'rotation'>

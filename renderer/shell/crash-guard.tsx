@@ -1,7 +1,7 @@
 // Keeps the page alive when a part of it can't be drawn: that part says so and offers a way on, the others stay.
 import { RefreshCw, RotateCcw, TriangleAlert } from 'lucide-react'
 import { Component, type ReactNode, useEffect, useState } from 'react'
-import type { LaneId } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/button'
@@ -33,30 +33,40 @@ class Boundary extends Component<BoundaryProps, { readonly caught: Caught | null
   }
 }
 
+type Part = LaneId | 'topBar' | 'messages' | 'actions' | 'timeline' | 'inspector' | 'page'
+
 interface CrashGuardProps {
   readonly children: ReactNode
-  /** The lane that is drawn; none for the inspector. */
-  readonly lane?: LaneId
+  readonly part: Part
 }
 
-/** Shows its children, or in their place that they could not be drawn, with "Try again" and for a lane "Reset this lane". */
-export function CrashGuard({ children, lane }: CrashGuardProps) {
+/**
+ * Shows its children, or in their place that they could not be drawn, with "Try again"; for a lane with "Reset this lane" too, and
+ * for the whole page with loading it anew instead.
+ */
+export function CrashGuard({ children, part }: CrashGuardProps) {
   return (
-    <Boundary instead={(error, again) => <Crashed error={error} lane={lane ?? null} onAgain={again} />}>
+    <Boundary instead={(error, again) => <Crashed error={error} part={part} onAgain={again} />}>
       {children}
     </Boundary>
   )
 }
 
+/** What is a row of the page, and has no more height to say so. */
+const ROWS: readonly Part[] = ['topBar', 'messages', 'actions', 'timeline']
+
 interface CrashedProps {
   readonly error: unknown
-  readonly lane: LaneId | null
+  readonly part: Part
   readonly onAgain: () => void
 }
 
-function Crashed({ error, lane, onAgain }: CrashedProps) {
+function Crashed({ error, part, onAgain }: CrashedProps) {
   const { shell, lanes } = useText()
   const say = shell.crashed
+  const lane = isLane(part) ? part : null
+  // With a part its heading is gone; the page's own stands in the top bar.
+  const Title = part === 'topBar' || part === 'page' ? 'h1' : 'h2'
   const send = useModel((state) => state.send)
   // With the lane's flows goes what could not be drawn.
   const isEmpty = useModel((state) => lane !== null && state.lanes[lane].flows.length === 0)
@@ -69,15 +79,23 @@ function Crashed({ error, lane, onAgain }: CrashedProps) {
     if ((await send('reset', { lanes: [of] })) !== null) onAgain()
   }
   return (
-    <div className={styles.crashed} role="alert">
+    <div className={styles.crashed} data-row={ROWS.includes(part) || undefined} role="alert">
       <TriangleAlert className={styles.sign ?? ''} size={22} aria-hidden />
-      <p className={styles.title}>{lane ? say.lane({ name: lanes[lane].name }) : say.inspector}</p>
-      <p className={styles.body}>{say.body}</p>
+      <Title className={styles.title}>
+        {isLane(part) ? say.lane({ name: lanes[part].name }) : say[part]}
+      </Title>
+      <p className={styles.body}>{part === 'page' ? say.pageBody : say.body}</p>
       <p className={styles.error}>{error instanceof Error ? error.message : String(error)}</p>
       <div className={styles.ways}>
-        <Button icon={RefreshCw} onClick={onAgain}>
-          {say.again}
-        </Button>
+        {part === 'page' ? (
+          <Button icon={RefreshCw} onClick={() => window.location.reload()}>
+            {say.reload}
+          </Button>
+        ) : (
+          <Button icon={RefreshCw} onClick={onAgain}>
+            {say.again}
+          </Button>
+        )}
         {lane && (
           <HintedButton hint={say.resetHint} icon={RotateCcw} onClick={() => void reset(lane)}>
             {say.resetLane}
@@ -86,4 +104,8 @@ function Crashed({ error, lane, onAgain }: CrashedProps) {
       </div>
     </div>
   )
+}
+
+function isLane(part: Part): part is LaneId {
+  return LANES.some((lane) => lane === part)
 }

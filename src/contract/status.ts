@@ -7,6 +7,7 @@ import { clockStateSchema } from './clock'
 import { breakpointSchema, modeSchema, routingSchema, slowSpeedSchema } from './commands'
 import { demonstrationStatusSchema } from './demonstrations'
 import { settingsSchema } from './settings'
+import { storageProblemSchema } from './storage-problem'
 
 /** What a waiting flow will do next. `detail` names what it will do it with: a jti, a session ID, a status, a path. */
 const nextHopSchema = z.object({
@@ -39,8 +40,8 @@ const storageStatusSchema = z.object({
   kind: storageKindSchema,
   /** The path of the file, or the address of the server without its password; null for memory. */
   place: z.string().nullable(),
-  /** What is wrong and what to do; null while all is well. */
-  problem: z.string().nullable(),
+  /** What is wrong; null while all is well. */
+  problem: storageProblemSchema.nullable(),
 })
 export type StorageStatus = z.infer<typeof storageStatusSchema>
 

@@ -1,15 +1,7 @@
 // Reads a Set-Cookie line as a user agent does (RFC 6265 section 5.2), and the value that express-session puts into it.
 
 /** The attributes that a user agent knows; SameSite comes with RFC 6265bis. */
-export const COOKIE_ATTRIBUTES = [
-  'Path',
-  'Domain',
-  'Expires',
-  'Max-Age',
-  'HttpOnly',
-  'Secure',
-  'SameSite',
-] as const
+const COOKIE_ATTRIBUTES = ['Path', 'Domain', 'Expires', 'Max-Age', 'HttpOnly', 'Secure', 'SameSite'] as const
 export type CookieAttributeName = (typeof COOKIE_ATTRIBUTES)[number]
 
 /** An attribute as sent. `known` is null for one that a user agent ignores. */

@@ -170,19 +170,7 @@ export type TableName = keyof LaneState
 
 /** Names one row of one table: what a hop touches, what a click selects. */
 const rowRefSchema = z.object({
-  table: z.enum([
-    'cookies',
-    'localStorage',
-    'sessions',
-    'issued',
-    'blocklist',
-    'allowlist',
-    'versions',
-    'families',
-    'spent',
-    'accounts',
-    'loot',
-  ]),
+  table: laneStateSchema.keyof(),
   key: z.string(),
 })
 export type RowRef = z.infer<typeof rowRefSchema>

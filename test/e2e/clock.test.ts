@@ -1,11 +1,11 @@
 // Time in both hosts: to just before an expiry, past it, and back to real time.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Catalogue, catalogues, type Locale } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import { expectAccessible } from '../support/axe'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
+import { chooseLanguage, expectAccessibleInAll } from './languages'
 
 const { shell, lanes, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -38,12 +38,6 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
     /** The row of a credential that has only its last fifth before it. */
     const expiring = (lane: LaneId) => lab.lane(lane).locator('[data-phase="expiring"]').first()
 
-    /** Chooses a language; `from` are the words of the one that the page is in. */
-    async function inLanguage(locale: Locale, from: Catalogue['shell']): Promise<void> {
-      await host.page.getByRole('button', { name: from.language.label }).click()
-      await host.page.getByRole('menuitemradio', { name: from.language[locale] }).click()
-    }
-
     const hopsOf = (lane: LaneId) => lab.lane(lane).getByRole('listbox').getByRole('option')
 
     async function logIn(): Promise<void> {
@@ -59,7 +53,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(shell.action.openProtected)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
       await expiring('jwt').waitFor()
-      await expectAccessible(host.page, 'expiring, paused')
+      await expectAccessibleInAll(host.page, 'expiring, paused')
 
       await face().click()
       await inPanel(shell.time.toExpiry).click()
@@ -86,14 +80,14 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await hopsOf('session').filter({ hasText: notSent }).waitFor()
       await lab.ended('jwt', PROTECTED, 401)
 
-      await inLanguage('zh-TW', shell)
+      await chooseLanguage(host.page, 'zh-TW')
       const zh = catalogues['zh-TW']
       const notSentInChinese = new RegExp([...zh.hops.attachedExpired.label].join('\\s*'))
       await host.page.getByRole('option').filter({ hasText: notSentInChinese }).waitFor()
       await host.page.getByText(zh.hops.outcome.fault.late).first().waitFor()
       await host.page.getByText(zh.hops.outcome.fault.missing).first().waitFor()
-      await expectAccessible(host.page, 'expired')
-      await inLanguage('en', zh.shell)
+      await expectAccessibleInAll(host.page, 'expired')
+      await chooseLanguage(host.page, 'en')
 
       await face().click()
       await inPanel(shell.time.back).click()
@@ -116,7 +110,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       const sent = (request: string) => hopsOf('jwt').filter({ hasText: request })
       expect([await sent(PROTECTED).count(), await sent('POST /refresh').count()]).toEqual([2, 1])
 
-      await inLanguage('zh-TW', shell)
+      await chooseLanguage(host.page, 'zh-TW')
       await host.page
         .getByRole('button', { name: new RegExp(catalogues['zh-TW'].hops.outcome.fault.late) })
         .first()

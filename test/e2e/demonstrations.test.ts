@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DEMONSTRATIONS, type DemonstrationId } from '#src/contract/demonstrations'
 import { catalogues, type Locale } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import { expectAccessible } from '../support/axe'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
+import { expectAccessibleInAll } from './languages'
 
 const { demos, inspector: inspectorWords, shell } = catalogues.en
 
@@ -163,9 +163,9 @@ describe.each(HOSTS)('a demonstration in $name', ({ name, whyNot, open }) => {
       const { answers, lanes, cure } = SHOWN[id]
       const story = demos.stories[id]
       await shown.stage(id)
-      await expectAccessible(host.page, `${id}, staged`)
+      await expectAccessibleInAll(host.page, `${id}, staged`)
       expect(await shown.press(story.press, story.answer)).toEqual(inWords(answers))
-      await expectAccessible(host.page, `${id}, answered`)
+      await expectAccessibleInAll(host.page, `${id}, answered`)
       for (const [lane, request, status] of lanes) await shown.lab.ended(lane, request, status)
       const cured = demos.cures[id]
       if (!cure || !cured) {

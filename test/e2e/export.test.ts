@@ -7,10 +7,10 @@ import type { BrowserContext } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import { expectAccessible } from '../support/axe'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
+import { expectAccessibleInAll } from './languages'
 
 const { shell, exporting: say, costs } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -78,7 +78,7 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
     expect([await hopsOf('session'), await hopsOf('jwt')]).toEqual(before)
     const login = host.page.getByRole('button', { name: shell.action.login, exact: true }).first()
     expect(await login.isDisabled()).toBe(true)
-    await expectAccessible(host.page, 'a recording')
+    await expectAccessibleInAll(host.page, 'a recording')
 
     // The trace that is exported out of a recording is the recording's.
     expect(await readFile(await exported(say.json), 'utf8')).toBe(await readFile(path, 'utf8'))
@@ -122,7 +122,7 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
     await host.page.getByRole('button', { name: costs.measure.button }).click()
     const table = host.page.getByRole('table', { name: costs.measure.caption })
     await table.waitFor({ timeout: 60_000 })
-    await expectAccessible(host.page, 'all ways, measured')
+    await expectAccessibleInAll(host.page, 'all ways, measured')
     // A head, sessions, and six algorithms with four strategies each.
     expect(await table.getByRole('row').count()).toBe(1 + 1 + 24)
   })

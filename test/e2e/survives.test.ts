@@ -1,12 +1,14 @@
-// What the page survives: a lost connection, thousands of hops, a machine that slept, a small window.
+// What the page survives: a lost connection, parts that can't be drawn, thousands of hops, a machine that slept, a small window.
 import { afterEach, describe, expect, test } from 'vitest'
-import { catalogues } from '#src/i18n/catalogue'
+import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
+import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'
 import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab, type WebLabOptions } from '../support/web-lab'
 import { LabPage } from './lab-page'
+import { expectAccessibleInAll } from './languages'
 
 const { shell, inspector } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -18,7 +20,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
 
   async function open(options?: WebLabOptions): Promise<void> {
     web = await openWebLab(options)
-    lab = new LabPage(web.page)
+    lab = new LabPage(web.page, options?.locale)
     await lab.ready()
     await web.send('set-mode', { lanes: [...LANES], mode: 'run' })
   }
@@ -38,6 +40,45 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     await lab.press(shell.action.openProtected)
     for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
   })
+
+  test.each(LOCALES)(
+    'says which parts can’t be drawn, and goes on when they can be again, in %s',
+    async (locale) => {
+      await open({ locale })
+      const { shell: say, lanes, costs, timeline } = catalogues[locale]
+      await web.page.getByRole('button', { name: timeline.open }).click()
+      await web.page.evaluate(() => {
+        const broken = () => {
+          throw new Error('broken by the test')
+        }
+        Object.assign(window, { whole: [Date.prototype.toISOString, Number.prototype.toFixed] })
+        Object.assign(Date.prototype, { toISOString: broken })
+        Object.assign(Number.prototype, { toFixed: broken })
+      })
+      await web.perform(login)
+      const crashed = (title: string) => web.page.getByRole('alert').filter({ hasText: title })
+      const laneParts = LANES.map((lane) => crashed(say.crashed.lane({ name: lanes[lane].name })))
+      const others = [crashed(say.crashed.topBar), crashed(say.crashed.timeline)]
+      for (const part of [...laneParts, ...others]) await part.waitFor()
+      await web.page.getByRole('tab', { name: costs.tab, exact: true }).waitFor()
+      await web.page.evaluate(() => {
+        const [toISOString, toFixed] = Reflect.get(window, 'whole')
+        Object.assign(Date.prototype, { toISOString })
+        Object.assign(Number.prototype, { toFixed })
+      })
+      await expectAccessible(web.page, `${locale}, parts that can't be drawn`)
+      for (const part of others) {
+        await part.getByRole('button', { name: say.crashed.again }).click()
+        await part.waitFor({ state: 'detached' })
+      }
+      for (const part of laneParts) {
+        await part.getByRole('button', { name: say.crashed.resetLane }).click()
+        await part.waitFor({ state: 'detached' })
+      }
+      await lab.press(say.action.login)
+      for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    },
+  )
 
   test('shows the newest of ten thousand hops, and does what it is told', async () => {
     await open()
@@ -68,6 +109,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     await lab.openTab('accessToken')
     await web.page.getByRole('tabpanel').getByRole('button', { name: inspector.edit.start }).waitFor()
+    await expectAccessibleInAll(web.page, 'after ten thousand hops')
     expect(web.problems).toEqual([])
   })
 
@@ -94,7 +136,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     ['a window of 1024x640', { viewport: { width: 1024, height: 640 } }],
     ['200 % of 1280x800', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
     ['200 % of 1440x900', { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
-  ])('has all its controls in reach at %s', async (_, context) => {
+  ])('has all its controls in reach at %s', async (name, context) => {
     await open({ context })
     await web.perform(login)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
@@ -116,5 +158,6 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     // Scrolls to each and sees that a click would meet it and nothing that lies over it.
     for (const control of await controls.all()) await control.click({ trial: true, timeout: 5000 })
     expect(await tooWide()).toBe(0)
+    await expectAccessibleInAll(web.page, name)
   })
 })

@@ -180,6 +180,13 @@ export function startingServer(port: number): Pick<LaneStatus, 'origin' | 'nodes
   }
 }
 
+/** What a lane's status says of a Redis that can't be reached. */
+export const REDIS_AWAY: LaneStatus['storage'] = {
+  kind: 'redis',
+  place: '127.0.0.1:6379',
+  problem: { code: 'redis-not-reached', place: '127.0.0.1:6379' },
+}
+
 /** What a lane's status says while its newest flow waits. */
 export function holdingAfter(hop: HopEvent): LaneStatus['holding'] {
   return {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import type { Storage } from '#main/storage/collection'
 import { type OpenStorageOptions, openStorage } from '#main/storage/open-storage'
+import { problemInEnglish } from '#main/storage/problems'
 import { DEFAULT_REDIS_URL } from '#src/contract/settings'
 import { STORAGE_KINDS, type StorageKind } from '#src/trace/storage-kind'
 import { FakeClock } from './fake-clock'
@@ -68,4 +69,9 @@ function opener(kind: StorageKind): OpenForTest {
     opened.push(storage)
     return storage
   }
+}
+
+/** Says what is wrong with a storage as its refusals do; null where nothing is. */
+export function saidOf({ problem }: Storage): string | null {
+  return problem && problemInEnglish(problem)
 }

@@ -57,6 +57,8 @@ export const servers = {
       memory: 'The store can’t be used',
     },
     failingNow: ({ problem }: { problem: string }) => `${problem}. A request that it fails gets 503.`,
+    /** At the end of a sentence of `storage-problems.ts`, which a server's answers have without. */
+    stop: '.',
     /** In place of a table's rows. */
     unknown: 'The store can’t be asked now: what lies there is not known.',
     again: 'Try again',

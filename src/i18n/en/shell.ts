@@ -240,7 +240,15 @@ export const shell = {
   /** In place of a part of the page that could not be drawn. */
   crashed: {
     lane: ({ name }: { name: string }) => `The ${name} lane could not be shown`,
+    topBar: 'The top bar could not be shown',
+    messages: 'A message of the lab could not be shown',
+    actions: 'The actions could not be shown',
+    timeline: 'The timeline could not be shown',
     inspector: 'The inspector could not be shown',
+    page: 'The page could not be shown',
+    pageBody:
+      'That is a mistake of this page: the servers go on. Loaded again, it shows all that has happened.',
+    reload: 'Load the page again',
     body: 'That is a mistake of this page: the servers go on, and so does the rest of the page.',
     again: 'Try again',
     resetLane: 'Reset this lane',

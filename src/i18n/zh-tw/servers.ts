@@ -48,6 +48,7 @@ export const servers: typeof en = {
       memory: '儲存區無法使用',
     },
     failingNow: ({ problem }) => `${problem}。因此無法完成的請求會回 503。`,
+    stop: '。',
     unknown: '目前無法查詢儲存區：不知道裡面有什麼。',
     again: '再試一次',
     trying: '正在嘗試…',

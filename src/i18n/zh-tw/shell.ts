@@ -230,7 +230,14 @@ export const shell: typeof en = {
 
   crashed: {
     lane: ({ name }) => `${name} 這邊畫不出來`,
+    topBar: '上方的工具列畫不出來',
+    messages: '有一則訊息畫不出來',
+    actions: '操作列畫不出來',
+    timeline: '時間軸畫不出來',
     inspector: '檢視面板畫不出來',
+    page: '整個頁面畫不出來',
+    pageBody: '這是這個頁面的錯誤：伺服器照常運作。重新載入之後，發生過的事都會再顯示出來。',
+    reload: '重新載入頁面',
     body: '這是這個頁面的錯誤：伺服器照常運作，頁面的其他部分也是。',
     again: '再試一次',
     resetLane: '重設這邊',

@@ -26,3 +26,10 @@ test('the preload gives the page two functions, and none of Electron’s own', (
   expect(preload.match(/exposeInMainWorld\([^)]*\)/g)).toEqual(["exposeInMainWorld('lab', bridge)"])
   expect(readFileSync(join(root, 'src/contract/lab-bridge.ts'), 'utf8')).not.toContain('electron')
 })
+
+test('what is installed and packed is one Electron, named exactly', () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/)
+  expect(lock.packages['node_modules/electron'].version).toBe(devDependencies.electron)
+})

@@ -25,6 +25,22 @@ const finish = () => lab.send('finish-demonstration', {})
 const now = () => lab.view.status?.demonstration ?? null
 const phase = (wanted: string) => until(() => now()?.phase === wanted)
 
+/** Begins to set a stage; resolves with its first request, when its own reset is over. */
+async function begin(id: DemonstrationId) {
+  const staged = stage(id)
+  await until(() => lab.view.flows('jwt').length > 0)
+  return { staged }
+}
+
+/** Stages a demonstration and takes its last step, which then waits on these lanes. */
+async function hold(id: DemonstrationId, lanes: readonly LaneId[]) {
+  await stage(id)
+  await lab.send('set-mode', { lanes: [...lanes], mode: 'step' })
+  const finished = finish()
+  await until(() => lanes.every((lane) => lab.view.status?.lanes[lane].holding != null))
+  return { finished }
+}
+
 /** The statuses that the servers have sent over the wire to the requests of the last step. */
 const answers = () =>
   perLane((lane: LaneId) =>
@@ -160,9 +176,7 @@ describe('what comes between', () => {
   })
 
   test.each(LANES)('a reset of the %s lane while the stage is being set ends it', async (lane) => {
-    const staged = stage('restart-forgets')
-    // The first request of the stage: its own reset is over.
-    await until(() => lab.view.flows('jwt').length > 0)
+    const { staged } = await begin('restart-forgets')
     await lab.send('reset', { lanes: [lane] })
     expect(await staged).toMatchObject(ended)
     await phase('ended')
@@ -190,8 +204,7 @@ describe('what comes between', () => {
   })
 
   test('a request that a breakpoint holds while the stage is being set ends it, and can go on', async () => {
-    const staged = stage('restart-forgets')
-    await until(() => lab.view.flows('jwt').length > 0)
+    const { staged } = await begin('restart-forgets')
     await lab.send('set-breakpoints', { lanes: [...LANES], breakpoints: ['response'] })
     expect(await staged).toMatchObject(ended)
     await phase('ended')
@@ -203,10 +216,7 @@ describe('what comes between', () => {
   })
 
   test('the last step waits at a breakpoint for the instructor, and is done when it is let go', async () => {
-    await stage('logout-does-not-kill')
-    await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
-    const finished = finish()
-    await until(() => LANES.every((lane) => lab.view.status?.lanes[lane].holding != null))
+    const { finished } = await hold('logout-does-not-kill', LANES)
     expect(now()?.phase).toBe('finishing')
     await lab.send('set-mode', { lanes: [...LANES], mode: 'run' })
     expect(await finished).toMatchObject({ ok: true })
@@ -215,20 +225,14 @@ describe('what comes between', () => {
   })
 
   test('a reset while the last step waits ends it', async () => {
-    await stage('logout-does-not-kill')
-    await lab.send('set-mode', { lanes: ['jwt'], mode: 'step' })
-    const finished = finish()
-    await until(() => lab.view.status?.lanes.jwt.holding != null)
+    const { finished } = await hold('logout-does-not-kill', ['jwt'])
     await lab.send('reset', { lanes: ['jwt'] })
     expect(await finished).toMatchObject(ended)
     await phase('ended')
   })
 
   test('closing it while the last step waits ends it, and the request stays the learner’s', async () => {
-    await stage('logout-does-not-kill')
-    await lab.send('set-mode', { lanes: ['jwt'], mode: 'step' })
-    const finished = finish()
-    await until(() => lab.view.status?.lanes.jwt.holding != null)
+    const { finished } = await hold('logout-does-not-kill', ['jwt'])
     await lab.send('end-demonstration', {})
     expect(await finished).toMatchObject(ended)
     await until(() => now() === null)
@@ -250,16 +254,10 @@ describe('what comes between', () => {
   test.each(['staging', 'finishing'] as const)(
     'a lab that stops in %s answers, and nothing hangs',
     async (when) => {
-      let waiting: Promise<unknown>
-      if (when === 'staging') {
-        waiting = stage('restart-forgets')
-        await until(() => lab.view.flows('jwt').length > 0)
-      } else {
-        await stage('logout-does-not-kill')
-        await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
-        waiting = finish()
-        await until(() => lab.view.status?.lanes.jwt.holding != null)
-      }
+      const waiting =
+        when === 'staging'
+          ? (await begin('restart-forgets')).staged
+          : (await hold('logout-does-not-kill', LANES)).finished
       await lab.lab.stop()
       expect(await waiting).toMatchObject({ ok: false, error: { code: 'ERR_LAB_STOPPED' } })
     },

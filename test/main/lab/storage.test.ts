@@ -154,7 +154,10 @@ describe('a storage that can not be had', () => {
     for (const lane of both) {
       expect(lab.view.status?.lanes[lane].storage).toMatchObject({
         kind: 'redis',
-        problem: expect.stringContaining(redisUrl.slice('redis://'.length)),
+        problem: {
+          code: 'redis-not-reached',
+          place: expect.stringContaining(redisUrl.slice('redis://'.length)),
+        },
       })
     }
     expect(await lab.act(login)).toEqual([503, 503])

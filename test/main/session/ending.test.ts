@@ -1,9 +1,7 @@
 // Logout, phone and account deletion on the session server, over HTTP.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
-import { IDLE, SessionLab, sessionIdOf } from './session-lab'
-
-const CLEARED = 'lab.sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax'
+import { CLEARED, IDLE, SessionLab, sessionIdOf } from './session-lab'
 
 let lab: SessionLab
 beforeEach(async () => {

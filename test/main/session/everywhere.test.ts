@@ -1,8 +1,6 @@
 // Logging out everywhere on the session server, and what it answers when its store can't be asked.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { IDLE, SessionLab, sessionIdOf } from './session-lab'
-
-const CLEARED = 'lab.sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax'
+import { CLEARED, IDLE, SessionLab, sessionIdOf } from './session-lab'
 
 let lab: SessionLab
 beforeEach(async () => {
@@ -89,10 +87,7 @@ describe('a store that can not be asked', () => {
   it('that fails at the last moment of a login leaves no cookie for a session that was never kept', async () => {
     lab.lane.gate.setMode('step')
     const login = lab.send('/login', { method: 'POST', json: { username: 'test', password: 'test' } })
-    while (lab.lane.gate.holding?.next.kind !== 'session-stored') {
-      lab.lane.gate.nextHop()
-      await new Promise((resolve) => setTimeout(resolve, 2))
-    }
+    await lab.stepTo('session-stored')
     await lab.storage.close()
     lab.lane.gate.runToEnd()
     const sent = await login

@@ -12,16 +12,6 @@ beforeEach(async () => {
 })
 afterEach(() => lab.stop())
 
-/** Lets the waiting request go hop by hop until it waits before one of this kind. */
-async function stepTo(kind: HopKind): Promise<void> {
-  for (;;) {
-    const next = lab.lane.gate.holding?.next.kind
-    if (next === kind) return
-    if (next) lab.lane.gate.nextHop()
-    await new Promise((resolve) => setTimeout(resolve, 2))
-  }
-}
-
 const expiresOf = ({ setCookies }: Sent) => /Expires=([^;]+)/.exec(setCookies[0] ?? '')?.[1]
 
 describe('the Expires of the cookie', () => {
@@ -45,7 +35,7 @@ describe('the Expires of the cookie', () => {
     lab.clock.set(stored)
     lab.lane.gate.setMode('step')
     const answer = lab.send('/login', { method: 'POST', json })
-    await stepTo('response')
+    await lab.stepTo('response')
     lab.clock.advanceMs(ms)
     await new Promise((resolve) => setTimeout(resolve, 10))
     lab.lane.gate.setMode('run')
@@ -58,7 +48,7 @@ describe('the Expires of the cookie', () => {
   it('counts from when the session is stored, not from when the password was checked', async () => {
     lab.lane.gate.setMode('step')
     const answer = lab.send('/login', { method: 'POST', json })
-    await stepTo('session-stored')
+    await lab.stepTo('session-stored')
     expect(await lab.store.all()).toEqual([])
     lab.clock.advanceMs(5_000)
     lab.lane.gate.setMode('run')
@@ -70,7 +60,7 @@ describe('a request that waits', () => {
   it('has stored its session before the response leaves', async () => {
     lab.lane.gate.setMode('step')
     const answer = lab.send('/login', { method: 'POST', json })
-    await stepTo('response')
+    await lab.stepTo('response')
     expect(await lab.store.all()).toHaveLength(1)
     expect(lab.traced().sessions).toEqual(await lab.store.all())
     lab.lane.gate.setMode('run')
@@ -101,7 +91,7 @@ describe('a request that waits', () => {
     const cookie = await lab.logIn()
     lab.lane.gate.setMode('step')
     const answer = lab.send('/protected', { cookie })
-    await stepTo('session-touched')
+    await lab.stepTo('session-touched')
     lab.clock.advanceMs(IDLE)
     lab.lane.gate.setMode('run')
     expect(await answer).toMatchObject({ status: 401, body: { msg: 'Session has expired' } })
@@ -119,7 +109,7 @@ describe('a request that waits', () => {
     const cookie = await lab.logIn()
     lab.lane.gate.setMode('step')
     const answer = lab.send('/protected', { cookie })
-    await stepTo('session-touched')
+    await lab.stepTo('session-touched')
     await lab.store.endAllOf('1', 'logout')
     lab.lane.gate.setMode('run')
     expect(await answer).toMatchObject({ status: 401, body: { msg: 'Session has ended' } })
@@ -129,7 +119,7 @@ describe('a request that waits', () => {
   it('begins no session for an account that is deleted meanwhile', async () => {
     lab.lane.gate.setMode('step')
     const answer = lab.send('/login', { method: 'POST', json })
-    await stepTo('session-stored')
+    await lab.stepTo('session-stored')
     await lab.accounts.delete('1')
     lab.lane.gate.setMode('run')
     const sent = await answer
@@ -144,7 +134,7 @@ describe('a request that waits', () => {
     async (kind) => {
       lab.lane.gate.setMode('step')
       const answer = lab.send('/login', { method: 'POST', json })
-      await stepTo(kind)
+      await lab.stepTo(kind)
       await lab.lane.stopAll('reset')
       const sent = await answer
       expect([sent.status, sent.body, sent.setCookies]).toEqual([503, { msg: 'reset' }, []])
@@ -157,7 +147,7 @@ describe('a request that waits', () => {
 it('a login that is stopped before its response sets no cookie', async () => {
   lab.lane.gate.setBreakpoints(['response'])
   const answer = lab.send('/login', { method: 'POST', json })
-  await stepTo('response')
+  await lab.stepTo('response')
   await lab.lane.stopAll('The lane was reset')
   const sent = await answer
   expect([sent.status, sent.body, sent.setCookies]).toEqual([503, { msg: 'The lane was reset' }, []])

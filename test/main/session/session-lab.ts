@@ -27,6 +27,9 @@ export const START = Date.UTC(2030, 0, 1)
 const IDLE_SECONDS = 600
 export const IDLE = IDLE_SECONDS * 1000
 
+/** The Set-Cookie line that has a browser drop its session cookie. */
+export const CLEARED = 'lab.sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax'
+
 export interface Sent {
   readonly status: number
   readonly body: Record<string, unknown>
@@ -182,6 +185,16 @@ export class SessionLab {
   /** Resolves when a flow waits before a hop of this kind. */
   async waitingBefore(kind: HopKind): Promise<void> {
     while (this.lane.gate.holding?.next.kind !== kind) await soon()
+  }
+
+  /** Lets the flow that waits go on hop by hop, until it waits before one of this kind. */
+  async stepTo(kind: HopKind): Promise<void> {
+    for (;;) {
+      const next = this.lane.gate.holding?.next.kind
+      if (next === kind) return
+      if (next) this.lane.gate.nextHop()
+      await soon()
+    }
   }
 
   /** Resolves when no flow waits at the gate. */

@@ -37,7 +37,7 @@ function parts(lane: LaneId) {
     dataFolder,
     redisUrl: DEFAULT_REDIS_URL,
     clock,
-    onProblem: () => process.stderr.write(`${storage.problem}\n`),
+    onProblem: () => process.stderr.write(`${JSON.stringify(storage.problem)}\n`),
   })
   const accounts = createAccounts({ storage, hasher, initial })
   return { storage, accounts, probe: new LaneProbe({ lane, recorder, clock }) }

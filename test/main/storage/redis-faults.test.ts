@@ -7,6 +7,7 @@ import { FakeClock } from '../../support/fake-clock'
 import { until } from '../../support/lane'
 import { maySkip } from '../../support/may-skip'
 import { type RedisServer, startRedis, whyNoRedis } from '../../support/redis-server'
+import { saidOf } from '../../support/storages'
 import { NOTES, note, put } from './collection-contract'
 
 const why = whyNoRedis()
@@ -40,7 +41,7 @@ describe.skipIf(maySkip(why))('Redis', () => {
       dataFolder: '',
       redisUrl,
       clock: new FakeClock(),
-      onProblem: () => problems.push(storage.problem),
+      onProblem: () => problems.push(saidOf(storage)),
     })
     opened.push(storage)
     return storage
@@ -54,7 +55,7 @@ describe.skipIf(maySkip(why))('Redis', () => {
     )
     expect(error).toBeInstanceOf(StorageUnavailable)
     expect(error).toMatchObject({ kind: 'redis', message: expect.stringContaining(says) })
-    expect(storage.problem).toBe(error instanceof Error ? error.message : '')
+    expect(saidOf(storage)).toBe(error instanceof Error ? error.message : '')
   }
 
   describe('that is not there', () => {
@@ -178,7 +179,7 @@ describe.skipIf(maySkip(why))('Redis', () => {
         `Redis at ${redis.url} is full: raise its maxmemory`,
       )
       expect(await notes.all()).toEqual([note('a')])
-      expect(storage.problem).toContain('full')
+      expect(saidOf(storage)).toContain('full')
       await redis.send('CONFIG', 'SET', 'maxmemory', '0')
       await put(notes, note('b'))
       expect(storage.problem).toBeNull()
@@ -284,7 +285,7 @@ describe.skipIf(maySkip(why))('Redis', () => {
       await expectRefusal(storage, put(notes, note('a')), "that the lab didn't write: reset the lab")
       await expectRefusal(storage, notes.all(), "that the lab didn't write: reset the lab")
       expect(await notes.get('b')).toEqual(note('b'))
-      expect(storage.problem).toContain("didn't write")
+      expect(saidOf(storage)).toContain("didn't write")
       await notes.clear()
       expect(storage.problem).toBeNull()
       expect(await notes.all()).toEqual([])

@@ -23,6 +23,7 @@ import { SqliteConnection } from '#main/storage/sqlite-connection'
 import { DEFAULT_REDIS_URL } from '#src/contract/settings'
 import { PROJECT } from '../../support/electron'
 import { FakeClock } from '../../support/fake-clock'
+import { saidOf } from '../../support/storages'
 import { NOBODY, withoutRoot } from '../../support/without-root'
 import { NOTES, note, put } from './collection-contract'
 
@@ -50,7 +51,7 @@ function open(dataFolder = folder): Storage {
     dataFolder,
     redisUrl: DEFAULT_REDIS_URL,
     clock: new FakeClock(),
-    onProblem: () => problems.push(storage.problem),
+    onProblem: () => problems.push(saidOf(storage)),
   })
   opened.push(storage)
   return storage
@@ -74,7 +75,7 @@ async function expectRefusal(storage: Storage, request: Promise<unknown>, says: 
   expect(error).toMatchObject({ kind: 'sqlite', message: expect.stringContaining(says) })
   if (!(error instanceof Error)) return
   expect(error.message).toMatch(/^[^:]*: \w[^.]*/)
-  expect(storage.problem).toBe(error.message)
+  expect(saidOf(storage)).toBe(error.message)
 }
 
 describe('a file that another process has locked', () => {
@@ -114,7 +115,7 @@ describe('a file that another process has locked', () => {
     clearInterval(timer)
     expect(turns).toBeGreaterThan(5)
     expect(await notes.get('row 0')).toEqual(note('row 0'))
-    expect(storage.problem).toContain('locked')
+    expect(saidOf(storage)).toContain('locked')
     await release()
     await put(notes, note('a'))
     expect(storage.problem).toBeNull()
@@ -219,7 +220,7 @@ describe('a file that is damaged', () => {
     )
     await expectRefusal(storage, notes.all(), 'under "row 1"')
     expect(await notes.get('row 0')).toEqual(note('row 0'))
-    expect(storage.problem).toContain('row 1')
+    expect(saidOf(storage)).toContain('row 1')
     raw.run('UPDATE rows SET value = ? WHERE key = ?', JSON.stringify(note('row 2')), 'row 1')
     await expectRefusal(storage, notes.get('row 1'), 'under "row 1"')
     raw.run('DELETE FROM rows WHERE key = ?', 'row 1')
@@ -304,7 +305,7 @@ describe.skipIf(process.platform !== 'linux')('a file that cannot grow', () => {
     limitFileSize(statSync(`${path}-wal`).size + 5_000)
     await expectRefusal(storage, put(notes, long), `The SQLite file ${path} can't grow`)
     expect(await notes.all()).toEqual([note('a')])
-    expect(storage.problem).toContain("can't grow")
+    expect(saidOf(storage)).toContain("can't grow")
     limitFileSize('unlimited')
     await put(notes, long)
     expect(await notes.all()).toEqual([note('a'), long])

@@ -7,6 +7,7 @@ import { createMemoryStorage } from '#main/storage/memory-storage'
 import { SqliteConnection } from '#main/storage/sqlite-connection'
 import { MIGRATIONS } from '#main/storage/sqlite-schema'
 import { createSqliteStorage } from '#main/storage/sqlite-storage'
+import { saidOf } from '../../support/storages'
 import { NOTES, type Note, note, put } from './collection-contract'
 
 let folder: string
@@ -116,7 +117,7 @@ describe('a file that the lab must not touch', () => {
       `The SQLite file ${path} was written by a newer version of the lab (schema ${MIGRATIONS.length + 1}, this one knows ${MIGRATIONS.length}): update the lab`,
     )
     await expect(put(storage.collection(NOTES), note('b'))).rejects.toThrow('newer version')
-    expect(storage.problem).toContain('newer version')
+    expect(saidOf(storage)).toContain('newer version')
     await storage.close()
     expect(readFileSync(path).equals(before)).toBe(true)
   })

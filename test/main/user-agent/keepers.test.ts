@@ -2,27 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { CookieKeeper } from '#main/user-agent/cookie-keeper'
 import { planOf } from '#main/user-agent/plan'
 import { StorageKeeper } from '#main/user-agent/storage-keeper'
-import type { HttpResponse } from '#src/trace/http-message'
 import { FakeClock } from '../../support/fake-clock'
+import { login, logout, open, refresh, response } from './exchanged'
 
 const origin = 'http://127.0.0.1:4601'
-const login = planOf({ type: 'login', username: 'test', password: 'test' })
-const open = planOf({ type: 'open-protected' })
-const refresh = planOf({ type: 'refresh' })
-const logout = planOf({ type: 'logout' })
-
-function response(status: number, body: object, setCookies: string[] = []): HttpResponse {
-  const text = JSON.stringify(body)
-  return {
-    status,
-    reason: '',
-    httpVersion: '1.1',
-    headers: setCookies.map((value) => ['Set-Cookie', value]),
-    body: text,
-    bytes: { head: 0, body: text.length },
-  }
-}
-
 describe('the cookie jar', () => {
   const expires = (clock: FakeClock, seconds: number) =>
     `lab.sid=s%3Aabc.sig; Path=/; Expires=${new Date(clock.now() + seconds * 1000).toUTCString()}; HttpOnly; SameSite=Lax`

@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { COOKIES, LootKeeper, TOKENS } from '#main/user-agent/loot-keeper'
 import { planOf } from '#main/user-agent/plan'
-import type { HttpResponse } from '#src/trace/http-message'
 import { FakeClock } from '../../support/fake-clock'
-
-const login = planOf({ type: 'login', username: 'test', password: 'test' })
-const open = planOf({ type: 'open-protected' })
-const refresh = planOf({ type: 'refresh' })
-const logout = planOf({ type: 'logout' })
-
-function response(status: number, body: object, setCookies: string[] = []): HttpResponse {
-  const text = JSON.stringify(body)
-  return {
-    status,
-    reason: '',
-    httpVersion: '1.1',
-    headers: setCookies.map((value) => ['Set-Cookie', value]),
-    body: text,
-    bytes: { head: 0, body: text.length },
-  }
-}
+import { login, logout, open, refresh, response } from './exchanged'
 
 describe('stolen cookies', () => {
   const keeper = () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyLaneState } from '#src/trace/state'
 import { BackEndPanel } from '../../../renderer/lanes/back-end-panel'
 import { FrontEndPanel } from '../../../renderer/lanes/front-end-panel'
+import { REDIS_AWAY } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
 import { blocklistRow, logIn } from './lane-story'
 
@@ -121,7 +122,7 @@ describe('what the back end holds', () => {
     const { story, status, tell } = renderShell(<BackEndPanel lane="session" />)
     logIn(story, 'session')
     tell()
-    status({ session: { storage: { kind: 'redis', place: null, problem: 'Nothing listens there' } } })
+    status({ session: { storage: REDIS_AWAY } })
     expect(tab(/^Session store/).textContent).toContain('1')
     story.reset('session', emptyLaneState())
     tell()

@@ -8,7 +8,7 @@ import { emptyLaneState } from '#src/trace/state'
 import { RestartDialog } from '../../../renderer/servers/restart-dialog'
 import { ServerMenu } from '../../../renderer/servers/server-menu'
 import { NoticeArea } from '../../../renderer/ui/notice-area'
-import { holdingAfter, labStatus, STORY_START } from '../../support/events'
+import { holdingAfter, labStatus, REDIS_AWAY, STORY_START } from '../../support/events'
 import { blocklistRow, logIn } from '../lanes/lane-story'
 import { renderShell } from '../shell/render-shell'
 
@@ -264,7 +264,7 @@ describe('a restart', () => {
     const { lab, status, story, tell, user } = openDialog(['session'])
     story.reset('session', emptyLaneState())
     tell()
-    status({ session: { storage: { kind: 'redis', place: null, problem: 'Nothing listens there' } } })
+    status({ session: { storage: REDIS_AWAY } })
     expect(screen.getByText(/store can’t be asked now/)).toBeDefined()
     expect(screen.queryByText(/Nobody is logged in/)).toBeNull()
     lab.answer({ 'restart-server': { reports: { session: report({ storage: 'redis', uncounted: true }) } } })

@@ -5,16 +5,11 @@ import { emptyLaneState } from '#src/trace/state'
 import { Lane } from '../../../renderer/lanes/lane'
 import { StorageSettings } from '../../../renderer/servers/storage-settings'
 import { NoticeArea } from '../../../renderer/ui/notice-area'
-import { labStatus } from '../../support/events'
+import { labStatus, REDIS_AWAY } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const radio = (name: string) => screen.getByRole('radio', { name })
-const absent = {
-  kind: 'redis',
-  place: '127.0.0.1:6379',
-  problem: 'Nothing listens at 127.0.0.1:6379.',
-} as const
 
 describe('where a lane keeps things', () => {
   it('is said in the lane, by a control that opens the setting', async () => {
@@ -123,14 +118,26 @@ describe('a storage that can’t be used', () => {
   it('is an alert in its lane, which says what is wrong and what becomes of requests', () => {
     const { status } = renderShell(<Lane lane="jwt" />)
     expect(screen.getByRole('alert').textContent).toBe('')
-    status({ jwt: { storage: absent } })
+    status({ jwt: { storage: REDIS_AWAY } })
     const alert = screen.getByRole('alert').textContent
     expect(alert).toContain('Redis can’t be used')
-    expect(alert).toContain('Nothing listens at 127.0.0.1:6379.')
+    expect(alert).toContain(
+      "Redis at 127.0.0.1:6379 can't be reached: start it, or give another address by --redis-url or in the settings.",
+    )
     expect(alert).toContain('503')
     // A store that can't be written can still be read: not every request is refused.
     expect(alert).toContain('A request that it fails gets 503')
     expect(button('Kept in: Redis, which can’t be used now')).toBeDefined()
+  })
+
+  it('is said in Chinese too', () => {
+    const { status } = renderShell(<Lane lane="jwt" />, 'zh-TW')
+    status({ jwt: { storage: REDIS_AWAY } })
+    const alert = screen.getByRole('alert').textContent
+    expect(alert).toContain('Redis 無法使用')
+    expect(alert).toContain(
+      '連不上 127.0.0.1:6379 的 Redis：請啟動它，或用 --redis-url 或在設定裡改填別的位址。',
+    )
   })
 
   it('makes no table look empty that nobody could look into', () => {
@@ -138,20 +145,20 @@ describe('a storage that can’t be used', () => {
     expect(screen.getByText(/^No session/)).toBeDefined()
     story.reset('session', emptyLaneState())
     tell()
-    status({ session: { storage: absent } })
+    status({ session: { storage: REDIS_AWAY } })
     expect(screen.queryByText(/^No session/)).toBeNull()
     expect(screen.getByText(/what lies there is not known/)).toBeDefined()
   })
 
   it('is no matter of the other lane', () => {
     const { status } = renderShell(<Lane lane="session" />)
-    status({ jwt: { storage: absent } })
+    status({ jwt: { storage: REDIS_AWAY } })
     expect(screen.getByRole('alert').textContent).toBe('')
   })
 
   it('is tried again, once at a double click', async () => {
     const { lab, status, user } = renderShell(<Lane lane="jwt" />)
-    status({ jwt: { storage: absent } })
+    status({ jwt: { storage: REDIS_AWAY } })
     lab.delay('set-storage', new Promise(() => {}))
     await user.dblClick(button('Try again'))
     expect(lab.sent).toEqual([{ name: 'set-storage', payload: { lanes: ['jwt'], kind: 'redis' } }])
@@ -160,14 +167,14 @@ describe('a storage that can’t be used', () => {
 
   it('can be left for memory', async () => {
     const { lab, status, user } = renderShell(<Lane lane="jwt" />)
-    status({ jwt: { storage: absent } })
+    status({ jwt: { storage: REDIS_AWAY } })
     await user.click(button('Use memory'))
     expect(lab.sent).toEqual([{ name: 'set-storage', payload: { lanes: ['jwt'], kind: 'memory' } }])
   })
 
   it('is over when the lab says so', () => {
     const { status } = renderShell(<Lane lane="jwt" />)
-    status({ jwt: { storage: absent } })
+    status({ jwt: { storage: REDIS_AWAY } })
     status(labStatus().lanes)
     expect(screen.getByRole('alert').textContent).toBe('')
   })

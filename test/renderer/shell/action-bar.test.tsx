@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyLaneState } from '#src/trace/state'
 import { ActionBar } from '../../../renderer/shell/action-bar'
 import { LaneActions } from '../../../renderer/shell/lane-actions'
+import { REDIS_AWAY } from '../../support/events'
 import { renderShell } from './render-shell'
 
 const both = ['session', 'jwt']
@@ -68,7 +69,7 @@ describe('the action bar', () => {
     const { status, story, tell, user } = renderShell(<ActionBar />)
     story.reset('jwt', emptyLaneState())
     tell()
-    status({ jwt: { storage: { kind: 'redis', place: null, problem: 'Redis can’t be reached' } } })
+    status({ jwt: { storage: REDIS_AWAY } })
     await user.click(screen.getByRole('combobox', { name: 'The account that you act as' }))
     expect(await screen.findByRole('option', { name: 'bob' })).toBeDefined()
   })

@@ -1,9 +1,11 @@
 // A part of the page that can't be drawn: the others stay, and there is a way on.
 import { act, screen, within } from '@testing-library/react'
+import type { ComponentProps } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StreamMessage } from '#src/contract/lab-api'
 import { catalogues, type Locale } from '#src/i18n/catalogue'
 import { App } from '../../../renderer/app'
+import { CrashGuard } from '../../../renderer/shell/crash-guard'
 import { renderShell } from './render-shell'
 
 /** A page whose session lane has heard of a hop that no page knows, as the client would never let it through. */
@@ -66,4 +68,62 @@ describe.each(['en', 'zh-TW'] as const)('a part of the page that can’t be draw
     expect(screen.queryByText(say.inspector)).toBeNull()
     expect(screen.getByRole('tablist', { name: catalogues[locale].inspector.name })).toBeDefined()
   })
+})
+
+describe.each(['en', 'zh-TW'] as const)('the guard of each part, in %s', (locale) => {
+  const say = catalogues[locale].shell.crashed
+
+  function guarded(part: ComponentProps<typeof CrashGuard>['part']) {
+    const broken = { now: true }
+    const Drawn = () => {
+      if (broken.now) throw new Error('No way to draw this')
+      return 'drawn'
+    }
+    const shown = renderShell(
+      <CrashGuard part={part}>
+        <Drawn />
+      </CrashGuard>,
+      locale,
+    )
+    return { ...shown, mend: () => Object.assign(broken, { now: false }) }
+  }
+
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it.each(['topBar', 'messages', 'actions', 'timeline', 'inspector'] as const)(
+    'says which one it is, and why: %s',
+    async (part) => {
+      const { user, mend } = guarded(part)
+      expect(screen.getByText(say[part])).toBeDefined()
+      expect(screen.getByText('No way to draw this')).toBeDefined()
+      expect(screen.queryByRole('button', { name: say.resetLane })).toBeNull()
+      mend()
+      await user.click(screen.getByRole('button', { name: say.again }))
+      expect(screen.getByText('drawn')).toBeDefined()
+    },
+  )
+
+  it('offers to load the whole page again', () => {
+    guarded('page')
+    expect(screen.getByText(say.pageBody)).toBeDefined()
+    expect(screen.getByRole('button', { name: say.reload })).toBeDefined()
+    expect(screen.queryByRole('button', { name: say.again })).toBeNull()
+  })
+})
+
+it('a top bar that can’t be drawn takes nothing else along', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { status } = renderShell(<App />)
+  status({}, { clock: { now: Number.NaN, rate: 1, paused: true, aheadMs: 0 } })
+  vi.restoreAllMocks()
+  const { shell, lanes } = catalogues.en
+  expect(screen.getByText(shell.crashed.topBar)).toBeDefined()
+  expect(screen.getByRole('region', { name: shell.landmark.actions })).toBeDefined()
+  expect(screen.getByRole('region', { name: lanes.head.lane({ name: lanes.jwt.name }) })).toBeDefined()
+  expect(screen.queryByText(shell.crashed.page)).toBeNull()
 })

@@ -1,6 +1,7 @@
 // No address is shown with its password, however it is written.
 import { describe, expect, it } from 'vitest'
-import { redisSentence, shownAddress } from '#main/storage/redis-sentences'
+import { problemInEnglish } from '#main/storage/problems'
+import { redisProblem, shownAddress } from '#main/storage/redis-problems'
 
 describe('the address of a Redis server', () => {
   it.each([
@@ -13,7 +14,7 @@ describe('the address of a Redis server', () => {
     ['redis://:secret/more@redis.test:99999', 'redis://redis.test:99999'],
   ])('%s is shown as %s', (url, shown) => {
     expect(shownAddress(url)).toBe(shown)
-    expect(redisSentence(url, new Error('No answer'))).toContain(`Redis at ${shown} `)
-    expect(redisSentence(url, new Error('WRONGPASS'))).not.toContain('secret')
+    expect(problemInEnglish(redisProblem(url, new Error('No answer')))).toContain(`Redis at ${shown} `)
+    expect(problemInEnglish(redisProblem(url, new Error('WRONGPASS')))).not.toContain('secret')
   })
 })

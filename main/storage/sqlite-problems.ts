@@ -1,0 +1,69 @@
+// What is wrong with a SQLite file that can't be used.
+import { dirname } from 'node:path'
+import type { StorageProblem } from '#src/contract/storage-problem'
+import { NoSqlite } from './libsql'
+import { SqliteFailure } from './sqlite-connection'
+import { ForeignFile, MIGRATIONS, NewerSchema } from './sqlite-schema'
+import { BadRow, shownKey } from './stored-row'
+
+/** The storage has been closed. */
+export class FileClosed extends Error {
+  override readonly name = 'FileClosed'
+}
+
+/** The file was there, and is no longer. A new one would know of no revocation. */
+export class FileGone extends Error {
+  override readonly name = 'FileGone'
+}
+
+/** The folder of the file can't be made. */
+export class NoFolder extends Error {
+  override readonly name = 'NoFolder'
+}
+
+/** Tells whether another process has the file locked: it may let go of it any moment. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof SqliteFailure && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
+}
+
+/** Tells whether a failure is one of writing only. */
+export function isOfWriting(error: unknown): boolean {
+  return isBusy(error) || (error instanceof SqliteFailure && (isReadOnly(error) || isFull(error)))
+}
+
+/** Returns what a failure says of the file at a path; null for one that isn't SQLite's or the file's. */
+export function sqliteProblem(path: string, error: unknown): StorageProblem | null {
+  if (error instanceof BadRow) {
+    const { collection, key } = error
+    return { code: 'sqlite-foreign-row', place: path, collection, key: shownKey(key) }
+  }
+  if (error instanceof FileGone) return { code: 'sqlite-gone', place: path }
+  if (error instanceof NoSqlite) {
+    return { code: 'sqlite-no-library', machine: `${process.platform}-${process.arch}` }
+  }
+  if (error instanceof NoFolder) return { code: 'sqlite-no-folder', place: dirname(path) }
+  if (error instanceof NewerSchema) {
+    return { code: 'sqlite-newer', place: path, found: error.version, known: MIGRATIONS.length }
+  }
+  if (error instanceof ForeignFile) return { code: 'sqlite-foreign', place: path }
+  return error instanceof SqliteFailure ? problemOfFailure(path, error) : null
+}
+
+function problemOfFailure(place: string, error: SqliteFailure): StorageProblem {
+  if (isBusy(error)) return { code: 'sqlite-locked', place }
+  if (isReadOnly(error)) return { code: 'sqlite-read-only', place }
+  if (isFull(error)) return { code: 'sqlite-full', place }
+  if (error.code.startsWith('SQLITE_CANTOPEN')) return { code: 'sqlite-not-opened', place }
+  if (error.code.startsWith('SQLITE_NOTADB')) return { code: 'sqlite-no-database', place }
+  if (error.code.startsWith('SQLITE_CORRUPT')) return { code: 'sqlite-damaged', place }
+  return { code: 'sqlite-other', place, message: error.message }
+}
+
+function isReadOnly({ code }: SqliteFailure): boolean {
+  return code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM'
+}
+
+/** A file that may not grow for another reason than the disk's end fails as it is written. */
+function isFull({ code }: SqliteFailure): boolean {
+  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE'
+}

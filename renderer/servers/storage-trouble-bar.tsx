@@ -1,0 +1,47 @@
+// What is wrong with a lane's storage, what that means for requests, and what can be done.
+import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { storageProblems as english } from '#src/i18n/en/storage-problems'
+import { storageProblemWords } from '#src/i18n/storage-problem-words'
+import { storageProblems as taiwanese } from '#src/i18n/zh-tw/storage-problems'
+import type { LaneId } from '#src/trace/lane'
+import type { StorageKind } from '#src/trace/storage-kind'
+import { useLaneStatus } from '../lanes/use-lane'
+import { useLocale, useText } from '../model/text'
+import { useModel } from '../model/use-model'
+import { Button } from '../ui/button'
+import styles from './servers.module.css'
+import { useOneAtATime } from './use-one-at-a-time'
+
+/** Not in the catalogues, which the page loads before anything else. */
+const PROBLEMS = { en: english, 'zh-TW': taiwanese } as const
+
+/** Shows the problem of a lane's storage; nothing while there is none. */
+export function StorageTrouble({ lane }: { lane: LaneId }) {
+  const { storage: say } = useText().servers
+  const words = PROBLEMS[useLocale()]
+  const storage = useLaneStatus(lane)?.storage ?? null
+  const send = useModel((state) => state.send)
+  const [isBusy, begin] = useOneAtATime()
+  if (storage === null || storage.problem === null) return null
+  const { kind, problem } = storage
+  const keep = (wanted: StorageKind) => begin(() => send('set-storage', { lanes: [lane], kind: wanted }))
+  return (
+    <div className={styles.trouble} aria-busy={isBusy}>
+      <TriangleAlert className={styles.sign ?? ''} size={16} aria-hidden />
+      <div className={styles.words}>
+        <p className={styles.what}>{say.failingNow({ problem: say.problem[kind] })}</p>
+        <p className={styles.detail}>{`${storageProblemWords(problem, words)}${say.stop}`}</p>
+      </div>
+      <div className={styles.remedies}>
+        <Button size="small" icon={RefreshCw} aria-disabled={isBusy} onClick={() => keep(kind)}>
+          {isBusy ? say.trying : say.again}
+        </Button>
+        {kind !== 'memory' && (
+          <Button variant="ghost" size="small" aria-disabled={isBusy} onClick={() => keep('memory')}>
+            {say.useMemory}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+// The languages of the page under test: one is chosen as a learner does, and axe-core looks at the same state in each.
+import type { Page } from 'playwright-core'
+import { catalogues, LOCALES, type Locale } from '#src/i18n/catalogue'
+import { expectAccessible } from '../support/axe'
+
+async function languageOf(page: Page): Promise<Locale> {
+  const lang = await page.evaluate(() => document.documentElement.lang)
+  const locale = LOCALES.find((each) => each === lang)
+  if (!locale) throw new Error(`The page has no language: ${lang}`)
+  return locale
+}
+
+/** Chooses a language from the menu. */
+export async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
+  const given = await languageOf(page)
+  if (given === locale) return
+  const say = catalogues[given].shell.language
+  const name = say.button({ language: say[given], short: say.short[given] })
+  await page.getByRole('banner').getByRole('button', { name, exact: true }).click()
+  await page.getByRole('menuitemradio', { name: say[locale] }).click()
+  await page.locator(`html[lang="${locale}"]`).waitFor()
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+}
+
+/** Expects that axe-core finds nothing on a page as it stands, in no language; leaves it in the one that it had. */
+export async function expectAccessibleInAll(page: Page, state: string): Promise<void> {
+  const given = await languageOf(page)
+  for (const locale of LOCALES) {
+    await chooseLanguage(page, locale)
+    await expectAccessible(page, `${state}, ${locale}`)
+  }
+  await chooseLanguage(page, given)
+}
