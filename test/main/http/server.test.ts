@@ -299,6 +299,28 @@ describe('a server of the lab', () => {
     expect(events.filter((event) => event.type === 'flow-started')).toHaveLength(1)
   })
 
+  test('gives requests and responses the prototypes from birth that express wants them to have', async () => {
+    const seen: object[] = []
+    const lane = testLane('jwt')
+    const server = await startServer({
+      lane: lane.probe,
+      routes: [
+        {
+          method: 'GET',
+          path: '/seen',
+          handle: async ({ request, response }) => {
+            seen.push(request, response)
+            return { status: 200, body: {} }
+          },
+        },
+      ],
+    })
+    servers.push(server)
+    await fetch(`${server.origin}/seen`)
+    expect(seen).toHaveLength(2)
+    for (const each of seen) expect(Object.getPrototypeOf(each)).toBe(each.constructor.prototype)
+  })
+
   test('says which port is taken', async () => {
     const { server, probe } = await start()
     await expect(startServer({ lane: probe, routes, port: server.port })).rejects.toMatchObject({
