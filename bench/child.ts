@@ -36,6 +36,10 @@ export async function runChild(script: string, args: readonly string[] = []): Pr
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  // Whatever becomes of the benchmark, nothing that it started outlives it.
+  const stopWithBench = () => child.kill()
+  process.once('exit', stopWithBench)
+  child.once('exit', () => process.off('exit', stopWithBench))
   return {
     url: await readyLine(child, script),
     report: async () => {

@@ -10,7 +10,10 @@ export interface Load {
   count(count: number): Promise<void>
   /** Sends requests for so long likewise, and returns how many a second were answered. */
   during(ms: number): Promise<number>
-  /** Begins `perSecond` requests a second; the function returned ends it and tells how many a second were answered. */
+  /**
+   * Begins `perSecond` requests a second; the function returned ends it and tells how many a second were answered. It throws where
+   * one was not.
+   */
   pace(perSecond: number): () => number
   close(): Promise<void>
 }
@@ -65,20 +68,27 @@ export async function openLoad(
       const start = performance.now()
       let due = 0
       let answered = 0
+      let failure: Error | null = null
       const timer = setInterval(() => {
         due = Math.floor(((performance.now() - start) * perSecond) / 1000) - answered - busy()
         for (const pipe of pipes) {
           if (due <= 0) break
           if (pipe.isBusy) continue
           due -= 1
-          void pipe.ask().then(() => {
-            answered += 1
-          })
+          pipe.ask().then(
+            () => {
+              answered += 1
+            },
+            (error: Error) => {
+              failure ??= error
+            },
+          )
         }
       }, 4)
       const busy = () => pipes.filter((pipe) => pipe.isBusy).length
       return () => {
         clearInterval(timer)
+        if (failure) throw failure
         return (answered * 1000) / (performance.now() - start)
       }
     },
