@@ -5,6 +5,7 @@ type Words = { readonly [C in StorageProblemCode]: (facts: FactsOf<C>) => string
 
 /** Says what is wrong and what to do, in the words of a language. */
 export function storageProblemWords(problem: StorageProblem, words: Words): string {
+  // One call for each shape of facts: the compiler relates a code to its facts only where it knows the one.
   switch (problem.code) {
     case 'sqlite-no-library':
       return words[problem.code](problem)
