@@ -66,26 +66,26 @@ export async function openLoad(
     },
     pace(perSecond) {
       const start = performance.now()
-      let due = 0
+      // The one that has been idle for longest is the next: a server closes those that have nothing to do.
+      const idle = [...pipes]
+      let begun = 0
       let answered = 0
       let failure: Error | null = null
+      const ask = async (pipe: Pipe) => {
+        await pipe.ask()
+        answered += 1
+        idle.push(pipe)
+      }
       const timer = setInterval(() => {
-        due = Math.floor(((performance.now() - start) * perSecond) / 1000) - answered - busy()
-        for (const pipe of pipes) {
-          if (due <= 0) break
-          if (pipe.isBusy) continue
-          due -= 1
-          pipe.ask().then(
-            () => {
-              answered += 1
-            },
-            (error: Error) => {
-              failure ??= error
-            },
-          )
+        // What could not be begun in time, as all were busy, is not made up for.
+        const due = Math.floor(((performance.now() - start) * perSecond) / 1000) - begun
+        begun += due
+        for (const pipe of idle.splice(0, due)) {
+          ask(pipe).catch((error: Error) => {
+            failure ??= error
+          })
         }
       }, 4)
-      const busy = () => pipes.filter((pipe) => pipe.isBusy).length
       return () => {
         clearInterval(timer)
         if (failure) throw failure
@@ -112,10 +112,6 @@ class Pipe {
     socket.on('data', (text: string) => this.#read(text))
     socket.on('error', (error) => this.#waiting?.failed(error))
     socket.on('close', () => this.#waiting?.failed(new Error('The server has closed the connection')))
-  }
-
-  get isBusy(): boolean {
-    return this.#waiting !== null
   }
 
   ask(): Promise<void> {
