@@ -1,4 +1,5 @@
 // The inspector: the panel under the lanes that explains what is selected.
+import { memo, useDeferredValue } from 'react'
 import { CostsTab } from '../costs/costs-tab'
 import { useMeasuring } from '../costs/use-measuring'
 import { useModel } from '../model/use-model'
@@ -7,14 +8,18 @@ import { AnyJwtTab } from './any-jwt-tab'
 import { CookieTab } from './cookie-tab'
 import { CopyAsCurl } from './copy-as-curl'
 import { useDrafts } from './drafts'
-import { InspectorContext } from './inspector-view'
+import { InspectorContext, type InspectorView } from './inspector-view'
 import { MessageTab } from './message-tab'
 import { TokenTab } from './token-tab'
 import { useInspectorView } from './use-inspector-view'
 
-/** Shows the tab that is chosen. What a learner edits in a tab stays while another one is open. */
+/** Shows the tab that is chosen, of what is selected: right after the lanes, which a new hop has to reach first. */
 export function Inspector() {
-  const view = useInspectorView()
+  return <InspectorTabs view={useDeferredValue(useInspectorView())} />
+}
+
+/** What a learner edits in a tab stays while another one is open. */
+const InspectorTabs = memo(function InspectorTabs({ view }: { view: InspectorView }) {
   const tab = useModel((state) => state.inspectorTab)
   const setTab = useModel((state) => state.setInspectorTab)
   const drafts = useDrafts()
@@ -57,4 +62,4 @@ export function Inspector() {
       />
     </InspectorContext>
   )
-}
+})

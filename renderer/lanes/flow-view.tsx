@@ -22,7 +22,7 @@ const FlowFoot = later<FlowFootProps>(async () => (await import('./flow-foot')).
 export function FlowView({ lane }: { lane: LaneId }) {
   const flow = useModel((state) => shownFlow(state, lane))
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
-  const isHolding = useLaneStatus(lane)?.holding != null
+  const isHolding = useLaneStatus(lane, ({ holding }) => holding !== null)
   const view = useRef<HTMLDivElement>(null)
   const room = useDiagramRoom(view, flow ? participantsOf(flow, lane).length : 0)
   return (
@@ -37,10 +37,8 @@ export function FlowView({ lane }: { lane: LaneId }) {
 
 function NoFlow({ lane }: { lane: LaneId }) {
   const { flow } = useText().lanes
-  const status = useLaneStatus(lane)
-  const body = status
-    ? flow.emptyOrCurl({ empty: flow.empty[lane], origin: status.origin })
-    : flow.empty[lane]
+  const origin = useLaneStatus(lane, (status) => status.origin)
+  const body = origin === null ? flow.empty[lane] : flow.emptyOrCurl({ empty: flow.empty[lane], origin })
   return (
     <div className={styles.none}>
       <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />

@@ -20,7 +20,7 @@ export function StorageTroubleBar({ lane }: { lane: LaneId }) {
 
 function StorageTrouble({ lane }: { lane: LaneId }) {
   const { storage: say } = useText().servers
-  const storage = useLaneStatus(lane)?.storage ?? null
+  const storage = useLaneStatus(lane, (status) => status.storage)
   const send = useModel((state) => state.send)
   const [isBusy, begin] = useOneAtATime()
   if (storage === null || storage.problem === null) return null
