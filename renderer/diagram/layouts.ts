@@ -2,7 +2,7 @@
 import { whenIdle } from '../model/spare-time'
 import type { Layout } from './layout'
 import { drawByMermaid } from './mermaid-layout'
-import { cutPieces, type Piece, ruledSource, splitSource, stackPieces } from './pieces'
+import { cutPieces, type Piece, ruledSource, type SplitSource, splitSource, stackPieces } from './pieces'
 import type { Room } from './spacing'
 
 /** The newest of what was put here, up to a number; what was looked up counts as new. */
@@ -18,6 +18,10 @@ class Kept<T> {
     const value = this.#values.get(key)
     if (value !== undefined) this.put(key, value)
     return value
+  }
+
+  has(key: string): boolean {
+    return this.#values.has(key)
   }
 
   put(key: string, value: T): void {
@@ -96,6 +100,47 @@ async function drawPieces(head: string, lines: readonly string[], room: Room): P
     if (piece) pieces.put(nameOf(room, head, line), piece)
   }
   return true
+}
+
+/** How many steps are laid out at once while there is time: the page must be able to answer soon. */
+const STEPS_AT_ONCE = 3
+
+/**
+ * Lays out those steps of some sources that are not known yet, a few at a time and whenever the page has nothing to do. The function
+ * returned calls that off.
+ */
+export function layOutAhead(sources: readonly string[], room: Room): () => void {
+  let isOff = false
+  let callOff = () => {}
+  const goOn = (): void => {
+    const next = isOff ? null : nextUnknown(sources, room)
+    if (!next) return
+    callOff = whenIdle(() => {
+      const drawn = queue.then(() => drawPieces(next.head, next.lines, room))
+      queue = drawn.catch(() => {})
+      drawn.then(
+        (isDone) => {
+          // One of them moves the lifelines. Which one does is found out when it comes.
+          if (isDone || next.lines.length === 1) goOn()
+        },
+        () => {},
+      )
+    })
+  }
+  goOn()
+  return () => {
+    isOff = true
+    callOff()
+  }
+}
+
+function nextUnknown(sources: readonly string[], room: Room): SplitSource | null {
+  for (const source of sources) {
+    const { head, lines } = splitSource(source)
+    const unknown = [...new Set(lines)].filter((line) => !pieces.has(nameOf(room, head, line)))
+    if (unknown.length > 0) return { head, lines: unknown.slice(0, STEPS_AT_ONCE) }
+  }
+  return null
 }
 
 /** Finds out, while there is time, which of several steps moves the lifelines: all others needn't be laid out again with it. */

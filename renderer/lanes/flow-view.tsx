@@ -3,6 +3,7 @@ import { Workflow } from 'lucide-react'
 import { useRef } from 'react'
 import { participantsOf } from '#src/diagram/participants'
 import type { LaneId } from '#src/trace/lane'
+import type { AheadProps } from '../diagram/ahead'
 import { shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -14,6 +15,7 @@ import type { ShownFlowProps } from './shown-flow'
 import { useDiagramRoom } from './use-diagram-room'
 import { useLaneStatus } from './use-lane'
 
+const Ahead = later<AheadProps>(async () => (await import('../diagram/ahead')).Ahead)
 // Nothing of these is there to be seen before the first request.
 const ShownFlow = later<ShownFlowProps>(async () => (await import('./shown-flow')).ShownFlow, 'at-once')
 const FlowFoot = later<FlowFootProps>(async () => (await import('./flow-foot')).FlowFoot, 'at-once')
@@ -28,6 +30,7 @@ export function FlowView({ lane }: { lane: LaneId }) {
   return (
     <div ref={view} className={styles.view} tabIndex={-1}>
       {flow ? <ShownFlow lane={lane} flow={flow} room={room} view={view} /> : <NoFlow lane={lane} />}
+      <Ahead lane={lane} room={room} />
       <div className={styles.foot} aria-live="polite">
         {(flow || isPast || isHolding) && <FlowFoot lane={lane} flow={flow} />}
       </div>
