@@ -88,7 +88,10 @@ async function draw(source: string, room: Room): Promise<Layout> {
 }
 
 /** Has steps laid out and keeps them. Returns false, and keeps none, where one of them moves the lifelines. */
-async function drawPieces(head: string, lines: readonly string[], room: Room): Promise<boolean> {
+async function drawPieces(head: string, wanted: readonly string[], room: Room): Promise<boolean> {
+  // What came before in the queue may have been for the same.
+  const lines = wanted.filter((line) => !pieces.has(nameOf(room, head, line)))
+  if (lines.length === 0 && empties.has(nameOf(room, head))) return true
   const { layout, isMoved } = await drawByMermaid(ruledSource({ head, lines }), room)
   const [only] = lines
   if (isMoved && only !== undefined && lines.length === 1) pieces.put(nameOf(room, head, only), 'moves')

@@ -32,6 +32,8 @@ const CONFIG: MermaidConfig = {
 
 let loading: Promise<Mermaid> | null = null
 let drawn = 0
+/** For which spacing mermaid was set up last. */
+let initializedFor = ''
 
 /** What mermaid made of a source. */
 interface LaidOut {
@@ -61,7 +63,11 @@ export async function drawByMermaid(source: string, room: Room): Promise<LaidOut
   try {
     const stand = standIns(source)
     const { width, actorMargin } = spacingFor(participantIds(source).length, room)
-    mermaid.initialize({ ...CONFIG, sequence: { ...CONFIG.sequence, width, actorMargin } })
+    const spacing = `${width} ${actorMargin}`
+    if (spacing !== initializedFor) {
+      mermaid.initialize({ ...CONFIG, sequence: { ...CONFIG.sequence, width, actorMargin } })
+      initializedFor = spacing
+    }
     drawn += 1
     const { svg } = await mermaid.render(`diagram-${drawn}`, wrapLabels(stand.source, room), host)
     host.innerHTML = svg

@@ -1,5 +1,4 @@
 // The inspector: the panel under the lanes that explains what is selected.
-import { memo, useDeferredValue } from 'react'
 import { CostsTab } from '../costs/costs-tab'
 import { useMeasuring } from '../costs/use-measuring'
 import { useModel } from '../model/use-model'
@@ -8,18 +7,14 @@ import { AnyJwtTab } from './any-jwt-tab'
 import { CookieTab } from './cookie-tab'
 import { CopyAsCurl } from './copy-as-curl'
 import { useDrafts } from './drafts'
-import { InspectorContext, type InspectorView } from './inspector-view'
+import { InspectorContext } from './inspector-view'
 import { MessageTab } from './message-tab'
 import { TokenTab } from './token-tab'
 import { useInspectorView } from './use-inspector-view'
 
-/** Shows the tab that is chosen, of what is selected: right after the lanes, which a new hop has to reach first. */
+/** Shows the tab that is chosen. What a learner edits in a tab stays while another one is open. */
 export function Inspector() {
-  return <InspectorTabs view={useDeferredValue(useInspectorView())} />
-}
-
-/** What a learner edits in a tab stays while another one is open. */
-const InspectorTabs = memo(function InspectorTabs({ view }: { view: InspectorView }) {
+  const view = useInspectorView()
   const tab = useModel((state) => state.inspectorTab)
   const setTab = useModel((state) => state.setInspectorTab)
   const drafts = useDrafts()
@@ -62,4 +57,4 @@ const InspectorTabs = memo(function InspectorTabs({ view }: { view: InspectorVie
       />
     </InspectorContext>
   )
-})
+}
