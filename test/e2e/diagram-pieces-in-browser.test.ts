@@ -67,21 +67,19 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in pieces', () => {
 
   test.each(ROOMS)('is what mermaid makes of the whole, where it is %s', async (room) => {
     let inPieces = 0
-    for (const lane of LANES) {
-      for (const locale of LOCALES) {
-        for (const flow of flowsOf(lane)) {
-          const made = await layOut(sequenceDiagram(flow, lane, catalogues[locale]).source, room)
-          const [piecewise, whole] = [taken(made.inPieces), taken(made.atOnce)]
-          expect(piecewise.rest).toBe(whole.rest)
-          const furthest = Math.max(
-            ...piecewise.lengths.map((length, at) => Math.abs(length - (whole.lengths[at] ?? 0))),
-          )
-          expect(furthest).toBeLessThan(0.5)
-          if (!made.isMoved) inPieces += 1
-        }
+    for (const [nth, lane] of LANES.entries()) {
+      // Each lane has every kind of hop: one in one language and one in the other have all labels there are.
+      const locale = LOCALES[nth] ?? 'en'
+      for (const flow of flowsOf(lane)) {
+        const made = await layOut(sequenceDiagram(flow, lane, catalogues[locale]).source, room)
+        const [piecewise, whole] = [taken(made.inPieces), taken(made.atOnce)]
+        expect(piecewise.rest).toBe(whole.rest)
+        const apart = piecewise.lengths.map((length, at) => Math.abs(length - (whole.lengths[at] ?? 0)))
+        expect(Math.max(...apart)).toBeLessThan(0.5)
+        if (!made.isMoved) inPieces += 1
       }
     }
-    expect(inPieces).toBeGreaterThan(20)
+    expect(inPieces).toBeGreaterThan(10)
   })
 
   test('needs mermaid for a step that is not known yet, and for no other', async () => {
