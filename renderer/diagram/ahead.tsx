@@ -36,26 +36,37 @@ export function Ahead({ lane, room }: AheadProps) {
     const [likeliest, ...others] = sourcesOf(likelyNext(next, { lane, flow, state, now }), lane, text)
     if (likeliest === undefined) return
     const callOff = layOutAhead([likeliest], room)
-    // Whoever steps on fast isn't kept waiting for what hardly ever comes.
-    const timer = setTimeout(() => {
-      callOffOthers = layOutAhead(others, room)
-    }, REST_MS)
-    let callOffOthers = () => {}
+    const callOffOthers = afterRest(() => layOutAhead(others, room))
     return () => {
       callOff()
       callOffOthers()
-      clearTimeout(timer)
     }
   }, [isSlow, now, lane, room, text, state, flow, next])
+  const isHeld = flow !== null
   useEffect(() => {
-    if (!isSlow) return
-    return layOutAhead(sourcesOf(usualFlows(lane, like, { state, now: roughlyNow }), lane, text), room)
-  }, [isSlow, roughlyNow, lane, room, text, state, like])
+    if (!isSlow || isHeld) return
+    return afterRest(() =>
+      layOutAhead(sourcesOf(usualFlows(lane, like, { state, now: roughlyNow }), lane, text), room),
+    )
+  }, [isSlow, isHeld, roughlyNow, lane, room, text, state, like])
   return null
 }
 
-/** After so long a wait the less likely hops are made ready too, in milliseconds. */
+/** How long nothing has changed when what is less urgent is made ready, in milliseconds. */
 const REST_MS = 300
+
+/** Begins something after a rest: whoever goes on fast isn't kept waiting for it. The function returned calls that off. */
+function afterRest(begin: () => () => void): () => void {
+  let callOff = () => {}
+  const timer = setTimeout(() => {
+    callOff = begin()
+  }, REST_MS)
+  return () => {
+    clearTimeout(timer)
+    callOff()
+  }
+}
+
 /** How often the usual flows are looked at again, in milliseconds of the lab: they say how much a token has left, mostly in minutes. */
 const ROUGHLY_MS = 15_000
 
