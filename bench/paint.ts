@@ -1,6 +1,6 @@
 // How long it takes from a hop's entry in the trace until the browser has painted its diagram, with ever more hops before; and how
 // much of that is the page's, from the hop's arrival on.
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import type { StreamMessage } from '#src/contract/lab-api'
 import type { EventOf, TraceEvent } from '#src/trace/event'
 import type { LaneId } from '#src/trace/lane'
@@ -106,6 +106,7 @@ interface PaintedHop {
 class Scene {
   readonly earlier: number
   readonly #page: Page
+  readonly #devTools: CDPSession
   readonly #lab: LabProcess
   readonly #stopHearing: () => Promise<void>
   readonly #paints = new Map<number, Paint>()
@@ -118,7 +119,7 @@ class Scene {
   static async open(page: Page, earlier: number): Promise<Scene> {
     const lab = await startLab()
     await lab.send('change-settings', { traceBoundHops: 2 * MOST })
-    const scene = new Scene(page, lab, earlier)
+    const scene = new Scene(page, await page.context().newCDPSession(page), lab, earlier)
     await page.exposeFunction('hopPainted', (seq: number, paint: Paint) => {
       if (!scene.#paints.has(seq)) scene.#paints.set(seq, paint)
       scene.#changed()
@@ -128,8 +129,9 @@ class Scene {
     return scene
   }
 
-  private constructor(page: Page, lab: LabProcess, earlier: number) {
+  private constructor(page: Page, devTools: CDPSession, lab: LabProcess, earlier: number) {
     this.#page = page
+    this.#devTools = devTools
     this.#lab = lab
     this.earlier = earlier
     this.#stopHearing = lab.listen((message) => this.#hear(message))
@@ -137,13 +139,20 @@ class Scene {
 
   /** Returns all hops of so many flows. */
   async measure(flows: number): Promise<PaintedHop[]> {
+    await this.#setLifecycle('active')
     await this.#page.bringToFront()
     const painted: PaintedHop[] = []
     for (let flow = 0; flow < flows; flow += 1) {
       if (flow === 0 || this.earlier <= FEW_HOPS) await this.#fill()
       painted.push(...(await this.#stepThrough()))
     }
+    await this.#setLifecycle('frozen')
     return painted
+  }
+
+  /** Nobody has four pages before his eyes: those that aren't measured stand still, as they do in tabs that aren't shown. */
+  async #setLifecycle(state: 'active' | 'frozen'): Promise<void> {
+    await this.#devTools.send('Page.setWebLifecycleState', { state })
   }
 
   async close(): Promise<void> {
