@@ -1,5 +1,6 @@
-// How long it takes from a hop's entry in the trace until the browser has painted its diagram, with ever more hops before.
-import type { Page } from 'playwright-core'
+// How long it takes from a hop's entry in the trace until the browser has painted its diagram, with ever more hops before; and how
+// much of that is the page's, from the hop's arrival on.
+import type { CDPSession, Page } from 'playwright-core'
 import type { StreamMessage } from '#src/contract/lab-api'
 import type { EventOf, TraceEvent } from '#src/trace/event'
 import type { LaneId } from '#src/trace/lane'
@@ -18,6 +19,8 @@ const FEW_HOPS = 100
 /** At least so many hops are one request's; with fewer the lane is only filled in more turns. */
 const HOPS_PER_REQUEST = 9
 const LANE: LaneId = 'jwt'
+/** How long a browser has for one frame, in milliseconds. */
+const FRAME_MS = 16.7
 
 /** Measures each number of earlier hops in a lab of its own, in turn. */
 export async function paint(): Promise<Measure[]> {
@@ -30,13 +33,17 @@ export async function paint(): Promise<Measure[]> {
     }
     // mermaid is loaded and compiled at the first diagrams.
     for (const scene of scenes) await scene.measure(1)
-    const rounds: Map<number, number[]>[] = []
+    const rounds: Map<number, PaintedHop[]>[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
-      const delays = new Map<number, number[]>()
-      for (const scene of scenes) delays.set(scene.earlier, await scene.measure(FLOWS_PER_ROUND))
-      rounds.push(delays)
+      const painted = new Map<number, PaintedHop[]>()
+      for (const scene of scenes) painted.set(scene.earlier, await scene.measure(FLOWS_PER_ROUND))
+      rounds.push(painted)
     }
-    const p95At = (round: Map<number, number[]>, earlier: number) => p95(round.get(earlier) ?? [])
+    const at = (round: Map<number, PaintedHop[]>, earlier: number) => round.get(earlier) ?? []
+    const p95At = (round: Map<number, PaintedHop[]>, earlier: number) =>
+      p95(at(round, earlier).map(({ delay }) => delay))
+    const ofAll = (earlier: number, take: (hop: PaintedHop) => number) =>
+      rounds.flatMap((round) => at(round, earlier).map(take))
     return [
       ...EARLIER_HOPS.map((earlier) =>
         measure(
@@ -56,9 +63,23 @@ export async function paint(): Promise<Measure[]> {
         measure(
           `All hops, ${earlier} earlier`,
           'ms',
-          rounds.flatMap((round) => round.get(earlier) ?? []),
+          ofAll(earlier, ({ delay }) => delay),
         ),
       ),
+      ...EARLIER_HOPS.flatMap((earlier) => [
+        measure(
+          `From its arrival in the page to its paint, ${earlier} earlier`,
+          'ms',
+          ofAll(earlier, ({ inPage }) => inPage),
+          { atMost: FRAME_MS },
+        ),
+        measure(
+          `Of that by mermaid, ${earlier} earlier`,
+          'renders',
+          ofAll(earlier, ({ renders }) => renders),
+          { atMost: 0 },
+        ),
+      ]),
     ]
   } finally {
     await browser.close()
@@ -66,13 +87,29 @@ export async function paint(): Promise<Measure[]> {
   }
 }
 
+/** What a page tells of a hop that it has painted: when, how long after its arrival, and how often mermaid drew in between. */
+interface Paint {
+  readonly paintedAt: number
+  readonly inPage: number
+  readonly renders: number
+}
+
+interface PaintedHop {
+  /** From its entry in the trace to its paint, in milliseconds. */
+  readonly delay: number
+  /** From its arrival in the page to its paint, in milliseconds. */
+  readonly inPage: number
+  readonly renders: number
+}
+
 /** A lab with a page that looks at it. */
 class Scene {
   readonly earlier: number
   readonly #page: Page
+  readonly #devTools: CDPSession
   readonly #lab: LabProcess
   readonly #stopHearing: () => Promise<void>
-  readonly #paintedAt = new Map<number, number>()
+  readonly #paints = new Map<number, Paint>()
   readonly #hops: EventOf<'hop'>[] = []
   #events: TraceEvent[] = []
   #ended = 0
@@ -82,9 +119,9 @@ class Scene {
   static async open(page: Page, earlier: number): Promise<Scene> {
     const lab = await startLab()
     await lab.send('change-settings', { traceBoundHops: 2 * MOST })
-    const scene = new Scene(page, lab, earlier)
-    await page.exposeFunction('hopPainted', (seq: number, at: number) => {
-      if (!scene.#paintedAt.has(seq)) scene.#paintedAt.set(seq, at)
+    const scene = new Scene(page, await page.context().newCDPSession(page), lab, earlier)
+    await page.exposeFunction('hopPainted', (seq: number, paint: Paint) => {
+      if (!scene.#paints.has(seq)) scene.#paints.set(seq, paint)
       scene.#changed()
     })
     await page.addInitScript(tellPaints)
@@ -92,22 +129,30 @@ class Scene {
     return scene
   }
 
-  private constructor(page: Page, lab: LabProcess, earlier: number) {
+  private constructor(page: Page, devTools: CDPSession, lab: LabProcess, earlier: number) {
     this.#page = page
+    this.#devTools = devTools
     this.#lab = lab
     this.earlier = earlier
     this.#stopHearing = lab.listen((message) => this.#hear(message))
   }
 
-  /** Returns the delays of all hops of so many flows, in milliseconds. */
-  async measure(flows: number): Promise<number[]> {
+  /** Returns all hops of so many flows. */
+  async measure(flows: number): Promise<PaintedHop[]> {
+    await this.#setLifecycle('active')
     await this.#page.bringToFront()
-    const delays: number[] = []
+    const painted: PaintedHop[] = []
     for (let flow = 0; flow < flows; flow += 1) {
       if (flow === 0 || this.earlier <= FEW_HOPS) await this.#fill()
-      delays.push(...(await this.#stepThrough()))
+      painted.push(...(await this.#stepThrough()))
     }
-    return delays
+    await this.#setLifecycle('frozen')
+    return painted
+  }
+
+  /** Nobody has four pages before his eyes: those that aren't measured stand still, as they do in tabs that aren't shown. */
+  async #setLifecycle(state: 'active' | 'frozen'): Promise<void> {
+    await this.#devTools.send('Page.setWebLifecycleState', { state })
   }
 
   async close(): Promise<void> {
@@ -138,10 +183,10 @@ class Scene {
     }
     await load.close()
     const newest = this.#hops.at(-1)?.seq ?? 0
-    await this.#until(() => this.#paintedAt.has(newest))
+    await this.#until(() => this.#paints.has(newest))
   }
 
-  async #stepThrough(): Promise<number[]> {
+  async #stepThrough(): Promise<PaintedHop[]> {
     const lanes: LaneId[] = [LANE]
     const first = this.#hops.length
     await this.#lab.send('set-mode', { lanes, mode: 'step' })
@@ -154,11 +199,13 @@ class Scene {
       await this.#lab.send('next-hop', { lanes })
       await this.#until(() => this.#hops.length > before && (this.#isHolding || this.#lastIs('flow-ended')))
       const newest = this.#hops.at(-1)?.seq ?? 0
-      await this.#until(() => this.#paintedAt.has(newest))
+      await this.#until(() => this.#paints.has(newest))
     }
     return this.#hops.slice(first).flatMap(({ seq, at }) => {
-      const painted = this.#paintedAt.get(seq)
-      return painted === undefined ? [] : [painted - at]
+      const paint = this.#paints.get(seq)
+      if (paint === undefined) return []
+      const { paintedAt, inPage, renders } = paint
+      return [{ delay: paintedAt - at, inPage, renders }]
     })
   }
 
@@ -194,14 +241,35 @@ class Scene {
 
 declare global {
   interface Window {
-    hopPainted(seq: number, at: number): void
+    hopPainted(seq: number, paint: Paint): void
   }
 }
 
-/** Runs in the page: tells of each hop that comes into a diagram when the frame that shows it has been drawn. */
+/**
+ * Runs in the page: tells of each hop that comes into a diagram when the frame that shows it has been drawn, and of what was between
+ * its arrival and that. For each of its renders mermaid gets a place in the document.
+ */
 function tellPaints(): void {
+  const arrivals = new Map<number, { at: number; renders: number }>()
+  let renders = 0
+  window.EventSource = class extends EventSource {
+    constructor(url: string | URL) {
+      super(url)
+      // It is added before the page adds its own, and so hears each message first.
+      this.addEventListener('message', ({ data }) => {
+        const at = performance.now()
+        if (!String(data).startsWith('{"type":"events"')) return
+        for (const { type, seq } of JSON.parse(data).events)
+          if (type === 'hop') arrivals.set(seq, { at, renders })
+      })
+    }
+  }
   const told = new Set<number>()
-  const observer = new MutationObserver(() => {
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes)
+        if (node instanceof HTMLElement && 'mermaid' in node.dataset) renders += 1
+    }
     const come: number[] = []
     for (const hop of document.querySelectorAll('svg [data-seq]')) {
       const seq = Number(hop.getAttribute('data-seq'))
@@ -211,7 +279,13 @@ function tellPaints(): void {
     if (come.length === 0) return
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
-      for (const seq of come) window.hopPainted(seq, Date.now())
+      const paintedAt = Date.now()
+      const paintedMs = performance.now()
+      for (const seq of come) {
+        const arrival = arrivals.get(seq)
+        const { at = Number.NaN, renders: before = 0 } = arrival ?? {}
+        window.hopPainted(seq, { paintedAt, inPage: paintedMs - at, renders: renders - before })
+      }
     }
     requestAnimationFrame(() => port2.postMessage(null))
   })

@@ -9,11 +9,12 @@ import { createModel } from './model/model'
 import { loadInSpareTime } from './model/spare-time'
 import { ModelProvider } from './model/use-model'
 import { connectLab } from './transport/connect'
+import { inFrames } from './transport/in-frames'
 import { loadLaterParts } from './ui/later'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element "root"')
-const model = createModel(connectLab())
+const model = createModel(inFrames(connectLab()))
 const loadMermaid = async () => (await import('./diagram/mermaid-layout')).loadMermaid()
 loadInSpareTime(model, [loadLaterParts, loadMermaid])
 await loadCatalogue(model.getState().locale)

@@ -13,7 +13,7 @@ const BATCH_MS = 250
 /**
  * Sends each listener the status and the trace first, then batches: all that happens in one turn of the event loop goes
  * out as one message of events and one of status. While more external flows begin than anybody could follow, all that happens in
- * {@link BATCH_MS} does, and that is said.
+ * {@link BATCH_MS} does, and that is said; but a flow of a user agent is followed all the same, and takes along what has been gathered.
  */
 export class LabStream {
   readonly #recorder: Recorder
@@ -23,7 +23,9 @@ export class LabStream {
   #statusChanged = false
   readonly #rate = new FlowRate(() => this.#paceChanged())
   #paceTold: number | null = null
-  #flush: { cancel(): void } | null = null
+  #flush: { readonly isLate: boolean; cancel(): void } | null = null
+  /** The flows under way that a user agent has begun, by lane and number. */
+  readonly #followed = new Set<string>()
 
   constructor(recorder: Recorder, status: () => LabStatus) {
     this.#recorder = recorder
@@ -31,9 +33,10 @@ export class LabStream {
     recorder.subscribe((event) => {
       // A user agent does one thing after the other; only others can be too fast to be followed.
       if (event.type === 'flow-started' && event.action === 'external') this.#rate.note()
+      const isFollowed = this.#follow(event)
       if (this.#listeners.size === 0) return
       this.#events.push(event)
-      this.#schedule()
+      this.#schedule(isFollowed)
     })
   }
 
@@ -65,9 +68,23 @@ export class LabStream {
     else this.#paceTold = this.#rate.perSecond
   }
 
-  #schedule(): void {
-    this.#flush ??=
-      this.#rate.perSecond === null ? soon(() => this.#send()) : after(BATCH_MS, () => this.#send())
+  /** Tells whether an event is one of a flow that a user agent has begun. */
+  #follow(event: TraceEvent): boolean {
+    if (!('flow' in event)) return false
+    const key = `${event.lane} ${event.flow}`
+    if (event.type === 'flow-started' && event.action !== 'external') this.#followed.add(key)
+    return event.type === 'flow-ended' ? this.#followed.delete(key) : this.#followed.has(key)
+  }
+
+  #schedule(atOnce = false): void {
+    if (atOnce && this.#flush?.isLate) {
+      this.#flush.cancel()
+      this.#flush = null
+    }
+    if (this.#flush) return
+    const isLate = this.#rate.perSecond !== null && !atOnce
+    const send = () => this.#send()
+    this.#flush = { isLate, ...(isLate ? after(BATCH_MS, send) : soon(send)) }
   }
 
   #send(): void {

@@ -1,11 +1,14 @@
 // A flow's drawing with its hops as things to pick; the participants' boxes stay at the top while it scrolls.
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import type { HopMark } from '#src/diagram/sequence'
 import { diagramLines, diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
+import { useSameParts } from '../model/use-same-parts'
 import { bodyPart, headPart, Lifelines, Participants, Sheet, Step, stepClass } from './drawing'
 import styles from './flow-diagram.module.css'
+import type { StepLayout } from './layout'
 import type { Drawing } from './use-drawing'
 
 interface DrawnFlowProps {
@@ -22,9 +25,10 @@ interface DrawnFlowProps {
 /** Shows a drawing. One hop is reached by Tab: the selected one, else the newest. */
 export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, onSelect }: DrawnFlowProps) {
   const { diagram, layout } = drawing
+  const marks = useSameParts(diagram.marks)
   const names = diagramLines(flow, lane, text)
   const body = useRef<SVGGElement>(null)
-  const hops = diagram.marks.filter((mark) => mark.kind === 'hop')
+  const hops = marks.filter((mark) => mark.kind === 'hop')
   const reachableSeq = (hops.find((mark) => mark.seq === selectedSeq) ?? hops.at(-1))?.seq
 
   // Whoever moves on by key from a hop that has the focus takes the focus along.
@@ -46,29 +50,25 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
       <Sheet lane={lane} part={bodyPart(layout)}>
         <Lifelines layout={layout} />
         <g ref={body} role="listbox" aria-label={diagramName(flow, text)}>
-          {diagram.marks.map((mark, index) => {
+          {marks.map((mark, index) => {
             const step = layout.steps[index]
             if (!step || mark.kind !== 'hop') return null
             const { seq } = mark
             return (
-              <g
+              <DrawnHop
                 key={seq}
-                className={`${styles.hop} ${stepClass(mark)}`}
-                role="option"
-                aria-selected={seq === selectedSeq}
-                tabIndex={seq === reachableSeq ? 0 : -1}
-                aria-label={names[index]}
-                data-seq={seq}
-                onClick={() => onSelect(seq)}
-                onKeyDown={(event) => onKey(event, () => onSelect(seq))}
-              >
-                <Step step={step} mark={mark} />
-              </g>
+                mark={mark}
+                step={step}
+                name={names[index] ?? ''}
+                isSelected={seq === selectedSeq}
+                isReachable={seq === reachableSeq}
+                onSelect={onSelect}
+              />
             )
           })}
         </g>
         {/* A list box holds nothing but what can be picked. */}
-        {diagram.marks.map((mark, index) => {
+        {marks.map((mark, index) => {
           const step = layout.steps[index]
           return (
             step &&
@@ -83,6 +83,35 @@ export function DrawnFlow({ drawing, flow, lane, text, selectedSeq, coveredPx, o
     </div>
   )
 }
+
+interface DrawnHopProps {
+  readonly mark: HopMark
+  readonly step: StepLayout
+  readonly name: string
+  readonly isSelected: boolean
+  readonly isReachable: boolean
+  readonly onSelect: (seq: number) => void
+}
+
+/** A hop that has its place keeps it while others come below, and so is drawn once, and again when it is picked. */
+const DrawnHop = memo(function DrawnHop(props: DrawnHopProps) {
+  const { mark, step, name, isSelected, isReachable, onSelect } = props
+  const { seq } = mark
+  return (
+    <g
+      className={`${styles.hop} ${stepClass(mark)}`}
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={isReachable ? 0 : -1}
+      aria-label={name}
+      data-seq={seq}
+      onClick={() => onSelect(seq)}
+      onKeyDown={(event) => onKey(event, () => onSelect(seq))}
+    >
+      <Step step={step} mark={mark} />
+    </g>
+  )
+})
 
 function onKey(event: KeyboardEvent, select: () => void): void {
   if (event.key !== 'Enter') return

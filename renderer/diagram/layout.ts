@@ -65,13 +65,30 @@ export interface Bounds {
   readonly height: number
 }
 
-/** A whole diagram. `headHeight` is where the actors' boxes end and the hops begin. */
+/**
+ * A whole diagram. `headHeight` is where the actors' boxes end and the hops begin; `frame` what the diagram would take without any
+ * hop.
+ */
 export interface Layout {
   readonly bounds: Bounds
+  readonly frame: Bounds
   readonly headHeight: number
   readonly participants: readonly ParticipantBox[]
   /** Messages and notes in the order in which they happened. */
   readonly steps: readonly StepLayout[]
+}
+
+/** Room around the whole. */
+const MARGIN = 3
+
+/** Returns what a diagram takes with some steps, where `frame` is what it would take without any. */
+export function boundsWith(frame: Bounds, steps: readonly StepLayout[]): Bounds {
+  return around([frame, ...steps.map((step) => grown(step.bounds, MARGIN))])
+}
+
+/** Returns what a diagram takes whose participants, and what else stands beside no hop, take these boxes. */
+export function frameAround(boxes: readonly Bounds[]): Bounds {
+  return grown(around(boxes), MARGIN)
 }
 
 /** Returns the smallest box around some boxes. */

@@ -1,7 +1,7 @@
-// Lays out a mermaid source with mermaid itself, which is loaded at the first diagram and draws one at a time.
+// Lays out a mermaid source with mermaid itself, which is loaded at the first diagram.
 import type { Mermaid, MermaidConfig } from 'mermaid'
 import type { Layout } from './layout'
-import { readLayout } from './read-layout'
+import { hasMovedLifelines, readLayout } from './read-layout'
 import { participantIds, type Room, spacingFor } from './spacing'
 import { standIns } from './stand-ins'
 import { wrapLabels } from './wrap-labels'
@@ -30,36 +30,26 @@ const CONFIG: MermaidConfig = {
   },
 }
 
-/** How many layouts are kept for going back and forth; one is a few kilobytes. */
-const MAX_KEPT = 60
-
-const kept = new Map<string, Layout>()
 let loading: Promise<Mermaid> | null = null
-let queue: Promise<unknown> = Promise.resolve()
 let drawn = 0
+/** For which spacing mermaid was set up last. */
+let initializedFor = ''
 
-/** Returns the layout of a source that was laid out not long ago; undefined for any other. */
-export function keptLayout(source: string, room: Room = 'wide'): Layout | undefined {
-  return kept.get(keyOf(source, room))
-}
-
-function keyOf(source: string, room: Room): string {
-  return `${room} ${source}`
+/** What mermaid made of a source. */
+interface LaidOut {
+  readonly layout: Layout
+  /** Whether a label was wider than the room between two lifelines, and so has moved them. */
+  readonly isMoved: boolean
 }
 
 /**
- * Lays out a source.
+ * Lays out a source. Only one at a time: each has mermaid to itself.
  * @throws Error when mermaid can't be loaded, or doesn't understand the source.
  */
-export function layOut(source: string, room: Room = 'wide'): Promise<Layout> {
-  const layout = queue.then(() => keptLayout(source, room) ?? draw(source, room))
-  queue = layout.catch(() => {})
-  return layout
-}
-
-async function draw(source: string, room: Room): Promise<Layout> {
+export async function drawByMermaid(source: string, room: Room): Promise<LaidOut> {
   const mermaid = await loadMermaid()
   const host = document.createElement('div')
+  host.dataset.mermaid = ''
   host.setAttribute('aria-hidden', 'true')
   // Laid out, so that it can be measured, but nowhere to be seen.
   Object.assign(host.style, {
@@ -73,17 +63,18 @@ async function draw(source: string, room: Room): Promise<Layout> {
   try {
     const stand = standIns(source)
     const { width, actorMargin } = spacingFor(participantIds(source).length, room)
-    // Diagrams are drawn one at a time, so each has mermaid to itself.
-    mermaid.initialize({ ...CONFIG, sequence: { ...CONFIG.sequence, width, actorMargin } })
+    const spacing = `${width} ${actorMargin}`
+    if (spacing !== initializedFor) {
+      mermaid.initialize({ ...CONFIG, sequence: { ...CONFIG.sequence, width, actorMargin } })
+      initializedFor = spacing
+    }
     drawn += 1
     const { svg } = await mermaid.render(`diagram-${drawn}`, wrapLabels(stand.source, room), host)
     host.innerHTML = svg
     const drawing = host.querySelector('svg')
     if (!drawing) throw new Error('mermaid drew nothing')
     stand.restoreIn(drawing)
-    const layout = readLayout(drawing, room)
-    keep(keyOf(source, room), layout)
-    return layout
+    return { layout: readLayout(drawing, room), isMoved: hasMovedLifelines(drawing, actorMargin) }
   } finally {
     host.remove()
   }
@@ -107,10 +98,4 @@ async function loadFonts(): Promise<void> {
   const family = getComputedStyle(document.documentElement).getPropertyValue('--font-ui')
   const weights = [400, 500, 600].map((weight) => document.fonts.load(`${weight} ${FONT_SIZE}px ${family}`))
   await Promise.allSettled(weights)
-}
-
-function keep(key: string, layout: Layout): void {
-  kept.set(key, layout)
-  const [oldest] = kept.keys()
-  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
 }

@@ -8,7 +8,7 @@ import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { Lifelines, Participants, Sheet, Step, stepClass } from './drawing'
 import css from './drawing.css?raw'
-import { layOut } from './mermaid-layout'
+import { layOut } from './layouts'
 
 /** How many pixels of a PNG one pixel of the drawing gets. */
 const PNG_SCALE = 2

@@ -2,7 +2,9 @@
 import {
   around,
   type Bounds,
+  boundsWith,
   type DividerLayout,
+  frameAround,
   grown,
   type Layout,
   type MessageLayout,
@@ -35,9 +37,8 @@ const TIGHTEST_BOXES = { padding: 5, minWidth: 76, atLeft: 54 }
 /** The same for five in a place where there is hardly any, and how far apart two lines of a name stand. */
 const CLOSE_BOXES = { padding: 4, minWidth: 68, atLeft: 46 }
 const NAME_LINE = 15
-/** Room around a note's text, and around the whole. */
+/** Room around a note's text. */
 const NOTE_PADDING = { x: 9, y: 3 }
-const MARGIN = 3
 /** A box is drawn less high than mermaid's by this, of which a part belongs to the head and the rest to the first hop. */
 const SPACE_BELOW_BOX = 6
 const SPACE_BELOW_HEAD = 4
@@ -62,9 +63,20 @@ export function readLayout(svg: SVGSVGElement, room: Room = 'wide'): Layout {
       return spansAll(element, centers) ? readDivider(element, participants) : readNote(element, centers)
     })
   const atLeft = { x: first.center - boxes.atLeft, y: 0, width: 0, height: 0 }
-  const bounds = grown(around([...participants, ...steps.map((step) => step.bounds), atLeft]), MARGIN)
+  const frame = frameAround([...participants, atLeft])
   const headHeight = first.y + first.height + SPACE_BELOW_HEAD
-  return { bounds, headHeight, participants, steps }
+  return { bounds: boundsWith(frame, steps), frame, headHeight, participants, steps }
+}
+
+/** Tells whether a label has moved lifelines: they stand further apart than mermaid's `actorMargin`, in pixels, leaves between boxes. */
+export function hasMovedLifelines(svg: SVGSVGElement, actorMargin: number): boolean {
+  const boxes = [...svg.querySelectorAll<SVGGElement>(PART.participant)]
+    .flatMap((group) => group.querySelector('rect')?.getBBox() ?? [])
+    .sort((a, b) => a.x - b.x)
+  return boxes.some((box, index) => {
+    const next = boxes[index + 1]
+    return next !== undefined && next.x - (box.x + box.width) > actorMargin + 0.5
+  })
 }
 
 function boxesFor(participants: number, room: Room): typeof WIDE_BOXES {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { SequenceDiagram } from '#src/diagram/sequence'
 import type { Layout } from './layout'
-import { keptLayout, layOut } from './mermaid-layout'
+import { keptLayout, layOut } from './layouts'
 import type { Room } from './spacing'
 
 /** A diagram together with its layout: they always belong to each other. */

@@ -1,7 +1,7 @@
 // The tab of the message: the hops of the flow at the left, the one that is shown in the middle, its credential at the right.
 
 import { MousePointerClick } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { hopSentence } from '#src/diagram/hop-text'
 import { checksOf, type Hop } from '#src/trace/hop'
 import { HopList } from '../lanes/hop-list'
@@ -24,18 +24,15 @@ export function MessageTab() {
   const { catalogue, shown } = useInspector()
   const selectHop = useModel((state) => state.selectHop)
   const say = catalogue.inspector
+  const lane = shown?.lane ?? 'session'
+  const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   if (shown === null)
     return <EmptyState icon={MousePointerClick} title={say.empty.title} body={say.empty.body} />
   const message = messageOf(shown.event.hop)
   return (
     <div className={`${layout.columns} ${layout.message}`} data-lane={shown.lane}>
       <Column aria-label={say.message.hops}>
-        <HopList
-          flow={shown.flow}
-          lane={shown.lane}
-          selectedSeq={shown.event.seq}
-          onSelect={(seq) => selectHop(shown.lane, seq)}
-        />
+        <HopList flow={shown.flow} lane={shown.lane} selectedSeq={shown.event.seq} onSelect={select} />
       </Column>
       {message === null ? <HopView shown={shown} /> : <MessageView message={message} shown={shown} />}
     </div>

@@ -15,7 +15,8 @@ export function useInspectorView(): InspectorView {
   const session = useLaneView('session')
   const jwt = useLaneView('jwt')
   const shown = useModel(inspectedHop)
-  const status = useModel((state) => state.status)
+  const jwtKey = useModel((state) => state.status?.jwtKey ?? null)
+  const checkSettings = useModel((state) => state.status?.settings ?? null)
   const ask = useModel((state) => state.ask)
   const send = useModel((state) => state.send)
   return useMemo(
@@ -24,13 +25,13 @@ export function useInspectorView(): InspectorView {
       now,
       lanes: { session, jwt },
       shown,
-      jwtKey: status?.jwtKey ?? null,
-      algorithm: status?.settings.jwtAlgorithm ?? null,
-      checkSettings: status?.settings ?? null,
+      jwtKey,
+      algorithm: checkSettings?.jwtAlgorithm ?? null,
+      checkSettings,
       ask,
       send,
     }),
-    [catalogue, now, session, jwt, shown, status, ask, send],
+    [catalogue, now, session, jwt, shown, jwtKey, checkSettings, ask, send],
   )
 }
 

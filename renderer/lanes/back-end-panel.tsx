@@ -2,6 +2,7 @@
 import { ChevronsDownUp, ChevronsUpDown, EyeOff, Server } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import { useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { LaneId } from '#src/trace/lane'
 import { litRows } from '../model/selectors'
 import { useText } from '../model/text'
@@ -33,7 +34,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
   const state = useShownState(lane)
   const countOf = useRowCount(lane)
   const rules = useRevocationRules()
-  const lit = useModel((model) => litRows(model, lane))
+  const lit = useModel(useShallow((model) => [...new Set(litRows(model, lane).map((row) => row.table))]))
   const [isWide, frame] = useIsWide(BESIDE_PX)
   const [isTall, setTall] = useState(false)
   const store = lane === 'jwt' ? revocationTable(rules, state) : null
@@ -77,7 +78,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
                     aria-label={text.revocation.table.note.off}
                   />
                 )}
-                {each !== table && lit.some((row) => row.table === each) && (
+                {each !== table && lit.some((other) => other === each) && (
                   <span className={styles.touched} role="img" aria-label={back.touched} />
                 )}
               </Tabs.Trigger>

@@ -1,6 +1,7 @@
 // The flows before the one that is shown, folded to a line each; the newest is nearest to the diagram below.
 import { ChevronRight, ChevronUp } from 'lucide-react'
 import { memo, type RefObject, useCallback, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { outcomeWords } from '#src/diagram/hop-text'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
@@ -15,17 +16,23 @@ const LINES = 50
 
 interface EarlierFlowsProps {
   readonly lane: LaneId
-  readonly before: Flow
+  /** The `seq` of that flow's start. */
+  readonly before: number
   /** Gets the focus after a click has unfolded a flow, whose line then is gone. */
   readonly view: RefObject<HTMLDivElement | null>
 }
 
-/** Shows the flows of a lane before the flow `before`, the newest of them first; nothing where there are none. A click unfolds one. */
-export function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
+/**
+ * Shows the flows of a lane before the flow `before`, the newest of them first; nothing where there are none. A click unfolds one. It
+ * is drawn anew when a flow has begun or ended, not with each hop.
+ */
+export const EarlierFlows = memo(function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
   const say = useText().lanes.flow
-  const flows = useModel((state) => state.lanes[lane].flows)
   const selectHop = useModel((state) => state.selectHop)
   const [most, setMost] = useState(LINES)
+  const end = useModel((state) => countBefore(state.lanes[lane].flows, before))
+  const begin = Math.max(0, end - most)
+  const flows = useModel(useShallow((state) => state.lanes[lane].flows.slice(begin, end)))
   const open = useCallback(
     (seq: number) => {
       selectHop(lane, seq)
@@ -33,9 +40,7 @@ export function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
     },
     [selectHop, lane, view],
   )
-  const end = flows.findLastIndex((flow) => flow.started.seq === before.started.seq)
-  if (end <= 0) return null
-  const begin = Math.max(0, end - most)
+  if (flows.length === 0) return null
   return (
     <div className={styles.scroll}>
       <ol aria-label={say.earlier}>
@@ -47,11 +52,19 @@ export function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
             </button>
           </li>
         )}
-        {flows.slice(begin, end).map((flow) => (
+        {flows.map((flow) => (
           <Line key={flow.started.seq} flow={flow} onOpen={open} />
         ))}
       </ol>
     </div>
+  )
+})
+
+/** Returns how many flows there are before the one that began with event `seq`; 0 where that isn't there. */
+function countBefore(flows: readonly Flow[], seq: number): number {
+  return Math.max(
+    0,
+    flows.findLastIndex((flow) => flow.started.seq === seq),
   )
 }
 
@@ -62,7 +75,7 @@ const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: nu
   const what = `${method} ${path}`
   const last = flow.hops.at(-1)
   return (
-    <li>
+    <li className={styles.line}>
       <button
         type="button"
         className={styles.flow}

@@ -21,8 +21,7 @@ export function saysNothingToDo(flow: Flow): boolean {
 /** Shows the bar that is due, or none. */
 export function FlowFoot({ lane, flow }: FlowFootProps) {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
-  const status = useLaneStatus(lane)
-  const holding = status?.holding ?? null
+  const holding = useLaneStatus(lane, (status) => status.holding)
   return (
     <>
       {isPast && <LookingBackBar lane={lane} />}

@@ -3,6 +3,7 @@ import { Workflow } from 'lucide-react'
 import { useRef } from 'react'
 import { participantsOf } from '#src/diagram/participants'
 import type { LaneId } from '#src/trace/lane'
+import type { AheadProps } from '../diagram/ahead'
 import { shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -14,6 +15,7 @@ import type { ShownFlowProps } from './shown-flow'
 import { useDiagramRoom } from './use-diagram-room'
 import { useLaneStatus } from './use-lane'
 
+const Ahead = later<AheadProps>(async () => (await import('../diagram/ahead')).Ahead)
 // Nothing of these is there to be seen before the first request.
 const ShownFlow = later<ShownFlowProps>(async () => (await import('./shown-flow')).ShownFlow, 'at-once')
 const FlowFoot = later<FlowFootProps>(async () => (await import('./flow-foot')).FlowFoot, 'at-once')
@@ -22,12 +24,13 @@ const FlowFoot = later<FlowFootProps>(async () => (await import('./flow-foot')).
 export function FlowView({ lane }: { lane: LaneId }) {
   const flow = useModel((state) => shownFlow(state, lane))
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
-  const isHolding = useLaneStatus(lane)?.holding != null
+  const isHolding = useLaneStatus(lane, ({ holding }) => holding !== null)
   const view = useRef<HTMLDivElement>(null)
   const room = useDiagramRoom(view, flow ? participantsOf(flow, lane).length : 0)
   return (
     <div ref={view} className={styles.view} tabIndex={-1}>
       {flow ? <ShownFlow lane={lane} flow={flow} room={room} view={view} /> : <NoFlow lane={lane} />}
+      <Ahead lane={lane} room={room} />
       <div className={styles.foot} aria-live="polite">
         {(flow || isPast || isHolding) && <FlowFoot lane={lane} flow={flow} />}
       </div>
@@ -37,10 +40,8 @@ export function FlowView({ lane }: { lane: LaneId }) {
 
 function NoFlow({ lane }: { lane: LaneId }) {
   const { flow } = useText().lanes
-  const status = useLaneStatus(lane)
-  const body = status
-    ? flow.emptyOrCurl({ empty: flow.empty[lane], origin: status.origin })
-    : flow.empty[lane]
+  const origin = useLaneStatus(lane, (status) => status.origin)
+  const body = origin === null ? flow.empty[lane] : flow.emptyOrCurl({ empty: flow.empty[lane], origin })
   return (
     <div className={styles.none}>
       <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />

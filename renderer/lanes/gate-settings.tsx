@@ -26,7 +26,7 @@ const MODES = [
 export function GateSettings({ lane }: { lane: LaneId }) {
   const { lanes, shell } = useText()
   const words = lanes.settings
-  const status = useLaneStatus(lane)
+  const status = useLaneStatus(lane, (all) => all)
   const send = useModel((state) => state.send)
   if (!status) return null
   const { mode, speed, breakpoints } = status

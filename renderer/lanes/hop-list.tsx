@@ -1,6 +1,6 @@
 // The hops of a flow as a list: the same that the diagram shows, in words.
 import { ArrowRight, Check, Clock, Diamond, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { flowEntries, type NoteEntry, noteWords } from '#src/diagram/flow-entries'
 import { hopLabel } from '#src/diagram/hop-text'
 import { type FlowParticipant, participantsOf, participantWords, routeOf } from '#src/diagram/participants'
@@ -8,10 +8,11 @@ import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { useSameParts } from '../model/use-same-parts'
 import styles from './hop-list.module.css'
 import { hopVerdict } from './hop-verdict'
 import { participantIcon } from './participants'
-import { reveal } from './reveal'
+import { revealInFrame } from './reveal'
 
 interface HopListProps {
   readonly flow: Flow
@@ -26,7 +27,7 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   const { lanes } = useText()
   const list = useRef<HTMLOListElement>(null)
   const entries = flowEntries(flow)
-  const participants = participantsOf(flow, lane)
+  const participants = useSameParts(participantsOf(flow, lane))
   // What was done after a hop is seen with it.
   const next = entries[entries.findIndex(({ seq }) => seq === selectedSeq) + 1]
   const isNoteNext = next !== undefined && next.kind !== 'hop'
@@ -34,9 +35,9 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
     if (selectedSeq === null) return
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
     if (!current) return
-    reveal(current)
+    revealInFrame(current)
     const below = current.closest('li')?.nextElementSibling
-    if (isNoteNext && below instanceof HTMLElement) reveal(below)
+    if (isNoteNext && below instanceof HTMLElement) revealInFrame(below)
   }, [selectedSeq, isNoteNext])
   if (entries.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
@@ -45,24 +46,45 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
         entry.kind !== 'hop' ? (
           <NoteLine key={entry.seq} entry={entry} flow={flow} />
         ) : (
-          <li key={entry.seq}>
-            <button
-              type="button"
-              className={styles.hop}
-              aria-current={entry.seq === selectedSeq ? 'step' : undefined}
-              onClick={() => onSelect(entry.seq)}
-            >
-              <span className={styles.index}>{entry.event.index}</span>
-              <Route {...routeOf(entry.event, participants)} />
-              <HopWords event={entry.event} />
-              <Verdict event={entry.event} />
-            </button>
-          </li>
+          <HopLine
+            key={entry.seq}
+            event={entry.event}
+            participants={participants}
+            isCurrent={entry.seq === selectedSeq}
+            onSelect={onSelect}
+          />
         ),
       )}
     </ol>
   )
 }
+
+interface HopLineProps {
+  readonly event: HopEvent
+  /** Those of the flow, the same as long as nobody joins it. */
+  readonly participants: readonly FlowParticipant[]
+  readonly isCurrent: boolean
+  readonly onSelect: (seq: number) => void
+}
+
+/** A hop never changes, and so its line is drawn once, and again when it is picked. */
+const HopLine = memo(function HopLine({ event, participants, isCurrent, onSelect }: HopLineProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.hop}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => onSelect(event.seq)}
+      >
+        <span className={styles.index}>{event.index}</span>
+        <Route {...routeOf(event, participants)} />
+        <HopWords event={event} />
+        <Verdict event={event} />
+      </button>
+    </li>
+  )
+})
 
 /** What was done between two hops, to the clock or otherwise: a line across the list that can't be picked. */
 function NoteLine({ entry, flow }: { entry: NoteEntry; flow: Flow }) {

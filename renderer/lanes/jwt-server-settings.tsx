@@ -15,8 +15,8 @@ export function JwtServerSettings() {
   const { settings: words } = useText().lanes
   const lab = useModel((state) => state.status)
   const send = useModel((state) => state.send)
-  const status = useLaneStatus('jwt')
-  if (!lab || !status) return null
+  const origin = useLaneStatus('jwt', (status) => status.origin)
+  if (!lab || origin === null) return null
   const alg = lab.settings.jwtAlgorithm
   const choose = (next: JwtAlgorithm) => {
     if (next !== alg) void send('change-settings', { jwtAlgorithm: next })
@@ -26,8 +26,8 @@ export function JwtServerSettings() {
       <h3 className={styles.heading}>{words.server}</h3>
       <p className={styles.note}>{words.jwtServer}</p>
       <div className={styles.line}>
-        <code className={styles.value}>{status.origin}</code>
-        <CopyButton label={words.copyAddress} getText={() => status.origin} />
+        <code className={styles.value}>{origin}</code>
+        <CopyButton label={words.copyAddress} getText={() => origin} />
       </div>
       <div className={styles.line}>
         <span className={styles.label}>{words.algorithm}</span>
@@ -45,7 +45,7 @@ export function JwtServerSettings() {
       {lab.jwtKey.kind === 'secret' ? (
         <SecretInUse jwtKey={lab.jwtKey} alg={alg} />
       ) : (
-        <PublicKey pem={lab.jwtKey.publicKey} jwksUrl={`${status.origin}/.well-known/jwks.json`} />
+        <PublicKey pem={lab.jwtKey.publicKey} jwksUrl={`${origin}/.well-known/jwks.json`} />
       )}
     </section>
   )

@@ -17,7 +17,8 @@ import { useLaneStatus } from './use-lane'
 /** Shows the head of a lane. */
 export function LaneHead({ lane }: { lane: LaneId }) {
   const { lanes } = useText()
-  const status = useLaneStatus(lane)
+  const nodes = useLaneStatus(lane, (status) => status.nodes)
+  const origin = useLaneStatus(lane, (status) => status.origin)
   const algorithm = useModel((state) => state.status?.settings.jwtAlgorithm ?? null)
   const Icon = lane === 'session' ? Cookie : KeyRound
   return (
@@ -29,7 +30,7 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       <p className={styles.facts}>
         {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
         {/* Two nodes are named by the control beside it. */}
-        {status && status.nodes.length < 2 && <Host origin={status.origin} />}
+        {nodes && origin !== null && nodes.length < 2 && <Host origin={origin} />}
       </p>
       {lane === 'jwt' && <WeakSecret />}
       <OwnMode lane={lane} />

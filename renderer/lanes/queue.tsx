@@ -13,7 +13,7 @@ import { useLaneStatus } from './use-lane'
 export function Queue({ lane }: { lane: LaneId }) {
   const { hops, lanes } = useText()
   const words = lanes.flow
-  const queued = useLaneStatus(lane)?.queued ?? []
+  const queued = useLaneStatus(lane, (status) => status.queued) ?? []
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
   if (isPast || queued.length === 0) return null
   const count = queued.length

@@ -4,7 +4,7 @@ import type { LaneId } from '#src/trace/lane'
 import type { RowRef } from '#src/trace/state'
 import { useModel } from '../model/use-model'
 import type { CredentialPhase } from '../ui/time-ring'
-import { reveal } from './reveal'
+import { revealInFrame } from './reveal'
 import styles from './row.module.css'
 import { useRowMarks } from './use-lane'
 
@@ -28,12 +28,12 @@ interface RowProps {
 /** Shows a row. It flashes once when the current hop has changed it. */
 export function Row({ lane, row, label, icon, name, value, end, phase, by, actions }: RowProps) {
   const selectRow = useModel((state) => state.selectRow)
-  const marks = useRowMarks(lane)(row, by)
+  const marks = useRowMarks(lane, row, by)
   const button = useRef<HTMLButtonElement>(null)
   // Of hundreds of rows few are ever pointed at: the others do without a menu.
   const [isWanted, setWanted] = useState(false)
   useEffect(() => {
-    if (marks.isLit && button.current) reveal(button.current)
+    if (marks.isLit && button.current) revealInFrame(button.current)
   }, [marks.isLit])
   return (
     <li

@@ -14,16 +14,16 @@ const COOKIE = {
 /** Shows what there is to know of the session server. */
 export function SessionServerFacts() {
   const { settings: words } = useText().lanes
-  const status = useLaneStatus('session')
+  const origin = useLaneStatus('session', (status) => status.origin)
   const isPersistent = useModel((state) => state.status?.settings.lifetimes.cookiePersistent ?? true)
   return (
     <section className={styles.group} aria-label={words.server}>
       <h3 className={styles.heading}>{words.server}</h3>
       <p className={styles.note}>{words.sessionServer}</p>
-      {status && (
+      {origin !== null && (
         <div className={styles.line}>
-          <code className={styles.value}>{status.origin}</code>
-          <CopyButton label={words.copyAddress} getText={() => status.origin} />
+          <code className={styles.value}>{origin}</code>
+          <CopyButton label={words.copyAddress} getText={() => origin} />
         </div>
       )}
       <span className={styles.label}>{words.sessionCookie}</span>

@@ -36,7 +36,7 @@ export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
   const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
     <>
-      <EarlierFlows lane={lane} before={flow} view={view} />
+      <EarlierFlows lane={lane} before={flow.started.seq} view={view} />
       <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
       <div className={styles.diagram}>
         <FlowDiagram
@@ -60,7 +60,10 @@ export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
 /** Tells whether a bar lies over the diagram, or may come and go while the learner steps: the diagram must not jump then. */
 function useBarred(lane: LaneId, flow: Flow): boolean {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
-  const status = useLaneStatus(lane)
-  const mayWait = status?.holding != null || (status?.mode === 'step' && flow.ended === null)
-  return isPast || mayWait || saysNothingToDo(flow)
+  const isRunning = flow.ended === null
+  const mayWait = useLaneStatus(
+    lane,
+    ({ holding, mode }) => holding !== null || (mode === 'step' && isRunning),
+  )
+  return isPast || mayWait === true || saysNothingToDo(flow)
 }

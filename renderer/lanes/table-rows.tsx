@@ -1,4 +1,5 @@
 // The rows of each table of the back end, and what it is called.
+import { memo } from 'react'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
@@ -20,7 +21,7 @@ interface TableRowsProps {
 }
 
 /** Shows the rows of a table. Where its store can't be asked, no rows are none that are known, not none that are there. */
-export function TableRows(props: TableRowsProps) {
+export const TableRows = memo(function TableRows(props: TableRowsProps) {
   const text = useText()
   const isUnknown = useIsUnknown(props.lane)
   if (!isUnknown(props.table)) return <KnownRows {...props} />
@@ -29,9 +30,9 @@ export function TableRows(props: TableRowsProps) {
       {[]}
     </Rows>
   )
-}
+})
 
-function KnownRows({ lane, table }: TableRowsProps) {
+const KnownRows = memo(function KnownRows({ lane, table }: TableRowsProps) {
   switch (table) {
     case 'sessions':
       return <SessionRows lane={lane} />
@@ -50,7 +51,7 @@ function KnownRows({ lane, table }: TableRowsProps) {
     case 'accounts':
       return <AccountRows lane={lane} />
   }
-}
+})
 
 /** Returns what a table is called. */
 export function tableTitle(table: BackEndTable, { lanes, revocation }: Catalogue): string {

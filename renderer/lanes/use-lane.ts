@@ -13,9 +13,12 @@ export function useShownState(lane: LaneId): LaneState {
   return useModel((state) => shownState(state, lane))
 }
 
-/** Returns what a lane does right now; null before the lab has said it. */
-export function useLaneStatus(lane: LaneId): LaneStatus | null {
-  return useModel((state) => state.status?.lanes[lane] ?? null)
+/**
+ * Returns what `pick` takes of what is so on a lane right now; null before the lab has said it. Something changes with each hop, so
+ * whoever takes no more than it shows is drawn anew only when that does.
+ */
+export function useLaneStatus<T>(lane: LaneId, pick: (status: LaneStatus) => T): T | null {
+  return useModel((state) => (state.status ? pick(state.status.lanes[lane]) : null))
 }
 
 /** Returns the lab's time, ticking, in epoch milliseconds; while the lane looks back, that of the hop looked at. */
@@ -36,19 +39,21 @@ export interface RowMarks {
   readonly changedBy: number | null
 }
 
+const NO_ROWS: readonly RowRef[] = []
+
 /**
- * Returns the function that says how each row of a lane stands out. `by` are rows of other tables that say how it stands, as the
- * blocklist's does of an issued token.
+ * Returns how a row of a lane stands out. `by` are rows of other tables that say how it stands, as the blocklist's does of an issued
+ * token.
  */
-export function useRowMarks(lane: LaneId): (row: RowRef, by?: readonly RowRef[]) => RowMarks {
-  const lit = useModel((state) => litRows(state, lane))
-  const event = useModel((state) => currentAct(state, lane) ?? currentHop(state, lane))
-  const changed = event?.changes.map(changedRow) ?? []
-  return (row, by = []) => ({
-    isLit: lit.some((each) => isSameRow(each, row)),
-    changedBy:
-      event && changed.some((each) => isSameRow(each, row) || by.some((other) => isSameRow(each, other)))
-        ? event.seq
-        : null,
+export function useRowMarks(lane: LaneId, row: RowRef, by: readonly RowRef[] = NO_ROWS): RowMarks {
+  // Each by itself: of all rows those few are drawn anew that a hop concerns.
+  const isLit = useModel((state) => litRows(state, lane).some((each) => isSameRow(each, row)))
+  const changedBy = useModel((state) => {
+    const event = currentAct(state, lane) ?? currentHop(state, lane)
+    const isConcerned = event?.changes
+      .map(changedRow)
+      .some((each) => isSameRow(each, row) || by.some((other) => isSameRow(each, other)))
+    return event && isConcerned ? event.seq : null
   })
+  return { isLit, changedBy }
 }

@@ -1,8 +1,10 @@
 // Which table of the back end is in sight.
 import { useState } from 'react'
+import type { EventOf, HopEvent } from '#src/trace/event'
 import type { LaneId } from '#src/trace/lane'
+import type { ModelState } from '../model/model-state'
 import { currentAct, currentHop } from '../model/selectors'
-import { useModel } from '../model/use-model'
+import { useModel, useModelStore } from '../model/use-model'
 import { type BackEndTable, tableFor } from './back-end-tables'
 
 /**
@@ -13,11 +15,23 @@ export function useTable(
   lane: LaneId,
   tables: readonly BackEndTable[],
 ): [BackEndTable, (table: BackEndTable) => void] {
-  const event = useModel((state) => currentAct(state, lane) ?? currentHop(state, lane))
+  const model = useModelStore()
+  const seqNow = () => eventOf(model.getState(), lane)?.seq ?? null
   const [first = 'accounts'] = tables
-  const seq = event?.seq ?? null
-  const [picked, setPicked] = useState(() => ({ table: tableFor(event, tables, first) ?? first, seq }))
+  const [picked, setPicked] = useState(() => {
+    const event = eventOf(model.getState(), lane)
+    return { table: tableFor(event, tables, first) ?? first, seq: event?.seq ?? null }
+  })
   const shown = tables.includes(picked.table) ? picked.table : first
-  if (picked.seq !== seq) setPicked({ table: tableFor(event, tables, shown) ?? shown, seq })
-  return [shown, (table) => setPicked({ table, seq })]
+  // A hop that is about no other table than the one shown changes nothing here.
+  const wanted = useModel((state) => {
+    const event = eventOf(state, lane)
+    return event === null || event.seq === picked.seq ? null : tableFor(event, tables, shown)
+  })
+  if (wanted !== null && wanted !== shown) setPicked({ table: wanted, seq: seqNow() })
+  return [shown, (table) => setPicked({ table, seq: seqNow() })]
+}
+
+function eventOf(state: ModelState, lane: LaneId): HopEvent | EventOf<'act'> | null {
+  return currentAct(state, lane) ?? currentHop(state, lane)
 }

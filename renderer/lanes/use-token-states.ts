@@ -10,9 +10,8 @@ import { useLaneStatus, useShownState } from './use-lane'
 
 /** Returns the stores of a lane. */
 export function useStores(lane: LaneId): readonly StoreNode[] {
-  const status = useLaneStatus(lane)
-  const nodes = status?.nodes
-  const storage = status?.storage
+  const nodes = useLaneStatus(lane, (status) => status.nodes)
+  const storage = useLaneStatus(lane, (status) => status.storage)
   return useMemo(() => storesOf(nodes && storage ? { nodes, storage } : null), [nodes, storage])
 }
 

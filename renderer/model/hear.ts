@@ -1,11 +1,14 @@
 // What each message of the lab's stream does to the model's state.
+
+import type { ClockState } from '#src/contract/clock'
 import type { StreamMessage } from '#src/contract/lab-api'
 import { TRACE_BOUND } from '#src/contract/settings'
 import type { EventOf, TraceEvent } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { hopAt } from './hop-search'
 import { addEvent, laneOf, trim } from './lane-fold'
-import type { LaneModel, ModelState } from './model-state'
+import type { ClockAnchor, LaneModel, ModelState } from './model-state'
+import { withSameParts } from './same-parts'
 
 /** Returns what a message changes; null where it changes nothing. `pageMs` is `performance.now()`. */
 export function heard(state: ModelState, message: StreamMessage, pageMs: number): Partial<ModelState> | null {
@@ -15,8 +18,11 @@ export function heard(state: ModelState, message: StreamMessage, pageMs: number)
       return keepWhatIsThere({ ...state, lanes, activeLane: newestLane(lanes) ?? state.activeLane })
     }
     case 'status': {
-      const { status } = message
-      const clock = { labMs: status.clock.now, pageMs, rate: status.clock.paused ? 0 : status.clock.rate }
+      const clock = anchorOf(state, message.status.clock, pageMs)
+      // A clock that goes on as it did is told by what was said of it before.
+      const isRunning = clock === state.clock && clock.rate > 0
+      const said = isRunning && state.status ? state.status.clock : message.status.clock
+      const status = withSameParts(state.status, { ...message.status, clock: said }) ?? message.status
       const lanes = trimmed(state.lanes, status.settings.traceBoundHops)
       if (lanes === state.lanes) return { status, clock }
       return { ...keepWhatIsThere({ ...state, lanes }), status, clock }
@@ -30,6 +36,23 @@ export function heard(state: ModelState, message: StreamMessage, pageMs: number)
       return events.length === 0 ? null : events.reduce(withEvent, state)
     }
   }
+}
+
+/** By how much a clock may seem to be off in real time, in milliseconds, because a message took longer than another. */
+const JITTER_MS = 25
+
+/** Returns the clock as a status tells it; the same object as long as it runs on as it did, so that nothing is drawn anew for it. */
+function anchorOf({ clock, status }: ModelState, told: ClockState, pageMs: number): ClockAnchor {
+  const rate = told.paused ? 0 : told.rate
+  if (clock !== null && clock.rate === rate && status?.clock.paused === told.paused) {
+    const realMs = pageMs - clock.pageMs
+    const isNear = (a: number, b: number) => Math.abs(a - b) <= JITTER_MS * rate
+    const goesOn = isNear(clock.labMs + realMs * rate, told.now)
+    // How far it is ahead of real time grows with what it runs faster.
+    const isAsFarAhead = isNear(status.clock.aheadMs + (rate === 0 ? 0 : realMs * (rate - 1)), told.aheadMs)
+    if (goesOn && isAsFarAhead) return clock
+  }
+  return { labMs: told.now, pageMs, rate }
 }
 
 function lastSeq(lanes: ModelState['lanes']): number {

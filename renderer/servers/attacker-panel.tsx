@@ -58,7 +58,7 @@ function Loot({ lane, row }: { lane: LaneId; row: LootRow }) {
   const { servers, token } = useText()
   const selectRow = useModel((state) => state.selectRow)
   const ref = { table: 'loot', key: row.key } as const
-  const marks = useRowMarks(lane)(ref)
+  const marks = useRowMarks(lane, ref)
   const claims = useMemo(() => tokenLife(row.value), [row.value])
   const life = claims ?? NO_LIFE
   const { now, left, phase } = useCredentialLife(lane, life)

@@ -17,7 +17,7 @@ import { useOneAtATime } from './use-one-at-a-time'
 /** Shows the nodes of a lane. */
 export function NodesSettings({ lane }: { lane: LaneId }) {
   const { nodes: say, storage } = useText().servers
-  const status = useLaneStatus(lane)
+  const status = useLaneStatus(lane, (all) => all)
   const hasKeyPair = useModel((state) => state.status?.jwtKey.kind === 'key-pair')
   const send = useModel((state) => state.send)
   const [isBusy, begin] = useOneAtATime()

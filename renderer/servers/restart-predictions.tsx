@@ -24,7 +24,7 @@ export function RestartPredictions({ lane, predicted, isNamed, onPredict }: Rest
   const { servers, lanes } = useText()
   const say = servers.restart
   const state = useModel((model) => model.lanes[lane].state)
-  const storage = useLaneStatus(lane)?.storage ?? null
+  const storage = useLaneStatus(lane, (status) => status.storage)
   const settings = useModel((model) => model.status?.settings ?? INITIAL_SETTINGS)
   const keyId = useModel((model) => model.status?.jwtKeyId ?? null)
   const stores = useStores(lane)

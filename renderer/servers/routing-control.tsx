@@ -14,21 +14,22 @@ type Words = Catalogue['servers']['nodes']
 /** Shows the routing of a lane, and changes it; nothing while the lane has one node. */
 export function RoutingControl({ lane }: { lane: LaneId }) {
   const { nodes: say } = useText().servers
-  const status = useLaneStatus(lane)
+  const nodes = useLaneStatus(lane, (status) => status.nodes)
+  const now = useLaneStatus(lane, (status) => status.routing)
   const send = useModel((state) => state.send)
-  if (!status || status.nodes.length < 2) return null
+  if (!nodes || now === null || nodes.length < 2) return null
   const choose = (chosen: string) => {
     const routing = readRouting(chosen)
-    if (routing !== null && routing !== status.routing) void send('set-routing', { lanes: [lane], routing })
+    if (routing !== null && routing !== now) void send('set-routing', { lanes: [lane], routing })
   }
   return (
     <ToggleGroup
       label={say.routing}
       size="small"
-      value={String(status.routing)}
+      value={String(now)}
       options={[
         { value: 'round-robin', label: say.inTurn, hint: say.inTurnHint },
-        ...status.nodes.map((node) => nodeOption(node, say)),
+        ...nodes.map((node) => nodeOption(node, say)),
       ]}
       onChange={choose}
     />

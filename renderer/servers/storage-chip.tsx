@@ -1,5 +1,6 @@
 // Where a lane's server keeps things, as a small control in the lane: a click opens the setting.
 import { Database, HardDrive, type LucideIcon, MemoryStick, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
 import { useLaneStatus } from '../lanes/use-lane'
@@ -16,9 +17,9 @@ const ICONS: Readonly<Record<StorageKind, LucideIcon>> = {
 }
 
 /** Shows the storage of a lane; nothing before the lab has said it. */
-export function StorageChip({ lane }: { lane: LaneId }) {
+export const StorageChip = memo(function StorageChip({ lane }: { lane: LaneId }) {
   const { storage: say } = useText().servers
-  const storage = useLaneStatus(lane)?.storage ?? null
+  const storage = useLaneStatus(lane, (status) => status.storage)
   if (storage === null) return null
   const isFailing = storage.problem !== null
   const kind = say.kind[storage.kind]
@@ -43,4 +44,4 @@ export function StorageChip({ lane }: { lane: LaneId }) {
       <StorageSettings lane={lane} />
     </Popover>
   )
-}
+})

@@ -16,7 +16,7 @@ import { useOneAtATime } from './use-one-at-a-time'
 /** Shows the storage of a lane and lets another be chosen, which counts at once. */
 export function StorageSettings({ lane }: { lane: LaneId }) {
   const { storage: say } = useText().servers
-  const status = useLaneStatus(lane)
+  const status = useLaneStatus(lane, (all) => all)
   const send = useModel((state) => state.send)
   const isSameOnBoth = useModel(
     ({ status }) => status?.lanes.session.storage.kind === status?.lanes.jwt.storage.kind,

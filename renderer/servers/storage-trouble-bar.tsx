@@ -19,7 +19,7 @@ const PROBLEMS = { en: english, 'zh-TW': taiwanese } as const
 export function StorageTrouble({ lane }: { lane: LaneId }) {
   const { storage: say } = useText().servers
   const words = PROBLEMS[useLocale()]
-  const storage = useLaneStatus(lane)?.storage ?? null
+  const storage = useLaneStatus(lane, (status) => status.storage)
   const send = useModel((state) => state.send)
   const [isBusy, begin] = useOneAtATime()
   if (storage === null || storage.problem === null) return null

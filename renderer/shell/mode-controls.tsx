@@ -12,11 +12,13 @@ import styles from './top-bar.module.css'
 /** Shows the three modes, and the speed of the slow one. */
 export function ModeControls() {
   const { mode: say } = useText().shell
-  const lanes = useModel((state) => state.status?.lanes ?? null)
+  const session = useModel((state) => state.status?.lanes.session.mode ?? null)
+  const jwt = useModel((state) => state.status?.lanes.jwt.mode ?? null)
+  const speed = useModel((state) => state.status?.lanes.session.speed ?? 1)
   const send = useModel((state) => state.send)
-  const isMixed = lanes !== null && lanes.session.mode !== lanes.jwt.mode
-  const setMode = (mode: Mode, speed?: SlowSpeed) =>
-    void send('set-mode', { lanes: [...LANES], mode, ...(speed && { speed }) })
+  const isMixed = session !== jwt
+  const setMode = (mode: Mode, factor?: SlowSpeed) =>
+    void send('set-mode', { lanes: [...LANES], mode, ...(factor && { speed: factor }) })
   const options = [
     { value: 'step', label: say.step, icon: StepForward, hint: say.stepHint },
     { value: 'slow', label: say.slow, icon: Snail, hint: say.slowHint },
@@ -26,16 +28,16 @@ export function ModeControls() {
     <div className={styles.joined}>
       <ToggleGroup
         label={isMixed ? `${say.label}. ${say.mixed}` : say.label}
-        value={lanes === null || isMixed ? null : lanes.session.mode}
+        value={isMixed ? null : session}
         options={options.map((option) => ({
           ...option,
-          isPartly: isMixed && LANES.some((lane) => lanes[lane].mode === option.value),
+          isPartly: isMixed && (session === option.value || jwt === option.value),
           hint: isMixed ? `${option.hint} ${say.mixed}` : option.hint,
         }))}
         onChange={(mode) => setMode(mode)}
       />
       <div data-operator>
-        <SpeedMenu speed={lanes?.session.speed ?? 1} onChoose={(speed) => setMode('slow', speed)} />
+        <SpeedMenu speed={speed} onChoose={(factor) => setMode('slow', factor)} />
       </div>
     </div>
   )

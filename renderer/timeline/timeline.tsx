@@ -1,6 +1,6 @@
 // The timeline below the lanes: each credential as a bar from issue to expiry, with "now" moving through them.
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { durationWords } from '#src/token/time-left'
 import { useLabNow } from '../model/lab-clock'
 import type { ClockAnchor } from '../model/model-state'
@@ -18,11 +18,21 @@ import { useOpen } from './use-open'
 
 /** Shows the timeline, or when it is folded the line that says what expires next. */
 export function Timeline() {
-  const text = useText()
-  const { timeline: say } = text
   const clock = useModel((state) => state.clock)
   const nowMs = useLabNow()
-  const lives = useLives(nowMs)
+  return <Lives lives={useLives(nowMs)} clock={clock} nowMs={nowMs} />
+}
+
+interface LivesProps {
+  readonly lives: readonly Life[]
+  readonly clock: ClockAnchor | null
+  readonly nowMs: number
+}
+
+/** Most hops change no life: then nothing of this is drawn anew. */
+const Lives = memo(function Lives({ lives, clock, nowMs }: LivesProps) {
+  const text = useText()
+  const { timeline: say } = text
   const [isOpen, setOpen] = useOpen()
   const [aheadMs, setAhead] = useState<number | null>(null)
   const hasBars = isOpen && clock !== null && lives.length > 0
@@ -51,7 +61,7 @@ export function Timeline() {
       {hasBars && <Bars lives={lives} clock={clock} nowMs={nowMs} aheadMs={aheadMs} onPreview={setAhead} />}
     </section>
   )
-}
+})
 
 /** Says what expires next, or what will stand here. */
 function Standing({ lives, nowMs }: { lives: readonly Life[]; nowMs: number }) {

@@ -1,6 +1,6 @@
 // Tabs over a panel each.
 import { Tabs as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import styles from './tabs.module.css'
 
 interface Tab<T extends string> {
@@ -30,18 +30,32 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, aside }: 
       <div className={styles.bar}>
         <Radix.List className={styles.list} aria-label={label}>
           {tabs.map((tab) => (
-            <Radix.Trigger key={tab.value} className={styles.tab} value={tab.value}>
-              {tab.label}
-            </Radix.Trigger>
+            <TabName key={tab.value} value={tab.value} label={tab.label} />
           ))}
         </Radix.List>
         {aside && <div className={styles.aside}>{aside}</div>}
       </div>
       {tabs.map((tab) => (
-        <Radix.Content key={tab.value} className={styles.content} value={tab.value}>
-          {tab.content}
-        </Radix.Content>
+        <TabPanel key={tab.value} value={tab.value} content={tab.value === value ? tab.content : null} />
       ))}
     </Radix.Root>
   )
 }
+
+/** Is drawn anew only when another tab is chosen, not with what stands in it. */
+const TabName = memo(function TabName({ value, label }: { value: string; label: string }) {
+  return (
+    <Radix.Trigger className={styles.tab} value={value}>
+      {label}
+    </Radix.Trigger>
+  )
+})
+
+/** The panel of a tab; one that isn't chosen is there, and empty. */
+const TabPanel = memo(function TabPanel({ value, content }: { value: string; content: ReactNode }) {
+  return (
+    <Radix.Content className={styles.content} value={value}>
+      {content}
+    </Radix.Content>
+  )
+})

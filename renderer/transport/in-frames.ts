@@ -1,0 +1,31 @@
+// Has what is so now told once for each frame: while requests step on it changes several times before anybody can see it.
+import type { LabApi, StreamMessage } from '#src/contract/lab-api'
+
+type Status = Extract<StreamMessage, { type: 'status' }>
+
+/**
+ * Returns the same lab, whose statuses wait for the next frame; the newest counts. Whatever else comes meanwhile comes after
+ * the status that came before it, as ever. A page that isn't shown has no frames, and is told at once.
+ */
+export function inFrames({ send, listen }: LabApi): LabApi {
+  return {
+    send,
+    listen(hear, onConnection) {
+      let waiting: Status | null = null
+      const tell = () => {
+        const status = waiting
+        waiting = null
+        if (status) hear(status)
+      }
+      return listen((message) => {
+        if (message.type !== 'status' || document.hidden) {
+          tell()
+          hear(message)
+          return
+        }
+        if (!waiting) requestAnimationFrame(tell)
+        waiting = message
+      }, onConnection)
+    },
+  }
+}
