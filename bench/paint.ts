@@ -19,6 +19,12 @@ const FEW_HOPS = 100
 /** At least so many hops are one request's; with fewer the lane is only filled in more turns. */
 const HOPS_PER_REQUEST = 9
 const LANE: LaneId = 'jwt'
+/**
+ * How long a learner takes at least from a hop to the key for the next one, and from the end of a flow to the next one's start, in
+ * milliseconds: the page may use that time.
+ */
+const PAUSE_MS = 250
+const READ_MS = 1_000
 /** How long a browser has for one frame, in milliseconds. */
 const FRAME_MS = 16.7
 
@@ -71,6 +77,11 @@ export async function paint(): Promise<Measure[]> {
           `From its arrival in the page to its paint, ${earlier} earlier`,
           'ms',
           ofAll(earlier, ({ inPage }) => inPage),
+        ),
+        measure(
+          `Of that without the wait for the screen's next frame, ${earlier} earlier`,
+          'ms',
+          ofAll(earlier, ({ work }) => work),
           { atMost: FRAME_MS },
         ),
         measure(
@@ -87,19 +98,24 @@ export async function paint(): Promise<Measure[]> {
   }
 }
 
-/** What a page tells of a hop that it has painted: when, how long after its arrival, and how often mermaid drew in between. */
-interface Paint {
+/** What a page tells of a hop that it has painted, and what was between its arrival and that. */
+interface Paint extends PageShare {
   readonly paintedAt: number
+}
+
+/** What a hop has cost the page, from its arrival to its paint. */
+interface PageShare {
+  /** All of it, in milliseconds. */
   readonly inPage: number
+  /** The same without the time between the hop's drawing and the beginning of the frame that shows it. */
+  readonly work: number
+  /** How often mermaid drew meanwhile. */
   readonly renders: number
 }
 
-interface PaintedHop {
+interface PaintedHop extends PageShare {
   /** From its entry in the trace to its paint, in milliseconds. */
   readonly delay: number
-  /** From its arrival in the page to its paint, in milliseconds. */
-  readonly inPage: number
-  readonly renders: number
 }
 
 /** A lab with a page that looks at it. */
@@ -190,12 +206,14 @@ class Scene {
     const lanes: LaneId[] = [LANE]
     const first = this.#hops.length
     await this.#lab.send('set-mode', { lanes, mode: 'step' })
+    await this.#page.waitForTimeout(READ_MS)
     this.#events = []
     await this.#lab.send('perform', { lanes, action: { type: 'open-protected' } })
     await this.#until(() => this.#isHolding)
     while (!this.#lastIs('flow-ended')) {
       const before = this.#hops.length
       this.#isHolding = false
+      await this.#page.waitForTimeout(PAUSE_MS)
       await this.#lab.send('next-hop', { lanes })
       await this.#until(() => this.#hops.length > before && (this.#isHolding || this.#lastIs('flow-ended')))
       const newest = this.#hops.at(-1)?.seq ?? 0
@@ -204,8 +222,8 @@ class Scene {
     return this.#hops.slice(first).flatMap(({ seq, at }) => {
       const paint = this.#paints.get(seq)
       if (paint === undefined) return []
-      const { paintedAt, inPage, renders } = paint
-      return [{ delay: paintedAt - at, inPage, renders }]
+      const { paintedAt, ...share } = paint
+      return [{ delay: paintedAt - at, ...share }]
     })
   }
 
@@ -277,17 +295,22 @@ function tellPaints(): void {
       told.add(seq)
     }
     if (come.length === 0) return
+    const drawnMs = performance.now()
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      const paintedAt = Date.now()
-      const paintedMs = performance.now()
-      for (const seq of come) {
-        const arrival = arrivals.get(seq)
-        const { at = Number.NaN, renders: before = 0 } = arrival ?? {}
-        window.hopPainted(seq, { paintedAt, inPage: paintedMs - at, renders: renders - before })
+    requestAnimationFrame(() => {
+      const frameMs = performance.now()
+      port1.onmessage = () => {
+        const paintedAt = Date.now()
+        const paintedMs = performance.now()
+        for (const seq of come) {
+          const { at = Number.NaN, renders: before = 0 } = arrivals.get(seq) ?? {}
+          const inPage = paintedMs - at
+          const work = inPage - (frameMs - drawnMs)
+          window.hopPainted(seq, { paintedAt, inPage, work, renders: renders - before })
+        }
       }
-    }
-    requestAnimationFrame(() => port2.postMessage(null))
+      port2.postMessage(null)
+    })
   })
   observer.observe(document, { subtree: true, childList: true })
 }
