@@ -39,7 +39,19 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
     const below = current.closest('li')?.nextElementSibling
     if (isNoteNext && below instanceof HTMLElement) revealInFrame(below)
   }, [selectedSeq, isNoteNext])
-  if (entries.length === 0) return <p className={styles.empty}>{lanes.hops.empty}</p>
+  const isEmpty = entries.length === 0
+  // Also when the list is made lower: the hop that counts must not be left below its edge.
+  useEffect(() => {
+    const frame = isEmpty ? null : list.current?.closest<HTMLElement>('[data-scrolls]')
+    if (!frame) return
+    const observer = new ResizeObserver(() => {
+      const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+      if (current) revealInFrame(current)
+    })
+    observer.observe(frame)
+    return () => observer.disconnect()
+  }, [isEmpty])
+  if (isEmpty) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
     <ol ref={list} className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
       {entries.map((entry) =>

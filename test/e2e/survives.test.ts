@@ -132,6 +132,16 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
   })
 
+  test('keeps the hop that counts in sight when the window is made lower', async () => {
+    await open({ context: { viewport: { width: 1920, height: 1080 } } })
+    await web.perform(login)
+    for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    const current = web.page.getByRole('tabpanel').locator('[aria-current="step"]')
+    await current.waitFor()
+    await web.page.setViewportSize({ width: 1280, height: 640 })
+    await expect.poll(() => current.evaluate((row) => row.getBoundingClientRect().bottom)).toBeLessThan(640)
+  })
+
   test.each([
     ['a window of 1024x640', { viewport: { width: 1024, height: 640 } }],
     ['200 % of 1280x800', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
