@@ -41,6 +41,8 @@ const config: UserConfig = {
       license: { fileName: 'licenses.md' },
       // The page's policy takes fonts from its own origin only, not from `data:`.
       assetsInlineLimit: 0,
+      // In kilobytes: the largest parts are mermaid's, for diagrams of other kinds, and nothing loads them.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         input: { index: at('renderer/index.html') },
         // What the page begins with comes in one file, however many later parts share some of it: that is smaller, and sooner there.
