@@ -125,13 +125,13 @@ async function findAnswer(
   body: Buffer | UnreadableBody,
   respond: (context: RequestContext) => Promise<Reply>,
 ): Promise<Answer> {
-  const fields = readable(body, request)
   try {
-    const reply = await orRefusal(flow, () =>
-      fields instanceof UnreadableBody
+    const reply = await orRefusal(flow, async () => {
+      const fields = readable(body, request)
+      return fields instanceof UnreadableBody
         ? refuseBody(fields, flow)
-        : respond({ request, response, flow, fields }),
-    )
+        : respond({ request, response, flow, fields })
+    })
     await flow.gate({ kind: 'response', detail: String(reply.status) })
     return { reply, outcome: outcomeOf(reply.status) }
   } catch (error) {
