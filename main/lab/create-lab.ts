@@ -23,8 +23,6 @@ import { startSessionLane } from './session-lane'
 import { LabStream } from './stream'
 
 const SESSION_SECRET_BYTES = 32
-/** Of more external requests than this lets through nobody looks at each one's cost. */
-const MEASURE_EVERY_MS = 10
 
 /**
  * Starts a lab: both servers listen when it resolves, over whatever their storage holds.
@@ -49,7 +47,6 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       recorder,
       clock,
       onStatus: statusChanged,
-      measureEveryMs: MEASURE_EVERY_MS,
     }),
     clock,
     ids,

@@ -14,18 +14,11 @@ export class CostMeter {
   #requestMicros = 0
   #unmeasured = 0
   #isMeasured = true
-  /** Whether the request being served is to be measured; null before that was asked. */
-  #isDue: boolean | null = null
   readonly #isAlone: () => boolean
-  readonly #mayMeasure: () => boolean
 
-  /**
-   * `isAlone` tells whether the lane serves nobody else now; it never does unless told. `mayMeasure` is asked once for each request
-   * that verifies something; all are measured unless told.
-   */
-  constructor(isAlone: () => boolean = () => true, mayMeasure: () => boolean = () => true) {
+  /** `isAlone` tells whether the lane serves nobody else now; it never does unless told. */
+  constructor(isAlone: () => boolean = () => true) {
     this.#isAlone = isAlone
-    this.#mayMeasure = mayMeasure
   }
 
   /** Counts a request, and the bytes of the credentials that it bears. */
@@ -34,7 +27,6 @@ export class CostMeter {
     this.#verifyCpuMicros = this.#measuredMicros()
     this.#requestMicros = 0
     this.#isMeasured = true
-    this.#isDue = null
     this.#credentialBytes += credentialBytes
   }
 
@@ -59,8 +51,7 @@ export class CostMeter {
    * nobody can say whose time it is, and so it isn't measured.
    */
   verifying<T>(verify: () => T | Promise<T>): T | Promise<T> {
-    this.#isDue ??= this.#mayMeasure()
-    if (this.#isDue && this.#isAlone()) return this.#measured(verify)
+    if (this.#isAlone()) return this.#measured(verify)
     this.#leaveUnmeasured()
     return verify()
   }

@@ -1,5 +1,4 @@
 // One lane as the process runs it: opens its flows, records what happens beside them, and tells its status.
-import { performance } from 'node:perf_hooks'
 import type { Clock } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneStatus } from '#src/contract/status'
@@ -38,11 +37,6 @@ interface LaneProbeOptions {
   readonly clock: Clock
   /** Called whenever the lane's status changes. */
   readonly onStatus?: () => void
-  /**
-   * At least so many milliseconds of the machine are between two external flows whose verifying is measured: to ask for the
-   * processor's time costs more than a check of a token does. All are measured unless told.
-   */
-  readonly measureEveryMs?: number
 }
 
 /** The probe of one lane. */
@@ -54,15 +48,12 @@ export class LaneProbe {
   readonly #clock: Clock
   readonly #onStatus: () => void
   readonly #flows: FlowQueue
-  readonly #measureEveryMs: number
-  #measuredAtMs = Number.NEGATIVE_INFINITY
   #nodes: readonly number[] = [1]
   #scene: () => FlowScene = () => ({})
   #lastId = 0
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
 
-  constructor({ lane, recorder, clock, onStatus = () => {}, measureEveryMs = 0 }: LaneProbeOptions) {
-    this.#measureEveryMs = measureEveryMs
+  constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
     this.lane = lane
     this.#recorder = recorder
     this.#clock = clock
@@ -102,7 +93,6 @@ export class LaneProbe {
       scene: () => this.#scene(),
       recorder: this.#recorder,
       isAlone: () => this.#flows.active.size === 1,
-      mayMeasure: (measured) => this.#mayMeasure(measured),
       onEnd: (ended) => this.#flowEnded(ended),
     })
     return { id: flow.id, started: this.#flows.add(flow), stop: (why) => this.#flows.stop(flow, why) }
@@ -175,14 +165,6 @@ export class LaneProbe {
         path: opening.path,
       })),
     }
-  }
-
-  #mayMeasure({ external }: RecordedFlow): boolean {
-    if (!external) return true
-    const now = performance.now()
-    if (now - this.#measuredAtMs < this.#measureEveryMs) return false
-    this.#measuredAtMs = now
-    return true
   }
 
   #gateChanged(): void {

@@ -38,8 +38,6 @@ interface Wiring {
   readonly scene: () => FlowScene
   /** Tells whether no other flow is under way on the lane. */
   readonly isAlone: () => boolean
-  /** Tells whether the time is to be measured that a request of the flow takes to verify. */
-  readonly mayMeasure: (flow: RecordedFlow) => boolean
   readonly onEnd: (flow: RecordedFlow) => void
 }
 
@@ -66,7 +64,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     this.id = id
     this.opening = opening
     this.#wiring = wiring
-    this.cost = new CostMeter(wiring.isAlone, () => wiring.mayMeasure(this))
+    this.cost = new CostMeter(wiring.isAlone)
   }
 
   get external(): boolean {

@@ -14,7 +14,7 @@ export const flowCostSchema = z.object({
   verifyCpuMicros: z.number(),
   /**
    * Of how many requests that isn't known, and so not in it: the lane served others meanwhile, and the time would have been theirs
-   * as well, or so many came that only some were measured. Absent for none.
+   * as well. Absent for none.
    */
   unmeasured: z.number().int().optional(),
   /** What verified the credential: HMAC-SHA256 for a session's cookie, or a JWT's `alg`. */

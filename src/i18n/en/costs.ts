@@ -28,7 +28,7 @@ export const costs = {
       lookups: 'How often a store was asked while the request was served, the account at a login included.',
       writes: 'How often a store was given something to keep, to change or to forget.',
       verify:
-        'CPU time of the process while the HMAC of the cookie or the signature of the token was verified. Not known of a request that was served beside others; of very many external ones only some are measured.',
+        'CPU time of the process while the HMAC of the cookie or the signature of the token was verified. Not known of a request that was served beside others.',
       entries:
         'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted, nor is the list of issued tokens, which only this lab needs.',
       bytes: 'The same rows as JSON in UTF-8.',

@@ -26,7 +26,7 @@ export const costs: typeof enCosts = {
       lookups: '處理請求時問了儲存區幾次，登入時查帳號也算。',
       writes: '請儲存區保存、修改或刪除資料的次數。',
       verify:
-        '驗證 cookie 的 HMAC 或 token 簽章時，這個程序用掉的 CPU 時間。和別的請求同時處理的請求無法得知；外部請求非常多時，只測量其中一部分。',
+        '驗證 cookie 的 HMAC 或 token 簽章時，這個程序用掉的 CPU 時間。和別的請求同時處理的請求無法得知。',
       entries:
         'Session，或是該策略為了知道誰被撤銷而保存的資料。帳號不算在內，只有這個實驗室才需要的已發出 token 清單也不算。',
       bytes: '同一批資料寫成 UTF-8 的 JSON 之後的大小。',

@@ -43,17 +43,4 @@ describe('the processor time of verifying', () => {
     })
     expect(meter.total()).toMatchObject({ unmeasured: 1, verifyCpuMicros: 0 })
   })
-
-  it('is asked about once for each request whether it is wanted at all', async () => {
-    const wanted = [false, true]
-    const meter = new CostMeter(undefined, () => wanted.shift() ?? false)
-    meter.request(0)
-    await meter.verifying(work)
-    await meter.verifying(work)
-    expect(meter.total()).toMatchObject({ unmeasured: 1, verifyCpuMicros: 0 })
-    meter.request(0)
-    await meter.verifying(work)
-    expect(meter.total()?.verifyCpuMicros).toBeGreaterThan(0)
-    expect(meter.total()).toMatchObject({ requests: 2, unmeasured: 1 })
-  })
 })
