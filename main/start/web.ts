@@ -1,14 +1,9 @@
 // The browser edition as a folder of its own, which `node` runs without anything installed. Bundled into its `lab.mjs`.
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { serveBrowserEdition } from '#main/web/browser-edition'
-import { usualDataFolder } from './data-folder'
-import { hasDisplay } from './display'
-import { explainFailure } from './failure'
 import { FlagError, type Flags, help, parseFlags } from './flags.mjs'
-import { labOptions } from './lab-options'
+import { say, serve, withExitCode } from './serve'
 
 const FOLDER = import.meta.dirname
 
@@ -24,23 +19,10 @@ async function run(args: readonly string[]): Promise<number> {
     )
     return 0
   }
-  try {
-    await serveBrowserEdition({
-      lab: labOptions(
-        flags,
-        usualDataFolder({ platform: process.platform, env: process.env, folder: homedir() }),
-      ),
-      siteRoot: join(FOLDER, 'ui'),
-      port: flags.port,
-      open: flags.open && hasDisplay(process.env, process.platform),
-      say,
-    })
+  return withExitCode(flags, async () => {
+    await serve(flags, join(FOLDER, 'ui'))
     return 0
-  } catch (error) {
-    const failure = explainFailure(error, flags)
-    say(failure.text)
-    return failure.exitCode
-  }
+  })
 }
 
 /** Returns null for a command line that can't be followed, and says why. */
@@ -60,8 +42,4 @@ function version(): string {
   return z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'))).version
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`)
 }

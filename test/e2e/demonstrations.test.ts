@@ -199,9 +199,7 @@ describe.skipIf(maySkip(HOSTS[0]?.whyNot ?? null))('presenter mode in a browser'
   let shown: DemonstrationPage
 
   beforeAll(async () => {
-    const [browser] = HOSTS
-    if (!browser) throw new Error('There is no host')
-    host = await browser.open()
+    host = await openBrowser()
     shown = new DemonstrationPage(host.page)
     await shown.lab.ready()
   })
@@ -247,9 +245,7 @@ describe.skipIf(maySkip(HOSTS[0]?.whyNot ?? null))('a demonstration in a small w
   let shown: DemonstrationPage
 
   beforeAll(async () => {
-    const [browser] = HOSTS
-    if (!browser) throw new Error('There is no host')
-    host = await browser.open()
+    host = await openBrowser()
     shown = new DemonstrationPage(host.page)
     await shown.lab.ready()
     await host.page.setViewportSize({ width: 1280, height: 800 })
@@ -290,6 +286,13 @@ function hopsInSight(page: Page, lane: LaneId): Promise<number> {
 }
 
 /** Sets the language as the page keeps it, and loads the page again. */
+/** Opens the lab in the browser: what these tests look at is the same in both hosts. */
+function openBrowser(): Promise<OpenedHost> {
+  const [browser] = HOSTS
+  if (!browser) throw new Error('There is no host')
+  return browser.open()
+}
+
 async function inLanguage(page: Page, locale: Locale): Promise<void> {
   await page.evaluate((value) => localStorage.setItem('lab.locale', value), locale)
   await page.reload()
