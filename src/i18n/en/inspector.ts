@@ -13,6 +13,15 @@ export const inspector = {
     copy: 'Copy as curl',
     nothing: 'There is no request to copy yet: select a hop of a flow that has sent one.',
     hint: 'Copies the selected flow’s request as a command for a shell. It carries the real credential.',
+    nodeGone: ({ node }: { node: number }) =>
+      `Node ${node} had this request and is no longer there: add it again, and send the request once more.`,
+    once: {
+      'link-used': 'Works once: the link is used',
+      'token-rotated': 'Works once: this refresh token is replaced',
+      'session-ended': 'Works once: it ended its session',
+      'token-revoked': 'Works once: it revoked its token',
+      'account-deleted': 'Works once: the account is deleted',
+    },
   },
   empty: {
     title: 'Nothing has happened yet',

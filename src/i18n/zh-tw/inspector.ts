@@ -15,6 +15,14 @@ export const inspector: typeof en = {
     copy: '複製為 curl',
     nothing: '還沒有可以複製的請求：請選一個已送出請求的流程裡的步驟。',
     hint: '把所選流程的請求複製成 shell 指令，裡面帶著真正的憑證。',
+    nodeGone: ({ node }) => `這個請求是由節點 ${node} 處理的，但它已不在：請重新加入節點，再送一次請求。`,
+    once: {
+      'link-used': '只能用一次：連結已用過',
+      'token-rotated': '只能用一次：refresh token 已被換新',
+      'session-ended': '只能用一次：session 已被它結束',
+      'token-revoked': '只能用一次：token 已被它撤銷',
+      'account-deleted': '只能用一次：帳號已刪除',
+    },
   },
   empty: {
     title: '還沒有發生任何事',

@@ -103,6 +103,30 @@ describe('the tab of the message', () => {
     const copied = await navigator.clipboard.readText()
     expect(copied).toContain(`curl -i ${inspector.lab.origin('jwt')}/protected`)
     expect(copied).toMatch(/-H 'Authorization: Bearer eyJ/)
+    expect(screen.queryByText(/Works once/)).toBeNull()
+  })
+
+  it('copies for the node that had the request, and says when that is gone', async () => {
+    const inspector = await renderInspector()
+    await inspector.lab.send('add-node', { lanes: ['jwt'] })
+    await inspector.lab.send('set-routing', { lanes: ['jwt'], routing: 2 })
+    await inspector.act(OPEN, ['jwt'])
+    await waitFor(() => expect(text()).toContain('Missing Authorization Header'))
+    const [first, second] = inspector.lab.view.status?.lanes.jwt.nodes ?? []
+    await inspector.user.click(screen.getByRole('button', { name: 'Copy as curl' }))
+    expect(second?.origin).not.toBe(first?.origin)
+    expect(await navigator.clipboard.readText()).toContain(`curl -i ${second?.origin}/protected`)
+    await inspector.lab.send('remove-node', { lanes: ['jwt'] })
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Copy as curl' })).toHaveProperty('disabled', true),
+    )
+  })
+
+  it('says beside the button what works only once', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    await inspector.act({ type: 'logout' }, ['jwt'])
+    expect(await screen.findByText('Works once: it revoked its token')).toBeTruthy()
   })
 })
 
