@@ -24,6 +24,7 @@ const config = {
     'out/**',
     '!out/**/*.map',
     'package.json',
+    'LICENSE',
     '!**/node_modules/**/*.{md,map,ts,cts,mts}',
     // Each module there is a second time, for CommonJS.
     '!**/node_modules/zod/**/*.cjs',

@@ -1,9 +1,11 @@
-// Prints how many tests passed and failed, from vitest's JSON report. Without a readable report that is one failure.
+// Prints how many tests passed and failed, from vitest's JSON reports. One without a readable report is one failure.
 import { readFileSync } from 'node:fs'
 
-const { passed, failed } = summarise(process.argv[2])
-process.stdout.write(`${passed} passed, ${failed} failed\n`)
+const runs = process.argv.slice(2).map(summarise)
+const sum = (/** @type {'passed' | 'failed'} */ key) => runs.reduce((all, run) => all + run[key], 0)
+process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
 
+/** @param {string} path */
 function summarise(path) {
   try {
     const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(path, 'utf8'))

@@ -8,10 +8,13 @@ import type { Layout } from '../../renderer/diagram/layout'
 import { everyAct, withActs } from '../src/diagram/every-act'
 import { everyHop, flowOf, withClock } from '../src/diagram/every-hop'
 import { whyNoBrowser } from '../support/browser'
+import { IS_LONG } from '../support/long'
 import { maySkip } from '../support/may-skip'
 import { after, type DiagramInBrowser, diagramInBrowser, PROTECTED } from './diagram-in-browser'
 
 const ROOMS = ['wide', 'narrow', 'tight'] as const
+/** All of them take long. */
+const TRIED = IS_LONG ? ROOMS : (['narrow'] as const)
 /** So many hops go into one diagram, as into that of a long flow. */
 const HOPS = 24
 
@@ -65,7 +68,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in pieces', () => {
     page.evaluate(([text, place]) => window.diagram.layOut(text, place), [source, room] as const)
   const drawn = () => page.evaluate(() => window.diagram.drawn)
 
-  test.each(ROOMS)('is what mermaid makes of the whole, where it is %s', async (room) => {
+  test.each(TRIED)('is what mermaid makes of the whole, where it is %s', async (room) => {
     let inPieces = 0
     for (const [nth, lane] of LANES.entries()) {
       // Each lane has every kind of hop: one in one language and one in the other have all labels there are.

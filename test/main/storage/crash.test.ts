@@ -14,10 +14,11 @@ import { createSqliteStorage } from '#main/storage/sqlite-storage'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { bundleProgram, type Program } from '../../support/bundle'
 import { until } from '../../support/lane'
+import { IS_LONG } from '../../support/long'
 
 /** So many processes, each on files of its own, are killed so often. */
 const PROCESSES = 4
-const KILLS_OF_EACH = 25
+const KILLS_OF_EACH = IS_LONG ? 25 : 3
 /** How many requests of those that count are answered at most before the process is killed, and how much later that is. */
 const MOST_ANSWERS = 20
 const LATER_BY_UP_TO_MS = 30
@@ -223,7 +224,7 @@ async function killAgainAndAgain(folder: string): Promise<Ledger> {
   return ledger
 }
 
-it('keeps every revocation, change and deletion that it has answered with 200, a hundred times', async () => {
+it('keeps every revocation, change and deletion that it has answered with 200, however often it is killed', async () => {
   // All have come to their ends before any is judged: none may go on beside the tests that follow.
   const ends = await Promise.allSettled(folders.map(killAgainAndAgain))
   const ledgers = ends.map((end) => {
@@ -233,8 +234,10 @@ it('keeps every revocation, change and deletion that it has answered with 200, a
   const promised = ledgers.flatMap((ledger) => ledger.promised)
   for (const lane of LANES) {
     for (const what of ['logout', 'deletion']) {
-      expect(promised.filter((each) => each.lane === lane && each.what === what).length).toBeGreaterThan(9)
+      expect(promised.filter((each) => each.lane === lane && each.what === what).length).toBeGreaterThan(
+        IS_LONG ? 9 : 0,
+      )
     }
   }
-  expect(ledgers.reduce((sum, { changes }) => sum + changes, 0)).toBeGreaterThan(9)
+  expect(ledgers.reduce((sum, { changes }) => sum + changes, 0)).toBeGreaterThan(IS_LONG ? 9 : 0)
 }, 600_000)
