@@ -12,6 +12,7 @@ import { unrecordedFlow } from '#main/probe/unrecorded-flow'
 import { StorageUnavailable } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
+import { fieldOf } from './field-lines'
 import { Fields, readFields, UnreadableBody } from './fields'
 import { NO_BODY, readBody } from './read-body'
 import { Refusal } from './refusal'
@@ -63,8 +64,11 @@ export function serveExchange(
 }
 
 /** Counts the bytes that a request spends on saying who asks. */
-function credentialBytes({ headers: { cookie = '', authorization = '' } }: Request): number {
-  return Buffer.byteLength(cookie, 'latin1') + Buffer.byteLength(authorization, 'latin1')
+function credentialBytes(request: Request): number {
+  const { cookie = '' } = request.headers
+  return (
+    Buffer.byteLength(cookie, 'latin1') + Buffer.byteLength(fieldOf(request, 'authorization') ?? '', 'latin1')
+  )
 }
 
 /** Runs a middleware of Express and resolves when it calls `next`. */

@@ -28,6 +28,9 @@ export function parseToken(token: string): ParsedToken | ParseFailure {
   // PyJWT takes all between the first dot and the last for the payload, where no dot can stand.
   if (count > 3) return wrong('segments', header.ok ? 'Invalid payload padding' : header.msg)
   if (!header.ok) return wrong('encoding', header.msg)
+  // A payload that isn't encoded stands elsewhere (RFC 7797 section 5): who reads it here reads what others don't.
+  if (header.value.b64 === false && body !== '')
+    return wrong('encoding', "Payload segment must be empty when 'b64' is false.")
   const payload = decodePart(body, 'payload')
   if (!payload.ok) return wrong('encoding', payload.msg)
   const crypto = decodePart(signature, 'crypto')

@@ -21,6 +21,9 @@ export function failed(id: Check['id'], fault: Fault, msg: string, values?: Chec
   return values ? { id, passed: false, fault, msg, values } : { id, passed: false, fault, msg }
 }
 
+/** What Python takes for blanks of a header: all of JavaScript's, and one more. */
+const BLANKS = /[\s\x85]+/
+
 const OTHER_SCHEME = "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"
 const BAD_HEADER = "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'"
 
@@ -31,9 +34,8 @@ const BAD_HEADER = "Bad Authorization header. Expected 'Authorization: Bearer <J
 export function findToken(authorization: string | undefined): CheckResult<string> {
   const credentials = (authorization ?? '')
     .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map((text) => text.split(/\s+/))
+    .map((text) => text.split(BLANKS).filter((word) => word !== ''))
+    .filter(({ length }) => length > 0)
   if (credentials.length === 0) {
     return { checks: [failed('header', 'missing', 'Missing Authorization Header')], found: null }
   }
@@ -101,14 +103,6 @@ const EXPIRY: TimeRule = {
 }
 
 const TIME_RULES: readonly TimeRule[] = [
-  EXPIRY,
-  {
-    id: 'nbf',
-    name: 'Not Before',
-    fault: 'early',
-    msg: 'The token is not yet valid (nbf)',
-    breaks: (nbf, now, leeway) => nbf > now + leeway,
-  },
   {
     id: 'iat',
     name: 'Issued At',
@@ -116,10 +110,18 @@ const TIME_RULES: readonly TimeRule[] = [
     msg: 'The token is not yet valid (iat)',
     breaks: (iat, now, leeway) => iat > now + leeway,
   },
+  {
+    id: 'nbf',
+    name: 'Not Before',
+    fault: 'early',
+    msg: 'The token is not yet valid (nbf)',
+    breaks: (nbf, now, leeway) => nbf > now + leeway,
+  },
+  EXPIRY,
 ]
 
 /**
- * Checks `exp`, `nbf` and `iat` (RFC 7519 sections 4.1.4 to 4.1.6) against `nowMs`, the lab's epoch milliseconds: one check
+ * Checks `iat`, `nbf` and `exp` (RFC 7519 sections 4.1.4 to 4.1.6) against `nowMs`, the lab's epoch milliseconds: one check
  * each, whatever becomes of the others. A claim that is absent passes. At exactly its `exp` a token has expired.
  */
 export function checkTimes(claims: JsonObject, nowMs: number, leewaySeconds = 0): Check[] {
@@ -154,7 +156,7 @@ function checkTime(
  * for the number; RFC 7519 section 2 wants a number.
  */
 function wholeSeconds(value: JsonValue): number | null {
-  const isText = typeof value === 'string' && /^\s*[+-]?\d+(_\d+)*\s*$/.test(value)
+  const isText = typeof value === 'string' && /^[^\S\ufeff]*[+-]?\d+(_\d+)*[^\S\ufeff]*$/.test(value)
   const number = isText ? Number(value.replaceAll('_', '')) : Number(value)
   const isTime = isText || typeof value === 'number' || typeof value === 'boolean'
   return isTime && Number.isFinite(number) ? Math.trunc(number) : null
@@ -183,19 +185,16 @@ export interface ClaimsWanted {
 /** Checks that the token names its subject, can be told from others, and is of the type that the route wants. */
 export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResult<ValidToken> {
   const { sub, jti, exp } = claims
-  const checks = [checkText('sub', sub, 'Subject must be a string', true)]
-  if (typeof sub !== 'string') return { checks, found: null }
-  const jtiCheck = checkText('jti', jti, 'JWT ID must be a string', wanted.jti)
-  checks.push(jtiCheck)
-  if (!jtiCheck.passed) return { checks, found: null }
-  const typeCheck = checkType(claims.type, wanted.type)
-  checks.push(typeCheck)
-  if (!typeCheck.passed) return { checks, found: null }
+  const { checks, found } = orderly(
+    [...checkNames(claims, wanted.jti), checkType(claims.type, wanted.type)],
+    sub,
+  )
+  if (typeof found !== 'string') return { checks, found: null }
   const seconds = exp === undefined ? null : wholeSeconds(exp)
   return {
     checks,
     found: {
-      sub,
+      sub: found,
       jti: typeof jti === 'string' ? jti : null,
       type: wanted.type,
       expiresAt: seconds === null ? null : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER),
@@ -203,6 +202,21 @@ export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResu
       claims,
     },
   }
+}
+
+/** Checks `sub` and `jti`, whatever becomes of the other. As in the library, what is no text is told before what is missing. */
+export function checkNames({ sub, jti }: JsonObject, needsJti = false): Check[] {
+  const checks = [
+    checkText('sub', sub, 'Subject must be a string', true),
+    checkText('jti', jti, 'JWT ID must be a string', needsJti),
+  ]
+  return sub === undefined && jti !== undefined ? checks.reverse() : checks
+}
+
+/** Cuts checks off after the first that failed, as a server makes them. */
+export function orderly<T>(checks: Check[], found: T): CheckResult<T> {
+  const failure = checks.findIndex((check) => !check.passed)
+  return failure < 0 ? { checks, found } : { checks: checks.slice(0, failure + 1), found: null }
 }
 
 function versionOf(ver: JsonValue = 0): number {

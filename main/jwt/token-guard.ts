@@ -1,5 +1,6 @@
 // Finds out whose token a request brings, check by check, each group a hop that the learner can hold.
 import type { Clock } from '#main/clock/clock'
+import { fieldOf } from '#main/http/field-lines'
 import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
@@ -20,10 +21,12 @@ import {
   checkAlg,
   checkClaims,
   checkExpiry,
+  checkNames,
   checkParts,
   checkSignature,
   checkTimes,
   findToken,
+  orderly,
   type ValidToken,
 } from './token-checks'
 
@@ -78,7 +81,7 @@ export class TokenGuard {
    */
   async accept(context: RequestContext): Promise<ValidToken | null> {
     const { flow, request } = context
-    const result = findToken(request.headers.authorization)
+    const result = findToken(fieldOf(request, 'authorization'))
     if (result.found !== null || result.checks.at(-1)?.fault !== 'missing') return this.require(context)
     await flow.gate({ kind: 'token-checked', detail: 'found' })
     flow.record({ kind: 'token-checked', group: 'found', jti: null, checks: result.checks.map(withoutMsg) })
@@ -120,7 +123,7 @@ export class TokenGuard {
     whenRevoked?: WhenRevoked,
   ): Promise<ValidToken> {
     await gateOf(flow, 'found')
-    const text = concluded(flow, 'found', null, findToken(request.headers.authorization))
+    const text = concluded(flow, 'found', null, findToken(fieldOf(request, 'authorization')))
     return this.#requireToken(flow, text, wanted, whenRevoked)
   }
 
@@ -144,7 +147,7 @@ export class TokenGuard {
     const signature = await flow.cost.verifying(() => checkSignature(token, key))
     concluded(flow, 'signature', jti, orderly([signature], token))
     await gateOf(flow, 'times')
-    concluded(flow, 'times', jti, orderly(this.#checkTimes(claims), token))
+    concluded(flow, 'times', jti, this.#checkTimes(claims))
     await gateOf(flow, 'claims')
     const strategy = strategyFor(wanted.type, settings())
     // What has no name can't be on a list of what is good.
@@ -161,9 +164,17 @@ export class TokenGuard {
     return valid
   }
 
-  #checkTimes(claims: JsonObject): Check[] {
+  /**
+   * Every other complaint about a token beats that it has expired: the library then decodes it once more, without its `exp`. So
+   * where the names will be complained of, a token that is late goes on to that.
+   */
+  #checkTimes(claims: JsonObject): CheckResult<JsonObject> {
     const { clock, settings } = this.#parts
-    return checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds)
+    const times = orderly(checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds), claims)
+    const isLate = times.checks.at(-1)?.fault === 'late'
+    return isLate && checkNames(claims).some(({ passed }) => !passed)
+      ? { checks: times.checks.map(withoutMsg), found: claims }
+      : times
   }
 
   #checkForm(text: string): CheckResult<ParsedToken> {
@@ -177,12 +188,6 @@ export class TokenGuard {
 function withJti(token: ValidToken): RevocableToken {
   if (token.jti === null) throw new Error('A token without jti has passed the check for one')
   return { ...token, jti: token.jti }
-}
-
-/** Cuts checks off after the first that failed, as a server makes them. */
-function orderly<T>(checks: Check[], found: T): CheckResult<T> {
-  const failure = checks.findIndex((check) => !check.passed)
-  return failure < 0 ? { checks, found } : { checks: checks.slice(0, failure + 1), found: null }
 }
 
 /** The gate before a group of checks. */
@@ -204,7 +209,7 @@ function concluded<T>(
   throw refuseToken(failure)
 }
 
-/** A check's `msg` is what the server answers with; a route that serves the request anyhow answers with none. */
+/** A check's `msg` is what the server answers with; where the request goes on in spite of it, it answers with none. */
 function withoutMsg({ msg: _notAnswered, ...check }: Check): Check {
   return check
 }

@@ -81,6 +81,8 @@ const COMPLAINTS: Readonly<Record<JsonExpected, string>> = {
 
 /** Says where a text breaks the grammar of JSON, in the form of Python's json module. */
 export function jsonComplaint(text: string, { expected, at }: JsonProblem): string {
-  const { line, column } = lineAndColumn(text, at)
-  return `${COMPLAINTS[expected]}: line ${line} column ${column} (char ${at})`
+  // Python counts characters, JavaScript halves of surrogate pairs.
+  const before = text.slice(0, at).replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?')
+  const { line, column } = lineAndColumn(before, before.length)
+  return `${COMPLAINTS[expected]}: line ${line} column ${column} (char ${before.length})`
 }

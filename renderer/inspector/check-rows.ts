@@ -104,7 +104,8 @@ function nextCheck(
   made: ReadonlyMap<CheckId, Check>,
   next: HopKind,
 ): CheckId | null {
-  const failed = [...made.values()].some((check) => !check.passed)
+  // A failed check without an answer of its own is followed by others.
+  const failed = [...made.values()].some((check) => !check.passed && check.msg !== undefined)
   const only = CHECKING.get(next)
   if (failed || only === undefined) return null
   const last = ids.findLastIndex((id) => made.has(id))

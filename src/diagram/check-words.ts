@@ -32,9 +32,9 @@ export function failedCheckWords(
   if (!check) return null
   const words = wordsOf(check, event, text)
   if (check.msg !== undefined) return words
-  // Only a route that does without a credential has no answer for a failed check.
-  const { label, sentence } = text.hops.goesOn
-  return { label: label(words), sentence: sentence(words) }
+  // A failed check has no answer where the route does without a credential, and where a token that is late has another fault too.
+  const { label, missing, late } = text.hops.goesOn
+  return { label: label(words), sentence: check.fault === 'late' ? late(words) : missing(words) }
 }
 
 function wordsOf(check: Check, event: HopEvent, text: Catalogue) {

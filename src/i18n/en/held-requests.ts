@@ -58,7 +58,7 @@ export const heldRequests = {
     found: 'is there a Bearer token in the `Authorization` header?',
     form: 'are there three parts, valid Base64url and JSON, and the configured `alg`?',
     signature: 'does the signature match?',
-    times: 'is it neither too late (`exp`) nor too early (`nbf`, `iat`)?',
+    times: 'is it neither too early (`iat`, `nbf`) nor too late (`exp`)?',
     claims: 'do `sub` and `type` fit this route?',
     other: 'check the token.',
   },

@@ -33,8 +33,10 @@ export const hops = {
   /** Stands for a check that failed where the server goes on nonetheless. */
   goesOn: {
     label: ({ label }: { label: string }) => `${label}, goes on`,
-    sentence: ({ sentence }: { sentence: string }) =>
+    missing: ({ sentence }: { sentence: string }) =>
       `${sentence} This route does without one too: the request goes on, from nobody in particular.`,
+    late: ({ sentence }: { sentence: string }) =>
+      `${sentence} The server doesn't answer that yet: it reads the other claims first, and whatever else is wrong is told instead.`,
   },
   /** Why an action has nothing to do on the session lane. */
   nothingTo: {

@@ -57,7 +57,7 @@ export const heldRequests: typeof en = {
     found: '`Authorization` 標頭裡有 Bearer token 嗎？',
     form: '有三段嗎？是合法的 Base64url 和 JSON 嗎？`alg` 和設定的一樣嗎？',
     signature: '簽章相符嗎？',
-    times: '會不會太晚（`exp`）或太早（`nbf`、`iat`）？',
+    times: '會不會太早（`iat`、`nbf`）或太晚（`exp`）？',
     claims: '`sub` 和 `type` 符合這個路由的要求嗎？',
     other: '檢查 token。',
   },

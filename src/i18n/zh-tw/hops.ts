@@ -30,7 +30,9 @@ export const hops: typeof en = {
   bad: ({ label }) => `✕ ${label}`,
   goesOn: {
     label: ({ label }) => `${label}，繼續`,
-    sentence: ({ sentence }) => `${sentence}這個路由沒有憑證也行，所以請求繼續往下走，當成匿名請求。`,
+    missing: ({ sentence }) => `${sentence}這個路由沒有憑證也行，所以請求繼續往下走，當成匿名請求。`,
+    late: ({ sentence }) =>
+      `${sentence}但伺服器還不會這樣回答：它會先檢查其他 claim，若還有別的錯，就先回報那個錯。`,
   },
   nothingTo: {
     refresh: '沒有東西要更新：session 只有一個憑證，每用一次，閒置時間就重新計算。所以伺服器沒有這個路由。',

@@ -33,7 +33,7 @@ describe('a token is checked group by group', () => {
       ['found', null, ['header', 'scheme']],
       ['form', null, ['segments', 'encoding', 'alg']],
       ['signature', jti, ['signature']],
-      ['times', jti, ['exp', 'nbf', 'iat']],
+      ['times', jti, ['iat', 'nbf', 'exp']],
       ['claims', jti, ['sub', 'jti', 'type']],
     ])
     expect(groups.flatMap(({ checks }) => checks).every(({ passed }) => passed)).toBe(true)
@@ -86,6 +86,17 @@ describe('a token is checked group by group', () => {
         values: { wanted: 'refresh', found: 'access' },
       },
     ])
+  })
+
+  test('a token that is late goes on to whatever else is wrong with it, and that is answered', async () => {
+    const { status, body } = await open(await lab.sign({ exp: 1 }))
+    expect([status, body]).toEqual([422, { msg: 'Missing claim: sub' }])
+    await until(() => lab.ends().length === 1)
+    const [times, claims] = lab.hopsOf('token-checked').slice(-2)
+    expect(times?.checks.at(-1)).toMatchObject({ id: 'exp', passed: false, fault: 'late' })
+    expect(times?.checks.at(-1)?.msg).toBeUndefined()
+    expect([claims?.group, claims?.checks.at(-1)?.id]).toEqual(['claims', 'sub'])
+    expect(lab.ends()).toMatchObject([{ outcome: 'refused', fault: 'wrong' }])
   })
 
   test('a route that serves everybody records the missing token without an answer to it', async () => {

@@ -19,7 +19,7 @@ describe('the times of a token', () => {
     ['at exactly its nbf', { nbf: NOW }, 0, []],
     ['a millisecond before its iat', { iat: NOW }, -1, ['iat early']],
     ['at exactly its iat', { iat: NOW }, 0, []],
-    ['all at once', { exp: NOW - 1, nbf: NOW + 1, iat: 'now' }, 0, ['exp late', 'nbf early', 'iat wrong']],
+    ['all at once', { exp: NOW - 1, nbf: NOW + 1, iat: 'now' }, 0, ['iat wrong', 'nbf early', 'exp late']],
     ['without any', {}, 0, []],
   ])('%s', (_, claims, offsetMs, expected) => {
     expect(failures(claims, NOW * 1000 + offsetMs)).toEqual(expected)

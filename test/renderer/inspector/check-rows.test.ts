@@ -19,7 +19,7 @@ const request = (headers: [string, string][]): Hop => ({
 })
 const checked = (...checks: Check[]): Hop => ({ kind: 'token-checked', group: 'form', jti: null, checks })
 const passed = (id: Check['id']): Check => ({ id, passed: true })
-const failed = (id: Check['id']): Check => ({ id, passed: false, fault: 'wrong' })
+const failed = (id: Check['id']): Check => ({ id, passed: false, fault: 'wrong', msg: 'Refused' })
 
 /** A flow that carries a token and has made the checks given, one hop each. */
 function flowWith(checks: readonly Check[], token = 'a.b.c') {
@@ -64,6 +64,33 @@ describe('checkRows', () => {
     if (!holding) throw new Error('not held')
     const next = { kind: 'blocklist-asked', detail: null } as const
     expect(states(flow, { ...holding, next })).toEqual(['failed', 'open', 'open'])
+  })
+})
+
+describe('the checks of a token that is late', () => {
+  const late: Check = { id: 'exp', passed: false, fault: 'late' }
+  const before = TOKEN_CHECKS.slice(0, TOKEN_CHECKS.indexOf('exp')).map(passed)
+  const statesOf = (checks: readonly Check[]) => {
+    const { flow, last } = flowWith(checks)
+    const holding = holdingAfter(last)
+    if (!holding) throw new Error('not held')
+    const next = { kind: 'token-checked', detail: 'claims' } as const
+    const rows = checkRows(TOKEN_CHECKS, flow, { ...holding, next })
+    return rows.slice(before.length, before.length + 3).map(({ id, state }) => `${id} ${state}`)
+  }
+
+  it('stand in the order of the server: iat, nbf, exp, then the other claims', () => {
+    expect(before.slice(-3).map(({ id }) => id)).toEqual(['signature', 'iat', 'nbf'])
+  })
+
+  it('go on to the other claims while nothing is answered yet', () => {
+    expect(statesOf([...before, late])).toEqual(['exp failed', 'sub waiting', 'jti open'])
+    expect(statesOf([...before, late, failed('sub')])).toEqual(['exp failed', 'sub failed', 'jti open'])
+  })
+
+  it('end with it where that is the answer', () => {
+    const answered = { ...late, msg: 'Token has expired' }
+    expect(statesOf([...before, answered])).toEqual(['exp failed', 'sub open', 'jti open'])
   })
 })
 

@@ -140,6 +140,12 @@ describe('labels', () => {
 describe('a failed check without an answer', () => {
   const hop = failingHop(failedCheck('cookie', 'test', null))
 
+  it('says of a token that is late that the other claims come first', () => {
+    const hop = failingHop(failedCheck('exp', 'test', null))
+    expect(label(hop)).toBe('late: expired 14 min ago, goes on')
+    expect(sentence(hop)).toContain('reads the other claims first')
+  })
+
   it('refuses nothing, and says that the request goes on', () => {
     expect(isRefusal(hopEvent(hop))).toBe(false)
     expect(label(hop)).toBe('no session cookie, goes on')
