@@ -100,7 +100,7 @@ it.each(LOCALES)(
         }
         end()
       }),
-      { ...tries(60), examples: [[good, [0, 5]]] },
+      tries(60, [good, [0, 5]]),
     )
     expect(shown).toBeGreaterThan(IS_LONG ? 3 : 0)
   },

@@ -11,8 +11,8 @@ export const FUZZ_LIMIT_MS = 120_000 * Math.max(1, factor)
 /**
  * Returns how a property is tried. Each run takes a seed of its own; the report of a failure names it and the smallest input
  * that fails. `npm test` tries a tenth of the inputs, `npm run test:long` all. `LAB_FUZZ_SEED` takes a seed again, and
- * `LAB_FUZZ_FACTOR` has so many times as many tried.
+ * `LAB_FUZZ_FACTOR` has so many times as many tried. The examples are always among them.
  */
-export function tries<T>(numRuns: number): Parameters<T> {
-  return { numRuns: Math.ceil(numRuns * factor), ...(seed !== undefined && { seed: Number(seed) }) }
+export function tries<T>(numRuns: number, ...examples: T[]): Parameters<T> {
+  return { numRuns: Math.ceil(numRuns * factor), examples, ...(seed !== undefined && { seed: Number(seed) }) }
 }

@@ -65,7 +65,7 @@ describe('the checks of a token', () => {
       const tokens = hostileTokens(await goodToken('HS256', sign), 'HS256', signWithSecret)
       await fc.assert(fc.asyncProperty(tokens, check), tries(100_000))
       // Were none accepted, nothing would have been compared.
-      expect(accepted).toBeGreaterThan(500)
+      expect(accepted).toBeGreaterThan(IS_LONG ? 500 : 20)
     },
     FUZZ_LIMIT_MS,
   )
@@ -85,7 +85,8 @@ describe('the checks of a token', () => {
       } as const
       const signingKey = { key: KeyObject.from(privateKey), dsaEncoding: 'ieee-p1363' } as const
       let accepted = 0
-      const tokens = hostileTokens(await goodToken(alg, privateKey), alg, (text) =>
+      const good = await goodToken(alg, privateKey)
+      const tokens = hostileTokens(good, alg, (text) =>
         signBytes(hash, Buffer.from(text), signingKey).toString('base64url'),
       )
       await fc.assert(
@@ -95,7 +96,7 @@ describe('the checks of a token', () => {
           accepted += 1
           await expectGoodForJose(token, publicKey, alg)
         }),
-        tries(400),
+        tries(400, [good]),
       )
       expect(accepted).toBeGreaterThan(0)
     },
@@ -179,7 +180,7 @@ describe('the JWT server', () => {
           if (answer.status === 200) accepted += 1
           await expectSound(authorization, answer)
         }),
-        tries(600),
+        tries(600, [`Bearer ${good}`]),
       )
       expect(accepted).toBeGreaterThan(0)
     },
