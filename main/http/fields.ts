@@ -1,4 +1,5 @@
 // The fields of a request body, JSON or form, read without trusting their types.
+import { isJsonObject, type JsonValue, MAX_JSON_DEPTH, readJson } from '#src/token/read-json'
 import type { Hop } from '#src/trace/hop'
 import { Refusal } from './refusal'
 
@@ -16,17 +17,15 @@ export class UnreadableBody extends Refusal {
 
 /** The fields of one request. */
 export class Fields {
-  readonly #values: ReadonlyMap<string, unknown>
+  readonly #texts: ReadonlyMap<string, string>
 
-  constructor(values: Iterable<[string, unknown]> = []) {
-    this.#values = new Map(values)
+  constructor(texts: Iterable<[string, string]> = []) {
+    this.#texts = new Map(texts)
   }
 
-  /** Returns a field as text; undefined when it is absent, empty, or neither text nor a number. */
+  /** Returns a field as text, of a number the digits that were sent; undefined when it is absent, empty, or neither text nor a number. */
   text(name: string): string | undefined {
-    const value = this.#values.get(name)
-    if (typeof value === 'number') return String(value)
-    return typeof value === 'string' && value !== '' ? value : undefined
+    return this.#texts.get(name) || undefined
   }
 }
 
@@ -56,14 +55,20 @@ function utf8(body: Buffer): string {
 }
 
 function jsonFields(text: string): Fields {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new UnreadableBody(400, 'The body is not valid JSON', 'bad-json')
+  const json = readJson(text)
+  if (!json.ok) {
+    throw json.problem.expected === 'shallower'
+      ? new UnreadableBody(400, `The JSON body is nested deeper than ${MAX_JSON_DEPTH} levels`, 'bad-json')
+      : new UnreadableBody(400, 'The body is not valid JSON', 'bad-json')
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isJsonObject(json.value)) {
     throw new UnreadableBody(400, 'The JSON body must be an object', 'bad-json')
   }
-  return new Fields(Object.entries(value))
+  // Of a name that stands twice the last counts, and a value that is no field leaves none.
+  return new Fields(json.members.map(({ name, value, text }) => [name, fieldText(value, text)]))
+}
+
+function fieldText(value: JsonValue, text: string): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' ? text : ''
 }

@@ -1,12 +1,12 @@
 // Takes a compact JWS apart (RFC 7515 section 7.1) as PyJWT does, before anything of it is verified.
 import type { JsonObject } from '#src/token/read-json'
-import { decodePart, type Reading, readObject } from './token-part'
+import { decodePart, type Reading, type ReadObject, readObject } from './token-part'
 
 /** A token in its parts, the signature not yet verified. */
 export interface ParsedToken {
   readonly token: string
-  readonly header: JsonObject
-  readonly claims: JsonObject
+  readonly header: ReadObject
+  readonly claims: ReadObject
 }
 
 /** Says why a text is no token: which of the two checks of form failed, and the server's message. */
@@ -29,13 +29,13 @@ export function parseToken(token: string): ParsedToken | ParseFailure {
   if (count > 3) return wrong('segments', header.ok ? 'Invalid payload padding' : header.msg)
   if (!header.ok) return wrong('encoding', header.msg)
   // A payload that isn't encoded stands elsewhere (RFC 7797 section 5): who reads it here reads what others don't.
-  if (header.value.b64 === false && body !== '')
+  if (header.value.values.b64 === false && body !== '')
     return wrong('encoding', "Payload segment must be empty when 'b64' is false.")
   const payload = decodePart(body, 'payload')
   if (!payload.ok) return wrong('encoding', payload.msg)
   const crypto = decodePart(signature, 'crypto')
   if (!crypto.ok) return wrong('encoding', crypto.msg)
-  const unfit = complaintOf(header.value)
+  const unfit = complaintOf(header.value.values)
   if (unfit !== null) return wrong('encoding', unfit)
   const claims = readObject(payload.value, 'payload')
   if (!claims.ok) return wrong('encoding', claims.msg)
@@ -47,7 +47,7 @@ export function isParsed(result: ParsedToken | ParseFailure): result is ParsedTo
   return 'token' in result
 }
 
-function readHeader(text: string): Reading<JsonObject> {
+function readHeader(text: string): Reading<ReadObject> {
   const bytes = decodePart(text, 'header')
   return bytes.ok ? readObject(bytes.value, 'header') : bytes
 }

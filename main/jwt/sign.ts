@@ -5,6 +5,7 @@ import type { SigningKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import { JWT_ALGORITHMS, type JwtAlgorithm, jwtAlgorithmSchema } from '#src/contract/settings'
 import { isJsonObject, type JsonObject, readJson } from '#src/token/read-json'
+import { encodePart } from '#src/token/signing'
 import { isHmac, type JwtKeys, type KeyPair, secretBytes, strangersKey } from './keys'
 import { jsonComplaint } from './token-part'
 
@@ -16,8 +17,8 @@ export interface SignRequest {
 }
 
 /**
- * Signs a header and a payload as they stand, only the blanks between their values left out. An `alg` of `none`, in any
- * letter case, gets no signature.
+ * Signs a header and a payload as they stand, to the byte: what is parsed and written anew isn't what the learner typed. An `alg`
+ * of `none`, in any letter case, gets no signature.
  * @throws LabError ERR_LAB_BAD_TOKEN_PART when one of them is no JSON object or the `alg` is none of the lab's,
  * ERR_LAB_BAD_KEY when the key doesn't fit the algorithm.
  */
@@ -93,16 +94,4 @@ function readPart(text: string, part: 'header' | 'payload'): JsonObject {
     throw new LabError('ERR_LAB_BAD_TOKEN_PART', `The ${part} must be a JSON object, such as {"sub": "test"}`)
   }
   return json.value
-}
-
-/** A string, or the blanks between values (RFC 8259 section 2). */
-const STRING_OR_BLANKS = /("(?:[^"\\]|\\.)*")|[ \t\n\r]+/g
-
-/**
- * Encodes a JSON text without its blanks. Parsing it and writing it anew would change it: long numbers would be rounded,
- * names that look like numbers moved to the front, and of names that stand twice one would be lost.
- */
-function encodePart(json: string): string {
-  const compact = json.replaceAll(STRING_OR_BLANKS, (_, string: string | undefined) => string ?? '')
-  return Buffer.from(compact).toString('base64url')
 }

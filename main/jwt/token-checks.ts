@@ -1,9 +1,10 @@
 // The checks that the JWT server makes of a token, in order, with the answers of flask-jwt-extended.
 import { compactVerify, errors, type KeyInput } from 'jose'
-import type { JsonObject, JsonValue } from '#src/token/read-json'
+import type { JsonValue } from '#src/token/read-json'
 import type { Check, Fault } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
 import { isParsed, type ParsedToken, parseToken } from './parse-token'
+import { memberText, type ReadObject } from './token-part'
 
 /** What a group of checks found: all that were made, and what the token turned out to be; null where one failed. */
 export interface CheckResult<T> {
@@ -64,8 +65,11 @@ export function checkParts(token: string): CheckResult<ParsedToken> {
 
 /** Checks that the header's `alg` is one of those accepted: the verifier decides on it, not the token (RFC 8725 section 3.1). */
 export function checkAlg({ header }: ParsedToken, accepted: readonly string[]): Check {
-  const { alg } = header
-  const values = { expected: accepted.join(', '), found: alg === undefined ? null : asText(alg) }
+  const { alg } = header.values
+  const values = {
+    expected: accepted.join(', '),
+    found: alg === undefined ? null : memberText(header, 'alg'),
+  }
   if (alg === undefined) return failed('alg', 'wrong', 'Algorithm not specified', values)
   return typeof alg === 'string' && accepted.includes(alg)
     ? passed('alg', values)
@@ -74,7 +78,7 @@ export function checkAlg({ header }: ParsedToken, accepted: readonly string[]): 
 
 /** Verifies the signature with jose (RFC 7515 section 5.2), by the one algorithm of a header that {@link checkAlg} has passed. */
 export async function checkSignature({ token, header }: ParsedToken, key: KeyInput): Promise<Check> {
-  const alg = asText(header.alg)
+  const alg = memberText(header, 'alg')
   try {
     await compactVerify(token, key, { algorithms: [alg] })
     return passed('signature', { alg })
@@ -124,30 +128,34 @@ const TIME_RULES: readonly TimeRule[] = [
  * Checks `iat`, `nbf` and `exp` (RFC 7519 sections 4.1.4 to 4.1.6) against `nowMs`, the lab's epoch milliseconds: one check
  * each, whatever becomes of the others. A claim that is absent passes. At exactly its `exp` a token has expired.
  */
-export function checkTimes(claims: JsonObject, nowMs: number, leewaySeconds = 0): Check[] {
+export function checkTimes(claims: ReadObject, nowMs: number, leewaySeconds = 0): Check[] {
   return TIME_RULES.map((rule) => checkTime(rule, claims, nowMs, leewaySeconds))
 }
 
 /** Checks `exp` alone, as {@link checkTimes} does. */
-export function checkExpiry(claims: JsonObject, nowMs: number, leewaySeconds = 0): Check {
+export function checkExpiry(claims: ReadObject, nowMs: number, leewaySeconds = 0): Check {
   return checkTime(EXPIRY, claims, nowMs, leewaySeconds)
 }
 
 function checkTime(
   { id, name, fault, msg, breaks }: TimeRule,
-  claims: JsonObject,
+  claims: ReadObject,
   nowMs: number,
   leewaySeconds: number,
 ): Check {
   const now = nowMs / 1000
-  const value = claims[id]
+  const value = claims.values[id]
   if (value === undefined) return passed(id, { [id]: null, now })
   const seconds = wholeSeconds(value)
   if (seconds === null) {
     // PyJWT ends all three sentences with a full stop.
-    return failed(id, 'wrong', `${name} claim (${id}) must be an integer.`, { [id]: asText(value), now })
+    return failed(id, 'wrong', `${name} claim (${id}) must be an integer.`, {
+      [id]: memberText(claims, id),
+      now,
+    })
   }
-  const values = leewaySeconds > 0 ? { [id]: seconds, now, leeway: leewaySeconds } : { [id]: seconds, now }
+  const shown = Number.isSafeInteger(seconds) ? seconds : memberText(claims, id)
+  const values = leewaySeconds > 0 ? { [id]: shown, now, leeway: leewaySeconds } : { [id]: shown, now }
   return breaks(seconds, now, leewaySeconds) ? failed(id, fault, msg, values) : passed(id, values)
 }
 
@@ -172,7 +180,7 @@ export interface ValidToken {
   readonly expiresAt: number | null
   /** The claim `ver`: 0 where it is absent, -1 for what is no version at all. */
   readonly version: number
-  readonly claims: JsonObject
+  readonly claims: ReadObject
 }
 
 /** What a route asks of the claims. */
@@ -183,10 +191,10 @@ export interface ClaimsWanted {
 }
 
 /** Checks that the token names its subject, can be told from others, and is of the type that the route wants. */
-export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResult<ValidToken> {
-  const { sub, jti, exp } = claims
+export function checkClaims(claims: ReadObject, wanted: ClaimsWanted): CheckResult<ValidToken> {
+  const { sub, jti, exp, ver } = claims.values
   const { checks, found } = orderly(
-    [...checkNames(claims, wanted.jti), checkType(claims.type, wanted.type)],
+    [...checkNames(claims, wanted.jti), checkType(claims, wanted.type)],
     sub,
   )
   if (typeof found !== 'string') return { checks, found: null }
@@ -198,17 +206,18 @@ export function checkClaims(claims: JsonObject, wanted: ClaimsWanted): CheckResu
       jti: typeof jti === 'string' ? jti : null,
       type: wanted.type,
       expiresAt: seconds === null ? null : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER),
-      version: versionOf(claims.ver),
+      version: versionOf(ver),
       claims,
     },
   }
 }
 
 /** Checks `sub` and `jti`, whatever becomes of the other. As in the library, what is no text is told before what is missing. */
-export function checkNames({ sub, jti }: JsonObject, needsJti = false): Check[] {
+export function checkNames(claims: ReadObject, needsJti = false): Check[] {
+  const { sub, jti } = claims.values
   const checks = [
-    checkText('sub', sub, 'Subject must be a string', true),
-    checkText('jti', jti, 'JWT ID must be a string', needsJti),
+    checkText('sub', claims, 'Subject must be a string', true),
+    checkText('jti', claims, 'JWT ID must be a string', needsJti),
   ]
   return sub === undefined && jti !== undefined ? checks.reverse() : checks
 }
@@ -223,10 +232,11 @@ function versionOf(ver: JsonValue = 0): number {
   return typeof ver === 'number' && Number.isSafeInteger(ver) && ver >= 0 ? ver : -1
 }
 
-function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string, isNeeded: boolean): Check {
+function checkText(id: 'sub' | 'jti', claims: ReadObject, msg: string, isNeeded: boolean): Check {
+  const value = claims.values[id]
   if (value === undefined && isNeeded) return failed(id, 'wrong', `Missing claim: ${id}`, { [id]: null })
   if (value !== undefined && typeof value !== 'string')
-    return failed(id, 'wrong', msg, { [id]: asText(value) })
+    return failed(id, 'wrong', msg, { [id]: memberText(claims, id) })
   return passed(id, { [id]: value ?? null })
 }
 
@@ -234,8 +244,9 @@ function checkText(id: 'sub' | 'jti', value: JsonValue | undefined, msg: string,
  * A token whose type is absent, or is none that the server knows, counts as an access token. The library has no download tokens:
  * here they open nothing but downloads (RFC 8725 section 3.12).
  */
-function checkType(type: JsonValue = 'access', wanted: TokenType): Check {
-  const values = { wanted, found: asText(type) }
+function checkType(claims: ReadObject, wanted: TokenType): Check {
+  const { type } = claims.values
+  const values = { wanted, found: type === undefined ? 'access' : memberText(claims, 'type') }
   const kind = type === 'refresh' || type === 'download' ? type : 'access'
   return kind === wanted ? passed('type', values) : failed('type', 'wrong', wrongType(kind, wanted), values)
 }
@@ -243,8 +254,4 @@ function checkType(type: JsonValue = 'access', wanted: TokenType): Check {
 function wrongType(found: TokenType, wanted: TokenType): string {
   if (wanted !== 'access') return `Only ${wanted} tokens are allowed`
   return found === 'refresh' ? 'Only non-refresh tokens are allowed' : 'Only access tokens are allowed'
-}
-
-function asText(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null)
 }

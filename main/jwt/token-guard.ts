@@ -4,7 +4,6 @@ import { fieldOf } from '#main/http/field-lines'
 import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { JsonObject } from '#src/token/read-json'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
@@ -29,6 +28,7 @@ import {
   orderly,
   type ValidToken,
 } from './token-checks'
+import type { ReadObject } from './token-part'
 
 type Group = HopOf<'token-checked'>['group']
 
@@ -111,7 +111,7 @@ export class TokenGuard {
   }
 
   /** Makes the check of a token's `exp` once more, and returns it where it fails. */
-  lateNow(claims: JsonObject): Check | undefined {
+  lateNow(claims: ReadObject): Check | undefined {
     const { clock, settings } = this.#parts
     const check = checkExpiry(claims, clock.now(), settings().lifetimes.leewaySeconds)
     return check.fault === 'late' ? check : undefined
@@ -138,7 +138,7 @@ export class TokenGuard {
     const token = concluded(flow, 'form', null, this.#checkForm(text))
     const { claims } = token
     // Not yet verified: it only names the row to light.
-    const jti = typeof claims.jti === 'string' ? claims.jti : null
+    const jti = typeof claims.values.jti === 'string' ? claims.values.jti : null
     flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
@@ -168,7 +168,7 @@ export class TokenGuard {
    * Every other complaint about a token beats that it has expired: the library then decodes it once more, without its `exp`. So
    * where the names will be complained of, a token that is late goes on to that.
    */
-  #checkTimes(claims: JsonObject): CheckResult<JsonObject> {
+  #checkTimes(claims: ReadObject): CheckResult<ReadObject> {
     const { clock, settings } = this.#parts
     const times = orderly(checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds), claims)
     const isLate = times.checks.at(-1)?.fault === 'late'

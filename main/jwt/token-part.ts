@@ -1,5 +1,6 @@
 // Reads one part of a token as PyJWT does, and says with its words what is wrong with it.
 import { isUtf8 } from 'node:buffer'
+import { membersOf } from '#src/token/json-text'
 import {
   isJsonObject,
   type JsonExpected,
@@ -32,16 +33,29 @@ export function decodePart(text: string, name: PartName): Reading<Buffer> {
     : { ok: false, msg: `Invalid ${name} padding` }
 }
 
-/** Reads a part that holds a JSON object. Of a member that stands twice the last one counts (RFC 7519 section 4). */
-export function readObject(bytes: Buffer, name: PartName): Reading<JsonObject> {
-  const value = parsed(bytes)
-  return isJsonObject(value) ? { ok: true, value } : complain(bytes, name)
+/** A JSON object, and the text that it was read from: only there 1147953659032899584 and `1e400` are what they are. */
+export interface ReadObject {
+  readonly values: JsonObject
+  readonly text: string
 }
 
-/** Parses what is JSON in UTF-8, nested no deeper than the reader goes that says what is wrong; undefined for all else. */
-function parsed(bytes: Buffer): JsonValue | undefined {
-  if (!isUtf8(bytes)) return undefined
+/** Reads a part that holds a JSON object. Of a member that stands twice the last one counts (RFC 7519 section 4). */
+export function readObject(bytes: Buffer, name: PartName): Reading<ReadObject> {
+  if (!isUtf8(bytes)) return complain(bytes, name)
   const text = bytes.toString('utf8')
+  const values = parsed(text)
+  return isJsonObject(values) ? { ok: true, value: { values, text } } : complain(bytes, name)
+}
+
+/** Returns a member as text, to the character; that of a string without its quotes, and `null` for one that is absent. */
+export function memberText({ values, text }: ReadObject, name: string): string {
+  const value = values[name]
+  if (typeof value === 'string') return value
+  return membersOf(text)?.findLast((member) => member.name === name)?.text ?? 'null'
+}
+
+/** Parses what is JSON, nested no deeper than the reader goes that says what is wrong; undefined for all else. */
+function parsed(text: string): JsonValue | undefined {
   const opened = text.match(/[[{]/g)?.length ?? 0
   if (opened > MAX_JSON_DEPTH) return undefined
   try {
@@ -52,7 +66,7 @@ function parsed(bytes: Buffer): JsonValue | undefined {
 }
 
 /** Reads a part once more, step by step, to say where and why it is no JSON object. */
-function complain(bytes: Buffer, name: PartName): Reading<JsonObject> {
+function complain(bytes: Buffer, name: PartName): Reading<ReadObject> {
   const wrong = (why: string) => ({ ok: false, msg: `Invalid ${name} string: ${why}` }) as const
   const decoded = decodeUtf8(bytes)
   if (!decoded.ok) {
@@ -62,7 +76,9 @@ function complain(bytes: Buffer, name: PartName): Reading<JsonObject> {
   }
   const json = readJson(decoded.text)
   if (!json.ok) return wrong(jsonComplaint(decoded.text, json.problem))
-  return isJsonObject(json.value) ? { ok: true, value: json.value } : wrong('must be a json object')
+  return isJsonObject(json.value)
+    ? { ok: true, value: { values: json.value, text: decoded.text } }
+    : wrong('must be a json object')
 }
 
 const COMPLAINTS: Readonly<Record<JsonExpected, string>> = {

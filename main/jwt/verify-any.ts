@@ -42,7 +42,7 @@ async function materialsOf(key: VerifyingKey, keys: JwtKeys): Promise<readonly V
 
 /** Verifies with the key that the header's `kid` names, or, where it names none of them, with each that fits. */
 async function checkWithAny(token: ParsedToken, materials: readonly VerifyingMaterial[]): Promise<Check> {
-  const { alg, kid } = token.header
+  const { alg, kid } = token.header.values
   const fitting = materials.filter(({ algorithms }) => algorithms.some((algorithm) => algorithm === alg))
   const named = fitting.filter((material) => material.kid !== null && material.kid === kid)
   const checks = await Promise.all(

@@ -3,6 +3,7 @@
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { Button } from '../ui/button'
+import { Rich } from '../ui/rich'
 import { TextField } from '../ui/text-field'
 import { ClaimsTable } from './claims-table'
 import { Column } from './column'
@@ -13,6 +14,7 @@ import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
 import { ProblemList } from './problem-list'
 import { ARTICLE_SAMPLE, BROKEN_SAMPLE, RFC_SAMPLE, type Sample } from './samples'
+import { SdJwtParts } from './sd-jwt-parts'
 import { UndecodedPart } from './undecoded-part'
 import { VerifyPanel } from './verify-panel'
 
@@ -38,6 +40,11 @@ export function AnyJwtTab({ draft, onChange }: DraftProps<AnyJwtDraft>) {
             onChange={(text) => onChange({ text, sample: null })}
           />
         </div>
+        {decoded.disclosures !== null && (
+          <p className={layout.note}>
+            <Rich text={catalogue.inspector.sdJwt.what} />
+          </p>
+        )}
         {decoded.token !== '' && <EncodedToken token={decoded.token} />}
       </Column>
       <Column>{!isEmpty && <Parts decoded={decoded} text={draft.text} />}</Column>
@@ -69,7 +76,7 @@ function Parts({ decoded, text }: { decoded: DecodedJwt; text: string }) {
       </h3>
       {payload?.value ? (
         <ClaimsTable
-          claims={explainPayload(payload.value, readerOf(view))}
+          claims={explainPayload(payload.members, readerOf(view))}
           part="payload"
           caption={say.payload}
         />
@@ -79,13 +86,14 @@ function Parts({ decoded, text }: { decoded: DecodedJwt; text: string }) {
       <h3 className={layout.heading}>{say.header}</h3>
       {header?.value ? (
         <ClaimsTable
-          claims={explainHeader(header.value, view.catalogue.token)}
+          claims={explainHeader(header.members, view.catalogue.token)}
           part="header"
           caption={say.header}
         />
       ) : (
         <UndecodedPart part={header} />
       )}
+      <SdJwtParts decoded={decoded} />
     </>
   )
 }

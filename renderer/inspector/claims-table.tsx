@@ -27,11 +27,7 @@ export function ClaimsTable({
       rows={claims.map((claim) => ({
         name: claim.name,
         value:
-          claim.value === undefined ? (
-            <em className={tone.bad}>{catalogue.token.claim.missing}</em>
-          ) : (
-            JSON.stringify(claim.value)
-          ),
+          claim.text === null ? <em className={tone.bad}>{catalogue.token.claim.missing}</em> : claim.text,
         meaning: (
           <span className={tone[claim.tone]}>
             <Rich text={claim.reading ?? claim.meaning} />

@@ -1,5 +1,6 @@
 // A table of three columns: a name, its value as it is on the wire, and what it means.
 import type { ReactNode } from 'react'
+import { keyed } from './keyed'
 import layout from './layout.module.css'
 import wire from './wire.module.css'
 
@@ -41,8 +42,8 @@ export function ExplainedTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, value, meaning, title }) => (
-          <tr key={name}>
+        {keyed(rows, ({ name }) => name).map(({ key, each: { name, value, meaning, title } }) => (
+          <tr key={key}>
             <th scope="row" className={nameClass}>
               {name}
             </th>

@@ -3,6 +3,7 @@
 import { MousePointerClick } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { hopSentence } from '#src/diagram/hop-text'
+import { plain } from '#src/token/visible'
 import { checksOf, type Hop } from '#src/trace/hop'
 import { HopList } from '../lanes/hop-list'
 import { useModel } from '../model/use-model'
@@ -15,8 +16,9 @@ import { CredentialNotes } from './credential-notes'
 import { type Fact, hopFacts } from './hop-facts'
 import { type SelectedHop, useInspector } from './inspector-view'
 import layout from './layout.module.css'
-import { type HttpMessage, prettyBody } from './raw-http'
+import { doubleNames, type HttpMessage, prettyBody } from './raw-http'
 import { RawMessage } from './raw-message'
+import tone from './tone.module.css'
 import wire from './wire.module.css'
 
 /** Shows the hop that is selected, or the newest. */
@@ -64,6 +66,11 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
           )}
         </div>
         <RawMessage message={message} pretty={bodyView === 'pretty'} />
+        {doubleNames(message.message.body).map((name) => (
+          <p key={name} className={`${layout.note} ${tone.warning}`}>
+            <Rich text={say.doubleName({ name: plain(name) })} />
+          </p>
+        ))}
       </Column>
       <Column>
         <CredentialNotes message={message} />

@@ -1,5 +1,6 @@
 // A recorded message as the text that crossed the wire, in stretches that can be told apart by colour.
 
+import { indentJson } from '#src/token/json-text'
 import { readJson } from '#src/token/read-json'
 import type { Header, HttpRequest, HttpResponse } from '#src/trace/http-message'
 
@@ -50,10 +51,16 @@ export function bodyRole({ kind, message }: HttpMessage): 'tokens' | 'password' 
   return names.includes('password') || /(^|&)password=/.test(message.body) ? 'password' : null
 }
 
-/** Returns a JSON body with line breaks and indents; null for a body that is no JSON, or that has them already. */
+/** Returns the names that stand more than once in an object of a JSON body; none for a body that is no JSON. */
+export function doubleNames(body: string): readonly string[] {
+  const result = readJson(body)
+  return result.ok ? result.duplicates : []
+}
+
+/** Returns a JSON body with line breaks and indents, else as it stands; null for a body that is no JSON, or that has them already. */
 export function prettyBody(body: string): string | null {
   const result = readJson(body)
   if (!result.ok || typeof result.value !== 'object' || result.value === null) return null
-  const pretty = JSON.stringify(result.value, null, 2)
+  const pretty = indentJson(body)
   return pretty === body ? null : pretty
 }

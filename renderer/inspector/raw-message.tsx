@@ -1,5 +1,6 @@
 // A message as it crossed the wire, coloured, with the lines that carry the credential marked.
 
+import { keyed } from './keyed'
 import { bodyRole, credentialRole, type HttpMessage, prettyBody, startLine } from './raw-http'
 import wire from './wire.module.css'
 import { WireText } from './wire-text'
@@ -14,7 +15,7 @@ export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: 
         <b>{first}</b> {second} {third}
       </span>
       {'\n'}
-      {withOccurrence(headers).map(({ key, header }) => (
+      {keyed(headers, ([name]) => name).map(({ key, each: header }) => (
         <span key={key} className={credentialRole(header) === null ? undefined : wire.credentialLine}>
           <span className={wire.headerName}>{header[0]}</span>: <WireText text={header[1]} />
           {'\n'}
@@ -28,14 +29,4 @@ export function RawMessage({ message, pretty }: { message: HttpMessage; pretty: 
       )}
     </pre>
   )
-}
-
-/** Headers may repeat: each gets a key of its own. */
-function withOccurrence(headers: HttpMessage['message']['headers']) {
-  const seen = new Map<string, number>()
-  return headers.map((header) => {
-    const count = (seen.get(header[0]) ?? 0) + 1
-    seen.set(header[0], count)
-    return { key: `${header[0]} ${count}`, header }
-  })
 }

@@ -2,7 +2,8 @@
 
 import { JWT_ALGORITHMS } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
-import type { DecodedJwt } from '#src/token/decode-jwt'
+import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
+import { compactJson, indentJson } from '#src/token/json-text'
 import { type ObjectResult, readObject } from '#src/token/problem-words'
 import type { TokenType } from '#src/trace/state'
 import { Button } from '../ui/button'
@@ -16,7 +17,7 @@ import { useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
 import { SendBar, type SendRoute } from './send-bar'
-import { prettyJson, QUICK_EDITS, quickEdit, type TokenTexts } from './token-edits'
+import { QUICK_EDITS, quickEdit, type TokenTexts } from './token-edits'
 import tone from './tone.module.css'
 import { useSignedToken } from './use-signed-token'
 
@@ -28,10 +29,11 @@ const ROUTES: Readonly<Record<TokenType, readonly SendRoute[]>> = {
 
 /** Returns the texts of a token as a learner edits them. */
 export function issuedTexts(decoded: DecodedJwt): TokenTexts {
-  return {
-    header: prettyJson(decoded.header?.value ?? {}),
-    payload: prettyJson(decoded.payload?.value ?? {}),
-  }
+  return { header: indented(decoded.header), payload: indented(decoded.payload) }
+}
+
+function indented(part: JwtPart | null): string {
+  return part?.value && part.text !== null ? indentJson(part.text) : '{}'
 }
 
 /** Edits the token given. What is sent goes to the JWT lane only, in place of the stored token. */
@@ -178,7 +180,10 @@ function Refusal({ message }: { message: string | null }) {
   )
 }
 
-/** Returns the texts to encode. Those that nobody changed keep their spacing: without it their signature would be lost. */
+/**
+ * Returns the texts to encode: as they stand, but without the line breaks that only help to edit them. Those that nobody changed keep their
+ * own spacing: without it their signature would be lost.
+ */
 function wireTexts(
   decoded: DecodedJwt,
   texts: TokenTexts,
@@ -187,9 +192,9 @@ function wireTexts(
 ): TokenTexts | null {
   if (!header.ok || !payload.ok) return null
   const issued = issuedTexts(decoded)
-  const compact = (part: 'header' | 'payload', { value }: ObjectResult & { ok: true }) =>
-    texts[part] === issued[part] ? (decoded[part]?.text ?? '') : JSON.stringify(value)
-  return { header: compact('header', header), payload: compact('payload', payload) }
+  const wireText = (part: 'header' | 'payload') =>
+    texts[part] === issued[part] ? (decoded[part]?.text ?? '') : compactJson(texts[part])
+  return { header: wireText('header'), payload: wireText('payload') }
 }
 
 /** Says why a header's `alg` can't be signed with a kind of key; null when it can. */

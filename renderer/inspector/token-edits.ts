@@ -1,5 +1,5 @@
-// The one-click changes of a token's header and payload, made on their JSON text so that the learner sees what changed.
-import { isJsonObject, type JsonObject, type JsonValue, readJson } from '#src/token/read-json'
+// The one-click changes of a token's header and payload, made on their JSON text: nothing else in it changes.
+import { membersOf, withMember, withoutMember } from '#src/token/json-text'
 
 export interface TokenTexts {
   readonly header: string
@@ -17,36 +17,21 @@ export function quickEdit(edit: QuickEdit, texts: TokenTexts, nowMs: number): To
   const nowSeconds = Math.floor(nowMs / 1000)
   switch (edit) {
     case 'alice':
-      return { ...texts, payload: change(texts.payload, { sub: 'alice' }) }
+      return { ...texts, payload: withMember(texts.payload, 'sub', '"alice"') }
     case 'expire':
-      return { ...texts, payload: change(texts.payload, { exp: nowSeconds - 60 }) }
+      return { ...texts, payload: withMember(texts.payload, 'exp', String(nowSeconds - 60)) }
     case 'future':
-      return { ...texts, payload: change(texts.payload, { nbf: nowSeconds + HOUR_SECONDS }) }
+      return { ...texts, payload: withMember(texts.payload, 'nbf', String(nowSeconds + HOUR_SECONDS)) }
     case 'type':
       return { ...texts, payload: swapType(texts.payload) }
     case 'none':
-      return { ...texts, header: change(texts.header, { alg: 'none' }) }
+      return { ...texts, header: withMember(texts.header, 'alg', '"none"') }
     case 'endless':
-      return { ...texts, payload: change(texts.payload, { exp: undefined }) }
+      return { ...texts, payload: withoutMember(texts.payload, 'exp') }
   }
 }
 
 function swapType(text: string): string {
-  const payload = objectOf(text)
-  return payload === null ? text : change(text, { type: payload.type === 'refresh' ? 'access' : 'refresh' })
-}
-
-function change(text: string, changes: Readonly<Record<string, JsonValue | undefined>>): string {
-  const object = objectOf(text)
-  return object === null ? text : prettyJson({ ...object, ...changes })
-}
-
-function objectOf(text: string): JsonObject | null {
-  const result = readJson(text)
-  return result.ok && isJsonObject(result.value) ? result.value : null
-}
-
-/** Writes an object over several lines, as a learner edits it; names without a value are left out. */
-export function prettyJson(value: unknown): string {
-  return JSON.stringify(value, null, 2)
+  const type = membersOf(text)?.findLast(({ name }) => name === 'type')
+  return withMember(text, 'type', type?.value === 'refresh' ? '"access"' : '"refresh"')
 }

@@ -66,8 +66,7 @@ function heldToken(type: TokenType, { state, flows, viewSeq }: LaneView): string
 function Decoded({ decoded }: { decoded: DecodedJwt }) {
   const view = useInspector()
   const say = view.catalogue.inspector.tokenView
-  const header = decoded.header?.value
-  const payload = decoded.payload?.value
+  const { header, payload } = decoded
   return (
     <>
       <Column>
@@ -81,17 +80,17 @@ function Decoded({ decoded }: { decoded: DecodedJwt }) {
         <h3 className={layout.heading}>
           {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
         </h3>
-        {payload && (
+        {payload?.value && (
           <ClaimsTable
-            claims={explainPayload(payload, readerOf(view))}
+            claims={explainPayload(payload.members, readerOf(view))}
             part="payload"
             caption={say.payload}
           />
         )}
         <h3 className={layout.heading}>{say.header}</h3>
-        {header && (
+        {header?.value && (
           <ClaimsTable
-            claims={explainHeader(header, view.catalogue.token)}
+            claims={explainHeader(header.members, view.catalogue.token)}
             part="header"
             caption={say.header}
           />

@@ -168,7 +168,7 @@ export const COMMANDS = {
     result: z.object({ session: holdingsSchema.nullable(), jwt: holdingsSchema.nullable() }),
   },
   'change-settings': { payload: settingsSchema.partial(), result: nothing },
-  /** Signs a header and a payload as they stand, however wrong, so that the learner can see which check fails. */
+  /** Signs the texts of a header and a payload as they stand, to the byte and however wrong, so that the learner can see which check fails. */
   'sign-token': {
     payload: z.object({ header: text(8_192), payload: text(16_384), key: signingKeySchema }),
     result: z.object({ token: z.string() }),

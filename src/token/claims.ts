@@ -1,6 +1,6 @@
 // Explains what a token says: each claim of the payload (RFC 7519 section 4.1 and the lab's own) and each parameter of the
 // header (RFC 7515 section 4.1), with its registered meaning and with what its value says now.
-import type { JsonObject, JsonValue } from './read-json'
+import type { JsonMember, JsonValue } from './read-json'
 import { signingScheme } from './signing'
 import { clockTime, relativeWords, type TokenWords, timeLeft } from './time-left'
 
@@ -8,9 +8,10 @@ import { clockTime, relativeWords, type TokenWords, timeLeft } from './time-left
 export type Tone = 'plain' | 'warning' | 'bad'
 
 export interface ExplainedClaim {
+  /** The name as it stands between its quotes. */
   readonly name: string
-  /** Undefined for a claim whose absence matters. */
-  readonly value: JsonValue | undefined
+  /** The value as it stands in the JSON, to the character; null for a claim whose absence matters. */
+  readonly text: string | null
   /** What the name stands for. */
   readonly meaning: string
   /** What the value says; null where the meaning says it all. */
@@ -32,32 +33,49 @@ interface Reading {
 
 const NOTHING: Reading = { reading: null, tone: 'plain' }
 
-/** Explains all claims of a payload in the order in which they stand, and last a missing `exp`. */
-export function explainPayload(payload: JsonObject, reader: Reader): ExplainedClaim[] {
+/** Explains all claims of a payload in the order in which they stand, each as often as it does, and last a missing `exp`. */
+export function explainPayload(members: readonly JsonMember[], reader: Reader): ExplainedClaim[] {
   const say = reader.words.claim
-  const rows = Object.entries(payload).map(([name, value]) => ({
-    name,
-    value,
+  const rows = members.map(({ name, nameText, value, text }) => ({
+    name: nameText,
+    text,
     meaning: isOurs(name) ? say[name] : say.unregistered,
-    ...readClaim(name, value, payload, reader),
+    ...readClaim(name, value, members, reader),
   }))
-  if (Object.hasOwn(payload, 'exp')) return rows
-  return [...rows, { name: 'exp', value: undefined, meaning: say.exp, reading: say.noExpiry, tone: 'bad' }]
+  if (members.some(({ name }) => name === 'exp')) return rows
+  return [...rows, { name: 'exp', text: null, meaning: say.exp, reading: say.noExpiry, tone: 'bad' }]
 }
 
-const CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'type', 'fresh', 'ver', 'csrf'] as const
+const CLAIMS = [
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'nbf',
+  'iat',
+  'jti',
+  'type',
+  'fresh',
+  'ver',
+  'csrf',
+  '_sd',
+  '_sd_alg',
+  'sd_hash',
+  'cnf',
+  'nonce',
+] as const
 
 function isOurs(name: string): name is (typeof CLAIMS)[number] {
   return CLAIMS.some((claim) => claim === name)
 }
 
-function readClaim(name: string, value: JsonValue, payload: JsonObject, reader: Reader): Reading {
+function readClaim(name: string, value: JsonValue, members: readonly JsonMember[], reader: Reader): Reading {
   const say = reader.words.claim
   switch (name) {
     case 'exp':
     case 'nbf':
     case 'iat':
-      return readTime(name, value, payload, reader)
+      return readTime(name, value, members, reader)
     case 'sub':
       return typeof value === 'string' ? NOTHING : { reading: say.subNotText, tone: 'bad' }
     case 'type':
@@ -79,12 +97,14 @@ const SUSPICIOUS_SECONDS = 1e11
 function readTime(
   name: 'exp' | 'nbf' | 'iat',
   value: JsonValue,
-  payload: JsonObject,
+  members: readonly JsonMember[],
   reader: Reader,
 ): Reading {
   const { now, words } = reader
   const say = words.claim
   if (typeof value !== 'number') return { reading: say.notTime, tone: 'bad' }
+  // A number such as 1e400, larger than any that is reckoned with.
+  if (!Number.isFinite(value)) return { reading: say.outOfCalendar, tone: 'warning' }
   if (value > SUSPICIOUS_SECONDS) return { reading: say.milliseconds, tone: 'warning' }
   const instant = value * 1000
   const time = clockTime(instant, now, reader.timeZone)
@@ -102,7 +122,8 @@ function readTime(
         : { reading: say.validSince(when), tone: 'plain' }
     case 'exp': {
       if (!isAhead) return { reading: say.expired(when), tone: 'bad' }
-      const issuedAt = typeof payload.iat === 'number' ? payload.iat * 1000 : null
+      const iat = members.findLast((member) => member.name === 'iat')?.value
+      const issuedAt = typeof iat === 'number' ? iat * 1000 : null
       const { phase } = timeLeft({ now, issuedAt, expiresAt: instant })
       return { reading: say.expires(when), tone: phase === 'expiring' ? 'bad' : 'plain' }
     }
@@ -117,12 +138,12 @@ function isParameter(name: string): name is (typeof PARAMETERS)[number] {
   return PARAMETERS.some((parameter) => parameter === name)
 }
 
-/** Explains all parameters of a header in the order in which they stand. */
-export function explainHeader(header: JsonObject, words: TokenWords): ExplainedClaim[] {
+/** Explains all parameters of a header in the order in which they stand, each as often as it does. */
+export function explainHeader(members: readonly JsonMember[], words: TokenWords): ExplainedClaim[] {
   const say = words.header
-  return Object.entries(header).map(([name, value]) => ({
-    name,
-    value,
+  return members.map(({ name, nameText, value, text }) => ({
+    name: nameText,
+    text,
     meaning: isParameter(name) ? say[name] : say.unregistered,
     ...readParameter(name, value, words),
   }))

@@ -3,12 +3,14 @@ import { type Base64urlProblem, decodeBase64url } from './base64url'
 import { type JwtProblem, PART_NAMES, type PartName, severityOf } from './jwt-problem'
 import {
   isJsonObject,
+  type JsonMember,
   type JsonObject,
   type JsonValue,
   kindOfJson,
   lineAndColumn,
   readJson,
 } from './read-json'
+import { type Disclosure, type SdJwt, splitSdJwt } from './sd-jwt'
 import { decodeUtf8 } from './utf8'
 
 /** Beyond so many UTF-16 units nothing is decoded: it is what the command `verify-token` takes. */
@@ -26,19 +28,25 @@ export interface JwtPart {
   readonly text: string | null
   /** The object that header or payload holds. */
   readonly value: JsonObject | null
+  /** The members of that object as they stand in its text; none where there is no object. */
+  readonly members: readonly JsonMember[]
 }
 
 export interface DecodedJwt {
-  /** The token freed of what doesn't belong to it: blanks, quotes, `Bearer`. */
+  /** The token freed of what doesn't belong to it: blanks, quotes, `Bearer`; of an SD-JWT the JWT that the issuer signed. */
   readonly token: string
   readonly header: JwtPart | null
   readonly payload: JwtPart | null
   readonly signature: JwtPart | null
   /** The header's `alg` when it is a text. */
   readonly alg: string | null
+  /** What an SD-JWT discloses besides; null for a plain JWT. */
+  readonly disclosures: readonly Disclosure[] | null
+  /** The holder's JWT at the end of an SD-JWT; null where there is none. */
+  readonly keyBinding: DecodedJwt | null
   /** All that is wrong, in the order in which a reader meets it. */
   readonly problems: readonly JwtProblem[]
-  /** Whether no problem is an error: the text is a JWT as it stands. */
+  /** Whether no problem is an error, nor one of the key binding's: the text is a JWT, or an SD-JWT, as it stands. */
   readonly wellFormed: boolean
 }
 
@@ -50,14 +58,15 @@ export function decodeJwt(text: string): DecodedJwt {
     return finish('', [], problems)
   }
   const kept = unwrap(text, problems)
-  const token = kept.token
-  if (token === '') {
+  if (kept.token === '') {
     problems.push({ kind: 'empty' })
-    return finish(token, [], problems)
+    return finish('', [], problems)
   }
-  if (token.length > LONG_TOKEN_LENGTH) {
-    problems.push({ kind: 'long', length: token.length, max: LONG_TOKEN_LENGTH })
+  if (kept.token.length > LONG_TOKEN_LENGTH) {
+    problems.push({ kind: 'long', length: kept.token.length, max: LONG_TOKEN_LENGTH })
   }
+  const sdJwt = splitSdJwt(kept.token)
+  const token = sdJwt?.jwt ?? kept.token
   if (token.startsWith('{')) {
     problems.push({ kind: 'json-text' })
     return finish(token, [], problems)
@@ -74,14 +83,32 @@ export function decodeJwt(text: string): DecodedJwt {
     parts.push(decodePart(name, raw, (at) => kept.placeOf(start + at), problems))
     start += raw.length + 1
   }
-  return finish(token, parts, problems)
+  if (sdJwt) noteDisclosures(sdJwt, kept.placeOf, problems)
+  return finish(token, parts, problems, sdJwt)
 }
 
-function finish(token: string, parts: readonly JwtPart[], problems: JwtProblem[]): DecodedJwt {
+function noteDisclosures(
+  { disclosures, isCutOff }: SdJwt,
+  place: (at: number) => number,
+  problems: JwtProblem[],
+): void {
+  for (const [index, { fault, at }] of disclosures.entries()) {
+    if (fault !== null) problems.push({ kind: 'bad-disclosure', number: index + 1, at: place(at), fault })
+  }
+  if (isCutOff) problems.push({ kind: 'sd-jwt-cut-off' })
+}
+
+function finish(
+  token: string,
+  parts: readonly JwtPart[],
+  problems: JwtProblem[],
+  sdJwt: SdJwt | null = null,
+): DecodedJwt {
   const part = (name: PartName) => parts.find((each) => each.name === name) ?? null
   const header = part('header')
   const signature = part('signature')
   const alg = header?.value?.alg
+  const keyBinding = sdJwt === null || sdJwt.keyBinding === null ? null : decodeJwt(sdJwt.keyBinding)
   if (header?.value) noteAlg(alg, signature, problems)
   return {
     token,
@@ -89,8 +116,11 @@ function finish(token: string, parts: readonly JwtPart[], problems: JwtProblem[]
     payload: part('payload'),
     signature,
     alg: typeof alg === 'string' ? alg : null,
+    disclosures: sdJwt?.disclosures ?? null,
+    keyBinding,
     problems,
-    wellFormed: problems.every((problem) => severityOf(problem) === 'warning'),
+    wellFormed:
+      problems.every((problem) => severityOf(problem) === 'warning') && (keyBinding?.wellFormed ?? true),
   }
 }
 
@@ -140,7 +170,7 @@ function decodePart(
   place: (at: number) => number,
   problems: JwtProblem[],
 ): JwtPart {
-  const undecoded: JwtPart = { name, raw, bytes: null, text: null, value: null }
+  const undecoded: JwtPart = { name, raw, bytes: null, text: null, value: null, members: [] }
   if (raw === '') {
     problems.push({ kind: 'part-empty', part: name })
     return undecoded
@@ -158,14 +188,18 @@ function decodePart(
     problems.push({ kind: 'bad-utf8', part: name, byte: decoded.at })
     return { ...undecoded, bytes }
   }
-  return { ...undecoded, bytes, text: decoded.text, value: readObject(name, decoded.text, problems) }
+  return { ...undecoded, bytes, text: decoded.text, ...readObject(name, decoded.text, problems) }
 }
 
 function inToken(problem: Base64urlProblem, part: PartName, place: (at: number) => number): JwtProblem {
   return 'at' in problem ? { ...problem, part, at: place(problem.at) } : { ...problem, part }
 }
 
-function readObject(part: PartName, text: string, problems: JwtProblem[]): JsonObject | null {
+function readObject(
+  part: PartName,
+  text: string,
+  problems: JwtProblem[],
+): Pick<JwtPart, 'value' | 'members'> | null {
   const result = readJson(text)
   if (!result.ok) {
     problems.push({
@@ -177,7 +211,7 @@ function readObject(part: PartName, text: string, problems: JwtProblem[]): JsonO
     return null
   }
   for (const name of result.duplicates) problems.push({ kind: 'duplicate-name', part, name })
-  if (isJsonObject(result.value)) return result.value
+  if (isJsonObject(result.value)) return { value: result.value, members: result.members }
   problems.push({ kind: 'not-object', part, found: kindOfJson(result.value) })
   return null
 }

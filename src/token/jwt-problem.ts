@@ -1,5 +1,6 @@
 // Everything that can be wrong with a text that should be a JWT, and how grave it is.
 import type { JsonKind, JsonProblem } from './read-json'
+import type { DisclosureFault } from './sd-jwt'
 
 /** The parts of a signed JWT in the compact form (RFC 7515 section 7.1), in order. */
 export const PART_NAMES = ['header', 'payload', 'signature'] as const
@@ -22,6 +23,14 @@ export type JwtProblem =
   | { readonly kind: 'too-few-parts'; readonly count: number }
   | { readonly kind: 'too-many-parts'; readonly count: number }
   | { readonly kind: 'encrypted' }
+  /** `number` counts the disclosures of an SD-JWT from 1. */
+  | {
+      readonly kind: 'bad-disclosure'
+      readonly number: number
+      readonly at: number
+      readonly fault: DisclosureFault
+    }
+  | { readonly kind: 'sd-jwt-cut-off' }
   | ({ readonly kind: 'part-empty' } & InPart)
   | ({ readonly kind: 'padding'; readonly at: number; readonly count: number } & InPart)
   | ({ readonly kind: 'plain-base64'; readonly at: number; readonly character: string } & InPart)

@@ -37,6 +37,10 @@ export function problemWords(problem: JwtProblem, words: TokenWords): string {
       return say.tooManyParts(problem)
     case 'encrypted':
       return say.encrypted
+    case 'bad-disclosure':
+      return say.badDisclosure[problem.fault]({ number: problem.number, position: problem.at + 1 })
+    case 'sd-jwt-cut-off':
+      return say.sdJwtCutOff
     case 'alg-missing':
       return say.algMissing
     case 'alg-not-text':

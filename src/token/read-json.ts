@@ -1,5 +1,6 @@
-// A strict JSON reader (RFC 8259) that says where a text breaks the grammar, in the same words in every engine, and which
-// names stand twice in one object: JSON.parse tells the first differently everywhere and the second never.
+// A strict JSON reader (RFC 8259) that says where a text breaks the grammar, in the same words in every engine, which names
+// stand twice in one object, and what stands there to the character: JSON.parse tells the first differently everywhere, and the
+// others never.
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject
 export interface JsonObject {
@@ -27,8 +28,31 @@ export interface JsonProblem {
   readonly found: string | null
 }
 
+/**
+ * A member of the outermost object as it stands in the text, where 1147953659032899584, `3.0`, the order of names and members that
+ * stand twice are what they are: in a value they are rounded, shortened, changed and lost. `start` is the place of the name's first
+ * quote and `end` the one after the value, both in UTF-16 units from 0.
+ */
+export interface JsonMember {
+  /** The name that is meant; of an array's element its index. */
+  readonly name: string
+  /** The name as it stands between its quotes, escapes and all. */
+  readonly nameText: string
+  readonly value: JsonValue
+  /** The value's text, without the blanks around it. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
 export type JsonResult =
-  | { readonly ok: true; readonly value: JsonValue; readonly duplicates: readonly string[] }
+  | {
+      readonly ok: true
+      readonly value: JsonValue
+      /** Those of the outermost object in their order, or the elements of the outermost array; none of any other value. */
+      readonly members: readonly JsonMember[]
+      readonly duplicates: readonly string[]
+    }
   | { readonly ok: false; readonly problem: JsonProblem }
 
 /** How deep arrays and objects may lie in each other. */
@@ -39,7 +63,7 @@ export function readJson(text: string): JsonResult {
   const reader = new Reader(text)
   try {
     const value = reader.readDocument()
-    return { ok: true, value, duplicates: [...reader.duplicates] }
+    return { ok: true, value, members: reader.members, duplicates: [...reader.duplicates] }
   } catch (error) {
     if (error instanceof Misread) return { ok: false, problem: error.problem }
     throw error
@@ -89,6 +113,7 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 
 class Reader {
   readonly duplicates = new Set<string>()
+  readonly members: JsonMember[] = []
   readonly #text: string
   #at = 0
 
@@ -128,12 +153,14 @@ class Reader {
     do {
       this.#skipBlanks()
       if (this.#text[this.#at] !== '"') this.#fail('name')
+      const start = this.#at
       const name = this.#readString()
+      const nameText = this.#text.slice(start + 1, this.#at - 1)
       if (names.has(name)) this.duplicates.add(name)
       names.add(name)
       this.#skipBlanks()
       if (!this.#take(':')) this.#fail('colon')
-      entries.push([name, this.#readValue(depth + 1)])
+      entries.push([name, this.#readMember({ name, nameText, start }, depth)])
       this.#skipBlanks()
     } while (this.#take(','))
     if (!this.#take('}')) this.#fail('comma-or-brace')
@@ -147,11 +174,23 @@ class Reader {
     this.#skipBlanks()
     if (this.#take(']')) return values
     do {
-      values.push(this.#readValue(depth + 1))
+      this.#skipBlanks()
+      const name = String(values.length)
+      values.push(this.#readMember({ name, nameText: name, start: this.#at }, depth))
       this.#skipBlanks()
     } while (this.#take(','))
     if (!this.#take(']')) this.#fail('comma-or-bracket')
     return values
+  }
+
+  /** Reads the value of a member, and notes the member where it is one of the outermost. */
+  #readMember(named: Pick<JsonMember, 'name' | 'nameText' | 'start'>, depth: number): JsonValue {
+    this.#skipBlanks()
+    const from = this.#at
+    const value = this.#readValue(depth + 1)
+    const end = this.#at
+    if (depth === 0) this.members.push({ ...named, value, text: this.#text.slice(from, end), end })
+    return value
   }
 
   #readString(): string {

@@ -53,6 +53,8 @@ export const inspector = {
       '`WWW-Authenticate` says which credential the server wants and what was wrong with the one it got.',
     tokenBody:
       'The tokens come in the body. The page’s code must store them; here it puts them into localStorage, where any script of the page can read them.',
+    doubleName: ({ name }: { name: string }) =>
+      `\`${name}\` stands more than once in one object of the body. Readers differ on which one counts (RFC 8259 section 4); the servers here take the last.`,
     passwordBody:
       'The password crosses the wire this once. From now on the session ID or the token stands for it.',
   },
@@ -297,6 +299,22 @@ export const inspector = {
     lastSeen: 'Last seen',
     idleUntil: 'Ends when idle until',
     absoluteUntil: 'Ends in any case at',
+  },
+
+  sdJwt: {
+    what: 'This is an SD-JWT (RFC 9901), a JWT for selective disclosure: the issuer signed the JWT before the first `~`, with digests in place of claims, and the holder adds those that a verifier may see. Only the JWT is verified here. That a disclosure belongs to it a verifier learns by its digest, which must be one of those in the JWT.',
+    disclosures: 'Disclosures',
+    disclosuresNote: 'what the holder chose to show',
+    noDisclosures: 'None: the holder shows nothing but what stands in the payload.',
+    claimMeaning: 'A claim; its digest must stand in `_sd`',
+    element: '(element)',
+    elementMeaning: 'An element of a list; its digest must stand in `{"...": …}`',
+    unreadable: '(unreadable)',
+    salt: 'Salt:',
+    keyBinding: 'Key binding JWT',
+    keyBindingNote:
+      'Signed by the holder with the key of `cnf`, for this verifier and this time: a thief who has only the SD-JWT can’t make one.',
+    noKeyBinding: 'None: whoever has this text can present it.',
   },
 
   anyJwt: {

@@ -55,6 +55,16 @@ export const token = {
       `${count} parts, where a signed JWT has 3. Were two tokens pasted together, or an end such as \`.com\` copied along?`,
     encrypted:
       '5 parts: this is an encrypted token (JWE, RFC 7516). Only its header can be read without the key; a signed JWT has 3 parts.',
+    badDisclosure: {
+      encoding: ({ number, position }: { number: number } & Place) =>
+        `Disclosure ${number} (character ${position}) is no Base64url of UTF-8: it was changed, or cut off.`,
+      json: ({ number, position }: { number: number } & Place) =>
+        `Disclosure ${number} (character ${position}) decodes, but isn’t JSON.`,
+      form: ({ number, position }: { number: number } & Place) =>
+        `Disclosure ${number} (character ${position}) is no list of a salt, a name and a value, nor of a salt and a value (RFC 9901 section 4.2).`,
+    },
+    sdJwtCutOff:
+      'The last disclosure lacks the `~` after it. An SD-JWT ends with `~` or with a key binding JWT (RFC 9901 section 4). Was all of it copied?',
     partEmpty: {
       header: 'The header is empty: nothing stands before the first dot.',
       payload: 'The payload is empty: nothing stands between the two dots.',
@@ -89,7 +99,7 @@ export const token = {
     notObject: ({ part, found }: { found: string } & Part) =>
       `The ${part} is JSON, but ${found}. It must be an object with names: \`{…}\` (RFC 7519 section 7.2).`,
     duplicateName: ({ part, name }: { name: string } & Part) =>
-      `The ${part} has \`${name}\` more than once. Readers disagree on which one counts (RFC 7519 section 4); here the last does.`,
+      `The ${part} has \`${name}\` more than once. Readers differ: some take the first, some the last, some refuse it all (RFC 8259 section 4). A JWT’s must refuse it or take the last (RFC 7519 section 4); the server here takes the last.`,
     algMissing:
       'The header has no `alg`. It is the one name that a header must have (RFC 7515 section 4.1.1).',
     algNotText: '`alg` in the header must be a text, such as `"HS256"`.',
@@ -130,7 +140,8 @@ export const token = {
       found: string
     }) => `Line ${line}, column ${column}: ${expected} is expected, ${found} is there.`,
     notObject: ({ found }: { found: string }) => `This is ${found}. It must be an object: \`{…}\`.`,
-    duplicate: ({ name }: { name: string }) => `\`${name}\` stands here more than once.`,
+    duplicate: ({ name }: { name: string }) =>
+      `\`${name}\` stands here more than once, and is sent so. Readers differ on which one counts (RFC 8259 section 4); the server here takes the last.`,
   },
 
   /** The claims of the payload: RFC 7519 section 4.1, and those that the lab's server adds. */
@@ -146,6 +157,11 @@ export const token = {
     fresh: 'Whether it counts as right from a login with a password',
     csrf: 'A second secret for tokens that travel in a cookie; not needed in a header',
     ver: 'Version of the account when the token was issued: one below the account’s is revoked',
+    _sd: 'Digests of claims that the holder can disclose one by one (SD-JWT)',
+    _sd_alg: 'The hash that made the digests (SD-JWT)',
+    sd_hash: 'Digest of the SD-JWT that the holder presents: binds the two together',
+    cnf: 'Confirmation: the key that the holder must prove to have (RFC 7800)',
+    nonce: 'A value of the verifier’s: keeps the same proof from being used again',
     unregistered: 'Not registered: means what its issuer says it means',
     typeAccess: 'Opens routes; a refresh token does not',
     typeRefresh: 'Gets new access tokens; opens no route',

@@ -51,6 +51,8 @@ export const inspector: typeof en = {
     challenge: '`WWW-Authenticate` 說明伺服器要哪一種憑證，以及收到的憑證錯在哪裡。',
     tokenBody:
       'token 放在 body 裡送來，要由頁面的程式碼自己保存；這裡放進 localStorage，頁面上的任何腳本都讀得到。',
+    doubleName: ({ name }) =>
+      `\`${name}\` 在 body 的同一個物件裡出現不只一次。各家實作採用哪一個並不一致（RFC 8259 第 4 節），這裡的伺服器取最後一個。`,
     passwordBody: '密碼只有這一次在網路上傳送，之後就由 session ID 或 token 代替它。',
   },
 
@@ -287,6 +289,21 @@ export const inspector: typeof en = {
     lastSeen: '最後使用',
     idleUntil: '閒置逾時於',
     absoluteUntil: '絕對期限',
+  },
+
+  sdJwt: {
+    what: '這是 SD-JWT（RFC 9901），可以選擇性揭露的 JWT：簽發者簽署的是第一個 `~` 之前的 JWT，裡面用摘要代替 claim，再由持有者附上願意給驗證者看的部分。這裡只驗證 JWT 本身。某個揭露屬不屬於它，驗證者要算出摘要，看是不是 JWT 裡的其中一個。',
+    disclosures: '揭露的內容',
+    disclosuresNote: '持有者選擇出示的部分',
+    noDisclosures: '沒有：除了 payload 裡的內容，持有者什麼都沒有出示。',
+    claimMeaning: '一個 claim；它的摘要必須在 `_sd` 裡',
+    element: '（元素）',
+    elementMeaning: '陣列的一個元素；它的摘要必須在 `{"...": …}` 裡',
+    unreadable: '（讀不出來）',
+    salt: '鹽值：',
+    keyBinding: 'Key binding JWT',
+    keyBindingNote: '由持有者用 `cnf` 的金鑰簽署，只給這個驗證者、只用於這一次：只偷到 SD-JWT 的人做不出來。',
+    noKeyBinding: '沒有：誰拿到這段文字都可以出示。',
   },
 
   anyJwt: {

@@ -42,6 +42,15 @@ export const token: typeof en = {
       `有 ${count} 段，但簽署過的 JWT 是 3 段。是不是兩個 token 貼在一起了，或多複製了 \`.com\` 這類結尾？`,
     encrypted:
       '有 5 段：這是加密過的 token（JWE，RFC 7516）。沒有金鑰只能讀出它的 header；簽署的 JWT 是 3 段。',
+    badDisclosure: {
+      encoding: ({ number, position }) =>
+        `第 ${number} 個揭露（第 ${position} 個字元）不是 UTF-8 的 Base64url：被改過，或被截斷了。`,
+      json: ({ number, position }) => `第 ${number} 個揭露（第 ${position} 個字元）解得開，但不是 JSON。`,
+      form: ({ number, position }) =>
+        `第 ${number} 個揭露（第 ${position} 個字元）既不是「鹽值、名稱、值」的陣列，也不是「鹽值、值」的陣列（RFC 9901 第 4.2 節）。`,
+    },
+    sdJwtCutOff:
+      '最後一個揭露後面少了 `~`。SD-JWT 以 `~` 或 key binding JWT 結尾（RFC 9901 第 4 節）。是不是沒有複製完整？',
     partEmpty: {
       header: 'header 是空的：第一個點前面沒有東西。',
       payload: 'payload 是空的：兩個點之間沒有東西。',
@@ -64,7 +73,7 @@ export const token: typeof en = {
     notObject: ({ part, found }) =>
       `${part} 是 JSON，但它是${found}。它必須是有名稱的物件：\`{…}\`（RFC 7519 第 7.2 節）。`,
     duplicateName: ({ part, name }) =>
-      `${part} 裡的 \`${name}\` 出現不只一次。各家實作採用哪一個並不一致（RFC 7519 第 4 節），這裡取最後一個。`,
+      `${part} 裡的 \`${name}\` 出現不只一次。各家實作的做法並不一致：有的取第一個，有的取最後一個，有的整份拒絕（RFC 8259 第 4 節）。JWT 的實作必須拒絕，或取最後一個（RFC 7519 第 4 節）；這裡的伺服器取最後一個。`,
     algMissing: 'header 裡沒有 `alg`，這是 header 唯一必備的欄位（RFC 7515 第 4.1.1 節）。',
     algNotText: 'header 的 `alg` 必須是字串，例如 `"HS256"`。',
     algNone: '`alg` 是 `none`：這個 token 自稱沒有人簽署。伺服器不可以接受（RFC 8725 第 3.2 節）。',
@@ -92,7 +101,8 @@ export const token: typeof en = {
     invalid: ({ line, column, expected, found }) =>
       `第 ${line} 行第 ${column} 欄：應該是${expected}，卻是${found}。`,
     notObject: ({ found }) => `這是${found}，但這裡必須是物件：\`{…}\`。`,
-    duplicate: ({ name }) => `\`${name}\` 出現不只一次。`,
+    duplicate: ({ name }) =>
+      `\`${name}\` 出現不只一次，會照樣送出。各家實作採用哪一個並不一致（RFC 8259 第 4 節），這裡的伺服器取最後一個。`,
   },
 
   claim: {
@@ -107,6 +117,11 @@ export const token: typeof en = {
     fresh: '算不算剛用密碼登入取得的',
     csrf: '防 CSRF 用的值：token 放在 cookie 裡才用得到，放在標頭就不需要',
     ver: '簽發時帳號的版本號：比帳號現在的小，就是撤銷了',
+    _sd: '摘要：對應的 claim 可由持有者逐一揭露（SD-JWT）',
+    _sd_alg: '產生這些摘要的雜湊演算法（SD-JWT）',
+    sd_hash: '持有者出示的 SD-JWT 的摘要：把兩者綁在一起',
+    cnf: '確認（confirmation）：持有者必須證明自己擁有的金鑰（RFC 7800）',
+    nonce: '驗證者給的值：防止同一份證明被重複使用',
     unregistered: '未註冊的 claim：意思由簽發者自訂',
     typeAccess: '可以存取路由；refresh token 不行',
     typeRefresh: '用來換新的 access token；不能存取路由',

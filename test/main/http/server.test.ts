@@ -93,6 +93,20 @@ describe('a server of the lab', () => {
   })
 
   test.each([
+    ['a long number', '1354877787627192411', '1354877787627192411'],
+    ['a fraction', '3.0', '3.0'],
+    ['a number beyond all', '1e400', '1e400'],
+    ['of two the last', '"alice","10":1,"name":-0.0', '-0.0'],
+  ])('reads %s in JSON as it was sent', async (_, value, name) => {
+    const { server } = await start()
+    const answer = await fetch(
+      `${server.origin}/echo`,
+      json(`{"2":1,"name":${value},"__proto__":{"name":"x"}}`),
+    )
+    expect([answer.status, await answer.json()]).toEqual([200, { name }])
+  })
+
+  test.each([
     ['a path in other letters', '/HELLO', { method: 'GET' }, 404, 'There is no /HELLO here', 'not-found'],
     ['a path with a slash more', '/hello/', { method: 'GET' }, 404, 'There is no /hello/ here', 'not-found'],
     [
@@ -116,6 +130,14 @@ describe('a server of the lab', () => {
       'method-not-allowed',
     ],
     ['broken JSON', '/echo', json('{"name":'), 400, 'The body is not valid JSON', 'bad-json'],
+    [
+      'JSON that is nested too deep',
+      '/echo',
+      json(`{"name":${'['.repeat(200)}${']'.repeat(200)}}`),
+      400,
+      'The JSON body is nested deeper than 100 levels',
+      'bad-json',
+    ],
     ['JSON that is no object', '/echo', json('["name"]'), 400, 'The JSON body must be an object', 'bad-json'],
     ['a missing field', '/echo', json('{}'), 400, 'Missing name parameter', 'missing-parameter'],
     ['an empty field', '/echo', json('{"name":""}'), 400, 'Missing name parameter', 'missing-parameter'],

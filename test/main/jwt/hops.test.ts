@@ -44,6 +44,21 @@ describe('a token is checked group by group', () => {
   })
 
   test.each([
+    ['sub', '{"sub":1147953659032899584}', '1147953659032899584'],
+    ['sub', '{"sub":"test","s\\u0075b":{"a": [3.0]}}', '{"a": [3.0]}'],
+    ['exp', '{"sub":"test","exp":1e400}', '1e400'],
+    ['exp', '{"sub":"test","exp":1147953659032899584}', '1147953659032899584'],
+    ['type', '{"sub":"test","type":3.0}', '3.0'],
+  ] as const)('what is found of "%s" in %s is told to the character', async (id, payload, text) => {
+    await open(await lab.sign(payload))
+    const check = lab
+      .hopsOf('token-checked')
+      .flatMap(({ checks }) => checks)
+      .find((each) => each.id === id)
+    expect(Object.values(check?.values ?? {})).toContain(text)
+  })
+
+  test.each([
     ['found', 'missing', async () => undefined],
     ['form', 'wrong', async () => 'a.b.c'],
     ['signature', 'wrong', async () => `${(await lab.logIn()).access.slice(0, -4)}AAAA`],

@@ -5,7 +5,7 @@ import { checkTimes } from '#main/jwt/token-checks'
 const NOW = 1_767_225_600
 
 const failures = (claims: Record<string, string | number>, nowMs: number, leeway?: number) =>
-  checkTimes(claims, nowMs, leeway)
+  checkTimes({ values: claims, text: JSON.stringify(claims) }, nowMs, leeway)
     .filter(({ passed }) => !passed)
     .map(({ id, fault }) => `${id} ${fault}`)
 

@@ -1,7 +1,13 @@
 // What the inspector tells about a raw message.
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
-import { bodyRole, credentialRole, prettyBody, startLine } from '../../../renderer/inspector/raw-http'
+import {
+  bodyRole,
+  credentialRole,
+  doubleNames,
+  prettyBody,
+  startLine,
+} from '../../../renderer/inspector/raw-http'
 
 const message = { httpVersion: '1.1', headers: [], body: '', bytes: { head: 0, body: 0 } }
 const request = (body = ''): { kind: 'request'; message: HttpRequest } => ({
@@ -53,5 +59,24 @@ describe('prettyBody', () => {
     expect(prettyBody('{"msg":"ok"}')).toBe('{\n  "msg": "ok"\n}')
     for (const body of ['', 'a=1', '"text"', '{"msg":', '{\n  "msg": "ok"\n}'])
       expect(prettyBody(body)).toBeNull()
+  })
+
+  it('changes nothing but the spacing', () => {
+    const body = '{"10":1354877787627192411,"2":3.0,"tiny":1e-400,"username":"a","username":"b"}'
+    expect(prettyBody(body)).toBe(
+      '{\n  "10": 1354877787627192411,\n  "2": 3.0,\n  "tiny": 1e-400,\n  "username": "a",\n  "username": "b"\n}',
+    )
+  })
+})
+
+describe('doubleNames', () => {
+  it.each([
+    ['{"username":"a","username":"b"}', ['username']],
+    ['[{"a":{"x":1,"x":2}},{"y":1,"\\u0079":2}]', ['x', 'y']],
+    ['{"a":1,"b":{"a":2}}', []],
+    ['username=a&username=b', []],
+    ['', []],
+  ])('of %s', (body, names) => {
+    expect(doubleNames(body)).toEqual(names)
   })
 })

@@ -1,5 +1,6 @@
 // The one-click changes of a token's texts.
 import { describe, expect, it } from 'vitest'
+import { membersOf } from '#src/token/json-text'
 import { QUICK_EDITS, quickEdit } from '../../../renderer/inspector/token-edits'
 
 const now = 1_795_421_118_500
@@ -34,6 +35,26 @@ describe('quickEdit', () => {
 
   it('takes exp out', () => {
     expect(edited('endless').payload).toEqual({ sub: 'test', type: 'access' })
+  })
+
+  it.each(QUICK_EDITS)('%s touches no claim but its own, to the character', (edit) => {
+    const own = { alice: 'sub', expire: 'exp', future: 'nbf', type: 'type', none: 'alg', endless: 'exp' }[
+      edit
+    ]
+    const fragile =
+      '"10":"b","2":"a","user_id":1147953659032899584,"price":3.0,"x":1e400,"y":1e-400,"aud":1,"aud":2,"__proto__":{}'
+    const before = { header: `{"alg":"HS256",${fragile}}`, payload: `{"sub":"test","exp":1e400,${fragile}}` }
+    const after = quickEdit(edit, before, now)
+    const others = (json: string) =>
+      (membersOf(json) ?? []).filter(({ name }) => name !== own).map(({ name, text }) => [name, text])
+    expect(others(after.header)).toEqual(others(before.header))
+    expect(others(after.payload)).toEqual(others(before.payload))
+    expect(after).not.toEqual(before)
+  })
+
+  it('changes a claim wherever it stands, so that no reader takes another value', () => {
+    const payload = '{"sub":"test","a":1,"sub":"bob"}'
+    expect(quickEdit('alice', { ...texts, payload }, now).payload).toBe('{"sub":"alice","a":1,"sub":"alice"}')
   })
 
   it.each(QUICK_EDITS)('%s leaves a text that is no JSON object alone', (edit) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { decodeJwt } from '#src/token/decode-jwt'
+import { membersOf } from '#src/token/json-text'
 import type { JsonObject } from '#src/token/read-json'
 import { encodePart, signingScheme, withOldSignature } from '#src/token/signing'
 
@@ -10,8 +11,9 @@ const now = Date.UTC(2026, 7, 2, 10, 57, 8)
 const seconds = now / 1000
 const reader = { now, words: catalogues.en.token, timeZone: 'UTC' }
 
+const members = (json: string) => membersOf(json) ?? []
 const explain = (payload: JsonObject, name: string) =>
-  explainPayload(payload, reader).find((claim) => claim.name === name)
+  explainPayload(members(JSON.stringify(payload)), reader).find((claim) => claim.name === name)
 
 describe('times', () => {
   it.each<[string, JsonObject, string, string]>([
@@ -34,12 +36,15 @@ describe('times', () => {
   })
 
   it('warns of a payload without exp', () => {
-    expect(explain({ sub: 'test' }, 'exp')).toMatchObject({ value: undefined, tone: 'bad' })
-    expect(explainPayload({ exp: seconds + 1 }, reader)).toHaveLength(1)
+    expect(explain({ sub: 'test' }, 'exp')).toMatchObject({ text: null, tone: 'bad' })
+    expect(explainPayload(members(`{"exp":${seconds + 1}}`), reader)).toHaveLength(1)
   })
 
   it('speaks zh-TW', () => {
-    const [claim] = explainPayload({ exp: seconds + 52 }, { ...reader, words: catalogues['zh-TW'].token })
+    const [claim] = explainPayload(members(`{"exp":${seconds + 52}}`), {
+      ...reader,
+      words: catalogues['zh-TW'].token,
+    })
     expect(claim?.reading).toBe('10:58:00 到期，52 秒後')
   })
 })
@@ -68,6 +73,44 @@ describe('other claims', () => {
   })
 })
 
+describe('what is shown', () => {
+  const rows = (json: string) => explainPayload(members(json), reader).map(({ name, text }) => [name, text])
+
+  it('is what stands there, to the character and in its order', () => {
+    const json = String.raw`{"10":"b","2":"a","user_id":1147953659032899584,"price":3.0,"tiny":1e-400,"__proto__":{"a": [1.0]},"s\u0075b":"\u00e9","exp":1e400}`
+    expect(rows(json)).toEqual([
+      ['10', '"b"'],
+      ['2', '"a"'],
+      ['user_id', '1147953659032899584'],
+      ['price', '3.0'],
+      ['tiny', '1e-400'],
+      ['__proto__', '{"a": [1.0]}'],
+      [String.raw`s\u0075b`, String.raw`"\u00e9"`],
+      ['exp', '1e400'],
+    ])
+  })
+
+  it('is each of the claims that stand twice', () => {
+    expect(rows('{"sub":"test","exp":1,"sub":"alice"}')).toEqual([
+      ['sub', '"test"'],
+      ['exp', '1'],
+      ['sub', '"alice"'],
+    ])
+    expect(explainHeader(members('{"alg":"none","alg":"HS256"}'), reader.words)).toMatchObject([
+      { text: '"none"', tone: 'bad' },
+      { text: '"HS256"', tone: 'plain' },
+    ])
+  })
+
+  it('is explained by the name that is meant, not by how it is written', () => {
+    const [claim] = explainPayload(members(String.raw`{"s\u0075b":7,"exp":1e400}`), reader)
+    expect(claim).toMatchObject({ reading: 'Must be a text: the server refuses this one' })
+    expect(explainPayload(members('{"exp":1e400}'), reader)).toMatchObject([
+      { reading: 'A time beyond every calendar', tone: 'warning' },
+    ])
+  })
+})
+
 describe('explainHeader', () => {
   it.each([
     ['HS256', 'HMAC with SHA-256: one secret both signs and verifies', 'plain'],
@@ -76,11 +119,15 @@ describe('explainHeader', () => {
     ['none', 'Unsigned: anybody could have written this', 'bad'],
     ['HS1', 'No algorithm of RFC 7518', 'bad'],
   ])('reads alg %s', (alg, reading, tone) => {
-    expect(explainHeader({ alg }, reader.words)).toMatchObject([{ name: 'alg', reading, tone }])
+    expect(explainHeader(members(JSON.stringify({ alg })), reader.words)).toMatchObject([
+      { name: 'alg', reading, tone },
+    ])
   })
 
   it('warns of keys that a token brings along', () => {
-    expect(explainHeader({ jku: 'https://evil.example' }, reader.words)).toMatchObject([{ tone: 'warning' }])
+    expect(explainHeader(members('{"jku":"https://evil.example"}'), reader.words)).toMatchObject([
+      { tone: 'warning' },
+    ])
   })
 })
 

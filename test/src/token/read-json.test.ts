@@ -75,7 +75,27 @@ describe('readJson', () => {
 
   it('names each name that stands twice in one object, and takes the last', () => {
     const result = readJson('{"a":1,"b":{"a":2},"a":3,"a":4,"b":5}')
-    expect(result).toEqual({ ok: true, value: { a: 4, b: 5 }, duplicates: ['a', 'b'] })
+    expect(result).toMatchObject({ ok: true, value: { a: 4, b: 5 }, duplicates: ['a', 'b'] })
+  })
+
+  it('tells the members of the outermost object or array, where they stand and what stands there', () => {
+    const text = ' { "a" : 1.0 , "\\u0061":{"b":[2]}}'
+    const result = readJson(text)
+    expect(result.ok && result.members).toMatchObject([
+      { name: 'a', nameText: 'a', value: 1, text: '1.0' },
+      { name: 'a', nameText: '\\u0061', value: { b: [2] }, text: '{"b":[2]}' },
+    ])
+    expect(result.ok && result.members.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '"a" : 1.0',
+      '"\\u0061":{"b":[2]}',
+    ])
+    expect(readJson('[1e400 , [2]]')).toMatchObject({
+      members: [
+        { name: '0', text: '1e400' },
+        { name: '1', text: '[2]' },
+      ],
+    })
+    expect(readJson('3.0')).toMatchObject({ members: [] })
   })
 
   it('stops at its depth instead of overflowing the stack', () => {
