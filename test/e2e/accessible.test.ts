@@ -5,10 +5,13 @@ import { LANES } from '#src/trace/lane'
 import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'
+import { ISSUER_JWT, SD_JWT_WITH_KEY_BINDING } from '../support/sd-jwt-vector'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
 
 const PROTECTED = 'GET /protected'
+/** A part in which a name stands twice. */
+const TWICE = Buffer.from('{"alg":"none","alg":"HS256"}').toString('base64url')
 const login = { type: 'login', username: 'test', password: 'test' } as const
 
 describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing in %s', (locale) => {
@@ -101,6 +104,14 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     for (const sample of ['article', 'broken'] as const) {
       await anyJwt.getByRole('button', { name: inspector.anyJwt.sample[sample] }).click()
       await check(`tab anyJwt, ${sample}`)
+    }
+    for (const [what, text] of [
+      ['SD-JWT', SD_JWT_WITH_KEY_BINDING],
+      ['SD-JWT with a bad disclosure', `${ISSUER_JWT}~bad~`],
+      ['names that stand twice', `${TWICE}.${TWICE}.`],
+    ] as const) {
+      await anyJwt.getByRole('textbox', { name: inspector.anyJwt.paste, exact: true }).fill(text)
+      await check(`tab anyJwt, ${what}`)
     }
     await web.page.getByRole('tab', { name: costs.tab, exact: true }).click()
     await check('tab costs')

@@ -1,8 +1,9 @@
 // The inspector over a real lab: what the tests of its tabs begin with.
-import { configure, render, waitFor } from '@testing-library/react'
+import { configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { Action } from '#src/contract/commands'
+import { responseOf } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { Inspector } from '../../../renderer/inspector/inspector'
 import { createModel, type InspectorTab, type Model } from '../../../renderer/model/model'
@@ -60,4 +61,38 @@ export function checkLine(list: HTMLElement, name: RegExp): string {
   const line = [...list.querySelectorAll('li')].find((item) => name.test(item.textContent ?? ''))
   if (!line) throw new Error(`There is no check ${name}`)
   return line.textContent ?? ''
+}
+
+/** The tab that is open, and all that stands in it. */
+export const panel = () => screen.getByRole('tabpanel')
+export const text = () => panel().textContent ?? ''
+/** Presses a button or chooses a radio button of the tab, as soon as it is there and can be pressed. */
+export async function press(
+  { user }: RenderedInspector,
+  name: string | RegExp,
+  role: 'button' | 'radio' = 'button',
+) {
+  const control = await waitFor(() => {
+    const found = within(panel()).getByRole(role, { name })
+    expect(found).toHaveProperty('disabled', false)
+    return found
+  })
+  await user.click(control)
+}
+
+/** Waits for a field of the tab. */
+export const field = (name: string | RegExp) => waitFor(() => within(panel()).getByRole('textbox', { name }))
+
+/** Waits for the flow that was sent last on a lane to end, and returns the status of its response. */
+export async function lastStatus(
+  { lab }: RenderedInspector,
+  lane: 'session' | 'jwt',
+  count: number,
+): Promise<number | null> {
+  await waitFor(() => {
+    expect(lab.view.flows(lane)).toHaveLength(count)
+    expect(lab.view.flows(lane).at(-1)?.ended).not.toBeNull()
+  })
+  const flow = lab.view.flows(lane).at(-1)
+  return (flow && responseOf(flow)?.status) ?? null
 }
