@@ -193,10 +193,7 @@ export interface ClaimsWanted {
 /** Checks that the token names its subject, can be told from others, and is of the type that the route wants. */
 export function checkClaims(claims: ReadObject, wanted: ClaimsWanted): CheckResult<ValidToken> {
   const { sub, jti, exp, ver } = claims.values
-  const { checks, found } = orderly(
-    [...checkNames(claims, wanted.jti), checkType(claims, wanted.type)],
-    sub,
-  )
+  const { checks, found } = orderly([...checkNames(claims, wanted.jti), checkType(claims, wanted.type)], sub)
   if (typeof found !== 'string') return { checks, found: null }
   const seconds = exp === undefined ? null : wholeSeconds(exp)
   return {
