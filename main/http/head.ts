@@ -54,14 +54,16 @@ function isDecodable(path: string): boolean {
 
 /** Returns why the head of a request can't be acted upon; null where it can. */
 export function refuseHead(request: IncomingMessage): UnreadableRequest | null {
-  const { method, url = '', headers } = request
+  const { method, headers } = request
   if (method === 'CONNECT') {
     const allow = { Allow: 'GET, HEAD, POST, DELETE' }
     return refusal(405, 'This server is no proxy: it does not answer CONNECT', 'method-not-allowed', allow)
   }
   if (!readTarget(request)) {
-    const what = url.length > 200 ? `${url.slice(0, 200)}…` : url
-    return refusal(400, `The target ${what} can't be read: send a path such as /login, percent-encoded`)
+    return refusal(
+      400,
+      "The target of the request can't be read: send a path such as /login, percent-encoded",
+    )
   }
   for (const name of ONCE) {
     if (linesOf(request, name) > 1) return refusal(400, `There is more than one ${name} line: send one`)

@@ -93,12 +93,13 @@ async function serve(
 ): Promise<void> {
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value)
   const unreadable = refuseHead(request)
+  const isNameless = unreadable !== null && request.headers.host === undefined
+  const foreign = isNameless ? null : refuseForeign(request, port)
+  if (foreign) return refuseApi(response, foreign)
   if (unreadable) {
     response.setHeader('Connection', 'close')
     return refuse(response, unreadable.reply.status, unreadable.msg)
   }
-  const foreign = refuseForeign(request, port)
-  if (foreign) return refuseApi(response, foreign)
 
   const url = parseTarget(request)
   if (!url) return refuse(response, 400, 'This is no path')

@@ -74,7 +74,7 @@ test.each([
 ])("%s can't be read: 400", async (target) => {
   expect(await ask(target)).toEqual({
     status: 400,
-    body: { msg: `The target ${target} can't be read: send a path such as /login, percent-encoded` },
+    body: { msg: "The target of the request can't be read: send a path such as /login, percent-encoded" },
     path: target,
   })
   expect(lane.hops()).toContainEqual({ kind: 'request-refused', reason: 'bad-request', parameter: null })
@@ -98,11 +98,4 @@ test.each([['hello'], ['lab:80'], ['mailto:lab'], ['\\\\hello'], ['/h\u00e9llo']
 
 test('the asterisk is for OPTIONS', async () => {
   expect(await ask('*', 'OPTIONS')).toMatchObject({ status: 404, path: '*' })
-})
-
-test('a long target is told in short', async () => {
-  const { body } = await ask(`/%zz${'x'.repeat(1_000)}`)
-  expect(body.msg).toBe(
-    `The target /%zz${'x'.repeat(196)}… can't be read: send a path such as /login, percent-encoded`,
-  )
 })
