@@ -121,10 +121,17 @@ function readHead(text: string) {
   const [, method] = /^([\w!#$%&'*+.^`|~-]+) /.exec(first) ?? []
   if (httpVersion === undefined || method === undefined) return null
   const end = lines.indexOf('')
-  const rawHeaders = lines.slice(0, end < 0 ? undefined : end).flatMap((line) => {
+  const pairs = lines.slice(0, end < 0 ? undefined : end).map((line): [string, string] => {
     const colon = line.indexOf(':')
     return colon < 0 ? [line, ''] : [line.slice(0, colon), line.slice(colon + 1).trim()]
   })
-  const url = first.slice(method.length, -` HTTP/${httpVersion}`.length).trim()
-  return { method, url, httpVersion, httpVersionMajor: 1, httpVersionMinor: 1, rawHeaders }
+  return {
+    method,
+    url: first.slice(method.length, -` HTTP/${httpVersion}`.length).trim(),
+    httpVersion,
+    httpVersionMajor: 1,
+    httpVersionMinor: 1,
+    rawHeaders: pairs.flat(),
+    headers: Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value])),
+  }
 }

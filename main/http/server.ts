@@ -51,16 +51,17 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     serve(request, response).catch((error: unknown) => answerFault(error, request, response, () => {}))
   }
   const arrived = answerBroken(server, { ...classes, refuse })
-  for (const event of ['request', 'checkContinue', 'checkExpectation']) {
-    server.on(event, (request: Request, response: Response) => {
-      arrived(request, response)
-      const why = refuseHead(request)
-      if (why) return refuse(why, request, response)
-      // Routes go by the origin form, the trace by what was sent.
-      request.originalUrl = request.url
-      request.url = readTarget(request)?.origin ?? request.url
-      app(request, response)
-    })
+  server.on('request', (request: Request, response: Response) => {
+    arrived(request, response)
+    const why = refuseHead(request)
+    if (why) return refuse(why, request, response)
+    // Routes go by the origin form, the trace by what was sent.
+    request.originalUrl = request.url
+    request.url = readTarget(request)?.origin ?? request.url
+    app(request, response)
+  })
+  for (const event of ['checkContinue', 'checkExpectation']) {
+    server.on(event, (request: Request, response: Response) => server.emit('request', request, response))
   }
   const port = await listenOnLoopback(server, options.port ?? 0)
   return {

@@ -68,7 +68,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       else refuse(response, 500, 'The UI server failed: see the log of the lab')
     })
   }
-  for (const event of ['request', 'checkExpectation']) server.on(event, answer)
+  server.on('request', answer)
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.on('clientError', refuseBroken)
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     socket.on('error', () => {})
