@@ -76,13 +76,10 @@ export function refuseHead(request: IncomingMessage): UnreadableRequest | null {
   if (headers.host === undefined) return refusal(400, 'The Host header is missing: HTTP/1.1 requires it')
   if (!HOST.test(headers.host)) return refusal(400, `The Host header names no host: ${headers.host}`)
   const unmet = (headers.expect ?? CONTINUE).split(',').find((each) => each.trim().toLowerCase() !== CONTINUE)
-  return unmet === undefined
-    ? null
-    : refusal(
-        417,
-        `The expectation ${unmet.trim()} is not met here: send ${CONTINUE} or no Expect`,
-        'expectation-failed',
-      )
+  if (unmet === undefined) return null
+  const msg = `The expectation ${unmet.trim()} is not met here: send ${CONTINUE} or no Expect`
+  // Nobody knows whether the client sends the body now, and so where its next request would begin.
+  return refusal(417, msg, 'expectation-failed', { Connection: 'close' })
 }
 
 const CONTINUE = '100-continue'
@@ -101,12 +98,11 @@ function linesOf({ rawHeaders }: IncomingMessage, name: string): number {
   return rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === name.toLowerCase()).length
 }
 
-/** What made a head unreadable may have hidden where the request ends, and so its connection ends with the answer. */
 function refusal(
   status: number,
   msg: string,
   reason: UnreadableRequest['reason'] = 'bad-request',
   headers: Readonly<Record<string, string>> = {},
 ): UnreadableRequest {
-  return new UnreadableRequest(status, msg, reason, { ...headers, Connection: 'close' })
+  return new UnreadableRequest(status, msg, reason, headers)
 }

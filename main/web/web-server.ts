@@ -98,7 +98,8 @@ async function serve(
   const foreign = isNameless ? null : refuseForeign(request, port)
   if (foreign) return refuseApi(response, foreign)
   if (unreadable) {
-    response.setHeader('Connection', 'close')
+    for (const [name, value] of Object.entries(unreadable.reply.headers ?? {}))
+      response.setHeader(name, value)
     return refuse(response, unreadable.reply.status, unreadable.msg)
   }
 

@@ -69,21 +69,21 @@ const cases: Record<string, Case> = {
     reason: 'bad-request',
   },
   'two Host lines': {
-    sent: `GET /hello HTTP/1.1\r\nHost: lab\r\nhost: lab\r\n\r\n`,
+    sent: `GET /hello HTTP/1.1\r\nHost: lab\r\nhost: lab\r\nConnection: close\r\n\r\n`,
     status: 400,
     msg: 'There is more than one Host line: send one',
     line: 'GET /hello',
     reason: 'bad-request',
   },
   'a Host that names none': {
-    sent: 'GET /hello HTTP/1.1\r\nHost: lab, evil\r\n\r\n',
+    sent: 'GET /hello HTTP/1.1\r\nHost: lab, evil\r\nConnection: close\r\n\r\n',
     status: 400,
     msg: 'The Host header names no host: lab, evil',
     line: 'GET /hello',
     reason: 'bad-request',
   },
   'two Content-Type lines': {
-    sent: 'POST /echo HTTP/1.1\r\nHost: lab\r\nContent-Type: application/json\r\nContent-Type: text/plain\r\nContent-Length: 12\r\n\r\n{"name":"a"}',
+    sent: 'POST /echo HTTP/1.1\r\nHost: lab\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Type: text/plain\r\nContent-Length: 12\r\n\r\n{"name":"a"}',
     status: 400,
     msg: 'There is more than one Content-Type line: send one',
     line: 'POST /echo',
@@ -104,7 +104,7 @@ const cases: Record<string, Case> = {
     reason: 'bad-request',
   },
   'a Transfer-Encoding that nobody reads': {
-    sent: 'POST /echo HTTP/1.1\r\nHost: lab\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    sent: 'POST /echo HTTP/1.1\r\nHost: lab\r\nConnection: close\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     status: 400,
     msg: "The Transfer-Encoding gzip, chunked can't be read: send the body with chunked alone",
     line: 'POST /echo',
@@ -297,6 +297,13 @@ describe('a broken request behind others', () => {
   })
 })
 
+test('a head that is refused leaves its connection to the next request, its body read past', async () => {
+  const { port } = await start()
+  const refused = `POST /%zz HTTP/1.1\r\n${LAB}Content-Length: 5\r\n\r\n`
+  const text = await sendRaw(port, [refused, 'hello', `GET /hello HTTP/1.1\r\n${CLOSE}`])
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400', 'HTTP/1.1 200'])
+})
+
 describe('a broken request in step mode', () => {
   test('waits like any other, and ends when its client goes', async () => {
     const { port, probe, ends } = await start()
@@ -319,7 +326,7 @@ describe('a broken request in step mode', () => {
       flow.started.catch(() => {})
       return flow
     })
-    for (const text of ['GET /%zz HTTP/1.1\r\nHost: lab\r\n\r\n', 'get / HTTP/1.1\r\n\r\n']) {
+    for (const text of [`GET /%zz HTTP/1.1\r\n${CLOSE}`, 'get / HTTP/1.1\r\n\r\n']) {
       const { status, body } = readAnswer(await sendRaw(port, text))
       expect([status, body]).toEqual([503, expect.stringContaining('wait already')])
     }

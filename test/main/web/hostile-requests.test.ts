@@ -337,8 +337,16 @@ test('a reader of the stream that reads nothing is cut off', async () => {
 test.each([
   ['what is no HTTP', 400, () => 'nonsense\r\n\r\n'],
   ['no Host', 400, () => 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
-  ['two Host lines', 400, () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nHost: ${own()}\r\n\r\n`],
-  ['the own Host and another', 400, () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nHost: evil.example\r\n\r\n`],
+  [
+    'two Host lines',
+    400,
+    () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nHost: ${own()}\r\nConnection: close\r\n\r\n`,
+  ],
+  [
+    'the own Host and another',
+    400,
+    () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
+  ],
   ['an expectation', 417, () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nExpect: 200-ok\r\n\r\n`],
   ['CONNECT', 405, () => `CONNECT evil.example:443 HTTP/1.1\r\nHost: ${own()}\r\n\r\n`],
 ])('%s is answered with %i and says why', async (_, status, text) => {
