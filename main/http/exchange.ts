@@ -13,11 +13,13 @@ import { StorageUnavailable } from '#main/storage/collection'
 import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { fieldOf } from './field-lines'
-import { Fields, readFields, UnreadableBody } from './fields'
-import { NO_BODY, readBody } from './read-body'
+import { Fields, readFields } from './fields'
+import { readTarget } from './head'
+import { dropped, NO_BODY, readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext } from './route'
+import { refuseUnreadable, UnreadableRequest } from './unreadable'
 import { describeRequest, parseResponse, tapWrites } from './wire'
 
 /** The `msg` of a fault of the lab's own; what it was is for the log only. */
@@ -32,14 +34,18 @@ interface Answer {
   readonly outcome: FlowOutcome
 }
 
-/** Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. */
+/**
+ * Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. Of a request that is
+ * `unreadable` neither the body is read nor `respond` asked.
+ */
 export function serveExchange(
   lane: LaneProbe,
   { node, hasOwnStore }: NodeOfLane,
   respond: (context: RequestContext) => Promise<Reply>,
-): RequestHandler {
+  unreadable: UnreadableRequest | null = null,
+): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
-    const body = await readBody(request)
+    const body = unreadable ? dropped(request, unreadable) : await readBody(request, response)
     if (body === 'gone') return
     // Of requests that a client sends without waiting, each has to wait for the answer to the one before it (RFC 9112
     // section 9.3.2). Should the connection end first, nobody is there to be answered.
@@ -54,13 +60,22 @@ export function serveExchange(
     flow.cost.request(credentialBytes(request))
     flow.record({
       kind: 'request',
-      request: describeRequest(request, body instanceof UnreadableBody ? NO_BODY : body),
+      request: describeRequest(
+        request,
+        wireTarget(request),
+        body instanceof UnreadableRequest ? NO_BODY : body,
+      ),
     })
     await withinFlow(flow, async () => {
       const answer = await findAnswer({ request, response, flow }, body, respond)
       await send(answer, response, flow)
     })
   }
+}
+
+/** Returns the target as it was sent: what express routes by is in origin form. */
+function wireTarget({ originalUrl, url }: Request): string {
+  return originalUrl ?? url
 }
 
 /** Counts the bytes that a request spends on saying who asks. */
@@ -110,7 +125,7 @@ async function joinFlow(lane: LaneProbe, request: Request, response: Response): 
     const opened = lane.open({
       action: 'external',
       method: request.method,
-      path: request.path,
+      path: readTarget(request)?.path ?? wireTarget(request),
       username: null,
     })
     stopWhenGone(opened)
@@ -126,14 +141,14 @@ async function joinFlow(lane: LaneProbe, request: Request, response: Response): 
 
 async function findAnswer(
   { request, response, flow }: Omit<RequestContext, 'fields'>,
-  body: Buffer | UnreadableBody,
+  body: Buffer | UnreadableRequest,
   respond: (context: RequestContext) => Promise<Reply>,
 ): Promise<Answer> {
   try {
     const reply = await orRefusal(flow, async () => {
       const fields = readable(body, request)
-      return fields instanceof UnreadableBody
-        ? refuseBody(fields, flow)
+      return fields instanceof UnreadableRequest
+        ? refuseUnreadable(fields, flow)
         : respond({ request, response, flow, fields })
     })
     await flow.gate({ kind: 'response', detail: String(reply.status) })
@@ -166,19 +181,13 @@ function storeFailed(flow: FlowProbe, { kind, message }: StorageUnavailable): Re
 }
 
 /** Returns the fields of a body, or why they can't be read. */
-function readable(body: Buffer | UnreadableBody, request: Request): Fields | UnreadableBody {
+function readable(body: Buffer | UnreadableRequest, request: Request): Fields | UnreadableRequest {
   try {
-    return body instanceof UnreadableBody ? body : readFields(request.headers['content-type'], body)
+    return body instanceof UnreadableRequest ? body : readFields(request.headers['content-type'], body)
   } catch (error) {
-    if (error instanceof UnreadableBody) return error
+    if (error instanceof UnreadableRequest) return error
     throw error
   }
-}
-
-async function refuseBody(why: UnreadableBody, flow: FlowProbe): Promise<never> {
-  await flow.gate({ kind: 'request-refused', detail: why.reason })
-  flow.record({ kind: 'request-refused', reason: why.reason, parameter: null })
-  throw why
 }
 
 /** Sends the reply. The user agent records it when it arrives; for an external client it is recorded here, as sent. */

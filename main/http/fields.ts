@@ -1,26 +1,19 @@
 // The fields of a request body, JSON or form, read without trusting their types.
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH, readJson } from '#src/token/read-json'
-import type { Hop } from '#src/trace/hop'
-import { Refusal } from './refusal'
+import { UnreadableRequest } from './unreadable'
 
-type BodyFault = Extract<Hop, { kind: 'request-refused' }>['reason']
-
-/** A body that can't be read. `reason` goes into the trace. */
-export class UnreadableBody extends Refusal {
-  readonly reason: BodyFault
-
-  constructor(status: number, msg: string, reason: BodyFault) {
-    super({ status, body: { msg } })
-    this.reason = reason
-  }
-}
+const JSON_TYPE = 'application/json'
+const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /** The fields of one request. */
 export class Fields {
+  /** Why there are none, where the type of the body is one that isn't read. What needs no field doesn't mind. */
+  readonly unread: UnreadableRequest | null
   readonly #texts: ReadonlyMap<string, string>
 
-  constructor(texts: Iterable<[string, string]> = []) {
+  constructor(texts: Iterable<[string, string]> = [], unread: UnreadableRequest | null = null) {
     this.#texts = new Map(texts)
+    this.unread = unread
   }
 
   /** Returns a field as text, of a number the digits that were sent; undefined when it is absent, empty, or neither text nor a number. */
@@ -31,26 +24,34 @@ export class Fields {
 
 /**
  * Reads a body as its Content-Type says: `application/json` (RFC 8259) or `application/x-www-form-urlencoded`.
- * An empty body has no fields. Any other type has none that could be read.
- * @throws UnreadableBody 400 when the body isn't what its type says.
+ * An empty body has no fields. Of any other type they are {@link Fields.unread}.
+ * @throws UnreadableRequest 400 when the body isn't what its type says.
  */
 export function readFields(contentType: string | undefined, body: Buffer): Fields {
   if (body.length === 0) return new Fields()
-  switch (contentType?.split(';', 1)[0]?.trim().toLowerCase()) {
-    case 'application/json':
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase()
+  switch (type) {
+    case JSON_TYPE:
       return jsonFields(utf8(body))
-    case 'application/x-www-form-urlencoded':
+    case FORM_TYPE:
       return new Fields(new URLSearchParams(utf8(body)))
     default:
-      return new Fields()
+      return new Fields([], unreadType(type))
   }
+}
+
+/** RFC 9110 section 15.5.16: `Accept` says which types would have been read. */
+function unreadType(type = ''): UnreadableRequest {
+  const found = type === '' ? 'has no Content-Type' : `is ${type}`
+  const msg = `The body ${found}: send ${JSON_TYPE} or ${FORM_TYPE}`
+  return new UnreadableRequest(415, msg, 'unsupported-type', { Accept: `${JSON_TYPE}, ${FORM_TYPE}` })
 }
 
 function utf8(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
-    throw new UnreadableBody(400, 'The body is not valid UTF-8', 'bad-body')
+    throw new UnreadableRequest(400, 'The body is not valid UTF-8', 'bad-body')
   }
 }
 
@@ -58,11 +59,11 @@ function jsonFields(text: string): Fields {
   const json = readJson(text)
   if (!json.ok) {
     throw json.problem.expected === 'shallower'
-      ? new UnreadableBody(400, `The JSON body is nested deeper than ${MAX_JSON_DEPTH} levels`, 'bad-json')
-      : new UnreadableBody(400, 'The body is not valid JSON', 'bad-json')
+      ? new UnreadableRequest(400, `The JSON body is nested deeper than ${MAX_JSON_DEPTH} levels`, 'bad-json')
+      : new UnreadableRequest(400, 'The body is not valid JSON', 'bad-json')
   }
   if (!isJsonObject(json.value)) {
-    throw new UnreadableBody(400, 'The JSON body must be an object', 'bad-json')
+    throw new UnreadableRequest(400, 'The JSON body must be an object', 'bad-json')
   }
   // Of a name that stands twice the last counts, and a value that is no field leaves none.
   return new Fields(json.members.map(({ name, value, text }) => [name, fieldText(value, text)]))

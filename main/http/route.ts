@@ -4,6 +4,7 @@ import type { FlowProbe } from '#main/probe/flow-probe'
 import type { Fields } from './fields'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
+import { refuseUnreadable } from './unreadable'
 
 export interface RequestContext {
   readonly request: Request
@@ -21,11 +22,13 @@ export interface Route {
 
 /**
  * Returns a field that the route can't do without.
- * @throws Refusal 400 `Missing NAME parameter`, recorded as a hop, when it is absent or empty.
+ * @throws Refusal 400 `Missing NAME parameter`, recorded as a hop, when it is absent or empty; 415 when the body is of a type
+ * that isn't read.
  */
 export async function requireField({ fields, flow }: RequestContext, name: string): Promise<string> {
   const value = fields.text(name)
   if (value !== undefined) return value
+  if (fields.unread) return refuseUnreadable(fields.unread, flow)
   await flow.gate({ kind: 'request-refused', detail: name })
   flow.record({ kind: 'request-refused', reason: 'missing-parameter', parameter: name })
   throw refuse(400, `Missing ${name} parameter`)

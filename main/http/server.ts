@@ -1,14 +1,16 @@
 // The express server that both lanes are built on: loopback only, JSON errors, every request a flow.
-import { createServer, IncomingMessage, ServerResponse } from 'node:http'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import { createServer, type ServerOptions as HttpOptions, IncomingMessage, ServerResponse } from 'node:http'
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane } from '#main/probe/node-of-lane'
+import { answerBroken } from './broken-requests'
 import { SERVER_FAILED, serveExchange } from './exchange'
+import { HEAD_OPTIONS, readTarget, refuseHead } from './head'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext, Route } from './route'
-import { refuseUnparsable } from './unparsable'
+import type { UnreadableRequest } from './unreadable'
 
 export interface LabServer {
   /** For example `http://127.0.0.1:4601`. */
@@ -25,6 +27,8 @@ export interface ServerOptions {
   readonly node?: NodeOfLane
   /** 0 for any free port. */
   readonly port?: number
+  /** How long a request may take to come in, as node:http has it unless told. */
+  readonly timeouts?: Pick<HttpOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>
 }
 
 /**
@@ -33,10 +37,32 @@ export interface ServerOptions {
  */
 export async function startServer(options: ServerOptions): Promise<LabServer> {
   const app = createApp(options)
-  const server = createServer(classesOf(app), app)
+  const classes = classesOf(app)
+  const server = createServer({ ...HEAD_OPTIONS, ...options.timeouts, ...classes })
   // A learner may hold a response for as long as they like; only a request has to arrive in time.
   server.timeout = 0
-  server.on('clientError', refuseUnparsable)
+  // Their size is bounded; of more than a number of headers node:http would drop the rest without a word.
+  server.maxHeadersCount = 0
+  const { lane, node = FIRST_NODE } = options
+  const refuse = (why: UnreadableRequest, request: Request, response: Response) => {
+    const serve = serveExchange(lane, node, () => Promise.reject(why), why)
+    // As express does it, for its ways to answer.
+    request.res = response
+    serve(request, response).catch((error: unknown) => answerFault(error, request, response, () => {}))
+  }
+  const arrived = answerBroken(server, { ...classes, refuse })
+  server.on('request', (request: Request, response: Response) => {
+    arrived(request, response)
+    const why = refuseHead(request)
+    if (why) return refuse(why, request, response)
+    // Routes go by the origin form, the trace by what was sent.
+    request.originalUrl = request.url
+    request.url = readTarget(request)?.origin ?? request.url
+    app(request, response)
+  })
+  for (const event of ['checkContinue', 'checkExpectation']) {
+    server.on(event, (request: Request, response: Response) => server.emit('request', request, response))
+  }
   const port = await listenOnLoopback(server, options.port ?? 0)
   return {
     origin: `http://${LOOPBACK}:${port}`,

@@ -14,10 +14,9 @@ function headerPairs(raw: readonly string[]): Header[] {
   return pairs
 }
 
-/** Describes a request as it arrived, its body read. */
-export function describeRequest(request: IncomingMessage, body: Buffer): HttpRequest {
+/** Describes a request as it arrived, its body read. `target` is as it stood on the wire. */
+export function describeRequest(request: IncomingMessage, target: string, body: Buffer): HttpRequest {
   const method = request.method ?? ''
-  const target = request.url ?? ''
   const headers = headerPairs(request.rawHeaders)
   const { httpVersion } = request
   return {

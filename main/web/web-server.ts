@@ -1,10 +1,14 @@
 // The UI server of the browser edition: the page, commands by POST, the stream by server-sent events. Loopback only.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { PAGE_HEADERS } from '#main/host/page-headers'
 import { readSiteFile } from '#main/host/site'
+import { HEAD_OPTIONS, readTarget, refuseHead } from '#main/http/head'
 import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
-import { refuseUnparsable } from '#main/http/unparsable'
+import { answerPlainly, type ClientError, complaintOf } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
+import { pageServer as english } from '#src/i18n/en/page-server'
+import { pageServer as taiwanese } from '#src/i18n/zh-tw/page-server'
 import { sendAnswer, serveCommand } from './command-request'
 import { streamEvents } from './event-stream'
 import { type Refused, refuseForeign, refuseWithoutKey } from './guard'
@@ -48,12 +52,14 @@ export interface WebServer {
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { headersMs, requestMs } = options.limits ?? LIMITS
-  const timeouts = {
+  const server = createServer({
+    ...HEAD_OPTIONS,
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     connectionsCheckingInterval: headersMs / 2,
-  }
-  const server = createServer(timeouts, (request, response) => {
+  })
+  server.maxHeadersCount = 0
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     serve(options, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
@@ -61,8 +67,15 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       if (response.headersSent) response.destroy()
       else refuse(response, 500, 'The UI server failed: see the log of the lab')
     })
+  }
+  server.on('request', answer)
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
+  server.on('clientError', refuseBroken)
+  server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    socket.on('error', () => {})
+    const why = refuseHead(request)
+    if (why) answerPlainly(socket, why.reply.status, 'text/plain', `${why.msg}\n`)
   })
-  server.on('clientError', refuseUnparsable)
   const port = await listenOnLoopback(server, options.port ?? 0)
   const origin = `http://${LOOPBACK}:${port}`
   return {
@@ -80,10 +93,17 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value)
-  const foreign = refuseForeign(request, port)
+  const unreadable = refuseHead(request)
+  const isNameless = unreadable !== null && request.headers.host === undefined
+  const foreign = isNameless ? null : refuseForeign(request, port)
   if (foreign) return refuseApi(response, foreign)
+  if (unreadable) {
+    for (const [name, value] of Object.entries(unreadable.reply.headers ?? {}))
+      response.setHeader(name, value)
+    return refuse(response, unreadable.reply.status, unreadable.msg)
+  }
 
-  const url = parseTarget(request.url)
+  const url = parseTarget(request)
   if (!url) return refuse(response, 400, 'This is no path')
   const [, api, command] = /^\/(api)\/([^/]*)$/.exec(url.pathname) ?? []
   if (api === undefined || command === undefined) return servePage(siteRoot, key, url, request, response)
@@ -133,12 +153,20 @@ function refuseApi(
   sendAnswer(response, status, { ok: false, error: { code: 'ERR_LAB_UNREACHABLE', message } })
 }
 
-/** Reads a request target in origin form (RFC 9112 section 3.2.1). */
-function parseTarget(target = ''): URL | null {
-  if (!target.startsWith('/')) return null
-  try {
-    return new URL(`http://${LOOPBACK}${target}`)
-  } catch {
-    return null
-  }
+/** Answers what never became a request. Mostly that is a browser with too many cookies, so that its user reads it. */
+function refuseBroken(error: ClientError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const { reply, msg, reason } = complaintOf(error, socket.localPort)
+  const port = String(socket.localPort)
+  const text =
+    reason === 'headers-too-large'
+      ? [english, taiwanese].map((words) => words.headTooLarge({ port })).join('\n\n')
+      : msg
+  answerPlainly(socket, reply.status, 'text/plain', `${text}\n`)
+}
+
+/** Reads a request target. In absolute form it would name a host that nobody has compared with the server's own. */
+function parseTarget(request: IncomingMessage): URL | null {
+  const { url = '' } = request
+  return url.startsWith('/') && readTarget(request) ? new URL(`http://${LOOPBACK}${url}`) : null
 }

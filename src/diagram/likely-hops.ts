@@ -132,6 +132,11 @@ const REFUSALS: readonly HopOf<'request-refused'>['reason'][] = [
   'bad-json',
   'bad-body',
   'body-too-large',
+  'bad-request',
+  'expectation-failed',
+  'headers-too-large',
+  'timed-out',
+  'unsupported-type',
 ]
 type Group = HopOf<'token-checked'>['group']
 const GROUPS: readonly Group[] = ['found', 'form', 'signature', 'times', 'claims']

@@ -23,8 +23,12 @@ export type HttpRequest = z.infer<typeof httpRequestSchema>
 export const httpResponseSchema = z.object({ status: z.number().int(), reason: z.string(), ...message })
 export type HttpResponse = z.infer<typeof httpResponseSchema>
 
-/** Returns the first value of a header, its name matched without regard to case (RFC 9110 section 5.1). */
+/**
+ * Returns the value of a header, its name matched without regard to case (RFC 9110 section 5.1). Several lines are the one that they
+ * mean to who reads them (section 5.3; of cookies RFC 9113 section 8.2.3).
+ */
 export function headerOf(message: { headers: readonly Header[] }, name: string): string | undefined {
   const wanted = name.toLowerCase()
-  return message.headers.find(([key]) => key.toLowerCase() === wanted)?.[1]
+  const values = message.headers.flatMap(([key, value]) => (key.toLowerCase() === wanted ? [value] : []))
+  return values.length === 0 ? undefined : values.join(wanted === 'cookie' ? '; ' : ', ')
 }

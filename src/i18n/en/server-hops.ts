@@ -66,6 +66,29 @@ export const serverHops = {
       label: 'body too large',
       sentence: 'The body is larger than the server reads: 16 KiB are enough for any form here.',
     },
+    'bad-request': {
+      label: 'request unreadable',
+      sentence: 'The request breaks the rules of HTTP, and the answer says how. Nothing in it is used.',
+    },
+    'expectation-failed': {
+      label: 'expectation not met',
+      sentence:
+        'The client makes a condition by `Expect` that the server does not know. It knows `100-continue` alone.',
+    },
+    'headers-too-large': {
+      label: 'headers too large',
+      sentence:
+        'The headers are larger than the server reads: 64 KiB. In a browser these are mostly cookies of other programs on this machine, for cookies ignore ports.',
+    },
+    'timed-out': {
+      label: 'too slow',
+      sentence: 'The rest of the request has not come in time. The server waits no longer.',
+    },
+    'unsupported-type': {
+      label: 'body of another type',
+      sentence:
+        'The `Content-Type` of the body is none that the server reads. The `Accept` header of the answer says which ones it does.',
+    },
   },
   missingParameter: {
     label: ({ name }: Name) => `${name} is missing`,

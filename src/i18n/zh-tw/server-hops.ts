@@ -52,6 +52,24 @@ export const serverHops: typeof en = {
       label: 'body 太大',
       sentence: 'body 超過伺服器願意讀的大小：這裡的任何表單，16 KiB 都綽綽有餘。',
     },
+    'bad-request': {
+      label: '請求讀不出來',
+      sentence: '這個請求不合 HTTP 的規則，哪裡不合，回應裡有寫。裡面的東西一概不採用。',
+    },
+    'expectation-failed': {
+      label: '達不到 Expect 的要求',
+      sentence: '用戶端在 `Expect` 裡提了伺服器不認得的條件。伺服器只認得 `100-continue`。',
+    },
+    'headers-too-large': {
+      label: '標頭太大',
+      sentence:
+        '標頭超過伺服器願意讀的大小：64 KiB。如果是瀏覽器送的，多半是這台電腦上其他程式的 cookie，因為 cookie 不分連接埠。',
+    },
+    'timed-out': { label: '太慢', sentence: '請求的後半段沒有及時送到，伺服器不再等下去。' },
+    'unsupported-type': {
+      label: 'body 的類型不對',
+      sentence: 'body 的 `Content-Type` 不是伺服器會讀的類型。會讀哪些，回應的 `Accept` 標頭有列出來。',
+    },
   },
   missingParameter: {
     label: ({ name }) => `缺少 ${name}`,

@@ -13,6 +13,7 @@ const routes: Route[] = [
     path: '/echo',
     handle: async (context) => ({ status: 200, body: { name: await requireField(context, 'name') } }),
   },
+  { method: 'POST', path: '/bodiless', handle: async () => ({ status: 200, body: {} }) },
   {
     method: 'GET',
     path: '/hello',
@@ -165,6 +166,35 @@ describe('a server of the lab', () => {
     expect(hops()).toContainEqual(expect.objectContaining({ kind: 'request-refused', reason }))
   })
 
+  test.each([
+    ['as a browser’s form with files', 'multipart/form-data; boundary=x', 'is multipart/form-data'],
+    ['as text', 'text/plain;charset=UTF-8', 'is text/plain'],
+    ['as what JSON may be called', 'text/json', 'is text/json'],
+    ['of no type', '', 'has no Content-Type'],
+  ])('says which types it reads of a body %s', async (_, type, found) => {
+    const { server, hops } = await start()
+    // Of a buffer fetch makes no type of its own.
+    const body = Buffer.from('{"name":"test"}')
+    const headers: HeadersInit = type === '' ? {} : { 'content-type': type }
+    const answer = await fetch(`${server.origin}/echo`, { method: 'POST', headers, body })
+    expect([answer.status, await answer.json()]).toEqual([
+      415,
+      { msg: `The body ${found}: send application/json or application/x-www-form-urlencoded` },
+    ])
+    expect(answer.headers.get('accept')).toBe('application/json, application/x-www-form-urlencoded')
+    expect(hops()).toContainEqual({ kind: 'request-refused', reason: 'unsupported-type', parameter: null })
+  })
+
+  test('minds no type where it reads no field, nor where there is no body', async () => {
+    const { server } = await start()
+    const headers = { 'content-type': 'text/plain' }
+    const get = await fetch(`${server.origin}/hello`, { headers })
+    const post = await fetch(`${server.origin}/bodiless`, { method: 'POST', headers, body: 'text' })
+    const empty = await fetch(`${server.origin}/echo`, { method: 'POST', headers })
+    expect([get.status, post.status, empty.status]).toEqual([200, 200, 400])
+    expect(await empty.json()).toEqual({ msg: 'Missing name parameter' })
+  })
+
   test('reads a body of exactly 16 KiB', async () => {
     const { server } = await start()
     const answer = await fetch(`${server.origin}/echo`, json(`{"name":"${'x'.repeat(16384 - 11)}"}`))
@@ -215,13 +245,6 @@ describe('a server of the lab', () => {
       500,
       { msg: 'The server failed: see the log of the lab' },
     ])
-  })
-
-  test('answers what is no HTTP with 400 and a msg', async () => {
-    const { server } = await start()
-    const text = await sendRaw(server, 'nonsense\r\n\r\n')
-    expect(text).toContain('400 Bad Request')
-    expect(text).toContain('{"msg":"This is not an HTTP request"}')
   })
 
   test('records an external request and its response as they crossed the wire', async () => {

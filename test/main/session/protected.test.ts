@@ -1,5 +1,7 @@
 // The protected routes of the session server: what is told apart, the idle timeout, and the hops.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { headerOf } from '#src/trace/http-message'
+import { readAnswer, sendRaw } from '../../support/raw-http'
 import { IDLE, SessionLab, START, sessionIdOf } from './session-lab'
 
 const CHALLENGE = 'Cookie realm="session-vs-jwt-lab", form-action="/login", cookie-name="lab.sid"'
@@ -221,5 +223,33 @@ describe('what the session server does not have', () => {
     expect(sent.status).toBe(status)
     expect(Object.keys(sent.body)).toEqual(['msg'])
     expect(lab.lastKinds()).toEqual(['request-refused'])
+  })
+})
+
+describe('several Cookie lines', () => {
+  /** Sends header lines as they are, and returns the answer's status and body. */
+  async function open(lines: readonly string[]) {
+    const sent = `GET /protected HTTP/1.1\r\n${['Host: lab', ...lines, 'Connection: close'].join('\r\n')}\r\n\r\n`
+    const { status, body } = readAnswer(await sendRaw(lab.server.port, sent))
+    return [status, body]
+  }
+
+  // RFC 9113 section 8.2.3 joins them so.
+  it.each([
+    ['the session cookie in the first', (good: string) => [good, 'a=b']],
+    ['the session cookie in the last', (good: string) => ['a=b', 'c=d', good]],
+    ['two session cookies', (good: string) => [good, 'lab.sid=s%3Aother.signature']],
+    ['two session cookies, the good one last', (good: string) => ['lab.sid=s%3Aother.signature', good]],
+    ['none of them the session cookie', () => ['a=b', 'c=d']],
+  ])('with %s are answered as one line with all of them, and shown as that', async (_, values) => {
+    const cookies = values(await lab.logIn())
+    const lines = await open(cookies.map((cookie, at) => `${at === 0 ? 'Cookie' : 'COOKIE'}: ${cookie}`))
+    const [request] = lab.lastFlow().hops
+    expect(lines).toEqual(await open([`Cookie: ${cookies.join('; ')}`]))
+    if (request?.hop.kind !== 'request') throw new Error('A request was expected')
+    expect(headerOf(request.hop.request, 'cookie')).toBe(cookies.join('; '))
+    expect(request.hop.request.headers.filter(([name]) => /^cookie$/i.test(name))).toHaveLength(
+      cookies.length,
+    )
   })
 })

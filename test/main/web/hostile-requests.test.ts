@@ -10,6 +10,7 @@ import type { Lab } from '#main/lab/lab'
 import { startWebServer, type WebServer } from '#main/web/web-server'
 import { tries } from '../../support/fuzz'
 import { until } from '../../support/lane'
+import { readAnswer } from '../../support/raw-http'
 import { type ScriptedLab, scriptedLab } from '../../support/scripted-lab'
 
 const KEY = 'the-key-of-this-lab'
@@ -240,11 +241,22 @@ describe('a path', () => {
 
 describe('a request that is too large', () => {
   test.each([
-    ['a header of 20 kB', '/', [`X: ${'x'.repeat(20_000)}`]],
-    ['an address of 20 kB', `/${'x'.repeat(20_000)}`, []],
-    ['a thousand headers', '/', Array.from({ length: 1_000 }, (_, index) => `X-${index}: ${'x'.repeat(12)}`)],
+    ['a header of 66 kB', '/', [`X: ${'x'.repeat(66_000)}`]],
+    ['an address of 66 kB', `/${'x'.repeat(66_000)}`, []],
+    ['many headers', '/', Array.from({ length: 4_000 }, (_, index) => `X-${index}: ${'x'.repeat(12)}`)],
   ])('%s', async (_, path, lines) => {
-    expect((await ask(path, [`Host: ${own()}`, ...lines])).status).toBe(431)
+    const { status, text } = await ask(path, [`Host: ${own()}`, ...lines])
+    expect(status).toBe(431)
+    // The page is opened in a browser, whose user is to know what to do.
+    expect(readAnswer(text).headers['content-type']).toBe('text/plain; charset=utf-8')
+    expect(text).toContain('cookies')
+    expect(text).toContain('瀏覽器')
+    expect(text).toContain(`http://localhost:${server.port}/?key=…`)
+  })
+
+  test('not so with cookies of 20 kB, as a few other programs have set them', async () => {
+    const cookies = Array.from({ length: 5 }, (_, index) => `c${index}=${'x'.repeat(4_000)}`).join('; ')
+    expect((await ask(`/?key=${KEY}`, [`Host: ${own()}`, `Cookie: ${cookies}`])).text).toContain(PAGE)
   })
 
   test('a body that says so is refused before it has come', async () => {
@@ -322,6 +334,23 @@ test('a reader of the stream that reads nothing is cut off', async () => {
   await busy.close()
 })
 
-test('what is no HTTP is answered with 400', async () => {
-  expect(await raw('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
+test.each([
+  ['what is no HTTP', 400, () => 'nonsense\r\n\r\n'],
+  ['no Host', 400, () => 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
+  [
+    'two Host lines',
+    400,
+    () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nHost: ${own()}\r\nConnection: close\r\n\r\n`,
+  ],
+  [
+    'the own Host and another',
+    400,
+    () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
+  ],
+  ['an expectation', 417, () => `GET / HTTP/1.1\r\nHost: ${own()}\r\nExpect: 200-ok\r\n\r\n`],
+  ['CONNECT', 405, () => `CONNECT evil.example:443 HTTP/1.1\r\nHost: ${own()}\r\n\r\n`],
+])('%s is answered with %i and says why', async (_, status, text) => {
+  const answer = readAnswer(await raw(text()))
+  expect([answer.status, answer.headers['content-type']]).toEqual([status, 'text/plain; charset=utf-8'])
+  expect(answer.body).toMatch(/^[A-Z].+$/m)
 })

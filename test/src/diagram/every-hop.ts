@@ -194,9 +194,20 @@ export function everyHop(name: string): Hop[] {
     response({ body: JSON.stringify({ access_token: name }) }),
     response({ body: JSON.stringify({ url: `/download?token=${name}`, expires_in: 60 }) }),
     ...[400, 401, 403, 404, 405, 413, 422, 500, 501, 503].map((status) => response({ status, reason: name })),
-    ...(['not-found', 'method-not-allowed', 'bad-json', 'bad-body', 'body-too-large'] as const).map(
-      (reason): Hop => ({ kind: 'request-refused', reason, parameter: null }),
-    ),
+    ...(
+      [
+        'not-found',
+        'method-not-allowed',
+        'bad-json',
+        'bad-body',
+        'body-too-large',
+        'bad-request',
+        'expectation-failed',
+        'headers-too-large',
+        'timed-out',
+        'unsupported-type',
+      ] as const
+    ).map((reason): Hop => ({ kind: 'request-refused', reason, parameter: null })),
     { kind: 'request-refused', reason: 'missing-parameter', parameter: name },
     ...(['verified', 'unknown', 'wrong-password'] as const).map(
       (outcome): Hop => ({ kind: 'account-checked', by: 'username', value: name, outcome }),
