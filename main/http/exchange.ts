@@ -1,5 +1,4 @@
 // One request on one server, from its arrival to its reply, as a flow of the lane.
-import { once } from 'node:events'
 import { ServerResponse } from 'node:http'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Connection } from '#main/probe/connections'
@@ -14,6 +13,7 @@ import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { fieldOf } from './field-lines'
 import { Fields, readFields, UnreadableBody } from './fields'
+import { turnOf } from './pipeline'
 import { NO_BODY, readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply } from './reply'
@@ -41,9 +41,7 @@ export function serveExchange(
   return async (request, response) => {
     const body = await readBody(request)
     if (body === 'gone') return
-    // Of requests that a client sends without waiting, each has to wait for the answer to the one before it (RFC 9112
-    // section 9.3.2). Should the connection end first, nobody is there to be answered.
-    if (!response.socket) await once(response, 'socket')
+    await turnOf(response)
     if (lane.connections.isBetweenNodes(connectionOf(request))) {
       await answerNode({ request, response, flow: unrecordedFlow(), fields: new Fields() }, respond)
       return

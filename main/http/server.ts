@@ -5,6 +5,7 @@ import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane } from '#main/probe/node-of-lane'
 import { SERVER_FAILED, serveExchange } from './exchange'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
+import { brakePipelines } from './pipeline'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext, Route } from './route'
@@ -37,6 +38,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   // A learner may hold a response for as long as they like; only a request has to arrive in time.
   server.timeout = 0
   server.on('clientError', refuseUnparsable)
+  brakePipelines(server)
   const port = await listenOnLoopback(server, options.port ?? 0)
   return {
     origin: `http://${LOOPBACK}:${port}`,

@@ -1,8 +1,9 @@
 // The UI server of the browser edition: the page, commands by POST, the stream by server-sent events. Loopback only.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { PAGE_HEADERS } from '#main/host/page-headers'
-import { readSiteFile } from '#main/host/site'
+import { openSite, type Site } from '#main/host/site'
 import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
+import { brakePipelines, turnOf } from '#main/http/pipeline'
 import { refuseUnparsable } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
 import { sendAnswer, serveCommand } from './command-request'
@@ -53,8 +54,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     requestTimeout: requestMs,
     connectionsCheckingInterval: headersMs / 2,
   }
+  const site = openSite(options.siteRoot)
   const server = createServer(timeouts, (request, response) => {
-    serve(options, portOf(server), request, response).catch((error: unknown) => {
+    serve(options, site, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -63,6 +65,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     })
   })
   server.on('clientError', refuseUnparsable)
+  brakePipelines(server)
   const port = await listenOnLoopback(server, options.port ?? 0)
   const origin = `http://${LOOPBACK}:${port}`
   return {
@@ -74,11 +77,13 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 }
 
 async function serve(
-  { lab, siteRoot, key, limits = LIMITS }: WebServerOptions,
+  { lab, key, limits = LIMITS }: WebServerOptions,
+  site: Site,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  await turnOf(response)
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value)
   const foreign = refuseForeign(request, port)
   if (foreign) return refuseApi(response, foreign)
@@ -86,7 +91,7 @@ async function serve(
   const url = parseTarget(request.url)
   if (!url) return refuse(response, 400, 'This is no path')
   const [, api, command] = /^\/(api)\/([^/]*)$/.exec(url.pathname) ?? []
-  if (api === undefined || command === undefined) return servePage(siteRoot, key, url, request, response)
+  if (api === undefined || command === undefined) return servePage(site, key, url, request, response)
 
   const isStream = command === 'events'
   const allow = isStream ? 'GET' : 'POST'
@@ -100,7 +105,7 @@ async function serve(
 
 /** The page itself wants the key. Its scripts, styles and fonts are no secret, and can't carry one. */
 async function servePage(
-  siteRoot: string,
+  site: Site,
   key: string,
   url: URL,
   request: IncomingMessage,
@@ -110,7 +115,7 @@ async function servePage(
   const isPage = url.pathname === '/' || url.pathname === '/index.html'
   const refused = isPage ? refuseWithoutKey(url.searchParams.get('key') ?? undefined, key) : null
   if (refused) return refuse(response, refused.status, refused.message)
-  const file = await readSiteFile(siteRoot, url.pathname)
+  const file = await site(url.pathname)
   if (!file) return refuse(response, 404, 'There is no such file here')
   response.writeHead(200, file.headers)
   response.end(request.method === 'HEAD' ? undefined : file.body)
