@@ -11,7 +11,7 @@ import { LaneGate, type Waiter } from './lane-gate'
 import { type FlowOpening, type FlowScene, RecordedFlow } from './recorded-flow'
 import type { Recorder } from './recorder'
 
-/** How many flows may wait on a lane for the one before them. */
+/** How many flows of the lab's user agents may wait on a lane for the one before them, and how many of external clients. */
 export const MAX_QUEUED_FLOWS = 100
 
 /** A flow that has its number, and starts when its turn comes. */
@@ -74,11 +74,11 @@ export class LaneProbe {
 
   /**
    * Opens a flow. The user agent's flows run one after the other, but for those of one race; an external one runs beside
-   * them as long as nothing on the lane may wait, and queues like them when something may.
-   * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} wait already.
+   * them as long as nothing on the lane may wait, and queues behind them when something may.
+   * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} of its kind wait already.
    */
   open(opening: FlowOpening, race: Race | null = null): OpenedFlow {
-    if (this.#flows.waitingCount >= MAX_QUEUED_FLOWS) {
+    if (this.#flows.waitingCount(opening.action === 'external') >= MAX_QUEUED_FLOWS) {
       throw new LabError(
         'ERR_LAB_QUEUE_FULL',
         `${MAX_QUEUED_FLOWS} requests wait already: let them go on, or reset the lane`,

@@ -4,7 +4,7 @@ import { MAX_QUEUED_FLOWS } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { Hop } from '#src/trace/hop'
 import { emptyLaneState } from '#src/trace/state'
-import { countHops } from '#src/trace/trace'
+import { countHops } from '#src/trace/trim'
 import { testLane, until } from '../../support/lane'
 
 const own = { action: 'open-protected', method: 'GET', path: '/protected', username: null } as const
@@ -336,7 +336,7 @@ test('the trace lets the oldest whole flows leave, and keeps the state that they
 
 test('the trace keeps its bound however long it goes on, and takes a new one at once', async () => {
   const lane = testLane('session', undefined, 10)
-  const hopsKept = () => countHops(lane.recorder.snapshot().lanes.session.events)
+  const hopsKept = () => countHops(lane.recorder.snapshot().lanes.session.events).own
   for (let each = 0; each < 20; each += 1) {
     await start(lane).walked
     if (each % 5 === 0) await lane.probe.reset('reset', async () => emptyLaneState())
