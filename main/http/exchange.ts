@@ -13,6 +13,7 @@ import { LabError } from '#src/contract/lab-error'
 import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { fieldOf } from './field-lines'
 import { Fields, readFields, UnreadableBody } from './fields'
+import { isOfOtherPage, OTHER_PAGE } from './other-pages'
 import { turnOf } from './pipeline'
 import { NO_BODY, readBody } from './read-body'
 import { Refusal } from './refusal'
@@ -39,6 +40,7 @@ export function serveExchange(
   respond: (context: RequestContext) => Promise<Reply>,
 ): RequestHandler {
   return async (request, response) => {
+    if (isRefused(lane, request)) return refuseOtherPage(lane, response)
     const body = await readBody(request)
     if (body === 'gone') return
     await turnOf(response)
@@ -59,6 +61,17 @@ export function serveExchange(
       await send(answer, response, flow)
     })
   }
+}
+
+/** Tells whether a request comes from the page of another site, and such are refused. */
+function isRefused(lane: LaneProbe, request: Request): boolean {
+  return isOfOtherPage(request) && !lane.admitsOtherPages() && !lane.connections.isOwn(connectionOf(request))
+}
+
+/** Answers outside of any flow: what a page somewhere sends is no part of the lesson. */
+function refuseOtherPage(lane: LaneProbe, response: Response): void {
+  lane.pageRefused()
+  response.status(403).json({ msg: OTHER_PAGE })
 }
 
 /** Counts the bytes that a request spends on saying who asks. */

@@ -21,7 +21,10 @@ export class FlowQueue {
   readonly #onChange: () => void
   readonly #active = new Set<RecordedFlow>()
   /** Those of the lab's user agents go before those of external clients. */
-  readonly #waiting: { readonly own: QueuedFlow[]; readonly external: QueuedFlow[] } = { own: [], external: [] }
+  readonly #waiting: { readonly own: QueuedFlow[]; readonly external: QueuedFlow[] } = {
+    own: [],
+    external: [],
+  }
   /** How many wait for the lane to be idle, or do something while it is: nothing may start then. */
   #idlers = 0
   #onIdle: (() => void)[] = []

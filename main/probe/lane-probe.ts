@@ -23,6 +23,9 @@ export interface OpenedFlow {
   stop(why: string): void
 }
 
+/** How long refused requests are counted before it is said how many they are, in milliseconds. */
+const TELL_AFTER_MS = 250
+
 /** Flows that are meant to be under way at once, such as two tabs that race, share one of these. */
 export interface Race {
   readonly name: string
@@ -37,6 +40,8 @@ interface LaneProbeOptions {
   readonly clock: Clock
   /** Called whenever the lane's status changes. */
   readonly onStatus?: () => void
+  /** Tells whether requests of other sites' pages are served; they aren't unless told. */
+  readonly admitsOtherPages?: () => boolean
 }
 
 /** The probe of one lane. */
@@ -44,6 +49,7 @@ export class LaneProbe {
   readonly lane: LaneId
   readonly gate: LaneGate
   readonly connections = new Connections()
+  readonly admitsOtherPages: () => boolean
   readonly #recorder: Recorder
   readonly #clock: Clock
   readonly #onStatus: () => void
@@ -51,13 +57,22 @@ export class LaneProbe {
   #nodes: readonly number[] = [1]
   #scene: () => FlowScene = () => ({})
   #lastId = 0
+  #refusedPages = 0
+  #telling: NodeJS.Timeout | null = null
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
 
-  constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
+  constructor({
+    lane,
+    recorder,
+    clock,
+    onStatus = () => {},
+    admitsOtherPages = () => false,
+  }: LaneProbeOptions) {
     this.lane = lane
     this.#recorder = recorder
     this.#clock = clock
     this.#onStatus = onStatus
+    this.admitsOtherPages = admitsOtherPages
     this.gate = new LaneGate(() => this.#gateChanged())
     this.#flows = new FlowQueue({ mayHold: () => this.gate.mayHold, onChange: onStatus })
   }
@@ -98,6 +113,16 @@ export class LaneProbe {
     return { id: flow.id, started: this.#flows.add(flow), stop: (why) => this.#flows.stop(flow, why) }
   }
 
+  /** Counts a request of another site's page that was refused; it is no flow. */
+  pageRefused(): void {
+    this.#refusedPages += 1
+    // A page can send thousands of them, and each status goes to all who listen.
+    this.#telling ??= setTimeout(() => {
+      this.#telling = null
+      this.#onStatus()
+    }, TELL_AFTER_MS).unref()
+  }
+
   /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
   upkeep(changes: readonly StateChange[], store?: number): void {
     if (changes.length === 0) return
@@ -122,6 +147,7 @@ export class LaneProbe {
   reset(why: string, restore: () => Promise<LaneState>): Promise<void> {
     return this.whileIdle(why, async () => {
       this.#recorder.append({ type: 'lane-reset', lane: this.lane, state: await restore() })
+      this.#refusedPages = 0
     })
   }
 
@@ -164,6 +190,7 @@ export class LaneProbe {
         method: opening.method,
         path: opening.path,
       })),
+      refusedPages: this.#refusedPages,
     }
   }
 

@@ -348,3 +348,23 @@ test('the trace keeps its bound however long it goes on, and takes a new one at 
   for (let each = 0; each < 3; each += 1) await start(lane).walked
   expect(hopsKept()).toBe(6)
 })
+
+test('external clients have a queue of their own: it can be full, and the learner still goes before it', async () => {
+  const lane = testLane('session')
+  lane.probe.gate.setMode('step')
+  const held = start(lane, external)
+  await until(() => lane.probe.gate.holding !== null)
+  const strangers = Array.from({ length: MAX_QUEUED_FLOWS }, () => start(lane, external))
+  expect(() => lane.probe.open(external)).toThrow(expect.objectContaining({ code: 'ERR_LAB_QUEUE_FULL' }))
+  const learners = [start(lane), start(lane)]
+  const ids = learners.map(({ opened }) => opened.id)
+  expect(lane.probe.status('o').queued.slice(0, 3)).toMatchObject([
+    { flow: ids[0] },
+    { flow: ids[1] },
+    { action: 'external' },
+  ])
+  lane.probe.gate.setMode('run')
+  await Promise.all([held, ...learners, ...strangers].map((flow) => flow.walked))
+  const order = lane.events.flatMap((event) => (event.type === 'flow-started' ? [event.flow] : []))
+  expect(order.slice(0, 3)).toEqual([1, ...ids.slice(0, 1), 2])
+})
