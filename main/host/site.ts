@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
-export interface SiteFile {
+interface SiteFile {
   readonly body: Buffer
   readonly headers: Readonly<Record<string, string>>
 }
