@@ -49,7 +49,9 @@ describe.skipIf(maySkip(whyNoBrowser()))('a page of another origin', () => {
   const line = (lane: LaneId, count: number) => lab.lane(lane).getByText(words.otherPages.refused({ count }))
 
   async function openAt(host: string): Promise<void> {
-    other = await web.page.context().newPage()
+    const browser = web.page.context().browser()
+    if (!browser) throw new Error('The page has a browser')
+    other = await browser.newPage()
     await other.goto(`http://${host}:${(elsewhere.address() as AddressInfo).port}/`)
   }
 
