@@ -14,7 +14,7 @@ import { expectAccessibleInAll } from './languages'
 
 const { lanes: words, shell } = catalogues.en
 const BOTH = [...LANES]
-const EACH_WAY = 40
+const EACH_WAY = 15
 
 describe.skipIf(maySkip(whyNoBrowser()))('a page of another origin', () => {
   let web: WebLab
@@ -94,7 +94,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a page of another origin', () => {
       expect(externalFlows(lane)).toEqual([])
       expect(ownFlows(lane)).toHaveLength(1)
     }
-    await expectAccessibleInAll(web.page, 'requests of other pages refused')
+    if (host === 'localhost') await expectAccessibleInAll(web.page, 'requests of other pages refused')
   })
 
   test('that is let through fills its own room in the trace only', async () => {
@@ -106,9 +106,9 @@ describe.skipIf(maySkip(whyNoBrowser()))('a page of another origin', () => {
     await line('jwt', 4).waitFor()
     await lab.lane('jwt').getByRole('switch', { name: words.otherPages.admit }).click()
     await expect.poll(() => view.status?.settings.admitOtherPages).toBe(true)
-    await flood(60)
+    await flood(30)
     for (const lane of BOTH) {
-      await expect.poll(() => externalFlows(lane).length).toBe(240)
+      await expect.poll(() => externalFlows(lane).length).toBe(120)
       await lab.flowHead(lane, 'POST /login').or(lab.lane(lane).getByText('POST /login')).first().waitFor()
     }
     // What a page gets to see that comes now.
