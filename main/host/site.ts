@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
-export interface SiteFile {
+interface SiteFile {
   readonly body: Buffer
   readonly headers: Readonly<Record<string, string>>
 }
@@ -20,16 +20,36 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+const ASSETS = '/assets/'
+
 /** A name that the build gives a file or folder. What else there may be in a path, such as `..`, is no name of ours. */
 const NAME = /^[\w@-][\w@.-]*$/
 /** On Windows these are devices, whatever ending and folder they are given; reading one may wait for ever. */
 const DEVICE = /^(aux|com\d|con|lpt\d|nul|prn)(\.|$)/i
 
+/** Returns the file that a URL's path names; `/` is index.html. Null where there is none. */
+export type Site = (pathname: string) => Promise<SiteFile | null>
+
 /**
- * Reads the file that a URL's path names; `/` is index.html. Returns null where there is none.
- * Files under /assets have their content's hash in their name, and so may be kept for ever.
+ * Opens the site in a folder. Files under /assets have their content's hash in their name, and so may be kept for ever: they are read
+ * once, however many ask for them.
  */
-export async function readSiteFile(root: string, pathname: string): Promise<SiteFile | null> {
+export function openSite(root: string): Site {
+  const kept = new Map<string, Promise<SiteFile | null>>()
+  return async (pathname) => {
+    const reading = kept.get(pathname) ?? readSiteFile(root, pathname)
+    if (pathname.startsWith(ASSETS)) kept.set(pathname, reading)
+    const file = await reading.catch((error: unknown) => {
+      kept.delete(pathname)
+      throw error
+    })
+    // What isn't there may come, and nobody knows how many names are asked for.
+    if (!file) kept.delete(pathname)
+    return file
+  }
+}
+
+async function readSiteFile(root: string, pathname: string): Promise<SiteFile | null> {
   const names = pathname === '/' ? ['index.html'] : pathname.slice(1).split('/')
   if (!names.every((name) => NAME.test(name) && !DEVICE.test(name))) return null
   const type = CONTENT_TYPES[extname(names.at(-1) ?? '')]
@@ -41,7 +61,7 @@ export async function readSiteFile(root: string, pathname: string): Promise<Site
       headers: {
         'Content-Type': type,
         'Content-Length': String(body.length),
-        'Cache-Control': names[0] === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache',
+        'Cache-Control': pathname.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'no-cache',
       },
     }
   } catch (error) {

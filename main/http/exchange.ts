@@ -1,5 +1,4 @@
 // One request on one server, from its arrival to its reply, as a flow of the lane.
-import { once } from 'node:events'
 import { ServerResponse } from 'node:http'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Connection } from '#main/probe/connections'
@@ -15,6 +14,8 @@ import { type FlowOutcome, outcomeOf } from '#src/trace/event'
 import { fieldOf } from './field-lines'
 import { Fields, readFields } from './fields'
 import { readTarget } from './head'
+import { isOfOtherPage, OTHER_PAGE } from './other-pages'
+import { turnOf } from './pipeline'
 import { dropped, NO_BODY, readBody } from './read-body'
 import { Refusal } from './refusal'
 import type { Reply } from './reply'
@@ -45,11 +46,10 @@ export function serveExchange(
   unreadable: UnreadableRequest | null = null,
 ): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
+    if (isRefused(lane, request)) return refuseOtherPage(lane, response)
     const body = unreadable ? dropped(request, unreadable) : await readBody(request, response)
     if (body === 'gone') return
-    // Of requests that a client sends without waiting, each has to wait for the answer to the one before it (RFC 9112
-    // section 9.3.2). Should the connection end first, nobody is there to be answered.
-    if (!response.socket) await once(response, 'socket')
+    await turnOf(response)
     if (lane.connections.isBetweenNodes(connectionOf(request))) {
       await answerNode({ request, response, flow: unrecordedFlow(), fields: new Fields() }, respond)
       return
@@ -76,6 +76,17 @@ export function serveExchange(
 /** Returns the target as it was sent: what express routes by is in origin form. */
 function wireTarget({ originalUrl, url }: Request): string {
   return originalUrl ?? url
+}
+
+/** Tells whether a request comes from the page of another site, and such are refused. */
+function isRefused(lane: LaneProbe, request: Request): boolean {
+  return isOfOtherPage(request) && !lane.admitsOtherPages() && !lane.connections.isOwn(connectionOf(request))
+}
+
+/** Answers outside of any flow: what a page somewhere sends is no part of the lesson. */
+function refuseOtherPage(lane: LaneProbe, response: Response): void {
+  lane.pageRefused()
+  response.status(403).json({ msg: OTHER_PAGE })
 }
 
 /** Counts the bytes that a request spends on saying who asks. */

@@ -20,6 +20,11 @@ export function listenOnLoopback(server: Server, port: number): Promise<number> 
   })
 }
 
+/** Returns what stands in `Host` of a request that was sent to a server's own names, letter for letter. */
+export function ownHosts(port: number): string[] {
+  return ['127.0.0.1', 'localhost'].map((name) => (port === 80 ? name : `${name}:${port}`))
+}
+
 /** Returns the port that a server listens on. */
 export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port

@@ -7,6 +7,7 @@ import { answerBroken } from './broken-requests'
 import { SERVER_FAILED, serveExchange } from './exchange'
 import { HEAD_OPTIONS, readTarget, refuseHead } from './head'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
+import { brakePipelines } from './pipeline'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext, Route } from './route'
@@ -63,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   for (const event of ['checkContinue', 'checkExpectation']) {
     server.on(event, (request: Request, response: Response) => server.emit('request', request, response))
   }
+  brakePipelines(server)
   const port = await listenOnLoopback(server, options.port ?? 0)
   return {
     origin: `http://${LOOPBACK}:${port}`,

@@ -47,6 +47,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       recorder,
       clock,
       onStatus: statusChanged,
+      admitsOtherPages: () => settings.admitOtherPages,
     }),
     clock,
     ids,

@@ -29,6 +29,7 @@ function changed(settings: Settings, change: CheckedPayload<'change-settings'>):
     jwtAlgorithm: change.jwtAlgorithm ?? settings.jwtAlgorithm,
     jwtSecret: change.jwtSecret === undefined ? settings.jwtSecret : change.jwtSecret,
     traceBoundHops: change.traceBoundHops ?? settings.traceBoundHops,
+    admitOtherPages: change.admitOtherPages ?? settings.admitOtherPages,
     lifetimes: change.lifetimes ?? settings.lifetimes,
     revocation: change.revocation ?? settings.revocation,
     rotation: change.rotation ?? settings.rotation,

@@ -40,6 +40,11 @@ export class Connections {
     return () => this.#betweenNodes.delete(number)
   }
 
+  /** Tells whether a connection is the lab's own: a user agent's, or one between nodes. */
+  isOwn(connection: Connection): boolean {
+    return this.flowOf(connection) !== null || this.isBetweenNodes(connection)
+  }
+
   isBetweenNodes(connection: Connection): boolean {
     return this.#betweenNodes.has(numberOf(connection))
   }

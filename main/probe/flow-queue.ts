@@ -20,7 +20,11 @@ export class FlowQueue {
   readonly #mayHold: () => boolean
   readonly #onChange: () => void
   readonly #active = new Set<RecordedFlow>()
-  #waiting: QueuedFlow[] = []
+  /** Those of the lab's user agents go before those of external clients. */
+  readonly #waiting: { readonly own: QueuedFlow[]; readonly external: QueuedFlow[] } = {
+    own: [],
+    external: [],
+  }
   /** How many wait for the lane to be idle, or do something while it is: nothing may start then. */
   #idlers = 0
   #onIdle: (() => void)[] = []
@@ -35,41 +39,42 @@ export class FlowQueue {
     return this.#active
   }
 
-  /** How many wait. */
-  get waitingCount(): number {
-    return this.#waiting.length
+  /** How many flows of external clients wait, or else of the lab's user agents. */
+  waitingCount(areExternal: boolean): number {
+    return this.#lineOf(areExternal).length
   }
 
   /** The flows that wait, the next one first. */
   get waiting(): readonly RecordedFlow[] {
-    return this.#waiting.map(({ flow }) => flow)
+    return [...this.#waiting.own, ...this.#waiting.external].map(({ flow }) => flow)
   }
 
-  /** Puts a flow at the end and returns what resolves when it has started; it rejects with FlowAborted when it was stopped before. */
+  /** Puts a flow at the end of its line and returns what resolves when it has started; it rejects with FlowAborted when it was stopped before. */
   add(flow: RecordedFlow): Promise<RecordedFlow> {
     const started = new Promise<RecordedFlow>((start, stop) => {
-      this.#waiting.push({ flow, start, stop })
+      this.#lineOf(flow.external).push({ flow, start, stop })
     })
     this.startWaiting()
-    if (this.#waiting.length > 0) this.#onChange()
+    if (this.waiting.length > 0) this.#onChange()
     return started
   }
 
   /** Stops a flow, wherever it is. */
   stop(flow: RecordedFlow, why: string): void {
-    const queued = this.#waiting.find((each) => each.flow === flow)
+    const line = this.#lineOf(flow.external)
+    const at = line.findIndex((each) => each.flow === flow)
+    const [queued] = at < 0 ? [] : line.splice(at, 1)
     if (!queued) {
       if (!flow.ended) flow.stop(why)
       return
     }
-    this.#waiting = this.#waiting.filter((each) => each !== queued)
     queued.stop(new FlowAborted(why))
     this.#onChange()
   }
 
   /** Stops all that runs or waits, and resolves when it has ended. */
   async stopAll(why: string): Promise<void> {
-    for (const { flow } of this.#waiting) this.stop(flow, why)
+    for (const flow of this.waiting) this.stop(flow, why)
     for (const flow of this.#active) flow.stop(why)
     await this.#idle()
   }
@@ -92,18 +97,20 @@ export class FlowQueue {
 
   /** Starts those that have no more to wait for. */
   startWaiting(): void {
-    for (let head = this.#waiting[0]; head && this.#mayStart(head.flow); head = this.#waiting[0]) {
-      this.#waiting.shift()
-      this.#active.add(head.flow)
-      head.flow.start()
-      head.start(head.flow)
+    for (const line of [this.#waiting.own, this.#waiting.external]) {
+      for (let head = line[0]; head && this.#mayStart(head.flow); head = line[0]) {
+        line.shift()
+        this.#active.add(head.flow)
+        head.flow.start()
+        head.start(head.flow)
+      }
     }
   }
 
   /** Hears that a flow has ended. */
   ended(flow: RecordedFlow): void {
     this.#active.delete(flow)
-    const hadWaiting = this.#waiting.length > 0
+    const hadWaiting = this.waiting.length > 0
     this.startWaiting()
     if (hadWaiting) this.#onChange()
     if (this.#active.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve()
@@ -114,6 +121,10 @@ export class FlowQueue {
     await new Promise<void>((resolve) => {
       this.#onIdle.push(resolve)
     })
+  }
+
+  #lineOf(isExternal: boolean): QueuedFlow[] {
+    return isExternal ? this.#waiting.external : this.#waiting.own
   }
 
   #mayStart(flow: RecordedFlow): boolean {

@@ -11,7 +11,7 @@ import { LaneGate, type Waiter } from './lane-gate'
 import { type FlowOpening, type FlowScene, RecordedFlow } from './recorded-flow'
 import type { Recorder } from './recorder'
 
-/** How many flows may wait on a lane for the one before them. */
+/** How many flows of the lab's user agents may wait on a lane for the one before them, and how many of external clients. */
 export const MAX_QUEUED_FLOWS = 100
 
 /** A flow that has its number, and starts when its turn comes. */
@@ -22,6 +22,9 @@ export interface OpenedFlow {
   /** Stops it, wherever it is. */
   stop(why: string): void
 }
+
+/** How long refused requests are counted before it is said how many they are, in milliseconds. */
+const TELL_AFTER_MS = 250
 
 /** Flows that are meant to be under way at once, such as two tabs that race, share one of these. */
 export interface Race {
@@ -37,6 +40,8 @@ interface LaneProbeOptions {
   readonly clock: Clock
   /** Called whenever the lane's status changes. */
   readonly onStatus?: () => void
+  /** Tells whether requests of other sites' pages are served; they aren't unless told. */
+  readonly admitsOtherPages?: () => boolean
 }
 
 /** The probe of one lane. */
@@ -44,6 +49,7 @@ export class LaneProbe {
   readonly lane: LaneId
   readonly gate: LaneGate
   readonly connections = new Connections()
+  readonly admitsOtherPages: () => boolean
   readonly #recorder: Recorder
   readonly #clock: Clock
   readonly #onStatus: () => void
@@ -51,13 +57,22 @@ export class LaneProbe {
   #nodes: readonly number[] = [1]
   #scene: () => FlowScene = () => ({})
   #lastId = 0
+  #refusedPages = 0
+  #telling: NodeJS.Timeout | null = null
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
 
-  constructor({ lane, recorder, clock, onStatus = () => {} }: LaneProbeOptions) {
+  constructor({
+    lane,
+    recorder,
+    clock,
+    onStatus = () => {},
+    admitsOtherPages = () => false,
+  }: LaneProbeOptions) {
     this.lane = lane
     this.#recorder = recorder
     this.#clock = clock
     this.#onStatus = onStatus
+    this.admitsOtherPages = admitsOtherPages
     this.gate = new LaneGate(() => this.#gateChanged())
     this.#flows = new FlowQueue({ mayHold: () => this.gate.mayHold, onChange: onStatus })
   }
@@ -74,11 +89,11 @@ export class LaneProbe {
 
   /**
    * Opens a flow. The user agent's flows run one after the other, but for those of one race; an external one runs beside
-   * them as long as nothing on the lane may wait, and queues like them when something may.
-   * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} wait already.
+   * them as long as nothing on the lane may wait, and queues behind them when something may.
+   * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} of its kind wait already.
    */
   open(opening: FlowOpening, race: Race | null = null): OpenedFlow {
-    if (this.#flows.waitingCount >= MAX_QUEUED_FLOWS) {
+    if (this.#flows.waitingCount(opening.action === 'external') >= MAX_QUEUED_FLOWS) {
       throw new LabError(
         'ERR_LAB_QUEUE_FULL',
         `${MAX_QUEUED_FLOWS} requests wait already: let them go on, or reset the lane`,
@@ -96,6 +111,16 @@ export class LaneProbe {
       onEnd: (ended) => this.#flowEnded(ended),
     })
     return { id: flow.id, started: this.#flows.add(flow), stop: (why) => this.#flows.stop(flow, why) }
+  }
+
+  /** Counts a request of another site's page that was refused; it is no flow. */
+  pageRefused(): void {
+    this.#refusedPages += 1
+    // A page can send thousands of them, and each status goes to all who listen.
+    this.#telling ??= setTimeout(() => {
+      this.#telling = null
+      this.#onStatus()
+    }, TELL_AFTER_MS).unref()
   }
 
   /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
@@ -122,6 +147,7 @@ export class LaneProbe {
   reset(why: string, restore: () => Promise<LaneState>): Promise<void> {
     return this.whileIdle(why, async () => {
       this.#recorder.append({ type: 'lane-reset', lane: this.lane, state: await restore() })
+      this.#refusedPages = 0
     })
   }
 
@@ -164,6 +190,7 @@ export class LaneProbe {
         method: opening.method,
         path: opening.path,
       })),
+      refusedPages: this.#refusedPages,
     }
   }
 

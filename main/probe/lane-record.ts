@@ -1,53 +1,51 @@
-// One lane's part of the trace while it is written: it grows at one end, and whole flows leave at the other.
+// One lane's part of the trace while it is written: it grows at one end, and whole flows leave.
 import type { TraceEvent } from '#src/trace/event'
-import { emptyLaneState, type LaneState } from '#src/trace/state'
-import { countLeaving, foldEvent, type LaneTrace } from '#src/trace/trace'
-
-/**
- * The events that have left still stand before the others, up to so many, and then are cut off at once: each cut moves all that
- * stay, which at each flow's end would cost more than all else that is recorded of it.
- */
-const CUT_AFTER = 1_000
+import { emptyLaneState } from '#src/trace/state'
+import type { LaneTrace } from '#src/trace/trace'
+import { countHops, type HopCounts, isTrimDue, roomOf, trimLane } from '#src/trace/trim'
 
 /** The events of one lane, with the state before the oldest. */
 export class LaneRecord {
-  #base: LaneState = emptyLaneState()
-  #trimmedThrough = 0
-  #events: TraceEvent[] = []
-  /** Where the oldest event stands that has not left. */
-  #first = 0
-  /** How many hops there are: counting them at each flow's end would cost more the longer the trace is. */
-  #hops = 0
+  #trace: LaneTrace & { events: TraceEvent[] } = { base: emptyLaneState(), trimmedThrough: 0, events: [] }
+  #boundHops: number
+  #hops: HopCounts = { own: 0, external: 0 }
+  /** The flows of external clients that are under way. */
+  readonly #external = new Set<number>()
 
-  append(event: TraceEvent): void {
-    this.#events.push(event)
-    if (event.type === 'hop') this.#hops += 1
+  constructor(boundHops: number) {
+    this.#boundHops = boundHops
   }
 
-  /** Lets whole flows leave, from the oldest on, until at most so many hops remain. */
-  trim(boundHops: number): void {
-    const end = this.#first + countLeaving(this.#events, this.#hops - boundHops, this.#first)
-    for (; this.#first < end; this.#first += 1) {
-      const leaving = this.#events[this.#first]
-      if (leaving) this.#leave(leaving)
+  /** Changes how many hops are kept of the lab's own user agents, and of external clients. */
+  set boundHops(boundHops: number) {
+    this.#boundHops = boundHops
+  }
+
+  append(event: TraceEvent): void {
+    this.#trace.events.push(event)
+    switch (event.type) {
+      case 'flow-started':
+        if (roomOf(event) === 'external') this.#external.add(event.flow)
+        break
+      case 'hop':
+        this.#hops[this.#external.has(event.flow) ? 'external' : 'own'] += 1
+        break
+      case 'flow-ended':
+        this.#external.delete(event.flow)
+        if (isTrimDue(this.#hops, this.#boundHops)) this.#trim()
     }
-    if (this.#first < CUT_AFTER) return
-    this.#events = this.#events.slice(this.#first)
-    this.#first = 0
   }
 
   /** Returns the lane's trace as it is now; what comes later doesn't change it. */
   snapshot(): LaneTrace {
-    return {
-      base: this.#base,
-      trimmedThrough: this.#trimmedThrough,
-      events: this.#events.slice(this.#first),
-    }
+    this.#trim()
+    return { ...this.#trace, events: this.#trace.events.slice() }
   }
 
-  #leave(event: TraceEvent): void {
-    this.#base = foldEvent(this.#base, event)
-    this.#trimmedThrough = event.seq
-    if (event.type === 'hop') this.#hops -= 1
+  #trim(): void {
+    const trimmed = trimLane(this.#trace, this.#boundHops)
+    if (trimmed === this.#trace) return
+    this.#trace = { ...trimmed, events: [...trimmed.events] }
+    this.#hops = countHops(trimmed.events)
   }
 }

@@ -15,15 +15,14 @@ export type DraftOf<T extends TraceEvent['type']> = Draft<EventOf<T>>
 /** The one writer of the trace. */
 export class Recorder {
   readonly #clock: Clock
-  readonly #lanes = perLane(() => new LaneRecord())
+  readonly #lanes: Record<LaneId, LaneRecord>
   readonly #listeners = new Set<(event: TraceEvent) => void>()
   #seq = 0
-  #boundHops: number
 
-  /** `boundHops` is how many hops each lane keeps. */
+  /** `boundHops` is how many hops each lane keeps of the lab's own user agents, and as many of external clients. */
   constructor(clock: Clock, boundHops: number) {
     this.#clock = clock
-    this.#boundHops = boundHops
+    this.#lanes = perLane(() => new LaneRecord(boundHops))
   }
 
   /** The `seq` of the last event; 0 before the first. */
@@ -35,17 +34,14 @@ export class Recorder {
   append(draft: EventDraft): TraceEvent {
     this.#seq += 1
     const event: TraceEvent = Object.assign(draft, { seq: this.#seq, at: this.#clock.now() })
-    const lane = this.#lanes[event.lane]
-    lane.append(event)
-    if (event.type === 'flow-ended') lane.trim(this.#boundHops)
+    this.#lanes[event.lane].append(event)
     for (const hear of this.#listeners) hear(event)
     return event
   }
 
-  /** Changes how many hops each lane keeps. */
+  /** Changes how many hops each lane keeps, of either kind. */
   setBound(boundHops: number): void {
-    this.#boundHops = boundHops
-    for (const lane of LANES) this.#lanes[lane].trim(boundHops)
+    for (const lane of LANES) this.#lanes[lane].boundHops = boundHops
   }
 
   /** Returns the trace as it is now; what comes later doesn't change it. */

@@ -1,6 +1,7 @@
 // Who may speak to the UI server: only a page that came from it, opened with the lab's key.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { ownHosts } from '#main/http/loopback'
 
 /** Why a request is refused. */
 export interface Refused {
@@ -13,7 +14,7 @@ export interface Refused {
  * A name of the attacker's that resolves to 127.0.0.1 shows in `Host` (DNS rebinding), another page in `Origin`.
  */
 export function refuseForeign({ headers }: IncomingMessage, port: number): Refused | null {
-  const own = ['127.0.0.1', 'localhost'].map((name) => (port === 80 ? name : `${name}:${port}`))
+  const own = ownHosts(port)
   const { host, origin } = headers
   if (host === undefined || !own.includes(host)) {
     return { status: 421, message: `This server answers to ${own.join(' and ')} only` }

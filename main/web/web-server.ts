@@ -2,9 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { PAGE_HEADERS } from '#main/host/page-headers'
-import { readSiteFile } from '#main/host/site'
+import { openSite, type Site } from '#main/host/site'
 import { HEAD_OPTIONS, readTarget, refuseHead } from '#main/http/head'
 import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
+import { brakePipelines, turnOf } from '#main/http/pipeline'
 import { answerPlainly, type ClientError, complaintOf } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
 import { pageServer as english } from '#src/i18n/en/page-server'
@@ -59,8 +60,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     connectionsCheckingInterval: headersMs / 2,
   })
   server.maxHeadersCount = 0
+  const site = openSite(options.siteRoot)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    serve(options, portOf(server), request, response).catch((error: unknown) => {
+    serve(options, site, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -76,6 +78,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     const why = refuseHead(request)
     if (why) answerPlainly(socket, why.reply.status, 'text/plain', `${why.msg}\n`)
   })
+  brakePipelines(server)
   const port = await listenOnLoopback(server, options.port ?? 0)
   const origin = `http://${LOOPBACK}:${port}`
   return {
@@ -87,11 +90,13 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 }
 
 async function serve(
-  { lab, siteRoot, key, limits = LIMITS }: WebServerOptions,
+  { lab, key, limits = LIMITS }: WebServerOptions,
+  site: Site,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  await turnOf(response)
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value)
   const unreadable = refuseHead(request)
   const isNameless = unreadable !== null && request.headers.host === undefined
@@ -106,7 +111,7 @@ async function serve(
   const url = parseTarget(request)
   if (!url) return refuse(response, 400, 'This is no path')
   const [, api, command] = /^\/(api)\/([^/]*)$/.exec(url.pathname) ?? []
-  if (api === undefined || command === undefined) return servePage(siteRoot, key, url, request, response)
+  if (api === undefined || command === undefined) return servePage(site, key, url, request, response)
 
   const isStream = command === 'events'
   const allow = isStream ? 'GET' : 'POST'
@@ -120,7 +125,7 @@ async function serve(
 
 /** The page itself wants the key. Its scripts, styles and fonts are no secret, and can't carry one. */
 async function servePage(
-  siteRoot: string,
+  site: Site,
   key: string,
   url: URL,
   request: IncomingMessage,
@@ -130,7 +135,7 @@ async function servePage(
   const isPage = url.pathname === '/' || url.pathname === '/index.html'
   const refused = isPage ? refuseWithoutKey(url.searchParams.get('key') ?? undefined, key) : null
   if (refused) return refuse(response, refused.status, refused.message)
-  const file = await readSiteFile(siteRoot, url.pathname)
+  const file = await site(url.pathname)
   if (!file) return refuse(response, 404, 'There is no such file here')
   response.writeHead(200, file.headers)
   response.end(request.method === 'HEAD' ? undefined : file.body)

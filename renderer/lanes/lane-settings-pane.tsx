@@ -6,6 +6,7 @@ import { JwtServerSettings } from './jwt-server-settings'
 import styles from './lane-settings.module.css'
 import { LifetimesSettings } from './lifetimes-settings'
 import { LifetimesSettingsPreset } from './lifetimes-settings-preset'
+import { OtherPagesSettings } from './other-pages-settings'
 import { RevocationSettings } from './revocation-settings'
 import { RotationSettings } from './rotation-settings'
 import { SessionServerFacts } from './session-server-facts'
@@ -26,6 +27,7 @@ export function LaneSettingsPane({ lane }: { lane: LaneId }) {
       <ServersSettings lane={lane} />
       <LifetimesSettings lane={lane} />
       {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
+      <OtherPagesSettings />
       <TraceSettings />
     </div>
   )

@@ -9,6 +9,7 @@ import { FlowView } from './flow-view'
 import { FrontEndPanel } from './front-end-panel'
 import styles from './lane.module.css'
 import { LaneHead } from './lane-head'
+import { OtherPagesBar } from './other-pages-bar'
 
 /** Shows a lane. It fills the place that it is given. */
 export function Lane({ lane }: { lane: LaneId }) {
@@ -19,6 +20,7 @@ export function Lane({ lane }: { lane: LaneId }) {
         <div data-part="head">
           <OffInRecording>
             <LaneHead lane={lane} />
+            <OtherPagesBar lane={lane} />
           </OffInRecording>
           <StorageTroubleBar lane={lane} />
         </div>

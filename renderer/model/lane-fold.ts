@@ -2,7 +2,8 @@
 import type { TraceEvent } from '#src/trace/event'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import { emptyLaneState } from '#src/trace/state'
-import { foldEvent, type LaneTrace, trimLane } from '#src/trace/trace'
+import { foldEvent, type LaneTrace } from '#src/trace/trace'
+import { countHops, isTrimDue, trimLane } from '#src/trace/trim'
 import type { LaneModel } from './model-state'
 
 /** Returns a lane in which nothing has happened. */
@@ -37,8 +38,10 @@ export function addEvent(lane: LaneModel, event: TraceEvent): LaneModel {
 /** Lets the oldest flows leave as the lab itself does. Returns the same lane where none leaves. */
 export function trim(lane: LaneModel, boundHops: number): LaneModel {
   // There are never more hops than events, and counting events costs nothing.
-  if (lane.trace.events.length <= boundHops) return lane
+  const { events } = lane.trace
+  if (events.length <= boundHops || !isTrimDue(countHops(events), boundHops)) return lane
   const trace = trimLane(lane.trace, boundHops)
   if (trace === lane.trace) return lane
-  return { ...lane, trace, flows: lane.flows.filter((flow) => flow.started.seq > trace.trimmedThrough) }
+  const there = new Set(trace.events.flatMap((event) => ('flow' in event ? [event.flow] : [])))
+  return { ...lane, trace, flows: lane.flows.filter(({ id }) => there.has(id)) }
 }

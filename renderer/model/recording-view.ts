@@ -79,6 +79,7 @@ function statusOf(
         breakpoints: [],
         holding: null,
         queued: [],
+        refusedPages: 0,
       })),
     }
   )

@@ -8,6 +8,7 @@ export const INITIAL_SETTINGS: Settings = {
   jwtAlgorithm: 'HS256',
   jwtSecret: null,
   traceBoundHops: TRACE_BOUND.initial,
+  admitOtherPages: false,
   lifetimes: DEFAULT_LIFETIMES,
   revocation: DEFAULT_REVOCATION,
   rotation: DEFAULT_ROTATION,

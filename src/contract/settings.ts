@@ -24,8 +24,10 @@ export const settingsSchema = z.object({
   jwtAlgorithm: jwtAlgorithmSchema,
   /** The learner's own HMAC secret, its UTF-8 bytes being the key; null for a random one. */
   jwtSecret: z.string().min(1).max(1024).nullable(),
-  /** How many hops each lane's trace keeps. */
+  /** How many hops each lane's trace keeps of the lab's own user agents, and of external clients. */
   traceBoundHops: z.number().int().min(TRACE_BOUND.min).max(TRACE_BOUND.max),
+  /** Whether requests are served that a browser says the page of another site sends. */
+  admitOtherPages: z.boolean(),
   /** Changed as a whole. It counts for credentials issued from then on; the leeway counts at once. */
   lifetimes: lifetimesSchema,
   /** Changed as a whole, as the next. What was revoked under another strategy is not carried over. */

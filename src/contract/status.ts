@@ -60,6 +60,8 @@ const laneStatusSchema = z.object({
   queued: z.array(
     z.object({ flow: z.number().int(), action: flowActionSchema, method: z.string(), path: z.string() }),
   ),
+  /** How many requests of other sites' pages have been refused since the lane began anew. */
+  refusedPages: z.number().int(),
 })
 export type LaneStatus = z.infer<typeof laneStatusSchema>
 

@@ -24,7 +24,10 @@ export const recordingSchema = z.object({
   /** Where each lane kept its stores. */
   storage: z.record(laneIdSchema, storageKindSchema),
   /** What was set, without the learner's own secret and the address of Redis. */
-  settings: settingsSchema,
+  settings: settingsSchema.extend({
+    // Older recordings don't say.
+    admitOtherPages: z.boolean().default(INITIAL_SETTINGS.admitOtherPages),
+  }),
   trace: traceSchema,
 })
 export type Recording = z.infer<typeof recordingSchema>

@@ -11,6 +11,8 @@ const laneTraceSchema = z.object({
   base: laneStateSchema,
   /** The `seq` of the last event that has left into `base`; 0 when none has. */
   trimmedThrough: z.number().int().nonnegative(),
+  /** The `seq` of the last event that has left from between others; absent when none has. */
+  thinnedThrough: z.number().int().positive().optional(),
   events: z.array(traceEventSchema),
 })
 export type LaneTrace = z.infer<typeof laneTraceSchema>
@@ -56,50 +58,11 @@ export function stateAt(trace: LaneTrace, seq = Number.POSITIVE_INFINITY): LaneS
   return state
 }
 
-/** Counts the hops among events. */
-export function countHops(events: readonly TraceEvent[]): number {
-  let hops = 0
-  for (const { type } of events) if (type === 'hop') hops += 1
-  return hops
-}
-
-/**
- * Counts the events that have to leave a lane, as whole flows from the one at `first` on, for at least so many hops to leave. A flow
- * that has not ended keeps itself and all that came after its start.
- */
-export function countLeaving(events: readonly TraceEvent[], hops: number, first = 0): number {
-  if (hops <= 0) return 0
-  const open = new Set<number>()
-  let excess = hops
-  let cut = first
-  for (let index = first; index < events.length; index += 1) {
-    const event = events[index]
-    if (event?.type === 'flow-started') open.add(event.flow)
-    if (event?.type === 'flow-ended') open.delete(event.flow)
-    if (event?.type === 'hop') excess -= 1
-    if (open.size > 0) continue
-    cut = index + 1
-    if (excess <= 0) break
-  }
-  return cut - first
-}
-
-/** Lets what {@link countLeaving} counts leave a lane. Returns the same object where nothing leaves. */
-export function trimLane(trace: LaneTrace, boundHops: number): LaneTrace {
-  const { base, events } = trace
-  const cut = countLeaving(events, countHops(events) - boundHops)
-  if (cut === 0) return trace
-  const leaving = events.slice(0, cut)
-  return {
-    base: leaving.reduce(foldEvent, base),
-    trimmedThrough: leaving.at(-1)?.seq ?? trace.trimmedThrough,
-    events: events.slice(cut),
-  }
-}
-
 /** Tells whether the events after `seq` are all still there, so that a reader that has seen `seq` can go on from it. */
 export function canResumeFrom(trace: Trace, seq: number): boolean {
-  return Object.values(trace.lanes).every((lane) => lane.trimmedThrough <= seq)
+  return Object.values(trace.lanes).every(
+    ({ trimmedThrough, thinnedThrough = 0 }) => Math.max(trimmedThrough, thinnedThrough) <= seq,
+  )
 }
 
 /** Returns the events after `seq` of both lanes, in order. */

@@ -164,6 +164,7 @@ export function labStatus(
       breakpoints: [],
       holding: null,
       queued: [],
+      refusedPages: 0,
       ...lanes[lane],
     })),
   }

@@ -72,6 +72,7 @@ function statusAt(now: number): LabStatus {
       breakpoints: [],
       holding: null,
       queued: [],
+      refusedPages: 0,
     })),
     clock: { now, rate: 1, paused: false, aheadMs: 0 },
   }

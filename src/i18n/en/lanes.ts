@@ -137,12 +137,22 @@ export const lanes = {
     empty: 'This flow has no hop yet.',
   },
 
+  otherPages: {
+    title: 'Other web pages, both lanes',
+    setting: 'Let their requests through',
+    note: 'A page of another site that is open in your browser can send these servers requests, too. They are refused with `403` before a flow begins, unless this is on. A link that you open is let through, and so are curl and Postman.',
+    refused: ({ count }: Count): string =>
+      count === 1 ? '1 request of another web page refused' : `${count} requests of another web page refused`,
+    admit: 'Let them through',
+  },
+
   settings: {
     thisLane: 'This lane only',
     mode: 'Mode of this lane',
     trace: 'Trace, both lanes',
     traceBound: 'Hops kept in each lane',
-    traceBoundNote: 'Beyond that the oldest whole flows leave.',
+    traceBoundNote:
+      'Beyond that the oldest whole flows leave. Requests of external clients have room for as many of their own.',
     traceBoundError: ({ min, max }: { min: number; max: number }) =>
       `Write a whole number from ${min} to ${max}.`,
     server: 'This server',

@@ -114,12 +114,20 @@ export const lanes: typeof en = {
     empty: '這個流程還沒有任何一步。',
   },
 
+  otherPages: {
+    title: '其他網頁（兩邊共用）',
+    setting: '放行其他網頁的請求',
+    note: '你在瀏覽器裡開著的其他網站，也能對這兩台伺服器送請求。沒有開啟這個選項時，這些請求在流程開始之前就會以 `403` 拒絕。你自己點開的連結，還有 curl 和 Postman，都不受影響。',
+    refused: ({ count }) => `已拒絕 ${count} 個來自其他網頁的請求`,
+    admit: '放行',
+  },
+
   settings: {
     thisLane: '只影響這邊',
     mode: '這邊的執行模式',
     trace: '步驟紀錄（兩邊共用）',
     traceBound: '每邊保留的步數',
-    traceBoundNote: '超過時，會從最舊的流程開始，整個移除。',
+    traceBoundNote: '超過時，會從最舊的流程開始，整個移除。外部用戶端的請求另外計算，保留的步數一樣多。',
     traceBoundError: ({ min, max }) => `請輸入 ${min} 到 ${max} 之間的整數。`,
     server: '這台伺服器',
     sessionServer:

@@ -4,7 +4,7 @@ import { MAX_QUEUED_FLOWS } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { Hop } from '#src/trace/hop'
 import { emptyLaneState } from '#src/trace/state'
-import { countHops } from '#src/trace/trace'
+import { countHops } from '#src/trace/trim'
 import { testLane, until } from '../../support/lane'
 
 const own = { action: 'open-protected', method: 'GET', path: '/protected', username: null } as const
@@ -336,7 +336,7 @@ test('the trace lets the oldest whole flows leave, and keeps the state that they
 
 test('the trace keeps its bound however long it goes on, and takes a new one at once', async () => {
   const lane = testLane('session', undefined, 10)
-  const hopsKept = () => countHops(lane.recorder.snapshot().lanes.session.events)
+  const hopsKept = () => countHops(lane.recorder.snapshot().lanes.session.events).own
   for (let each = 0; each < 20; each += 1) {
     await start(lane).walked
     if (each % 5 === 0) await lane.probe.reset('reset', async () => emptyLaneState())
@@ -347,4 +347,24 @@ test('the trace keeps its bound however long it goes on, and takes a new one at 
   lane.recorder.setBound(8)
   for (let each = 0; each < 3; each += 1) await start(lane).walked
   expect(hopsKept()).toBe(6)
+})
+
+test('external clients have a queue of their own: it can be full, and the learner still goes before it', async () => {
+  const lane = testLane('session')
+  lane.probe.gate.setMode('step')
+  const held = start(lane, external)
+  await until(() => lane.probe.gate.holding !== null)
+  const strangers = Array.from({ length: MAX_QUEUED_FLOWS }, () => start(lane, external))
+  expect(() => lane.probe.open(external)).toThrow(expect.objectContaining({ code: 'ERR_LAB_QUEUE_FULL' }))
+  const learners = [start(lane), start(lane)]
+  const ids = learners.map(({ opened }) => opened.id)
+  expect(lane.probe.status('o').queued.slice(0, 3)).toMatchObject([
+    { flow: ids[0] },
+    { flow: ids[1] },
+    { action: 'external' },
+  ])
+  lane.probe.gate.setMode('run')
+  await Promise.all([held, ...learners, ...strangers].map((flow) => flow.walked))
+  const order = lane.events.flatMap((event) => (event.type === 'flow-started' ? [event.flow] : []))
+  expect(order.slice(0, 3)).toEqual([1, ...ids.slice(0, 1), 2])
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readSiteFile } from '#main/host/site'
+import { openSite } from '#main/host/site'
 import type { Lab } from '#main/lab/lab'
 import { startWebServer, type WebServer } from '#main/web/web-server'
 import { tries } from '../../support/fuzz'
@@ -221,7 +221,7 @@ describe('a path', () => {
       fc.string({ unit: 'binary' }),
     )
     const check = async (path: string) => {
-      const file = await readSiteFile(join(siteRoot, 'assets'), path)
+      const file = await openSite(join(siteRoot, 'assets'))(path)
       expect(file === null || path === '/index-B1x_9-Zq.js').toBe(true)
     }
     await fc.assert(fc.asyncProperty(texts, check), tries(3_000))

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TraceEvent } from '#src/trace/event'
+import type { FlowAction, TraceEvent } from '#src/trace/event'
 import { foldFlows, touchedRows } from '#src/trace/flow'
 import { HOP_KINDS, hopRoute } from '#src/trace/hop'
-import { applyChange, changedRow, emptyLaneState, type LaneState } from '#src/trace/state'
+import { applyChange, changedRow, emptyLaneState, type LaneState, type StateChange } from '#src/trace/state'
 import {
   canResumeFrom,
   emptyTrace,
@@ -10,8 +11,9 @@ import {
   type LaneTrace,
   stateAt,
   traceSchema,
-  trimLane,
 } from '#src/trace/trace'
+import { countHops, trimLane } from '#src/trace/trim'
+import { tries } from '../../support/fuzz'
 
 let seq = 0
 const next = (flow: number) => {
@@ -19,12 +21,12 @@ const next = (flow: number) => {
   return { seq, at: 1000 * seq, lane: 'jwt' as const, flow }
 }
 
-function flowEvents(flow: number, hops: number, ended = true): TraceEvent[] {
+function flowEvents(flow: number, hops: number, ended = true, action: FlowAction = 'login'): TraceEvent[] {
   const events: TraceEvent[] = [
     {
       type: 'flow-started',
       ...next(flow),
-      action: 'login',
+      action,
       method: 'POST',
       path: '/login',
       username: 'test',
@@ -47,6 +49,9 @@ function flowEvents(flow: number, hops: number, ended = true): TraceEvent[] {
 function laneOf(...groups: TraceEvent[][]): LaneTrace {
   return { base: emptyLaneState(), trimmedThrough: 0, events: groups.flat() }
 }
+
+const flowsOf = ({ events }: LaneTrace) =>
+  events.flatMap((event) => (event.type === 'flow-started' ? [event.flow] : []))
 
 const stored = (state: LaneState) =>
   Object.fromEntries(state.localStorage.map(({ key, value }) => [key, value]))
@@ -77,14 +82,12 @@ describe('trimming', () => {
     [1, []],
   ])('to %i hops keeps the flows %j', (bound, flows) => {
     const lane = trimLane(laneOf(flowEvents(1, 3), flowEvents(2, 2), flowEvents(3, 4)), bound)
-    expect(lane.events.flatMap((event) => (event.type === 'flow-started' ? [event.flow] : []))).toEqual(flows)
+    expect(flowsOf(lane)).toEqual(flows)
   })
 
-  test('keeps a flow that has not ended, and all after its start', () => {
+  test('keeps a flow that has not ended, but no others for its sake', () => {
     const lane = trimLane(laneOf(flowEvents(1, 2), flowEvents(2, 2, false), flowEvents(3, 2)), 1)
-    expect(lane.events.flatMap((event) => (event.type === 'flow-started' ? [event.flow] : []))).toEqual([
-      2, 3,
-    ])
+    expect(flowsOf(lane)).toEqual([2])
   })
 
   test('never parts flows that ran beside each other', () => {
@@ -98,6 +101,102 @@ describe('trimming', () => {
   test('returns the same object when nothing leaves', () => {
     const lane = laneOf(flowEvents(1, 3))
     expect(trimLane(lane, 3)).toBe(lane)
+  })
+})
+
+describe('what external clients send', () => {
+  const external = (flow: number, hops: number, ended = true) => flowEvents(flow, hops, ended, 'external')
+  const upkeep = (changes: StateChange[]): TraceEvent[] => {
+    const { flow: _, ...envelope } = next(0)
+    return [{ type: 'upkeep', ...envelope, changes }]
+  }
+
+  test('has a room of its own: however much it is, no flow of the learner leaves for it', () => {
+    const strangers = Array.from({ length: 50 }, (_, at) => external(10 + at, 2))
+    const lane = laneOf(flowEvents(1, 3), ...strangers, flowEvents(2, 2), external(90, 3))
+    const trimmed = trimLane(lane, 5)
+    expect(flowsOf(trimmed)).toEqual([1, 59, 2, 90])
+    expect(countHops(trimmed.events)).toEqual({ own: 5, external: 5 })
+  })
+
+  test('stays as long as it has room, whatever the learner does', () => {
+    const lane = laneOf(external(1, 2), flowEvents(2, 3), external(3, 2), flowEvents(4, 3))
+    const trimmed = trimLane(lane, 4)
+    expect(flowsOf(trimmed)).toEqual([1, 3, 4])
+    expect(stateAt(trimmed)).toEqual(stateAt(lane))
+  })
+
+  test('has changed the same state when it has left from between others, at each hop that stays', () => {
+    const lane = laneOf(
+      flowEvents(1, 2),
+      external(2, 2),
+      upkeep([{ op: 'set', table: 'localStorage', row: { key: 'swept', value: 'by nobody' } }]),
+      external(3, 2),
+      flowEvents(4, 1),
+      external(5, 2),
+      external(6, 1),
+    )
+    const trimmed = trimLane(lane, 3)
+    expect(flowsOf(trimmed)).toEqual([1, 4, 5, 6])
+    for (const event of trimmed.events) expect(stateAt(trimmed, event.seq)).toEqual(stateAt(lane, event.seq))
+    expect(
+      traceSchema.safeParse({ ...emptyTrace(), lanes: { session: laneOf(), jwt: trimmed } }).success,
+    ).toBe(true)
+    // Whoever has not seen what has left can't go on from there.
+    const trace = { ...emptyTrace(), lanes: { session: laneOf(), jwt: trimmed } }
+    const left = trimmed.thinnedThrough ?? 0
+    expect(canResumeFrom(trace, left)).toBe(true)
+    expect(canResumeFrom(trace, left - 1)).toBe(false)
+  })
+
+  test('leaves nothing of rows that came and went, however long that goes on', () => {
+    let lane = laneOf(flowEvents(1, 1))
+    for (let round = 0; round < 200; round += 1) {
+      const gone = upkeep([{ op: 'remove', table: 'localStorage', key: `flow${2 + round}` }])
+      lane = trimLane({ ...lane, events: [...lane.events, ...external(2 + round, 3), ...gone] }, 3)
+    }
+    expect(lane.events.length).toBeLessThan(12)
+    expect(stored(stateAt(lane))).toEqual({ flow1: '1' })
+  })
+
+  test('is kept while it has not ended', () => {
+    const lane = trimLane(laneOf(flowEvents(1, 1), external(2, 2, false), external(3, 2)), 1)
+    expect(flowsOf(lane)).toEqual([1, 2])
+  })
+
+  test('of any order leaves the state at each hop that stays as it was', () => {
+    const key = fc.constantFrom('a', 'b', 'c')
+    const change = fc.oneof(
+      fc
+        .record({ key, value: fc.string({ maxLength: 2 }) })
+        .map((row) => ({ op: 'set' as const, table: 'localStorage' as const, row })),
+      key.map((name) => ({ op: 'remove' as const, table: 'localStorage' as const, key: name })),
+    )
+    const flows = fc.array(
+      fc.record({
+        isExternal: fc.boolean(),
+        isUpkeep: fc.boolean(),
+        changes: fc.array(change, { maxLength: 3 }),
+      }),
+      { maxLength: 12 },
+    )
+    const check = (
+      drawn: { isExternal: boolean; isUpkeep: boolean; changes: StateChange[] }[],
+      bound: number,
+    ) => {
+      const groups = drawn.map(({ isExternal, isUpkeep, changes }, at) => {
+        if (isUpkeep) return upkeep(changes)
+        const events = flowEvents(at + 1, 1, true, isExternal ? 'external' : 'login')
+        return events.map((event) => (event.type === 'hop' ? { ...event, changes } : event))
+      })
+      const lane = laneOf(...groups)
+      const trimmed = trimLane(lane, bound)
+      const { own, external: others } = countHops(trimmed.events)
+      expect(Math.max(own, others)).toBeLessThanOrEqual(bound)
+      for (const event of trimmed.events)
+        expect(stored(stateAt(trimmed, event.seq))).toEqual(stored(stateAt(lane, event.seq)))
+    }
+    fc.assert(fc.property(flows, fc.integer({ min: 1, max: 5 }), check), tries(300))
   })
 })
 
