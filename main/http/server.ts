@@ -3,7 +3,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane } from '#main/probe/node-of-lane'
-import { SERVER_FAILED, serveExchange } from './exchange'
+import { answerFault, serveExchange } from './exchange'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
@@ -81,16 +81,13 @@ function createApp({ lane, routes, node = FIRST_NODE }: ServerOptions): Express 
     mounted.all(serve((context) => refuseRoute(context, 'method-not-allowed', allow)))
   }
   app.use(serve((context) => refuseRoute(context, 'not-found')))
-  app.use(answerFault)
+  app.use(handleFault)
   return app
 }
 
-/** Answers where the lab itself failed around a request; express would send the stack trace. */
-const answerFault: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  if (response.headersSent) response.destroy()
-  else response.status(500).json({ msg: SERVER_FAILED })
-}
+/** express would send the stack trace. */
+const handleFault: ErrorRequestHandler = (error: unknown, _request, response, _next) =>
+  answerFault(error, response)
 
 async function refuseRoute(
   { request, flow }: RequestContext,

@@ -2,6 +2,12 @@
 import { FlowAborted } from './flow-probe'
 import type { RecordedFlow } from './recorded-flow'
 
+/**
+ * How long a flow that is stopped may take to end, in milliseconds: twice as long as a storage may take to answer. What keeps it
+ * then is waited for no longer.
+ */
+const STOP_WITHIN_MS = 3_000
+
 interface QueuedFlow {
   readonly flow: RecordedFlow
   readonly start: (flow: RecordedFlow) => void
@@ -67,11 +73,15 @@ export class FlowQueue {
     this.#onChange()
   }
 
-  /** Stops all that runs or waits, and resolves when it has ended. */
+  /** Stops all that runs or waits, and resolves when it has ended, which is soon. */
   async stopAll(why: string): Promise<void> {
     for (const { flow } of this.#waiting) this.stop(flow, why)
     for (const flow of this.#active) flow.stop(why)
+    const overdue = setTimeout(() => {
+      for (const flow of this.#active) flow.abandon()
+    }, STOP_WITHIN_MS)
     await this.#idle()
+    clearTimeout(overdue)
   }
 
   /**

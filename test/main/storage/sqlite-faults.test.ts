@@ -208,7 +208,7 @@ describe('a file that is damaged', () => {
 
   it('holds a row that the lab did not write: only that one is refused', async () => {
     await makeFile()
-    const raw = new SqliteConnection(path, 100)
+    const raw = new SqliteConnection(path)
     raw.run('UPDATE rows SET value = ? WHERE key = ?', '{"id":1}', 'row 1')
     const storage = open()
     const notes = storage.collection(NOTES)
