@@ -11,7 +11,7 @@ const STOP_WITHIN_MS = 3_000
 interface QueuedFlow {
   readonly flow: RecordedFlow
   readonly start: (flow: RecordedFlow) => void
-  readonly stop: (reason: FlowAborted) => void
+  readonly stop: (reason: unknown) => void
 }
 
 interface FlowQueueOptions {
@@ -104,9 +104,13 @@ export class FlowQueue {
   startWaiting(): void {
     for (let head = this.#waiting[0]; head && this.#mayStart(head.flow); head = this.#waiting[0]) {
       this.#waiting.shift()
-      this.#active.add(head.flow)
-      head.flow.start()
-      head.start(head.flow)
+      try {
+        head.flow.start()
+        this.#active.add(head.flow)
+        head.start(head.flow)
+      } catch (error) {
+        head.stop(error)
+      }
     }
   }
 

@@ -147,20 +147,17 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     if (this.#ended) return
     this.#ended = true
     const cost = this.cost.total()
-    try {
-      this.#wiring.recorder.append({
-        type: 'flow-ended',
-        lane: this.#wiring.lane,
-        flow: this.id,
-        outcome,
-        status,
-        fault: outcome === 'refused' ? this.#fault : null,
-        activeMs: performance.now() - this.#startedMs - this.#waitedMs,
-        ...(cost && { cost }),
-      })
-    } finally {
-      this.#wiring.onEnd(this)
-    }
+    this.#wiring.recorder.append({
+      type: 'flow-ended',
+      lane: this.#wiring.lane,
+      flow: this.id,
+      outcome,
+      status,
+      fault: outcome === 'refused' ? this.#fault : null,
+      activeMs: performance.now() - this.#startedMs - this.#waitedMs,
+      ...(cost && { cost }),
+    })
+    this.#wiring.onEnd(this)
   }
 
   /** Says how to let go of what serves the flow, should nobody wait for its end any more. */
