@@ -43,7 +43,7 @@ export async function startCuttingProxy(redisPort: number): Promise<CuttingProxy
     }
     client.on('data', (data) => {
       unread = Buffer.concat([unread, data])
-      for (let end = endOfCommand(unread); end > 0 && !losesAnswer; end = endOfCommand(unread)) {
+      for (let end = endOfCommand(unread); end > 0; end = endOfCommand(unread)) {
         left -= 1
         if (left < 0 && loss === 'command') return cut()
         losesAnswer = left < 0
@@ -52,7 +52,8 @@ export async function startCuttingProxy(redisPort: number): Promise<CuttingProxy
       }
     })
     redis.on('data', (data) => {
-      if (losesAnswer) cut()
+      // What was mended meanwhile loses nothing.
+      if (losesAnswer && left < 0) cut()
       else client.write(data)
     })
   })
