@@ -23,15 +23,20 @@ import type { RequestContext } from './route'
 import { refuseUnreadable, UnreadableRequest } from './unreadable'
 import { describeRequest, parseResponse, tapWrites } from './wire'
 
-/** The `msg` of a fault of the lab's own; what it was is for the log only. */
-export const SERVER_FAILED = 'The server failed: see the log of the lab'
+/** The answer to a fault of the lab's own; what it was is for the log only. */
+const FAILED: Reply = { status: 500, body: { msg: 'The server failed: see the log of the lab' } }
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 const HUNG_UP = 'The client hung up'
 
-interface Answer {
+/** What is to be answered. A fault's answer goes out past all middleware: what that has prepared is no longer so. */
+interface Found {
   readonly reply: Reply
+  readonly isFault: boolean
+}
+
+interface Answer extends Found {
   readonly outcome: FlowOutcome
 }
 
@@ -56,20 +61,20 @@ export function serveExchange(
     }
     const flow = await joinFlow(lane, request, response)
     if (!flow) return
-    flow.arriveAt(node, hasOwnStore)
-    flow.cost.request(credentialBytes(request))
-    flow.record({
-      kind: 'request',
-      request: describeRequest(
-        request,
-        wireTarget(request),
-        body instanceof UnreadableRequest ? NO_BODY : body,
-      ),
-    })
-    await withinFlow(flow, async () => {
-      const answer = await findAnswer({ request, response, flow }, body, respond)
-      await send(answer, response, flow)
-    })
+    flow.whenAbandoned(() => response.destroy())
+    try {
+      flow.arriveAt(node, hasOwnStore)
+      flow.cost.request(credentialBytes(request))
+      const sent = body instanceof UnreadableRequest ? NO_BODY : body
+      flow.record({ kind: 'request', request: describeRequest(request, wireTarget(request), sent) })
+      await withinFlow(flow, async () => {
+        const answer = await findAnswer({ request, response, flow }, body, respond)
+        await send(answer, response, flow)
+      })
+    } finally {
+      // Whatever has failed: a flow that stays open holds up its lane. A user agent ends its own by what it hears.
+      if (flow.external) flow.end('failed', null)
+    }
   }
 }
 
@@ -117,7 +122,8 @@ async function answerNode(
   context: RequestContext,
   respond: (context: RequestContext) => Promise<Reply>,
 ): Promise<void> {
-  const { status, body, headers = {} } = await orRefusal(context.flow, () => respond(context))
+  const { reply } = await orRefusal(context.flow, () => respond(context))
+  const { status, body, headers = {} } = reply
   context.response.status(status).set(headers).json(body)
 }
 
@@ -156,32 +162,34 @@ async function findAnswer(
   respond: (context: RequestContext) => Promise<Reply>,
 ): Promise<Answer> {
   try {
-    const reply = await orRefusal(flow, async () => {
+    const found = await orRefusal(flow, async () => {
       const fields = readable(body, request)
       return fields instanceof UnreadableRequest
         ? refuseUnreadable(fields, flow)
         : respond({ request, response, flow, fields })
     })
-    await flow.gate({ kind: 'response', detail: String(reply.status) })
-    return { reply, outcome: outcomeOf(reply.status) }
+    const { status } = found.reply
+    await flow.gate({ kind: 'response', detail: String(status) })
+    return { ...found, outcome: outcomeOf(status) }
   } catch (error) {
     if (!(error instanceof FlowAborted)) throw error
     return {
       reply: { status: 503, body: { msg: error.message }, headers: { Connection: 'close' } },
+      isFault: true,
       outcome: 'aborted',
     }
   }
 }
 
-async function orRefusal(flow: FlowProbe, respond: () => Promise<Reply>): Promise<Reply> {
+async function orRefusal(flow: FlowProbe, respond: () => Promise<Reply>): Promise<Found> {
   try {
-    return await respond()
+    return { reply: await respond(), isFault: false }
   } catch (error) {
-    if (error instanceof Refusal) return error.reply
+    if (error instanceof Refusal) return { reply: error.reply, isFault: false }
     if (error instanceof FlowAborted) throw error
-    if (error instanceof StorageUnavailable) return storeFailed(flow, error)
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-    return { status: 500, body: { msg: SERVER_FAILED } }
+    if (error instanceof StorageUnavailable) return { reply: storeFailed(flow, error), isFault: true }
+    logFault(error)
+    return { reply: FAILED, isFault: true }
   }
 }
 
@@ -202,33 +210,47 @@ function readable(body: Buffer | UnreadableRequest, request: Request): Fields | 
 }
 
 /** Sends the reply. The user agent records it when it arrives; for an external client it is recorded here, as sent. */
-async function send({ reply, outcome }: Answer, response: Response, flow: FlowProbe): Promise<void> {
+async function send(answer: Answer, response: Response, flow: FlowProbe): Promise<void> {
   const { socket } = response
   const stopTap = flow.external && socket ? tapWrites(socket) : null
   let isSent = false
   try {
-    isSent = socket !== null && !socket.destroyed && (await sent(reply, response, outcome))
+    isSent = socket !== null && !socket.destroyed && (await sent(answer, response))
   } finally {
     const bytes = stopTap?.()
+    // Where the client is gone there is nobody to answer.
     if (isSent && bytes) {
+      const { statusCode } = response
       flow.record({ kind: 'response', response: parseResponse(bytes) })
-      flow.end(outcome, reply.status)
-    } else if (flow.external) {
-      // The client is gone: there is nobody to answer.
-      flow.end('failed', null)
+      flow.end(statusCode === answer.reply.status ? answer.outcome : outcomeOf(statusCode), statusCode)
     }
   }
 }
 
 /** Writes a reply, and resolves when it has been handed over to the system; with false when the connection broke before. */
-function sent(reply: Reply, response: Response, outcome: FlowOutcome): Promise<boolean> {
+function sent({ reply, isFault }: Answer, response: Response): Promise<boolean> {
   return new Promise((resolve) => {
     response.once('finish', () => resolve(true))
     response.once('close', () => resolve(response.writableFinished))
     response.once('error', () => resolve(false))
-    if (outcome === 'aborted') writePlainly(reply, response)
-    else write(reply, response)
+    try {
+      if (isFault) writePlainly(reply, response)
+      else write(reply, response)
+    } catch (error) {
+      answerFault(error, response)
+    }
   })
+}
+
+/** Answers where the lab itself failed around a request; closes the connection where an answer has begun. */
+export function answerFault(error: unknown, response: ServerResponse): void {
+  logFault(error)
+  if (response.headersSent) response.destroy()
+  else writePlainly(FAILED, response)
+}
+
+function logFault(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 }
 
 /** Writes a reply through what middleware has put before `writeHead` and `end`, such as express-session. */
@@ -242,10 +264,10 @@ function write({ status, body, headers = {} }: Reply, response: Response): void 
 }
 
 /**
- * Writes a reply past all middleware: what a stopped flow had prepared must not go out, such as the cookie of a session
- * that express-session would still set.
+ * Writes a reply past all middleware: what a flow that was stopped or failed had prepared must not go out, such as the cookie of a
+ * session that express-session would still store and set.
  */
-function writePlainly({ status, body, headers }: Reply, response: Response): void {
+function writePlainly({ status, body, headers }: Reply, response: ServerResponse): void {
   const text = JSON.stringify(body)
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   ServerResponse.prototype.writeHead.call(response, status, {

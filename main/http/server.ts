@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane } from '#main/probe/node-of-lane'
 import { answerBroken } from './broken-requests'
-import { SERVER_FAILED, serveExchange } from './exchange'
+import { answerFault, serveExchange } from './exchange'
 import { HEAD_OPTIONS, readTarget, refuseHead } from './head'
 import { closeServer, LOOPBACK, listenOnLoopback } from './loopback'
 import { brakePipelines } from './pipeline'
@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     const serve = serveExchange(lane, node, () => Promise.reject(why), why)
     // As express does it, for its ways to answer.
     request.res = response
-    serve(request, response).catch((error: unknown) => answerFault(error, request, response, () => {}))
+    serve(request, response).catch((error: unknown) => answerFault(error, response))
   }
   const arrived = answerBroken(server, { ...classes, refuse })
   server.on('request', (request: Request, response: Response) => {
@@ -109,16 +109,13 @@ function createApp({ lane, routes, node = FIRST_NODE }: ServerOptions): Express 
     mounted.all(serve((context) => refuseRoute(context, 'method-not-allowed', allow)))
   }
   app.use(serve((context) => refuseRoute(context, 'not-found')))
-  app.use(answerFault)
+  app.use(handleFault)
   return app
 }
 
-/** Answers where the lab itself failed around a request; express would send the stack trace. */
-const answerFault: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  if (response.headersSent) response.destroy()
-  else response.status(500).json({ msg: SERVER_FAILED })
-}
+/** express would send the stack trace. */
+const handleFault: ErrorRequestHandler = (error: unknown, _request, response, _next) =>
+  answerFault(error, response)
 
 async function refuseRoute(
   { request, flow }: RequestContext,

@@ -19,10 +19,13 @@ import { createHandlers, type Lanes } from './handlers'
 import { startJwtLane } from './jwt-servers'
 import type { Lab, LabOptions } from './lab'
 import type { LaneOptions } from './lane-parts'
+import { log } from './log'
 import { startSessionLane } from './session-lane'
 import { LabStream } from './stream'
 
 const SESSION_SECRET_BYTES = 32
+/** How long the lab's end may take, in milliseconds: longer than a flow that is stopped. */
+const STOP_WITHIN_MS = 5_000
 
 /**
  * Starts a lab: both servers listen when it resolves, over whatever their storage holds.
@@ -95,11 +98,27 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     subscribe: (hear, since) => stream.subscribe(hear, since),
     stop: async () => {
       stopped = true
-      await demonstrations?.stop()
-      await Promise.all(LANES.map((lane) => lanes[lane].stop()))
+      const ended = async () => {
+        await demonstrations?.stop()
+        await Promise.all(LANES.map((lane) => lanes[lane].stop()))
+      }
+      await inTime(ended())
       await rm(temporaryFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** Resolves when something has ended, or when it has taken so long that nobody is to wait for it any more. */
+async function inTime(ended: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const overdue = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      log(`The lab did not stop within ${STOP_WITHIN_MS / 1000} s: what is left of it is left alone`)
+      resolve()
+    }, STOP_WITHIN_MS)
+  })
+  await Promise.race([ended, overdue])
+  clearTimeout(timer)
 }
 
 function initialSettings({ jwtAlgorithm, jwtSecret, lifetimes, redisUrl }: LabOptions): Settings {

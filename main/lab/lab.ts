@@ -38,6 +38,6 @@ export interface Lab {
    * that `seq`; then everything as it happens. Returns the function that ends it.
    */
   subscribe(hear: (message: StreamMessage) => void, since?: number): () => void
-  /** Ends what waits and closes both servers. */
+  /** Ends what waits and closes both servers. Resolves within seconds, whatever can't be ended. */
   stop(): Promise<void>
 }

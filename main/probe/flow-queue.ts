@@ -2,10 +2,16 @@
 import { FlowAborted } from './flow-probe'
 import type { RecordedFlow } from './recorded-flow'
 
+/**
+ * How long a flow that is stopped may take to end, in milliseconds: twice as long as a storage may take to answer. What keeps it
+ * then is waited for no longer.
+ */
+const STOP_WITHIN_MS = 3_000
+
 interface QueuedFlow {
   readonly flow: RecordedFlow
   readonly start: (flow: RecordedFlow) => void
-  readonly stop: (reason: FlowAborted) => void
+  readonly stop: (reason: unknown) => void
 }
 
 interface FlowQueueOptions {
@@ -72,11 +78,15 @@ export class FlowQueue {
     this.#onChange()
   }
 
-  /** Stops all that runs or waits, and resolves when it has ended. */
+  /** Stops all that runs or waits, and resolves when it has ended, which is soon. */
   async stopAll(why: string): Promise<void> {
     for (const flow of this.waiting) this.stop(flow, why)
     for (const flow of this.#active) flow.stop(why)
+    const overdue = setTimeout(() => {
+      for (const flow of this.#active) flow.abandon()
+    }, STOP_WITHIN_MS)
     await this.#idle()
+    clearTimeout(overdue)
   }
 
   /**
@@ -100,9 +110,13 @@ export class FlowQueue {
     for (const line of [this.#waiting.own, this.#waiting.external]) {
       for (let head = line[0]; head && this.#mayStart(head.flow); head = line[0]) {
         line.shift()
-        this.#active.add(head.flow)
-        head.flow.start()
-        head.start(head.flow)
+        try {
+          head.flow.start()
+          this.#active.add(head.flow)
+          head.start(head.flow)
+        } catch (error) {
+          head.stop(error)
+        }
       }
     }
   }

@@ -59,6 +59,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   #waitedMs = 0
   #stopped: string | null = null
   #ended = false
+  #letGo = () => {}
 
   constructor(id: number, opening: FlowOpening, wiring: Wiring) {
     this.id = id
@@ -157,6 +158,17 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
       ...(cost && { cost }),
     })
     this.#wiring.onEnd(this)
+  }
+
+  /** Says how to let go of what serves the flow, should nobody wait for its end any more. */
+  whenAbandoned(letGo: () => void): void {
+    this.#letGo = letGo
+  }
+
+  /** Ends a flow that was stopped and hasn't come to a gate since. */
+  abandon(): void {
+    this.end('aborted', null)
+    this.#letGo()
   }
 
   /** Stops the flow: it rejects at the gate where it waits, or at the next one that it comes to. */

@@ -35,7 +35,7 @@ export class Recorder {
     this.#seq += 1
     const event: TraceEvent = Object.assign(draft, { seq: this.#seq, at: this.#clock.now() })
     this.#lanes[event.lane].append(event)
-    for (const hear of this.#listeners) hear(event)
+    for (const hear of this.#listeners) tell(hear, event)
     return event
   }
 
@@ -58,5 +58,14 @@ export class Recorder {
   subscribe(hear: (event: TraceEvent) => void): () => void {
     this.#listeners.add(hear)
     return () => this.#listeners.delete(hear)
+  }
+}
+
+/** What a listener fails at is no fault of the flow whose event it hears: that has to go on, and to end. */
+function tell(hear: (event: TraceEvent) => void, event: TraceEvent): void {
+  try {
+    hear(event)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   }
 }

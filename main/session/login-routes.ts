@@ -66,11 +66,7 @@ async function beginSession(
   const { request, flow } = context
   await regenerateSession(request)
   const id = request.sessionID
-  const record = await storeSession(context, account, guard).catch(async (error: unknown) => {
-    // express-session would store what is still on the request when the response ends, and set a cookie for it.
-    await destroySession(request).catch(() => {})
-    throw error
-  })
+  const record = await storeSession(context, account, guard)
   flow.record(
     { kind: 'session-stored', sessionId: id, username: account.username, expiresAt: record.expiresAt },
     [{ op: 'set', table: 'sessions', row: record }],

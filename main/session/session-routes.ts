@@ -47,8 +47,8 @@ async function logOut(context: RequestContext, parts: RouteParts): Promise<Reply
   const { id } = await requireToLogOut(context, parts)
   await context.flow.gate({ kind: 'session-destroyed', detail: id })
   const ended = await parts.store.end(id, 'logout')
-  await destroySession(context.request)
   if (ended) recordEnded(context.flow, [ended], 'logout')
+  await destroySession(context.request)
   return { status: 200, body: { msg: 'Successfully logged out' }, headers: CLEAR_COOKIE }
 }
 

@@ -24,12 +24,13 @@ export class SqliteConnection {
   readonly #statements = new Map<string, Statement>()
 
   /**
-   * Opens a file; makes it where there is none. `busyMs` is for how long each call waits where another process has locked the file.
+   * Opens a file; makes it where there is none. What another process has locked fails at once: to wait is the caller's, who can do
+   * so without holding up the thread.
    * @throws SqliteFailure, NoSqlite
    */
-  constructor(path: string, busyMs: number) {
+  constructor(path: string) {
     const Library = libsql()
-    this.#database = attempt(() => new Library(path, { timeout: busyMs }))
+    this.#database = attempt(() => new Library(path, { timeout: 0 }))
   }
 
   /** Runs statements that have no parameters; what they return is ignored. */

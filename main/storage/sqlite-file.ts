@@ -1,16 +1,14 @@
 // A SQLite file that comes and goes: opened when it is needed, and again when what was wrong with it has changed.
 import { type BigIntStats, chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import { SqliteConnection, SqliteFailure } from './sqlite-connection'
-import { FileClosed, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-problems'
+import { EmptyFile, FileClosed, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-problems'
 import { prepareFile } from './sqlite-schema'
 
-/** For how long one call waits for a lock, in milliseconds: the whole process waits with it. */
-const BUSY_MS = 20
-/** For how long a request waits for a lock in all, and how long between two attempts, while the process goes on. */
-const BUSY_LIMIT_MS = 1_500
-const BUSY_PAUSE_MS = 25
+/** For how long something waits for another process to unlock the file, and how long it is between two attempts, in milliseconds. */
+const LOCK_LIMIT_MS = 1_500
+const LOCK_PAUSE_MS = 10
 /** After how long a failure is no longer taken for granted, even where the file looks the same. */
 const FAILURE_HOLDS_MS = 5_000
 
@@ -23,6 +21,15 @@ interface Failure {
   readonly fatal: boolean
 }
 
+/** Something that another process's lock keeps from being done. */
+interface Waiter {
+  /** Resolves with null when it is done, well or badly, and with what SQLite said where the file is still locked. */
+  attempt(): Promise<unknown>
+  reject(error: unknown): void
+  readonly writes: boolean
+  readonly giveUpAt: number
+}
+
 export class SqliteFile {
   readonly path: string
   #connection: SqliteConnection | null = null
@@ -32,6 +39,9 @@ export class SqliteFile {
   #identity: string | null = null
   /** Whether there has been a file: then a missing one isn't made. */
   #wasThere = false
+  /** Whether there was none when it was opened: only then may it be empty. */
+  #isNew = false
+  readonly #waiting: Waiter[] = []
   #failure: Failure | null = null
   #closing: Promise<void> = Promise.resolve()
   #isClosed = false
@@ -41,21 +51,31 @@ export class SqliteFile {
   }
 
   /**
-   * Does something with the open file. Where another process has it locked, waits a while and begins anew.
-   * @throws FileClosed, FileGone, NoFolder, NoSqlite, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
+   * Does something with the open file. Where another process has it locked, waits a while and begins anew, and all that comes
+   * meanwhile waits behind it; but reading doesn't wait for writing, which another process mostly locks alone.
+   * @throws FileClosed, FileGone, EmptyFile, NoFolder, NoSqlite, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
    */
-  async use<T>(work: (connection: SqliteConnection) => T): Promise<T> {
-    const giveUpAt = performance.now() + BUSY_LIMIT_MS
-    for (;;) {
-      if (this.#hasChanged()) this.#forget()
-      await this.#closing
+  async use<T>(work: (connection: SqliteConnection) => T, writes: boolean): Promise<T> {
+    if (!this.#waiting.some((waiter) => waiter.writes === writes)) {
       try {
-        return this.#attempt(work)
+        return await this.#try(work)
       } catch (error) {
-        if (!isBusy(error) || performance.now() > giveUpAt) throw error
+        if (!isBusy(error)) throw error
       }
-      await delay(BUSY_PAUSE_MS)
     }
+    return new Promise((resolve, reject) => {
+      const attempt = async () => {
+        try {
+          resolve(await this.#try(work))
+        } catch (error) {
+          if (isBusy(error)) return error
+          reject(error)
+        }
+        return null
+      }
+      this.#waiting.push({ attempt, reject, writes, giveUpAt: performance.now() + LOCK_LIMIT_MS })
+      if (this.#waiting.length === 1) void this.#untilUnlocked()
+    })
   }
 
   /** Ends all use of the file, and resolves when it has been let go of. */
@@ -63,6 +83,29 @@ export class SqliteFile {
     this.#isClosed = true
     this.#letGo()
     await this.#closing
+  }
+
+  /** The one loop that tries again what waits, in the order in which it came, until nothing does. The thread never waits. */
+  async #untilUnlocked(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await delay(LOCK_PAUSE_MS)
+      /** What the first one that reads, or that writes, was refused with: the others needn't try. */
+      const refused = new Map<boolean, unknown>()
+      for (const waiter of [...this.#waiting]) {
+        const error = refused.get(waiter.writes) ?? (await waiter.attempt())
+        if (error !== null) refused.set(waiter.writes, error)
+        if (error !== null && performance.now() < waiter.giveUpAt) continue
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
+        if (error !== null) waiter.reject(error)
+        await nextTurn()
+      }
+    }
+  }
+
+  async #try<T>(work: (connection: SqliteConnection) => T): Promise<T> {
+    if (this.#hasChanged()) this.#forget()
+    await this.#closing
+    return this.#attempt(work)
   }
 
   #attempt<T>(work: (connection: SqliteConnection) => T): T {
@@ -105,8 +148,11 @@ export class SqliteFile {
   #opened(): SqliteConnection {
     if (this.#connection && this.#ready) return this.#connection
     if (!this.#wasThere) this.#makeFolder()
-    if (!this.#connection) alignModes(this.path)
-    this.#connection ??= new SqliteConnection(this.path, BUSY_MS)
+    if (!this.#connection) {
+      this.#refuseEmpty()
+      alignModes(this.path)
+    }
+    this.#connection ??= new SqliteConnection(this.path)
     try {
       prepareFile(this.#connection)
     } catch (error) {
@@ -116,8 +162,16 @@ export class SqliteFile {
     const stats = statsOf(this.path)
     this.#identity = stats && identityOf(stats)
     this.#wasThere = true
+    this.#isNew = false
     this.#ready = true
     return this.#connection
+  }
+
+  /** The lab writes into a file as soon as it makes it. SQLite would take one that was emptied since for a new one, without a word. */
+  #refuseEmpty(): void {
+    const stats = statsOf(this.path)
+    if (!stats) this.#isNew = true
+    else if (stats.isFile() && stats.size === 0n && !this.#isNew) throw new EmptyFile()
   }
 
   #noteFailure(error: unknown, fatal: boolean): void {

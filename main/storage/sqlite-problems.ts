@@ -16,6 +16,11 @@ export class FileGone extends Error {
   override readonly name = 'FileGone'
 }
 
+/** The file is there and has no byte. The lab leaves none like that, and it knows of no revocation either. */
+export class EmptyFile extends Error {
+  override readonly name = 'EmptyFile'
+}
+
 /** The folder of the file can't be made. */
 export class NoFolder extends Error {
   override readonly name = 'NoFolder'
@@ -38,6 +43,7 @@ export function sqliteProblem(path: string, error: unknown): StorageProblem | nu
     return { code: 'sqlite-foreign-row', place: path, collection, key: shownKey(key) }
   }
   if (error instanceof FileGone) return { code: 'sqlite-gone', place: path }
+  if (error instanceof EmptyFile) return { code: 'sqlite-empty', place: path }
   if (error instanceof NoSqlite) {
     return { code: 'sqlite-no-library', machine: `${process.platform}-${process.arch}` }
   }

@@ -59,7 +59,7 @@ class SqliteStorage implements Storage {
 
   async #use<R>(work: (connection: SqliteConnection) => R, writes: boolean): Promise<R> {
     try {
-      const result = await this.#file.use(work)
+      const result = await this.#file.use(work, writes)
       this.#problems.clear(REACH)
       if (writes) this.#problems.clear(WRITE)
       return result

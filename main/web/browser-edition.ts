@@ -5,6 +5,8 @@ import { openBrowser } from './open-browser'
 import { startWebServer } from './web-server'
 
 const KEY_BYTES = 24
+/** How long the process may take to end after a signal, in milliseconds: longer than the lab. */
+const END_WITHIN_MS = 6_000
 
 export interface BrowserEditionOptions {
   readonly lab: LabOptions
@@ -37,7 +39,7 @@ export async function serveBrowserEdition(options: BrowserEditionOptions): Promi
   await Promise.all([server.close(), lab.stop()])
 }
 
-/** Resolves at the first signal to end; the second ends the process at once. */
+/** Resolves at the first signal to end; the second ends the process at once, and so does time, should anything hold it up. */
 function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false
@@ -45,6 +47,7 @@ function nextSignal(): Promise<void> {
       process.on(signal, () => {
         if (asked) process.exit(1)
         asked = true
+        setTimeout(() => process.exit(), END_WITHIN_MS).unref()
         resolve()
       })
     }

@@ -6,6 +6,7 @@ const place = z.string()
 
 const simpleCodeSchema = z.enum([
   'sqlite-gone',
+  'sqlite-empty',
   'sqlite-no-folder',
   'sqlite-foreign',
   'sqlite-locked',

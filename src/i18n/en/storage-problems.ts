@@ -9,6 +9,8 @@ export const storageProblems: {
 } = {
   'sqlite-gone': ({ place }) =>
     `The SQLite file ${place} is gone: put it back, or restart the server to begin with an empty one`,
+  'sqlite-empty': ({ place }) =>
+    `The SQLite file ${place} is empty (0 bytes), and what it held is lost: put a copy back, or delete it and restart the server to begin with an empty one`,
   'sqlite-no-library': ({ machine }) =>
     `SQLite is not to be had here: this copy of the lab has no libsql for ${machine}. Choose memory or Redis instead`,
   'sqlite-no-folder': ({ place }) =>

@@ -5,6 +5,8 @@ const PASSWORD = '請在位址裡填正確的密碼，格式是 redis://使用�
 
 export const storageProblems: typeof en = {
   'sqlite-gone': ({ place }) => `SQLite 檔案 ${place} 不見了：請放回原處，或重新啟動伺服器，從空的檔案開始`,
+  'sqlite-empty': ({ place }) =>
+    `SQLite 檔案 ${place} 是空的（0 位元組），原本的資料都沒了：請放回備份，或刪除它並重新啟動伺服器，從新的檔案開始`,
   'sqlite-no-library': ({ machine }) =>
     `這裡無法使用 SQLite：這份實驗室沒有附 ${machine} 的 libsql。請改用記憶體或 Redis`,
   'sqlite-no-folder': ({ place }) =>

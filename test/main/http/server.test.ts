@@ -236,10 +236,10 @@ describe('a server of the lab', () => {
   })
 
   test('answers a fault around a request without telling what it was', async () => {
-    const { server, recorder } = await start()
-    recorder.subscribe(() => {
+    const { server, probe } = await start()
+    probe.scene = () => {
       throw new Error('secret detail')
-    })
+    }
     const answer = await fetch(`${server.origin}/hello`)
     expect([answer.status, await answer.json()]).toEqual([
       500,

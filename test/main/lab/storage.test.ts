@@ -127,6 +127,18 @@ describe('from memory to a file and back', () => {
   })
 })
 
+test('a file that was emptied is said at the start, and no token is good that was revoked in it', async () => {
+  await writeFile(join(dataFolder, 'jwt.sqlite'), '')
+  const lab = await start({ dataFolder, storage: { session: 'memory', jwt: 'sqlite' } })
+  expect(lab.view.status?.lanes.jwt.storage.problem).toEqual({
+    code: 'sqlite-empty',
+    place: join(dataFolder, 'jwt.sqlite'),
+  })
+  expect(await lab.act(login)).toEqual([200, 503])
+  await rm(join(dataFolder, 'jwt.sqlite'))
+  expect(await lab.act(login)).toEqual([200, 200])
+})
+
 test.each(['memory', 'sqlite'] as const)(
   'asking for %s where it is already ends no request',
   async (kind) => {

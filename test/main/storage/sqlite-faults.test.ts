@@ -131,6 +131,101 @@ describe('a file that another process has locked', () => {
     expect(await notes.get('a')).toEqual(note('a'))
     expect(problems).toEqual([])
   })
+
+  it('holds up nothing else, however many wait for it', async () => {
+    const notes = open().collection(NOTES)
+    const others = open(join(folder, 'elsewhere')).collection(NOTES)
+    let turns = 0
+    let served = 0
+    const timer = setInterval(() => {
+      turns += 1
+    }, 10)
+    const waiting = Promise.allSettled(Array.from({ length: 100 }, (_, at) => put(notes, note(`a ${at}`))))
+    const serving = (async () => {
+      for (; served < 20; served += 1) await put(others, note(`b ${served}`))
+    })()
+    const first = await Promise.race([waiting.then(() => 'the locked one'), serving.then(() => 'the other')])
+    expect(first).toBe('the other')
+    expect(new Set((await waiting).map(({ status }) => status))).toEqual(new Set(['rejected']))
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(20)
+    expect(await notes.get('row 0')).toEqual(note('row 0'))
+  })
+
+  it('is written in the order in which the requests came, when the lock goes', async () => {
+    const storage = open()
+    const notes = storage.collection(NOTES)
+    await notes.all()
+    const ids = Array.from({ length: 30 }, (_, at) => `a ${at}`)
+    const writing = Promise.all(ids.map((id) => put(notes, note(id))))
+    await release()
+    const late = put(notes, note('late'))
+    await Promise.all([writing, late])
+    expect((await notes.all()).slice(3).map(({ id }) => id)).toEqual([...ids, 'late'])
+    expect(storage.problem).toBeNull()
+  })
+
+  it('is let go of while a request waits for it', async () => {
+    const storage = open()
+    const writing = put(storage.collection(NOTES), note('a'))
+    await storage.close()
+    await expect(writing).rejects.toThrow('has been closed')
+  })
+})
+
+describe('a file without a byte', () => {
+  it('is not taken for a new one: it is refused until a copy is put back or it is deleted', async () => {
+    await makeFile()
+    copyFileSync(path, `${path}.copy`)
+    truncateSync(path)
+    const storage = open()
+    const notes = storage.collection(NOTES)
+    await expectRefusal(storage, notes.get('row 0'), `The SQLite file ${path} is empty (0 bytes)`)
+    await expectRefusal(
+      storage,
+      put(notes, note('a')),
+      'put a copy back, or delete it and restart the server',
+    )
+    expect(statSync(path).size).toBe(0)
+    renameSync(`${path}.copy`, path)
+    expect(await notes.all()).toHaveLength(3)
+    expect(problems).toEqual([expect.stringContaining('0 bytes'), null])
+    await storage.close()
+    truncateSync(path)
+    const again = open()
+    await expectRefusal(again, again.collection(NOTES).all(), '0 bytes')
+    rmSync(path)
+    expect(await again.collection(NOTES).all()).toEqual([])
+    expect(again.problem).toBeNull()
+  })
+
+  it('is refused where it was emptied under the lab, too', async () => {
+    await makeFile(200)
+    const storage = open()
+    const notes = storage.collection(NOTES)
+    expect(await notes.all()).toHaveLength(200)
+    truncateSync(path)
+    await expect(notes.all()).rejects.toBeInstanceOf(StorageUnavailable)
+    await expect(put(notes, note('a'))).rejects.toBeInstanceOf(StorageUnavailable)
+    await storage.close()
+    const next = open()
+    await expectRefusal(next, next.collection(NOTES).all(), '0 bytes')
+  })
+
+  it.skipIf(process.platform !== 'linux')('is used by who could not fill it at first', async () => {
+    const storage = open()
+    const notes = storage.collection(NOTES)
+    execFileSync('prlimit', ['--pid', String(process.pid), '--fsize=0:'])
+    try {
+      await expect(put(notes, note('a'))).rejects.toBeInstanceOf(StorageUnavailable)
+      expect(statSync(path).size).toBe(0)
+    } finally {
+      execFileSync('prlimit', ['--pid', String(process.pid), '--fsize=unlimited:'])
+    }
+    await put(notes, note('a'))
+    expect(await notes.all()).toEqual([note('a')])
+    expect(storage.problem).toBeNull()
+  })
 })
 
 describe.skipIf(process.platform !== 'linux')('a file that may not be written', () => {
@@ -208,7 +303,7 @@ describe('a file that is damaged', () => {
 
   it('holds a row that the lab did not write: only that one is refused', async () => {
     await makeFile()
-    const raw = new SqliteConnection(path, 100)
+    const raw = new SqliteConnection(path)
     raw.run('UPDATE rows SET value = ? WHERE key = ?', '{"id":1}', 'row 1')
     const storage = open()
     const notes = storage.collection(NOTES)

@@ -26,7 +26,7 @@ const open = () => createSqliteStorage({ path, onProblem: () => {} })
 
 /** Makes a file as the lab made it at a version, with rows in it. */
 async function makeVersion(version: number, rows: readonly Note[]): Promise<void> {
-  const connection = new SqliteConnection(path, 100)
+  const connection = new SqliteConnection(path)
   for (const step of MIGRATIONS.slice(0, version)) connection.exec(step)
   connection.exec(`PRAGMA user_version = ${version}`)
   for (const row of rows) {
@@ -43,7 +43,7 @@ async function makeVersion(version: number, rows: readonly Note[]): Promise<void
 }
 
 async function pragma(name: string): Promise<unknown> {
-  const connection = new SqliteConnection(path, 100)
+  const connection = new SqliteConnection(path)
   const row = connection.get(`SELECT ${name} AS value FROM pragma_${name}`)
   await connection.close()
   return typeof row === 'object' && row && 'value' in row ? row.value : null
@@ -82,14 +82,14 @@ describe('a file of version 1', () => {
 
   it('stays as it is where a step fails', async () => {
     await makeVersion(1, rows)
-    const raw = new SqliteConnection(path, 100)
+    const raw = new SqliteConnection(path)
     raw.exec('CREATE INDEX rows_by_expiry ON rows (expires_at)')
     await raw.close()
     const storage = open()
     await expect(storage.collection(NOTES).all()).rejects.toMatchObject({ name: 'StorageUnavailable' })
     await storage.close()
     expect(await pragma('user_version')).toBe(1)
-    const after = new SqliteConnection(path, 100)
+    const after = new SqliteConnection(path)
     expect(after.all("SELECT name FROM pragma_table_info('rows') WHERE name = 'bytes'")).toEqual([])
     await after.close()
   })
@@ -108,7 +108,7 @@ describe('a new file', () => {
 describe('a file that the lab must not touch', () => {
   it('is of a newer version', async () => {
     await makeVersion(MIGRATIONS.length, [note('a')])
-    const raw = new SqliteConnection(path, 100)
+    const raw = new SqliteConnection(path)
     raw.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`)
     await raw.close()
     const before = readFileSync(path)
@@ -126,7 +126,7 @@ describe('a file that the lab must not touch', () => {
     ['without a version', ''],
     ['with a version of its own', 'PRAGMA user_version = 1'],
   ])('is another program’s, %s', async (_which, version) => {
-    const raw = new SqliteConnection(path, 100)
+    const raw = new SqliteConnection(path)
     raw.exec(`CREATE TABLE rows (id); ${version}`)
     await raw.close()
     const before = readFileSync(path)
