@@ -1,7 +1,10 @@
 // Verifies a token against a secret, a public key or this server's own key, check by check.
 
+import type { ReactNode } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
+import { decodeLooseBase64 } from '#src/token/base64url'
 import type { Check } from '#src/trace/check'
+import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
 import { CheckList } from './check-list'
 import type { CheckRow } from './check-rows'
@@ -10,6 +13,7 @@ import { Choice } from './choice'
 import type { AnyJwtDraft, DraftProps } from './drafts'
 import { useInspector } from './inspector-view'
 import layout from './layout.module.css'
+import { SecretField } from './secret-field'
 import tone from './tone.module.css'
 import { useVerification, type Verification } from './use-verification'
 
@@ -30,17 +34,11 @@ export function VerifyPanel({ token, draft, onChange }: { token: string } & Draf
         value={draft.keyKind}
         onChange={(keyKind) => onChange({ keyKind })}
       />
-      <div className={layout.field}>
-        {draft.keyKind === 'secret' && (
-          <TextField
-            mono
-            label={say.secret}
-            value={draft.secret}
-            placeholder={say.secretPlaceholder}
-            onChange={(secret) => onChange({ secret })}
-          />
-        )}
-        {draft.keyKind === 'public-key' && (
+      {draft.keyKind === 'secret' && (
+        <SecretField label={say.secret} secret={draft.secret} isBase64={draft.isBase64} onChange={onChange} />
+      )}
+      {draft.keyKind === 'public-key' && (
+        <div className={layout.field}>
           <TextField
             multiline
             mono
@@ -50,10 +48,12 @@ export function VerifyPanel({ token, draft, onChange }: { token: string } & Draf
             placeholder={say.publicKeyPlaceholder}
             onChange={(publicKey) => onChange({ publicKey })}
           />
-        )}
-      </div>
+        </div>
+      )}
       <div aria-live="polite">
-        <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''} />
+        <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''}>
+          <OtherReading token={token} draft={draft} onChange={onChange} />
+        </Result>
       </div>
     </>
   )
@@ -63,10 +63,13 @@ function Result({
   verification,
   keyKind,
   hasToken,
+  children,
 }: {
   verification: Verification
   keyKind: VerifyingKey['kind']
   hasToken: boolean
+  /** Stands below the verdict where the key is not the token's. */
+  children: ReactNode
 }) {
   const { catalogue } = useInspector()
   const say = catalogue.inspector.anyJwt
@@ -97,6 +100,7 @@ function Result({
           >
             {say[verdict]}
           </p>
+          {verdict === 'notGenuine' && children}
           <CheckList rows={verification.checks.map(toRow)} />
           <p className={layout.note}>{say.note}</p>
         </>
@@ -116,12 +120,37 @@ function verdictOf(checks: readonly Check[]): 'verified' | 'genuine' | 'notGenui
   return signature.passed ? 'genuine' : 'notGenuine'
 }
 
-function keyOf({ keyKind, secret, publicKey }: AnyJwtDraft): VerifyingKey | null {
+/** A secret is often random bytes in Base64, which its look doesn't tell: offers the other reading where that one matches. */
+function OtherReading({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
+  const say = useInspector().catalogue.inspector.secretField
+  const { keyKind, secret, isBase64 } = draft
+  const canBeReadSo = isBase64 || decodeLooseBase64(secret).bytes?.length
+  const other = useVerification(
+    token,
+    keyKind === 'secret' && canBeReadSo ? { kind: keyKind, secret, isBase64: !isBase64 } : null,
+  )
+  if (other.state !== 'done' || !isGenuine(other.checks)) return null
+  const reading = isBase64 ? 'text' : 'base64'
+  return (
+    <div className={layout.bar}>
+      <span>{say.otherwise[reading]}</span>
+      <Button size="small" onClick={() => onChange({ isBase64: !isBase64 })}>
+        {say.readAs[reading]}
+      </Button>
+    </div>
+  )
+}
+
+function isGenuine(checks: readonly Check[]): boolean {
+  return checks.some(({ id, passed }) => id === 'signature' && passed)
+}
+
+function keyOf({ keyKind, secret, isBase64, publicKey }: AnyJwtDraft): VerifyingKey | null {
   switch (keyKind) {
     case 'server':
       return { kind: keyKind }
     case 'secret':
-      return secret === '' ? null : { kind: keyKind, secret }
+      return secret === '' ? null : { kind: keyKind, secret, isBase64 }
     case 'public-key':
       return publicKey.trim() === '' ? null : { kind: keyKind, key: publicKey }
   }
