@@ -35,14 +35,22 @@ function wrapTexts(page: Page): Promise<void> {
   })
 }
 
-/** Returns what one page says from where another begins to say something else; nothing where both say the same. */
+/** Returns what one page says, with the places of a diagram's texts, from where another begins to say something else; nothing where both say the same. */
 async function difference(page: Page, other: Page): Promise<string> {
   const [text = '', otherText = ''] = await Promise.all(
-    [page, other].map((each) => each.evaluate(() => document.body.textContent ?? '')),
+    [page, other].map((each) =>
+      each.evaluate(() => {
+        const places = [...document.querySelectorAll('svg text')].map((text) => [
+          text.getAttribute('x'),
+          text.getAttribute('y'),
+        ])
+        return `${document.body.textContent} ${places.join(' ')}`
+      }),
+    ),
   )
   if (text === otherText) return ''
-  const at = [...text].findIndex((character, index) => character !== otherText[index])
-  const from = Math.max(0, at < 0 ? text.length - 20 : at - 20)
+  let from = 0
+  while (text[from] === otherText[from]) from += 1
   return `${text.slice(from, from + 80)} / ${otherText.slice(from, from + 80)}`
 }
 
