@@ -1,5 +1,6 @@
 // The entry of the UI: connects to the lab and shows it.
 import './transport/no-eval'
+import './ui/moved-nodes'
 import './theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -8,12 +8,18 @@ export interface PageOrigin {
   readonly url: string
   /** Tells whether an address belongs to the page's origin. */
   owns(url: string): boolean
+  /** Tells whether an address is the page's own, at whatever place in it. */
+  isPage(url: string): boolean
 }
 
 /** Returns the origin of the UI; `devServer` is the address of electron-vite's server, undefined outside development. */
 export function pageOrigin(devServer: string | undefined): PageOrigin {
   const url = new URL(devServer ?? `${OWN_ORIGIN}/`)
-  return { url: url.href, owns: (other) => isSameOrigin(url, other) }
+  return {
+    url: url.href,
+    owns: (other) => isSameOrigin(url, other),
+    isPage: (other) => other.split('#')[0] === url.href,
+  }
 }
 
 /** `URL.origin` is "null" for schemes that the URL standard doesn't know, so the parts are compared. */

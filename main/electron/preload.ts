@@ -1,4 +1,4 @@
-// The sandboxed window's only door to the process: `window.lab`, which takes and gives text.
+// The sandboxed window's only door to the process: `window.lab`, which takes and gives text. And it keeps the page there.
 import { contextBridge, ipcRenderer } from 'electron'
 import type { LabBridge } from '#src/contract/lab-bridge'
 import { CHANNELS } from './channels'
@@ -23,3 +23,19 @@ const bridge: LabBridge = {
 }
 
 contextBridge.exposeInMainWorld('lab', bridge)
+
+/** What this module needs of the Navigation API's event. */
+interface NavigateEvent extends Event {
+  readonly navigationType: 'push' | 'reload' | 'replace' | 'traverse'
+  readonly downloadRequest: string | null
+  readonly destination: { readonly sameDocument: boolean }
+}
+declare const navigation: EventTarget
+
+// Electron tells `will-frame-navigate` nothing of `about:blank`; here it can still be refused. Reloads and files to save are no
+// way out.
+navigation.addEventListener('navigate', (event) => {
+  const { navigationType, downloadRequest, destination } = event as NavigateEvent
+  if (navigationType !== 'reload' && downloadRequest === null && !destination.sameDocument)
+    event.preventDefault()
+})

@@ -1,4 +1,4 @@
-// What no page may do, whatever it tries: open windows, leave its origin, ask for permissions, embed others.
+// What no page may do, whatever it tries: open windows, leave its address, ask for permissions, embed others.
 import { app, type Session } from 'electron'
 import type { PageOrigin } from './page-origin'
 
@@ -10,10 +10,10 @@ export function setupSecurity(session: Session, origin: PageOrigin): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
     contents.on('will-frame-navigate', (event) => {
-      if (!event.isMainFrame || !origin.owns(event.url)) event.preventDefault()
+      if (!event.isMainFrame || !origin.isPage(event.url)) event.preventDefault()
     })
     contents.on('will-redirect', (event) => {
-      if (!origin.owns(event.url)) event.preventDefault()
+      if (!origin.isPage(event.url)) event.preventDefault()
     })
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })

@@ -53,10 +53,17 @@ export function openWindow({ origin, preload, say }: WindowOptions): BrowserWind
     say(`The window's page has ended (${reason}) and is loaded again`)
     window.webContents.reload()
   })
-  window.loadURL(origin.url).catch((error: Error) => {
-    // A window that is closed while it loads has nothing to complain about.
-    if (!window.isDestroyed()) say(`The page can't be loaded: ${error.message}`)
+  const load = () =>
+    window.loadURL(origin.url).catch((error: Error) => {
+      // A window that is closed while it loads has nothing to complain about.
+      if (!window.isDestroyed()) say(`The page can't be loaded: ${error.message}`)
+    })
+  // A page that goes to `about:blank` can't be stopped from here: nothing asks before, and stopping it crashes Electron. The
+  // preload refuses it; what has got round that is brought back.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!origin.isPage(url)) void load()
   })
+  void load()
   return window
 }
 

@@ -73,6 +73,9 @@ export async function drawByMermaid(source: string, room: Room): Promise<LaidOut
     host.innerHTML = svg
     const drawing = host.querySelector('svg')
     if (!drawing) throw new Error('mermaid drew nothing')
+    // Between two of mermaid's turns a translator may have wrapped its texts in elements that SVG doesn't draw.
+    for (const wrapper of drawing.querySelectorAll('text :not(tspan)'))
+      wrapper.replaceWith(...wrapper.childNodes)
     stand.restoreIn(drawing)
     return { layout: readLayout(drawing, room), isMoved: hasMovedLifelines(drawing, actorMargin) }
   } finally {

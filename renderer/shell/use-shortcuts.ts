@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useModelStore } from '../model/use-model'
+import { isComposing, keyOf } from '../ui/key-of'
 import { canStep } from './waiting'
 
 const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
@@ -21,7 +22,8 @@ export function useShortcuts(onHelp: () => void): void {
       const target = event.target instanceof Element ? event.target : document.body
       if (target.closest(TYPING) || target.closest(OWN_KEYS)) return
       const state = model.getState()
-      switch (event.key) {
+      const key = keyOf(event)
+      switch (key) {
         case ' ':
           if (target.closest(CONTROL)) return
           // The page must not scroll, also when nothing waits.
@@ -30,14 +32,13 @@ export function useShortcuts(onHelp: () => void): void {
           if (!event.repeat && canStep(state)) void state.send('next-hop', { lanes: [...LANES] })
           return
         case 'r':
-        case 'R':
           if (!event.repeat && canStep(state)) void state.send('run-to-end', { lanes: [...LANES] })
           return
         case 'ArrowLeft':
         case 'ArrowRight':
           if (event.shiftKey || target.closest(OWN_ARROWS)) return
           event.preventDefault()
-          state.stepSelection(event.key === 'ArrowLeft' ? -1 : 1, laneWithDiagram(target))
+          state.stepSelection(key === 'ArrowLeft' ? -1 : 1, laneWithDiagram(target))
           return
         case 'Escape':
           state.backToNow()
@@ -53,9 +54,18 @@ export function useShortcuts(onHelp: () => void): void {
     return () => window.removeEventListener('keydown', hear)
   }, [model, onHelp])
   useEffect(() => {
+    window.addEventListener('keydown', leaveToInputMethod, { capture: true })
+    return () => window.removeEventListener('keydown', leaveToInputMethod, { capture: true })
+  }, [])
+  useEffect(() => {
     document.addEventListener('click', letGoOfButton)
     return () => document.removeEventListener('click', letGoOfButton)
   }, [])
+}
+
+/** Keys that an input method composes with are nobody's shortcut: its Escape must not close what the field stands in. */
+function leaveToInputMethod(event: KeyboardEvent): void {
+  if (isComposing(event)) event.stopPropagation()
 }
 
 /** Returns the lane in whose diagram the focus is; the keys are for that one then. */

@@ -123,17 +123,38 @@ export interface Tick {
   readonly text: string
 }
 
-/** Returns the marks of the part that is drawn to scale, at round times of the reader's day. */
+/** Returns the marks of the part that is drawn to scale, at round times of the reader's own clock and calendar. */
 export function ticksOf({ startMs, endMs }: TimeScale): readonly Tick[] {
   const spanMs = endMs - startMs
   const stepMs = STEPS_MS.find((step) => spanMs / step <= MAX_TICKS) ?? spanMs
-  const zoneMs = new Date(startMs).getTimezoneOffset() * MINUTE_MS
-  const firstMs = Math.ceil((startMs - zoneMs) / stepMs) * stepMs + zoneMs
-  const count = Math.max(0, Math.floor((endMs - firstMs) / stepMs) + 1)
-  return Array.from({ length: count }, (_, index) => {
-    const ms = firstMs + index * stepMs
-    return { ms, text: tickText(ms, stepMs) }
-  })
+  const instants = stepMs < DAY_MS ? roundTimes(startMs, endMs, stepMs) : midnights(startMs, endMs, stepMs)
+  return instants.map((ms) => ({ ms, text: tickText(ms, stepMs) }))
+}
+
+/** All offsets from UTC that are in use, and all changes of them, are multiples of this. */
+const OFFSET_GRAIN_MS = 15 * MINUTE_MS
+
+/** Returns the instants at which a clock on the wall reads a multiple of the step, also where it was put on or back between. */
+function roundTimes(startMs: number, endMs: number, stepMs: number): number[] {
+  const grainMs = Math.min(stepMs, OFFSET_GRAIN_MS)
+  const firstMs = Math.ceil(startMs / grainMs) * grainMs
+  const count = Math.max(0, Math.floor((endMs - firstMs) / grainMs) + 1)
+  return Array.from({ length: count }, (_, index) => firstMs + index * grainMs).filter(
+    (ms) => (ms - new Date(ms).getTimezoneOffset() * MINUTE_MS) % stepMs === 0,
+  )
+}
+
+/** Returns the beginnings of every so many days of the calendar, which have 23 hours and 25 as well as 24. */
+function midnights(startMs: number, endMs: number, stepMs: number): number[] {
+  const stepDays = stepMs / DAY_MS
+  const start = new Date(startMs)
+  const startDay = Date.UTC(start.getFullYear(), start.getMonth(), start.getDate()) / DAY_MS
+  const firstDay = Math.ceil(startDay / stepDays) * stepDays
+  const most = Math.ceil((endMs - startMs) / stepMs) + 2
+  return Array.from({ length: most }, (_, index) => {
+    const day = new Date((firstDay + index * stepDays) * DAY_MS)
+    return new Date(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()).getTime()
+  }).filter((ms) => ms >= startMs && ms <= endMs)
 }
 
 // Swedish writes the ISO order: the same digits for readers of both languages.

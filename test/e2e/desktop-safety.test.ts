@@ -3,6 +3,34 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desktop, launchDesktop, makeUserData, whyNoElectron } from '../support/electron'
 import { maySkip } from '../support/may-skip'
 
+/** Tries to leave, in the page itself. */
+function leave({ address, way }: { address: string; way: string }): void {
+  const page = new Blob(['elsewhere'], { type: 'text/html' })
+  const url = address === 'blob:' ? URL.createObjectURL(page) : address
+  const add = (tag: string, attributes: object) => {
+    const element = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+    document.body.append(element)
+    return element
+  }
+  const frame = way === 'frame' ? (add('iframe', {}) as HTMLIFrameElement).contentWindow : null
+  const ways: Readonly<Record<string, () => void>> = {
+    assign: () => location.assign(url),
+    replace: () => location.replace(url),
+    link: () => add('a', { href: url }).click(),
+    form: () => (add('form', { action: url, method: 'get' }) as HTMLFormElement).submit(),
+    refresh: () => document.head.append(add('meta', { 'http-equiv': 'refresh', content: `0;url=${url}` })),
+    'own window': () => window.open(url, '_self'),
+    top: () => window.open(url, '_top'),
+    frame: () => frame?.open(url, '_parent'),
+  }
+  try {
+    ways[way]?.()
+  } catch {
+    // Refused at once.
+  }
+}
+
 describe.skipIf(maySkip(whyNoElectron()))('a page in the window', () => {
   let userData: { path: string; remove(): Promise<void> }
   let desktop: Desktop
@@ -155,6 +183,50 @@ describe.skipIf(maySkip(whyNoElectron()))('a page in the window', () => {
     const windows = await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
     expect(windows).toBe(1)
   })
+
+  test.each([
+    'about:blank',
+    'about:blank#lanes',
+    'about:srcdoc',
+    'lab://ui/none.html',
+    'lab://other/',
+    'https://example.com/',
+    'file:///etc/hostname',
+    'chrome://version/',
+    'data:text/html,elsewhere',
+    'javascript:"elsewhere"',
+    'blob:',
+  ])('stays where it is, by whatever way it would go to %s', async (address) => {
+    const ways = ['assign', 'replace', 'link', 'form', 'refresh', 'own window', 'top', 'frame'] as const
+    for (const way of ways) {
+      await watchNavigations()
+      await desktop.page.evaluate(leave, { address, way })
+      // A reload comes after whatever had been begun.
+      await desktop.page.reload()
+      expect(await navigations(), way).toEqual(['lab://ui/'])
+    }
+  })
+
+  test('comes back from wherever it is taken to', async () => {
+    await desktop.app.evaluate(({ BrowserWindow }) => {
+      void BrowserWindow.getAllWindows()[0]?.webContents.loadURL('about:blank')
+    })
+    await expect.poll(() => desktop.page.url()).toBe('lab://ui/')
+    await desktop.page.getByRole('main').waitFor()
+  })
+
+  /** Begins to write down to where the window's page sets out. */
+  const watchNavigations = () =>
+    desktop.app.evaluate(({ BrowserWindow }) => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      contents?.removeAllListeners('did-frame-navigate')
+      contents?.on('did-frame-navigate', (_event, url, _code, _status, isMainFrame) => {
+        if (isMainFrame) seen.push(url)
+      })
+    })
+  const navigations = () => desktop.app.evaluate((): string[] => Reflect.get(globalThis, 'seen'))
 
   test('embeds nothing: no frame, no webview', async () => {
     const embedded = await desktop.page.evaluate(async () => {

@@ -19,6 +19,18 @@ describe("the page's origin", () => {
     expect(pageOrigin(undefined).owns(url)).toBe(expected)
   })
 
+  test.each([
+    ['lab://ui/', true],
+    ['lab://ui/#lanes', true],
+    ['lab://ui/?x', false],
+    ['lab://ui/none.html', false],
+    ['lab://ui.evil.example/', false],
+    ['about:blank', false],
+    ['', false],
+  ])('has its page at %j: %s', (url, expected) => {
+    expect(pageOrigin(undefined).isPage(url)).toBe(expected)
+  })
+
   test('is the development server where there is one', () => {
     const origin = pageOrigin('http://localhost:5173')
     expect(origin.url).toBe('http://localhost:5173/')

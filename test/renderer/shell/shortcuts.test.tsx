@@ -80,6 +80,98 @@ describe('Space', () => {
   })
 })
 
+describe('on another layout', () => {
+  const sentBy = (key: Partial<KeyboardEventInit>) => {
+    const { lab } = waitingPage()
+    fireEvent.keyDown(document.body, key)
+    return lab.sent.map(({ name }) => name)
+  }
+
+  it.each([
+    ['Russian', { key: 'к', code: 'KeyR' }],
+    ['Russian, with Shift', { key: 'К', code: 'KeyR', shiftKey: true }],
+    ['Greek', { key: 'ρ', code: 'KeyR' }],
+    ['Zhuyin', { key: 'ㄐ', code: 'KeyR' }],
+    ['Hebrew', { key: 'ר', code: 'KeyR' }],
+    ['Arabic, with Shift', { key: '\u064c', code: 'KeyR', shiftKey: true }],
+    ['Thai', { key: 'พ', code: 'KeyR' }],
+    ['Hindi', { key: 'ी', code: 'KeyR' }],
+    ['Korean', { key: 'ㄱ', code: 'KeyR' }],
+    ['full-width', { key: 'ｒ', code: 'KeyR' }],
+    ['Dvorak', { key: 'r', code: 'KeyO' }],
+    ['Colemak', { key: 'r', code: 'KeyS' }],
+    ['a keyboard that names no characters', { key: 'Unidentified', code: 'KeyR' }],
+  ])('R is where it is: %s', (_, key) => {
+    expect(sentBy(key)).toEqual(['run-to-end'])
+  })
+
+  it.each([
+    ['Dvorak', { key: 'p', code: 'KeyR' }],
+    ['Turkish F', { key: 'ı', code: 'KeyR' }],
+    ['Vietnamese', { key: 'đ', code: 'KeyR' }],
+    ['AltGr on Linux', { key: '®', code: 'KeyR' }],
+    ['a dead key', { key: 'Dead', code: 'KeyR' }],
+    ['the key beside it', { key: 'е', code: 'KeyT' }],
+  ])('another key is none: %s', (_, key) => {
+    expect(sentBy(key)).toEqual([])
+  })
+
+  it.each([
+    ['full-width', { key: '\u3000', code: 'Space' }],
+    ['unbreakable', { key: '\u00a0', code: 'Space' }],
+    ['Shift and Space', { key: '\u200c', code: 'Space', shiftKey: true }],
+  ])('a space is a space: %s', (_, key) => {
+    expect(sentBy(key)).toEqual(['next-hop'])
+  })
+
+  it.each([
+    ['Russian', { key: '?', code: 'Digit7', shiftKey: true }],
+    ['German', { key: '?', code: 'Minus', shiftKey: true }],
+    ['Zhuyin', { key: '？', code: 'Slash', shiftKey: true }],
+    ['Zhuyin without an input method', { key: 'ㄥ', code: 'Slash', shiftKey: true }],
+    ['Arabic', { key: '؟', code: 'Slash', shiftKey: true }],
+    ['Thai', { key: 'ฦ', code: 'Slash', shiftKey: true }],
+  ])('? is where it is: %s', async (_, key) => {
+    renderShell(<Page />)
+    fireEvent.keyDown(document.body, key)
+    expect(await screen.findByRole('dialog')).toBeDefined()
+  })
+
+  it.each([
+    ['German', { key: '_', code: 'Slash', shiftKey: true }],
+    ['French', { key: '§', code: 'Slash', shiftKey: true }],
+    ['Zhuyin without Shift', { key: 'ㄥ', code: 'Slash' }],
+  ])('what lies where ? is elsewhere is none: %s', (_, key) => {
+    renderShell(<Page />)
+    fireEvent.keyDown(document.body, key)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('while an input method composes', () => {
+  it.each([
+    { key: 'r', code: 'KeyR', isComposing: true },
+    { key: 'Process', code: 'KeyR', keyCode: 229 },
+    { key: 'ㄐ', code: 'KeyR', keyCode: 229 },
+    { key: ' ', code: 'Space', isComposing: true },
+    { key: '\u3000', code: 'Space', keyCode: 229 },
+  ])('no key is a shortcut: %j', (key) => {
+    const { lab } = waitingPage()
+    fireEvent.keyDown(document.body, key)
+    expect(lab.sent).toEqual([])
+  })
+
+  it.each([{ isComposing: true }, { keyCode: 229 }])('Escape closes nothing: %j', async (composing) => {
+    const { user } = renderShell(<Page />)
+    await user.keyboard('?')
+    const dialog = await screen.findByRole('dialog')
+    fireEvent.keyDown(dialog, { key: 'Escape', code: 'Escape', ...composing })
+    expect(screen.getByRole('dialog')).toBe(dialog)
+    fireEvent.keyDown(dialog, { key: 'Escape', code: 'Escape' })
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
 describe('the other keys', () => {
   it('R lets what waits run to the end, but not with Ctrl, which reloads', () => {
     const { lab } = waitingPage()

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Life } from '../../../renderer/timeline/lives'
 import { ticksOf, timeScale } from '../../../renderer/timeline/time-scale'
 import { STORY_START } from '../../support/events'
@@ -106,5 +106,67 @@ describe('the ticks', () => {
       expect(ms).toBeGreaterThanOrEqual(scale.startMs)
       expect(ms).toBeLessThanOrEqual(scale.endMs)
     }
+  })
+})
+
+describe('the ticks across a change of the clocks', () => {
+  const given = process.env.TZ
+  afterEach(() => {
+    if (given === undefined) delete process.env.TZ
+    else process.env.TZ = given
+  })
+
+  /** The ticks of credentials that live from a local time for so many hours, as a reader in that zone sees them. */
+  function ticksIn(zone: string, from: string, hours: number) {
+    process.env.TZ = zone
+    const issuedAt = new Date(from).getTime()
+    const lives = [life(0, 0, { issuedAt, expiresAt: issuedAt + hours * 60 * MINUTE_MS })]
+    return ticksOf(timeScale(lives, issuedAt))
+  }
+
+  it.each([
+    ['America/New_York', '2027-11-05T12:00', '11-06 11-07 11-08 11-09 11-10'],
+    ['America/New_York', '2027-03-12T12:00', '03-13 03-14 03-15 03-16 03-17'],
+    ['Europe/Berlin', '2027-10-29T00:00', '10-29 10-30 10-31 11-01 11-02'],
+    ['Europe/Berlin', '2027-03-26T00:00', '03-26 03-27 03-28 03-29 03-30 03-31'],
+    ['Australia/Lord_Howe', '2027-04-02T12:00', '04-03 04-04 04-05 04-06 04-07'],
+    ['Australia/Lord_Howe', '2027-10-01T12:00', '10-02 10-03 10-04 10-05 10-06'],
+    ['America/St_Johns', '2027-11-05T12:00', '11-06 11-07 11-08 11-09 11-10'],
+    ['America/St_Johns', '2027-03-12T12:00', '03-13 03-14 03-15 03-16 03-17'],
+    ['Asia/Kolkata', '2027-11-05T12:00', '11-06 11-07 11-08 11-09 11-10'],
+    ['Pacific/Chatham', '2027-04-02T12:00', '04-03 04-04 04-05 04-06 04-07'],
+    ['Asia/Taipei', '2027-11-05T12:00', '11-06 11-07 11-08 11-09 11-10'],
+  ])('are the midnights of %s from %s', (zone, from, days) => {
+    const ticks = ticksIn(zone, from, 5 * 24)
+    expect(ticks.map(({ text }) => text).join(' ')).toBe(days)
+    for (const { ms, text } of ticks)
+      expect(new Date(ms).getTime()).toBe(new Date(`2027-${text}T00:00`).getTime())
+  })
+
+  it('are the beginnings of the days where the clocks are put on at midnight', () => {
+    const ticks = ticksIn('America/Santiago', '2027-09-03T12:00', 5 * 24)
+    expect(ticks.map(({ ms }) => new Date(ms).toLocaleString('sv-SE'))).toEqual([
+      '2027-09-04 00:00:00',
+      '2027-09-05 01:00:00',
+      '2027-09-06 00:00:00',
+      '2027-09-07 00:00:00',
+      '2027-09-08 00:00:00',
+    ])
+  })
+
+  it.each([
+    ['America/New_York', '2027-11-06T21:00', 24, '00:00 06:00 12:00 18:00'],
+    ['America/New_York', '2027-03-13T21:00', 24, '00:00 06:00 12:00 18:00'],
+    ['Europe/Berlin', '2027-10-30T23:30', 6, '00:00 01:00 02:00 02:00 03:00 04:00'],
+    ['Europe/Berlin', '2027-03-27T23:30', 6, '00:00 01:00 03:00 04:00 05:00 06:00'],
+    ['Australia/Lord_Howe', '2027-04-03T23:30', 6, '00:00 01:00 02:00 03:00 04:00 05:00'],
+    ['Australia/Lord_Howe', '2027-10-02T23:30', 6, '00:00 01:00 03:00 04:00 05:00'],
+    ['America/St_Johns', '2027-11-06T23:30', 2, '00:00 00:30 01:00 01:30 01:00'],
+    ['Asia/Kolkata', '2027-11-05T09:10', 6, '10:00 11:00 12:00 13:00 14:00 15:00'],
+    ['Asia/Kathmandu', '2027-11-05T09:10', 2, '09:30 10:00 10:30 11:00'],
+  ])('are what a clock in %s reads at round times, from %s', (zone, from, hours, times) => {
+    const ticks = ticksIn(zone, from, hours)
+    expect(ticks.map(({ text }) => text).join(' ')).toBe(times)
+    for (const { ms, text } of ticks) expect(new Date(ms).toLocaleTimeString('sv-SE')).toBe(`${text}:00`)
   })
 })
