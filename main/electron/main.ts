@@ -20,7 +20,7 @@ if (flags) run(flags)
 
 function readFlags(): Flags | null {
   try {
-    const parsed = parseFlags(labArguments(process.argv, app.getAppPath(), app.isPackaged))
+    const parsed = parseFlags(labArguments(process.argv, app.getAppPath(), app.isPackaged), process.env)
     if (parsed.tell === null) return parsed
     process.stdout.write(parsed.tell === 'help' ? help(command()) : `${app.getVersion()}\n`)
     app.exit(0)

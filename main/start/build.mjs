@@ -24,17 +24,33 @@ export function needsBuild(root) {
   return SOURCES.some((path) => changedSince(join(root, path), built))
 }
 
+/** How often the line of a build grows by a dot, in milliseconds. */
+const DOT_MS = 1000
+
 /**
- * Builds. What the build tool says goes to standard error.
+ * Builds, and says so in one line, which grows. What the build tool says is told only where it fails.
  * @param {string} root the project's folder
+ * @param {(text: string) => unknown} write writes to standard error unless told
  * @returns {Promise<boolean>} whether it succeeded
  */
-export function build(root) {
+export function build(root, write = (text) => process.stderr.write(text)) {
   const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tool, 'build'], { cwd: root, stdio: ['ignore', 2, 2] })
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code === 0))
+    write('Building (only the first time, and after changes): ')
+    const child = spawn(process.execPath, [tool, 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const dots = setInterval(() => write('.'), DOT_MS)
+    /** @type {Buffer[]} */
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+    child.once('close', (code) => {
+      clearInterval(dots)
+      write(code === 0 ? ' done\n' : ` failed\n${Buffer.concat(said)}`)
+      resolve(code === 0)
+    })
+    child.once('error', (error) => {
+      clearInterval(dots)
+      reject(error)
+    })
   })
 }
 

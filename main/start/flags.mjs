@@ -61,6 +61,16 @@ const OPTIONS = /** @type {const} */ ({
 })
 
 /**
+ * The flags whose value is nobody else's business, with the variable that each can come from too. Arguments can be read by everybody on
+ * the machine, the environment of a program by its own user.
+ */
+const SECRETS = /** @type {const} */ ({
+  'jwt-secret': 'LAB_JWT_SECRET',
+  'session-secret': 'LAB_SESSION_SECRET',
+  'redis-url': 'LAB_REDIS_URL',
+})
+
+/**
  * Explains the flags.
  * @param {string} command what the lab is started with
  */
@@ -83,6 +93,11 @@ export const help = (command) => `Session vs JWT Lab
   --redis-url URL       address of Redis, as redis://user:password@host:port
   --help, --version
 
+Everybody on this machine can read a program's arguments. Secrets can come from the environment instead:
+${Object.entries(SECRETS)
+  .map(([flag, variable]) => `  ${variable.padEnd(21)} as --${flag}`)
+  .join('\n')}
+
 Without --desktop or --web: a window where that is possible, else the browser edition.
 Without a port, or with 0: any free one. All servers listen on 127.0.0.1 only.
 `
@@ -94,12 +109,14 @@ export class FlagError extends Error {
 }
 
 /**
- * Reads the command line.
+ * Reads the command line, and from the environment the secrets that it doesn't name. They are gone from there afterwards, so that
+ * no program that is started later inherits them.
  * @param {readonly string[]} args without the program's own name
+ * @param {Record<string, string | undefined>} env
  * @returns {Flags}
  * @throws {FlagError}
  */
-export function parseFlags(args) {
+export function parseFlags(args, env) {
   const values = readValues(args)
   const on = (/** @type {string} */ name) => values.has(name)
   if (on('web') && on('desktop')) throw new FlagError('--web and --desktop exclude each other')
@@ -110,16 +127,17 @@ export function parseFlags(args) {
     port: readPort(values, 'port'),
     sessionPort: readPort(values, 'session-port'),
     jwtPort: readPort(values, 'jwt-port'),
-    jwtSecret: readSecret(values, 'jwt-secret'),
+    jwtSecret: readSecret(values, env, 'jwt-secret'),
     jwtAlgorithm: readAlgorithm(values.get('jwt-alg')),
-    sessionSecret: readSecret(values, 'session-secret'),
+    sessionSecret: readSecret(values, env, 'session-secret'),
     dataDir: values.get('data-dir') ?? null,
     sessionStore: readStorage(values, 'session-store'),
     jwtStore: readStorage(values, 'jwt-store'),
-    redisUrl: readRedisUrl(values.get('redis-url')),
+    redisUrl: readRedisUrl(values, env),
     tell: on('help') ? 'help' : on('version') ? 'version' : null,
   }
   refuseSharedPort(flags)
+  for (const variable of Object.values(SECRETS)) delete env[variable]
   return flags
 }
 
@@ -150,6 +168,41 @@ function readValues(args) {
 }
 
 /**
+ * Returns arguments without the secrets among them, for a program that is given those by {@link secretVariables}.
+ * @param {readonly string[]} args
+ */
+export function withoutSecrets(args) {
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true })
+  const rest = [...args]
+  for (const token of tokens.toReversed()) {
+    if (token.kind !== 'option' || !isSecret(token.name)) continue
+    rest.splice(token.index, token.inlineValue ? 1 : 2)
+  }
+  return rest
+}
+
+/**
+ * Returns the environment that gives a program the secrets of these flags.
+ * @param {Flags} flags
+ * @returns {Record<string, string | undefined>}
+ */
+export function secretVariables({ jwtSecret, sessionSecret, redisUrl }) {
+  return {
+    [SECRETS['jwt-secret']]: jwtSecret ?? undefined,
+    [SECRETS['session-secret']]: sessionSecret ?? undefined,
+    [SECRETS['redis-url']]: redisUrl ?? undefined,
+  }
+}
+
+/**
+ * @param {string} name
+ * @returns {name is keyof typeof SECRETS}
+ */
+function isSecret(name) {
+  return Object.hasOwn(SECRETS, name)
+}
+
+/**
  * @param {string} name
  * @returns {name is keyof typeof OPTIONS}
  */
@@ -168,13 +221,27 @@ function readPort(values, name) {
 }
 
 /**
+ * Returns a secret with what it was given by, the flag or else its variable. An empty variable is none.
  * @param {ReadonlyMap<string, string>} values
- * @param {string} name
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {keyof typeof SECRETS} flag
  */
-function readSecret(values, name) {
-  const text = values.get(name) ?? null
+function findSecret(values, env, flag) {
+  const given = values.get(flag)
+  return given === undefined
+    ? { text: env[SECRETS[flag]] || null, from: SECRETS[flag] }
+    : { text: given, from: `--${flag}` }
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} values
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {'jwt-secret' | 'session-secret'} flag
+ */
+function readSecret(values, env, flag) {
+  const { text, from } = findSecret(values, env, flag)
   if (text === null || text.length <= MAX_SECRET_LENGTH) return text
-  throw new FlagError(`--${name} must have at most ${MAX_SECRET_LENGTH} characters`)
+  throw new FlagError(`${from} must have at most ${MAX_SECRET_LENGTH} characters`)
 }
 
 /**
@@ -190,12 +257,13 @@ function readStorage(values, name) {
 
 /**
  * The message doesn't repeat the address: it may hold a password.
- * @param {string | undefined} text
+ * @param {ReadonlyMap<string, string>} values
+ * @param {Readonly<Record<string, string | undefined>>} env
  */
-function readRedisUrl(text) {
-  if (text === undefined) return null
-  if (text.length <= MAX_REDIS_URL_LENGTH && REDIS_URL.test(text)) return text
-  throw new FlagError('--redis-url must be the address of a Redis server, as redis://127.0.0.1:6379')
+function readRedisUrl(values, env) {
+  const { text, from } = findSecret(values, env, 'redis-url')
+  if (text === null || (text.length <= MAX_REDIS_URL_LENGTH && REDIS_URL.test(text))) return text
+  throw new FlagError(`${from} must be the address of a Redis server, as redis://127.0.0.1:6379`)
 }
 
 /** @param {string | undefined} text */

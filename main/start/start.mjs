@@ -16,7 +16,7 @@ process.exitCode = await run(process.argv.slice(2))
 async function run(args) {
   let flags
   try {
-    flags = parseFlags(args)
+    flags = parseFlags(args, process.env)
   } catch (error) {
     if (!(error instanceof FlagError)) throw error
     return fail(2, error.message)
@@ -24,10 +24,7 @@ async function run(args) {
   if (flags.tell === 'help') return print(help('npm start --'))
   if (flags.tell === 'version') return print(`${readPackage().version}\n`)
   if (!isInstalled(root)) return fail(1, 'The dependencies are not installed: run `npm install` first')
-  if (needsBuild(root)) {
-    process.stderr.write('Building (this takes a few seconds)\n')
-    if (!(await build(root))) return fail(1, 'The build failed: see above')
-  }
+  if (needsBuild(root) && !(await build(root))) return fail(1, 'The build failed: see above')
   const { start } = await import(pathToFileURL(join(root, 'out/main/start.js')).href)
   return start({ flags, args, root })
 }

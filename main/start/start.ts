@@ -22,7 +22,7 @@ export function start({ flags, args, root }: StartOptions): Promise<number> {
       hasDisplay: hasDisplay(process.env, process.platform),
       obtainElectron: () => obtainElectron(root, process.env, say),
     })
-    if (choice.host === 'desktop') return runDesktop({ electron: choice.electron, root, args, say })
+    if (choice.host === 'desktop') return runDesktop({ electron: choice.electron, root, flags, args, say })
     if (choice.why !== null) say(`${choice.why}: serving the browser edition instead`)
     await serve(flags, join(root, 'out/renderer'))
     return 0

@@ -28,7 +28,7 @@ async function run(args: readonly string[]): Promise<number> {
 /** Returns null for a command line that can't be followed, and says why. */
 function readFlags(args: readonly string[]): Flags | null {
   try {
-    const flags = parseFlags(args)
+    const flags = parseFlags(args, process.env)
     if (flags.host !== 'desktop') return flags
     say('This folder holds the browser edition only: leave --desktop out')
   } catch (error) {

@@ -33,9 +33,11 @@ export async function serveBrowserEdition(options: BrowserEditionOptions): Promi
   })
   const ended = nextSignal()
   process.stdout.write(`ready ${server.url}\n`)
-  if (options.open)
-    openBrowser(server.url, () => say(`No browser could be opened: open ${server.url} yourself`))
+  const tidy = options.open
+    ? openBrowser(server.url, () => say(`No browser could be opened: open ${server.url} yourself`))
+    : () => {}
   await ended
+  tidy()
   await Promise.all([server.close(), lab.stop()])
 }
 

@@ -67,6 +67,8 @@ interface ShownRecording {
 
 export interface ModelState {
   readonly connection: Connection
+  /** How many commands have had no answer for {@link NO_ANSWER_MS} and still have none. */
+  readonly unanswered: number
   /** How many flows a second begin while they come in batches; null while each comes at once. */
   readonly flowsPerSecond: number | null
   /** Null until the first status has come. */
@@ -127,5 +129,8 @@ export interface ModelActions {
 
 /** How soon the same action on the same lanes is taken for a double click, in milliseconds. */
 export const DOUBLE_CLICK_MS = 400
+
+/** After how long the learner is told that a command has had no answer, in milliseconds: most have theirs in a few. */
+export const NO_ANSWER_MS = 2500
 
 export type Model = StoreApi<ModelState & ModelActions>

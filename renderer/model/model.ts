@@ -1,5 +1,6 @@
 // The UI's one store: hears the lab, keeps what the learner looks at, and gives the lab its commands.
 import { createStore } from 'zustand/vanilla'
+import { isAnsweredAtOnce } from '#src/contract/commands'
 import type { LabApi } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 import type { Locale } from '#src/i18n/catalogue'
@@ -15,6 +16,7 @@ import {
   type Model,
   type ModelActions,
   type ModelState,
+  NO_ANSWER_MS,
   type Notice,
 } from './model-state'
 import { guarded, pageStorage } from './page-storage'
@@ -60,6 +62,21 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       set({ notices: [...others, { ...notice, id }].slice(-MAX_NOTICES) })
     }
 
+    /** Has an answer missed when it is late, until it is there. */
+    const missed = async <T>(answer: Promise<T>): Promise<T> => {
+      let late = 0
+      const timer = setTimeout(() => {
+        late = 1
+        set({ unanswered: get().unanswered + 1 })
+      }, NO_ANSWER_MS)
+      try {
+        return await answer
+      } finally {
+        clearTimeout(timer)
+        if (late > 0) set({ unanswered: get().unanswered - late })
+      }
+    }
+
     const look = (lane: LaneId, seq: number): Partial<ModelState> => ({
       selection: { lane, seq },
       selectedRow: null,
@@ -69,6 +86,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
 
     return {
       connection: 'connecting',
+      unanswered: 0,
       flowsPerSecond: null,
       status: null,
       clock: null,
@@ -163,15 +181,16 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         notify({ kind: 'error', title, detail: `${code}: ${message}` })
       },
 
-      ask: (name, payload) => {
+      ask: async (name, payload) => {
         const { recording, locale } = get()
         if (recording !== null) {
           const { off } = catalogueOf(locale).exporting.recording
-          return Promise.reject(new LabError('ERR_LAB_UNREACHABLE', off))
+          throw new LabError('ERR_LAB_UNREACHABLE', off)
         }
         // What follows another command is no second click.
         if (name !== 'perform') lastPerformed = NOTHING_PERFORMED
-        return api.send(name, payload)
+        const answer = api.send(name, payload)
+        return isAnsweredAtOnce(name) ? missed(answer) : answer
       },
 
       perform: async (lanes, action, as) => {
@@ -201,9 +220,8 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       const change = heardBehind(store.getState(), message, performance.now())
       if (change) store.setState(change)
     },
-    // Whoever hears the lab anew is told its pace anew.
-    (connection) =>
-      store.setState(connection === 'open' ? { connection } : { connection, flowsPerSecond: null }),
+    // Whoever hears the lab anew is told its pace anew, where there is one to tell.
+    (connection) => store.setState({ connection, flowsPerSecond: null }),
   )
   return { ...store, dispose: stop }
 }

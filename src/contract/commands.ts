@@ -111,7 +111,10 @@ const measuredCostSchema = z.object({
 })
 export type MeasuredCost = z.infer<typeof measuredCostSchema>
 
-/** All commands by name. `payload` is checked where a command arrives, `result` where the answer does. */
+/**
+ * All commands by name. `payload` is checked where a command arrives, `result` where the answer does. One that `takesTime` is answered
+ * when all of it is done, be it after an hour, and the page shows by itself how far it is.
+ */
 export const COMMANDS = {
   /** Queues an action on each lane named; resolves when it is queued, with the flow's number on each lane. */
   perform: {
@@ -163,12 +166,20 @@ export const COMMANDS = {
   'remove-node': { payload: z.object({ lanes }), result: nothing },
   'set-routing': { payload: z.object({ lanes, routing: routingSchema }), result: nothing },
   /** Puts everything back to its start and sets the stage of a demonstration; resolves when its last step can be taken. */
-  'stage-demonstration': { payload: z.object({ id: demonstrationIdSchema }), result: nothing },
+  'stage-demonstration': {
+    payload: z.object({ id: demonstrationIdSchema }),
+    result: nothing,
+    takesTime: true,
+  },
   /** Takes the last step of the demonstration that is on; resolves when it has ended. */
-  'finish-demonstration': { payload: nothing, result: nothing },
+  'finish-demonstration': { payload: nothing, result: nothing, takesTime: true },
   'end-demonstration': { payload: nothing, result: nothing },
   /** Measures what sessions and each algorithm and strategy of JWTs cost, on servers of its own. */
-  'measure-costs': { payload: nothing, result: z.object({ costs: z.array(measuredCostSchema) }) },
+  'measure-costs': {
+    payload: nothing,
+    result: z.object({ costs: z.array(measuredCostSchema) }),
+    takesTime: true,
+  },
   /** Counts what the stores of each lane hold now. */
   'count-stores': {
     payload: nothing,
@@ -185,11 +196,16 @@ export const COMMANDS = {
     payload: z.object({ token: text(65_536), key: verifyingKeySchema }),
     result: z.object({ checks: z.array(checkSchema) }),
   },
-} as const satisfies Record<string, { payload: z.ZodType; result: z.ZodType }>
+} as const satisfies Record<string, { payload: z.ZodType; result: z.ZodType; takesTime?: true }>
 
 export type CommandName = keyof typeof COMMANDS
 export type CommandPayload<C extends CommandName> = z.input<(typeof COMMANDS)[C]['payload']>
 export type CommandResult<C extends CommandName> = z.output<(typeof COMMANDS)[C]['result']>
+
+/** Tells whether a command is answered at once, or as soon as what is before it is done. */
+export function isAnsweredAtOnce(name: CommandName): boolean {
+  return !('takesTime' in COMMANDS[name])
+}
 
 /** Tells whether a string names a command. */
 export function isCommandName(name: string): name is CommandName {

@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startWebServer, type WebServer } from '#main/web/web-server'
@@ -14,6 +16,7 @@ const KEY = 'the-key-of-this-lab'
 describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () => {
   let siteRoot: string
   let browser: Browser
+  let context: BrowserContext
   let server: WebServer
   let lab: ScriptedLab
   let page: Page
@@ -38,7 +41,8 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
   beforeEach(async () => {
     lab = scriptedLab()
     server = await startWebServer({ lab: lab.lab, siteRoot, key: KEY })
-    page = await browser.newPage()
+    context = await browser.newContext()
+    page = await context.newPage()
     problems = []
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())
@@ -46,14 +50,14 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
     page.on('pageerror', (error) => problems.push(error.message))
   })
   afterEach(async () => {
-    await page.close()
+    await context.close()
     await server.close()
   })
 
-  const types = () => page.evaluate(() => window.heard.messages.map((message) => message.type))
+  const types = (of = page) => of.evaluate(() => window.heard.messages.map((message) => message.type))
   const connections = () => page.evaluate(() => window.heard.connections)
-  const seqs = () =>
-    page.evaluate(() =>
+  const seqs = (of = page) =>
+    of.evaluate(() =>
       window.heard.messages.flatMap((message) => {
         if (message.type === 'status' || message.type === 'pace') return []
         const events =
@@ -65,8 +69,8 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
     )
 
   /** Waits until the page has heard of so many events. */
-  async function heardOf(count: number): Promise<void> {
-    await expect.poll(async () => (await seqs()).length).toBe(count)
+  async function heardOf(count: number, of = page): Promise<void> {
+    await expect.poll(async () => (await seqs(of)).length).toBe(count)
   }
 
   test('opens the stream, and breaks no rule of the page', async () => {
@@ -136,16 +140,53 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
     await heardOf(1)
     const { port } = server
     await server.close()
-    server = await startWebServer({ lab: lab.lab, siteRoot, key: 'another-key', port })
-    await page.waitForResponse((response) => response.status() === 403)
+    const refusing = createServer((_, response) => response.writeHead(403).end()).listen(port, '127.0.0.1')
+    await once(refusing, 'request')
     lab.happen()
-    await server.close()
+    refusing.closeAllConnections()
+    await new Promise((resolve) => refusing.close(resolve))
     server = await startWebServer({ lab: lab.lab, siteRoot, key: KEY, port })
     await heardOf(2)
     expect(await seqs()).toEqual([1, 2])
   })
 
-  test('serves two pages alike', async () => {
+  test('tells each tab of a browser each event once, whenever the others come and go', async () => {
+    await page.goto(server.url)
+    lab.happen()
+    await heardOf(1)
+    const later = await context.newPage()
+    await later.goto(server.url)
+    await heardOf(1, later)
+    lab.happen('jwt')
+    for (const each of [page, later]) await heardOf(2, each)
+    const last = await context.newPage()
+    await last.goto(server.url)
+    await later.close()
+    lab.happen()
+    for (const each of [page, last]) await heardOf(3, each)
+    expect(await seqs()).toEqual([1, 2, 3])
+    expect((await seqs(last)).toSorted()).toEqual([1, 2, 3])
+    // Who was there before is not told everything again.
+    expect((await types()).filter((type) => type === 'snapshot')).toHaveLength(1)
+    expect((await types(last)).filter((type) => type === 'snapshot')).toHaveLength(1)
+  })
+
+  test('begins anew in every tab when the lab has not reached what they have heard', async () => {
+    await page.goto(server.url)
+    const other = await context.newPage()
+    await other.goto(server.url)
+    lab.happen()
+    for (const each of [page, other]) await heardOf(1, each)
+    const { port } = server
+    await server.close()
+    lab = scriptedLab()
+    server = await startWebServer({ lab: lab.lab, siteRoot, key: KEY, port })
+    for (const each of [page, other]) {
+      await expect.poll(async () => (await types(each)).filter((type) => type === 'snapshot').length).toBe(2)
+    }
+  })
+
+  test('serves two browsers alike', async () => {
     const other = await browser.newPage()
     await Promise.all([page.goto(server.url), other.goto(server.url)])
     await expect.poll(types).toHaveLength(2)

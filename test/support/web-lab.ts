@@ -15,6 +15,7 @@ import { PROJECT } from './electron'
 const KEY = 'the-key-of-this-lab'
 
 export interface WebLab {
+  /** One tab of a browser; more of the same browser come from its context. */
   readonly page: Page
   readonly lab: Lab
   /** What went wrong in the page: exceptions, and errors in its console. */
@@ -46,12 +47,13 @@ export async function openWebLab({
     startWebServer({ lab, siteRoot: join(PROJECT, 'out/renderer'), key: KEY, ...(port && { port }) })
   let server = await serve()
   const browser = await launchBrowser()
-  const page = await browser.newPage({
+  const opened = await browser.newContext({
     locale,
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
     ...context,
   })
+  const page = await opened.newPage()
   page.setDefaultTimeout(20_000)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))

@@ -213,6 +213,8 @@ export const shell = {
 
   connection: {
     connecting: 'Connecting to the lab…',
+    unanswered:
+      'The lab has not answered what you did last. You need not do it again: this line goes away when the answer comes. If it stays, see whether the lab is still running where you started it.',
     lost: 'The connection to the lab is lost. What you see may be out of date; it is tried again by itself. If the lab was stopped, start it again and open the address that it prints.',
   },
 

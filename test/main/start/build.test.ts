@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, unlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { needsBuild } from '#main/start/build.mjs'
+import { build, needsBuild } from '#main/start/build.mjs'
 
 const SOURCES = [
   'src/a.ts',
@@ -64,5 +64,37 @@ describe('a build', () => {
   test('is not due when a source is as old as what was built', async () => {
     await touch('src/a.ts', 2000)
     expect(needsBuild(root)).toBe(false)
+  })
+})
+
+describe('what a build says', () => {
+  /** Builds with a tool that says so much, takes a moment and ends in this way. */
+  async function buildWith(exitCode: number): Promise<{ isBuilt: boolean; said: string }> {
+    const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+    await mkdir(dirname(tool), { recursive: true })
+    await writeFile(
+      tool,
+      `for (let line = 1; line <= 150; line += 1) console.log('asset', line)
+      console.error('the reason')
+      setTimeout(() => process.exit(${exitCode}), 1100)`,
+    )
+    let said = ''
+    const isBuilt = await build(root, (text) => {
+      said += text
+    })
+    return { isBuilt, said }
+  }
+
+  test('is one line that grows while it is done', async () => {
+    const { isBuilt, said } = await buildWith(0)
+    expect(isBuilt).toBe(true)
+    expect(said).toMatch(/^Building[^\n]*: \.+ done\n$/)
+  })
+
+  test('is all that its tool says where it fails', async () => {
+    const { isBuilt, said } = await buildWith(1)
+    expect(isBuilt).toBe(false)
+    expect(said).toMatch(/^Building[^\n]*: \.+ failed\n/)
+    for (const line of ['asset 1\n', 'asset 150\n', 'the reason\n']) expect(said).toContain(line)
   })
 })

@@ -4,7 +4,7 @@ import { parseFlags } from '#main/start/flags.mjs'
 import { Unavailable } from '#main/start/unavailable'
 import { LabError } from '#src/contract/lab-error'
 
-const flags = parseFlags(['--port=4600', '--session-port=4601', '--jwt-port=4602'])
+const flags = parseFlags(['--port=4600', '--session-port=4601', '--jwt-port=4602'], {})
 
 describe('a lab that does not start', () => {
   test.each([

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { ALGORITHMS, FlagError, help, parseFlags, STORAGES } from '#main/start/flags.mjs'
+import {
+  ALGORITHMS,
+  FlagError,
+  help,
+  parseFlags,
+  STORAGES,
+  secretVariables,
+  withoutSecrets,
+} from '#main/start/flags.mjs'
 import { JWT_ALGORITHMS, settingsSchema } from '#src/contract/settings'
 import { STORAGE_KINDS } from '#src/trace/storage-kind'
 
@@ -66,7 +74,7 @@ describe('the command line', () => {
       },
     ],
   ])('reads %s', (_, args, expected) => {
-    expect(parseFlags(args)).toEqual({ ...NOTHING, ...expected })
+    expect(parseFlags(args, {})).toEqual({ ...NOTHING, ...expected })
   })
 
   test.each([
@@ -121,15 +129,15 @@ describe('the command line', () => {
       '--jwt-store must be one of memory, sqlite, redis, not "SQLite"',
     ],
   ])('refuses %s in one line', (_, args, message) => {
-    expect(() => parseFlags(args)).toThrow(FlagError)
-    expect(() => parseFlags(args)).toThrow(expect.objectContaining({ message }))
+    expect(() => parseFlags(args, {})).toThrow(FlagError)
+    expect(() => parseFlags(args, {})).toThrow(expect.objectContaining({ message }))
   })
 
   test.each(['http://h', 'redis://', 'redis://h/x', 'redis://:secret@h /', `redis://${'h'.repeat(1024)}`])(
     'refuses %s as an address of Redis, without repeating it: it may hold a password',
     (url) => {
       const message = '--redis-url must be the address of a Redis server, as redis://127.0.0.1:6379'
-      expect(() => parseFlags([`--redis-url=${url}`])).toThrow(expect.objectContaining({ message }))
+      expect(() => parseFlags([`--redis-url=${url}`], {})).toThrow(expect.objectContaining({ message }))
     },
   )
 
@@ -154,7 +162,7 @@ describe('the command line', () => {
     ]
     for (const url of urls) {
       const isTaken = redisUrl.safeParse(url).success
-      const parse = () => parseFlags([`--redis-url=${url}`])
+      const parse = () => parseFlags([`--redis-url=${url}`], {})
       if (isTaken) expect(parse()).toMatchObject({ redisUrl: url })
       else expect(parse).toThrow(FlagError)
     }
@@ -178,5 +186,53 @@ describe('the command line', () => {
     'version',
   ])('explains --%s in its help', (name) => {
     expect(help('npm start --')).toContain(`--${name}`)
+  })
+})
+
+const SECRETS = [
+  ['jwt-secret', 'LAB_JWT_SECRET', 'jwtSecret', 'from elsewhere'],
+  ['session-secret', 'LAB_SESSION_SECRET', 'sessionSecret', 'from elsewhere'],
+  ['redis-url', 'LAB_REDIS_URL', 'redisUrl', 'redis://user:pass@h:1'],
+] as const
+
+describe.each(SECRETS)('what --%s is for', (flag, variable, property, value) => {
+  test(`comes from ${variable} too, and is gone from there then`, () => {
+    const env = { [variable]: value, PATH: '/bin' }
+    expect(parseFlags([], env)).toEqual({ ...NOTHING, [property]: value })
+    expect(env).toEqual({ PATH: '/bin' })
+  })
+
+  test(`is what the flag says, where ${variable} says something else`, () => {
+    const env = { [variable]: value }
+    const given = `${value}5`
+    expect(parseFlags([`--${flag}=${given}`], env)).toEqual({ ...NOTHING, [property]: given })
+    expect(env).toEqual({})
+  })
+
+  test(`is not given by an empty ${variable}`, () => {
+    expect(parseFlags([], { [variable]: '' })).toEqual(NOTHING)
+  })
+
+  test(`is refused from ${variable} by that name, and not repeated`, () => {
+    const wrong = 'x'.repeat(1025)
+    const parse = () => parseFlags([], { [variable]: wrong })
+    expect(parse).toThrow(FlagError)
+    expect(parse).toThrow(expect.objectContaining({ message: expect.stringMatching(`^${variable} must `) }))
+    expect(parse).not.toThrow(wrong)
+  })
+
+  test.each([
+    ['after an equals sign', [`--${flag}=${value}`]],
+    ['as an argument of its own', [`--${flag}`, value]],
+    ['twice', [`--${flag}`, 'redis://other', `--${flag}=${value}`]],
+  ])('is passed on by the environment when it is given %s', (_, given) => {
+    const args = ['--desktop', ...given, '--port', '4600']
+    expect(withoutSecrets(args)).toEqual(['--desktop', '--port', '4600'])
+    const flags = parseFlags(args, {})
+    expect(parseFlags(withoutSecrets(args), secretVariables(flags))).toEqual(flags)
+  })
+
+  test('is explained', () => {
+    expect(help('npm start --')).toMatch(new RegExp(`${variable} +as --${flag}`))
   })
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { openCommand } from '#main/web/open-browser'
 
-const URL = 'http://127.0.0.1:4600/?key=abc'
+const FILE = '/home/some one/open.html'
 
 test.each([
-  ['darwin', ['open', [URL]]],
-  ['win32', ['rundll32', ['url.dll,FileProtocolHandler', URL]]],
-  ['linux', ['xdg-open', [URL]]],
-  ['freebsd', ['xdg-open', [URL]]],
+  ['darwin', ['open', [FILE]]],
+  ['win32', ['rundll32', ['url.dll,FileProtocolHandler', FILE]]],
+  ['linux', ['xdg-open', [FILE]]],
+  ['freebsd', ['xdg-open', [FILE]]],
 ] as const)('opens a browser on %s without a shell', (platform, expected) => {
-  expect(openCommand(platform, URL)).toEqual(expected)
+  expect(openCommand(platform, FILE)).toEqual(expected)
 })

@@ -1,0 +1,86 @@
+// A click that gets no answer, in both hosts: it is said soon, and goes away when the answer comes.
+import { afterEach, describe, expect, test } from 'vitest'
+import { catalogues } from '#src/i18n/catalogue'
+import { LANES } from '#src/trace/lane'
+import { expectAccessible } from '../support/axe'
+import { whyNoBrowser } from '../support/browser'
+import { launchDesktop, makeUserData, whyNoElectron } from '../support/electron'
+import { maySkip } from '../support/may-skip'
+import { openWebLab, type WebLab } from '../support/web-lab'
+import { LabPage } from './lab-page'
+
+const { shell } = catalogues.en
+/** How soon the learner is to know, in milliseconds. */
+const SOON_MS = 3000
+
+describe.skipIf(maySkip(whyNoBrowser()))('in a browser whose connections are all taken', () => {
+  let web: WebLab
+  afterEach(() => web?.close())
+
+  test('a click without an answer is said to have none, and is done when it can be', async () => {
+    web = await openWebLab()
+    const lab = new LabPage(web.page)
+    await lab.ready()
+    await web.send('set-mode', { lanes: [...LANES], mode: 'run' })
+    const { page } = web
+    await page.evaluate(() => {
+      const url = `/api/events${location.search}`
+      Object.assign(window, { taken: Array.from({ length: 6 }, () => new EventSource(url)) })
+    })
+    // The sixth has no connection either: the tab's own stream has one.
+    await page.waitForFunction(() => {
+      const streams: EventSource[] = Reflect.get(window, 'taken')
+      return streams.filter(({ readyState }) => readyState === EventSource.OPEN).length === 5
+    })
+    await lab.press(shell.action.login)
+    await page.getByText(shell.connection.unanswered).waitFor({ timeout: SOON_MS })
+    await expectAccessible(page, 'a click without an answer')
+    await page.evaluate(() => {
+      const streams: EventSource[] = Reflect.get(window, 'taken')
+      for (const stream of streams) stream.close()
+    })
+    await page.getByText(shell.connection.unanswered).waitFor({ state: 'detached' })
+    for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    expect(web.problems).toEqual([])
+  })
+})
+
+describe.skipIf(maySkip(whyNoElectron()))('in the desktop window, while the lab does nothing', () => {
+  test('a click without an answer is said to have none, and is done when it can be', async () => {
+    const userData = await makeUserData()
+    const { page, app, quit } = await launchDesktop(userData.path)
+    try {
+      const lab = new LabPage(page)
+      await lab.ready()
+      await lab.setMode('run')
+      // While the process of the lab is busy the window's own can't be asked anything: it clicks, and writes down what it shows.
+      await page.evaluate(
+        ([button, words]) => {
+          const at = (text: string) => {
+            const time = performance.now()
+            Object.assign(window, { [text]: time })
+          }
+          new MutationObserver(() => {
+            const isThere = document.body.textContent?.includes(words ?? '') ?? false
+            if (isThere && !('shown' in window)) at('shown')
+          }).observe(document.body, { subtree: true, childList: true, characterData: true })
+          setTimeout(() => {
+            const named = [...document.querySelectorAll('button')].find((each) => each.textContent === button)
+            at('clicked')
+            named?.click()
+          }, 500)
+        },
+        [shell.action.login, shell.connection.unanswered],
+      )
+      await app.evaluate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000))
+      await page.waitForFunction(() => 'shown' in window)
+      const lateMs = await page.evaluate(() => Reflect.get(window, 'shown') - Reflect.get(window, 'clicked'))
+      expect(lateMs).toBeLessThan(SOON_MS)
+      await page.getByText(shell.connection.unanswered).waitFor({ state: 'detached' })
+      for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
+    } finally {
+      await quit()
+      await userData.remove()
+    }
+  })
+})
