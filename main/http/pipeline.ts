@@ -3,14 +3,11 @@ import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What node:http calls a request that has come, whatever its `Expect` says; of the last two only where somebody listens. */
-const ARRIVALS = ['request', 'checkContinue', 'checkExpectation']
-
 /** So many requests of a connection may wait for their answers before no more of it is read. */
 const MAX_UNANSWERED = 4
 
 /**
- * Has a server whose listeners are in place read no more of a connection while too many of its requests are unanswered. node:http has a brake of its own, but it
+ * Has a server read no more of a connection while too many of its requests are unanswered. node:http has a brake of its own, but it
  * counts the bytes of answers that wait to be read, and so knows nothing of requests whose answers have yet to be found.
  */
 export function brakePipelines(server: Server): void {
@@ -31,7 +28,7 @@ export function brakePipelines(server: Server): void {
       if (wasFull && !isFull(socket)) socket.resume()
     })
   }
-  for (const event of ARRIVALS) if (server.listenerCount(event) > 0) server.prependListener(event, arrived)
+  server.prependListener('request', arrived)
 }
 
 /**
