@@ -6,12 +6,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { loadCatalogue } from './model/catalogues'
+import { loadLaterParts } from './model/later'
 import { createModel } from './model/model'
 import { loadInSpareTime } from './model/spare-time'
 import { ModelProvider } from './model/use-model'
 import { connectLab } from './transport/connect'
 import { inFrames } from './transport/in-frames'
-import { loadLaterParts } from './ui/later'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element "root"')

@@ -2,9 +2,9 @@
 import { Presentation } from 'lucide-react'
 import { DEMONSTRATIONS } from '#src/contract/demonstrations'
 import { useText } from '../model/text'
-import { Button } from '../ui/button'
-import { Menu, MenuItem, MenuLine } from '../ui/menu'
-import menu from '../ui/menu.module.css'
+import { Button } from '../ui/controls/button'
+import { Menu, MenuItem, MenuLine } from '../ui/floating/menu'
+import menu from '../ui/floating/menu.module.css'
 import styles from './demonstration-bar.module.css'
 import { useDemonstrationMoves } from './use-demonstration'
 

@@ -2,7 +2,7 @@
 import { FileJson, FileText, Network } from 'lucide-react'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
-import { MenuItem, MenuLabel } from '../ui/menu'
+import { MenuItem, MenuLabel } from '../ui/floating/menu'
 import { saveFile } from '../ui/save-file'
 import { fileName } from './date-and-time'
 import { type ExportKind, exportedFile, shownRecording } from './exported'

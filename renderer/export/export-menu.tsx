@@ -1,10 +1,10 @@
 // The menu by which what happened is carried away as a file, and a recording is opened.
 import { FolderOpen, Share } from 'lucide-react'
 import { useRef } from 'react'
+import { later } from '../model/later'
 import { useText } from '../model/text'
-import { IconButton } from '../ui/icon-button'
-import { later } from '../ui/later'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu'
+import { IconButton } from '../ui/controls/icon-button'
+import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/floating/menu'
 import styles from './export.module.css'
 import { useImport } from './use-import'
 

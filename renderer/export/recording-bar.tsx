@@ -2,7 +2,7 @@
 import { History, Undo2 } from 'lucide-react'
 import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
+import { Button } from '../ui/controls/button'
 import { Rich } from '../ui/rich'
 import { dateAndTime } from './date-and-time'
 import styles from './export.module.css'

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { DEFAULT_REDIS_URL, settingsSchema } from '#src/contract/settings'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { TextField } from '../ui/text-field'
+import { Button } from '../ui/controls/button'
+import { TextField } from '../ui/controls/text-field'
 import styles from './servers.module.css'
 
 /** Shows the address that is set; another counts when the form is sent. */

@@ -5,7 +5,7 @@ import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import { isSignedBy, tokenStandings } from '#src/trace/revoked'
 import type { IssuedRow, LaneState } from '#src/trace/state'
-import type { StoreNode } from '../lanes/token-state'
+import type { StoreNode } from '../rows/token-state'
 
 /** Something that a server knows, or that is good as long as it does: the parts of a report. */
 export type Thing = Exclude<keyof RestartReport, 'storage' | 'uncounted'>

@@ -1,13 +1,13 @@
 // What a server knows before its restart, and the learner's word on what of it will be left.
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { LaneId } from '#src/trace/lane'
-import { useLaneStatus } from '../lanes/use-lane'
-import { useStores } from '../lanes/use-token-states'
 import { useLabNow } from '../model/lab-clock'
 import { useText } from '../model/text'
+import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
+import { useStores } from '../rows/use-token-states'
+import { ToggleGroup } from '../ui/controls/toggle-group'
 import { Rich } from '../ui/rich'
-import { ToggleGroup } from '../ui/toggle-group'
 import styles from './restart.module.css'
 import { countKnown, type Guess, nowWords, THINGS, type Thing } from './restart-lines'
 

@@ -3,10 +3,10 @@ import { type Routing, routingSchema } from '#src/contract/commands'
 import type { NodeStatus } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
-import { useLaneStatus } from '../lanes/use-lane'
 import { useText } from '../model/text'
+import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { ToggleGroup, type ToggleOption } from '../ui/toggle-group'
+import { ToggleGroup, type ToggleOption } from '../ui/controls/toggle-group'
 import { hostOf, portOf } from './node-words'
 
 type Words = Catalogue['servers']['nodes']

@@ -5,11 +5,11 @@ import { MAX_NODES } from '#src/contract/commands'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { HintedButton } from '../ui/hinted-button'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu'
+import { useOneAtATime } from '../model/use-one-at-a-time'
+import { HintedButton } from '../ui/controls/hinted-button'
+import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/floating/menu'
 import { LaterRestartDialog } from './later-restart-dialog'
 import styles from './servers.module.css'
-import { useOneAtATime } from './use-one-at-a-time'
 
 /** Shows the menu of a lane's server. */
 export function ServerMenu({ lane }: { lane: LaneId }) {

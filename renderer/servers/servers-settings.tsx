@@ -1,7 +1,7 @@
 // What can be set of a lane's servers in its settings: where they keep things, and how many there are.
 import type { LaneId } from '#src/trace/lane'
-import settings from '../lanes/lane-settings.module.css'
 import { useText } from '../model/text'
+import settings from '../ui/settings-form.module.css'
 import { NodesSettings } from './nodes-settings'
 import { StorageSettings } from './storage-settings'
 

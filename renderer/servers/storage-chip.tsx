@@ -3,10 +3,10 @@ import { Database, HardDrive, type LucideIcon, MemoryStick, TriangleAlert } from
 import { memo } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
-import { useLaneStatus } from '../lanes/use-lane'
 import { useText } from '../model/text'
-import { HintedButton } from '../ui/hinted-button'
-import { Popover } from '../ui/popover'
+import { useLaneStatus } from '../model/use-lane'
+import { HintedButton } from '../ui/controls/hinted-button'
+import { Popover } from '../ui/floating/popover'
 import styles from './servers.module.css'
 import { StorageSettings } from './storage-settings'
 

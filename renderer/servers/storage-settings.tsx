@@ -3,15 +3,15 @@
 import { TriangleAlert } from 'lucide-react'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { STORAGE_KINDS, type StorageKind } from '#src/trace/storage-kind'
-import { useLaneStatus } from '../lanes/use-lane'
 import { useText } from '../model/text'
+import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { CopyButton } from '../ui/copy-button'
-import { ToggleGroup } from '../ui/toggle-group'
+import { useOneAtATime } from '../model/use-one-at-a-time'
+import { Button } from '../ui/controls/button'
+import { CopyButton } from '../model/copy-button'
+import { ToggleGroup } from '../ui/controls/toggle-group'
 import { RedisAddress } from './redis-address'
 import styles from './servers.module.css'
-import { useOneAtATime } from './use-one-at-a-time'
 
 /** Shows the storage of a lane and lets another be chosen, which counts at once. */
 export function StorageSettings({ lane }: { lane: LaneId }) {

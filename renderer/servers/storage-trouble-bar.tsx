@@ -5,12 +5,12 @@ import { storageProblemWords } from '#src/i18n/storage-problem-words'
 import { storageProblems as taiwanese } from '#src/i18n/zh-tw/storage-problems'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
-import { useLaneStatus } from '../lanes/use-lane'
 import { useLocale, useText } from '../model/text'
+import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
+import { useOneAtATime } from '../model/use-one-at-a-time'
+import { Button } from '../ui/controls/button'
 import styles from './servers.module.css'
-import { useOneAtATime } from './use-one-at-a-time'
 
 /** Not in the catalogues, which the page loads before anything else. */
 const PROBLEMS = { en: english, 'zh-TW': taiwanese } as const

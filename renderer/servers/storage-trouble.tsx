@@ -1,6 +1,6 @@
 // Where a lane says what is wrong with its storage; the words for it come later, as there mostly is nothing wrong.
 import type { LaneId } from '#src/trace/lane'
-import { later } from '../ui/later'
+import { later } from '../model/later'
 
 const StorageTrouble = later(async () => (await import('./storage-trouble-bar')).StorageTrouble)
 

@@ -4,9 +4,9 @@ import type { Breakpoint } from '#src/contract/commands'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { Menu, MenuCheck, MenuLine } from '../ui/menu'
-import menu from '../ui/menu.module.css'
+import { Button } from '../ui/controls/button'
+import { Menu, MenuCheck, MenuLine } from '../ui/floating/menu'
+import menu from '../ui/floating/menu.module.css'
 import styles from './top-bar.module.css'
 
 const NONE: readonly Breakpoint[] = []

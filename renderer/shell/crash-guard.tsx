@@ -4,8 +4,8 @@ import { Component, type ReactNode, useEffect, useState } from 'react'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { HintedButton } from '../ui/hinted-button'
+import { Button } from '../ui/controls/button'
+import { HintedButton } from '../ui/controls/hinted-button'
 import styles from './crash-guard.module.css'
 
 interface BoundaryProps {

@@ -1,6 +1,6 @@
 // What the lab is, in a few sentences, and its keyboard shortcuts.
 import { useText } from '../model/text'
-import { Dialog } from '../ui/dialog'
+import { Dialog } from '../ui/floating/dialog'
 import { Kbd } from '../ui/kbd'
 import { Rich } from '../ui/rich'
 import styles from './help-dialog.module.css'

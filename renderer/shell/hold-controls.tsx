@@ -3,10 +3,10 @@ import { FastForward, SkipForward } from 'lucide-react'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { Tooltip } from '../ui/tooltip'
+import { canStep, isHeld } from '../model/waiting'
+import { Button } from '../ui/controls/button'
+import { Tooltip } from '../ui/floating/tooltip'
 import styles from './top-bar.module.css'
-import { canStep, isHeld } from './waiting'
 
 /** Shows "Next hop" and "Run to end", and says to screen readers where a request waits. */
 export function HoldControls() {

@@ -4,9 +4,9 @@ import { type Mode, SLOW_SPEEDS, type SlowSpeed } from '#src/contract/commands'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { Menu, MenuChoice, MenuLabel } from '../ui/menu'
-import { ToggleGroup } from '../ui/toggle-group'
+import { Button } from '../ui/controls/button'
+import { ToggleGroup } from '../ui/controls/toggle-group'
+import { Menu, MenuChoice, MenuLabel } from '../ui/floating/menu'
 import styles from './top-bar.module.css'
 
 /** Shows the three modes, and the speed of the slow one. */

@@ -4,9 +4,9 @@ import { LOCALES } from '#src/i18n/catalogue'
 import { THEME_CHOICES } from '../model/model-state'
 import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { IconButton } from '../ui/icon-button'
-import { Menu, MenuChoice } from '../ui/menu'
+import { Button } from '../ui/controls/button'
+import { IconButton } from '../ui/controls/icon-button'
+import { Menu, MenuChoice } from '../ui/floating/menu'
 import styles from './top-bar.module.css'
 
 /** Shows the language, and lets it be changed. */

@@ -2,14 +2,14 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { LANES } from '#src/trace/lane'
+import styles from '../actions/forms.module.css'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { Button } from '../ui/button'
-import { HintedButton } from '../ui/hinted-button'
-import { Popover } from '../ui/popover'
-import styles from './forms.module.css'
+import { anythingWaits } from '../model/waiting'
+import { Button } from '../ui/controls/button'
+import { HintedButton } from '../ui/controls/hinted-button'
+import { Popover } from '../ui/floating/popover'
 import bar from './top-bar.module.css'
-import { anythingWaits } from './waiting'
 
 /** Shows "Reset". It asks first only when a request would be cut off by it. */
 export function ResetButton() {

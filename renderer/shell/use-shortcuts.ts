@@ -2,8 +2,8 @@
 import { useEffect } from 'react'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useModelStore } from '../model/use-model'
+import { canStep } from '../model/waiting'
 import { isComposing, keyOf } from '../ui/key-of'
-import { canStep } from './waiting'
 
 const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 /** What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list or group. */

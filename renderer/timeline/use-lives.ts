@@ -1,7 +1,7 @@
 // The lives of both lanes that the timeline shows, and their scale.
 import { useMemo, useState } from 'react'
-import { useRevocationRules } from '../lanes/use-token-states'
 import { useModel } from '../model/use-model'
+import { useRevocationRules } from '../rows/use-token-states'
 import { type Life, livesOf, shownLives } from './lives'
 import { type TimeScale, timeScale } from './time-scale'
 

@@ -2,7 +2,7 @@
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
 import { loadCatalogue } from '../../renderer/model/catalogues'
-import { loadLaterParts } from '../../renderer/ui/later'
+import { loadLaterParts } from '../../renderer/model/later'
 
 // Radix measures and scrolls what it opens.
 Element.prototype.scrollIntoView ??= () => {}

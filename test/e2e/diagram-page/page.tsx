@@ -11,7 +11,7 @@ import { layOut } from '../../../renderer/diagram/layouts'
 import { drawByMermaid } from '../../../renderer/diagram/mermaid-layout'
 import { pngPicture, svgPicture } from '../../../renderer/diagram/picture'
 import type { Room } from '../../../renderer/diagram/spacing'
-import { TooltipProvider } from '../../../renderer/ui/tooltip'
+import { TooltipProvider } from '../../../renderer/ui/floating/tooltip'
 
 export interface Shown {
   readonly flow: Flow

@@ -7,7 +7,7 @@ import { catalogues, type Locale } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
 import { DemonstrationBar } from '../../../renderer/demo/demonstration-bar'
 import { DemonstrationsMenu } from '../../../renderer/demo/demonstrations-menu'
-import { NoticeArea } from '../../../renderer/ui/notice-area'
+import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { holdingAfter, type Story } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
 

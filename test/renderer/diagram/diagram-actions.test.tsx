@@ -5,7 +5,7 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import { catalogues } from '#src/i18n/catalogue'
 import { DiagramActions } from '../../../renderer/diagram/diagram-actions'
 import { pictureName } from '../../../renderer/diagram/picture'
-import { TooltipProvider } from '../../../renderer/ui/tooltip'
+import { TooltipProvider } from '../../../renderer/ui/floating/tooltip'
 import { everyHop, flowOf } from '../../src/diagram/every-hop'
 
 const FLOW = flowOf(everyHop('test').slice(0, 8), 'session')

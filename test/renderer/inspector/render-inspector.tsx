@@ -10,7 +10,7 @@ import { createModel, type InspectorTab, type Model } from '../../../renderer/mo
 import { ModelProvider } from '../../../renderer/model/use-model'
 import { createClient } from '../../../renderer/transport/client'
 import { memoryCarrier } from '../../../renderer/transport/memory-carrier'
-import { TooltipProvider } from '../../../renderer/ui/tooltip'
+import { TooltipProvider } from '../../../renderer/ui/floating/tooltip'
 import { startTestLab, type TestLab } from '../../support/lab'
 
 configure({ asyncUtilTimeout: 5_000 })

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { LaneStatus } from '#src/contract/status'
-import { LaneHead } from '../../../renderer/lanes/lane-head'
+import { LaneHead } from '../../../renderer/lane/lane-head'
 import { NodesSettings } from '../../../renderer/servers/nodes-settings'
 import { ServerMenu } from '../../../renderer/servers/server-menu'
 import { renderShell } from '../shell/render-shell'

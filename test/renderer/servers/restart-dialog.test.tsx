@@ -7,9 +7,9 @@ import type { LaneId } from '#src/trace/lane'
 import { emptyLaneState } from '#src/trace/state'
 import { RestartDialog } from '../../../renderer/servers/restart-dialog'
 import { ServerMenu } from '../../../renderer/servers/server-menu'
-import { NoticeArea } from '../../../renderer/ui/notice-area'
+import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { holdingAfter, labStatus, REDIS_AWAY, STORY_START } from '../../support/events'
-import { blocklistRow, logIn } from '../lanes/lane-story'
+import { blocklistRow, logIn } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })

@@ -6,7 +6,7 @@ import type { Connection } from '#src/contract/lab-api'
 import type { Locale } from '#src/i18n/catalogue'
 import { createModel } from '../../../renderer/model/model'
 import { ModelProvider } from '../../../renderer/model/use-model'
-import { TooltipProvider } from '../../../renderer/ui/tooltip'
+import { TooltipProvider } from '../../../renderer/ui/floating/tooltip'
 import { fakeLab, type labStatus, Story } from '../../support/events'
 
 /** Renders with both lanes at their start. What the lab says goes through React's `act`. */

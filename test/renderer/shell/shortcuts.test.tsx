@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { useCallback, useState } from 'react'
 import { describe, expect, it } from 'vitest'
-import { ActionBar } from '../../../renderer/shell/action-bar'
+import { ActionBar } from '../../../renderer/actions/action-bar'
 import { HelpDialog } from '../../../renderer/shell/help-dialog'
 import { TopBar } from '../../../renderer/shell/top-bar'
 import { useShortcuts } from '../../../renderer/shell/use-shortcuts'

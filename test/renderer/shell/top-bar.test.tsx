@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { LabError } from '#src/contract/lab-error'
+import { usePage } from '../../../renderer/model/use-page'
 import { ConnectionBar } from '../../../renderer/shell/connection-bar'
+import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { TopBar } from '../../../renderer/shell/top-bar'
-import { usePage } from '../../../renderer/shell/use-page'
-import { NoticeArea } from '../../../renderer/ui/notice-area'
 import { holdingAfter } from '../../support/events'
 import { renderShell } from './render-shell'
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { StateChange } from '#src/trace/state'
 import { Timeline } from '../../../renderer/timeline/timeline'
 import { STORY_START, sessionRow } from '../../support/events'
-import { blocklistRow, logIn, sessionCookie } from '../lanes/lane-story'
+import { blocklistRow, logIn, sessionCookie } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
 
 const MINUTE_MS = 60_000

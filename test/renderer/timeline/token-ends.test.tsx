@@ -6,8 +6,8 @@ import type { Settings } from '#src/contract/settings'
 import type { StateChange } from '#src/trace/state'
 import { Timeline } from '../../../renderer/timeline/timeline'
 import { labStatus, STORY_START, startingState } from '../../support/events'
-import { blocklistRow } from '../lanes/lane-story'
-import { family, generation, happen, issued, issuedSet } from '../lanes/token-rows'
+import { family, generation, happen, issued, issuedSet } from '../back-end/token-rows'
+import { blocklistRow } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
 
 const MINUTE_MS = 60_000

@@ -1,12 +1,12 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { Switch } from '../../../renderer/ui/controls/switch'
+import { TextField } from '../../../renderer/ui/controls/text-field'
+import { ToggleGroup } from '../../../renderer/ui/controls/toggle-group'
 import { Rich } from '../../../renderer/ui/rich'
-import { Switch } from '../../../renderer/ui/switch'
 import { Tabs } from '../../../renderer/ui/tabs'
-import { TextField } from '../../../renderer/ui/text-field'
 import { TimeRing } from '../../../renderer/ui/time-ring'
-import { ToggleGroup } from '../../../renderer/ui/toggle-group'
 
 describe('Rich', () => {
   it('sets what stands between backticks as code, and the rest as it is', () => {

@@ -1,0 +1,91 @@
+// The login form: by username or by email, with whatever password.
+import { LogIn } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import type { LaneId } from '#src/trace/lane'
+import { useText } from '../model/text'
+import { useModel, useModelStore } from '../model/use-model'
+import { Button } from '../ui/controls/button'
+import { TextField } from '../ui/controls/text-field'
+import { ToggleGroup } from '../ui/controls/toggle-group'
+import { Rich } from '../ui/rich'
+import { accountOf, useAccountNames, WRONG_PASSWORD } from './accounts'
+import styles from './forms.module.css'
+
+type Way = 'username' | 'email'
+
+interface LoginFormProps {
+  lanes: readonly LaneId[]
+  /** Called when the form has been sent. */
+  onDone: () => void
+}
+
+/** Shows the form, filled in for the account that the learner acts as. */
+export function LoginForm({ lanes, onDone }: LoginFormProps) {
+  const { login: say } = useText().shell
+  const model = useModelStore()
+  const account = useModel((state) => state.account)
+  const perform = useModel((state) => state.perform)
+  const names = useAccountNames()
+  const emailOf = (name: string) => accountOf(model.getState(), name, lanes)?.email ?? `${name}@example.com`
+  const [way, setWay] = useState<Way>('username')
+  const [username, setUsername] = useState(account)
+  const [email, setEmail] = useState(() => emailOf(account))
+  const [password, setPassword] = useState(account)
+
+  const fill = (name: string) => {
+    setUsername(name)
+    setEmail(emailOf(name))
+    setPassword(name)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onDone()
+    void perform(
+      lanes,
+      way === 'username'
+        ? { type: 'login', username, password }
+        : { type: 'login-by-email', email, password },
+    )
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <div className={styles.line}>
+        <ToggleGroup
+          label={say.by}
+          size="small"
+          value={way}
+          options={[
+            { value: 'username', label: say.byUsername },
+            { value: 'email', label: say.byEmail },
+          ]}
+          onChange={setWay}
+        />
+        <span className={styles.route}>
+          <Rich text={say.route[way]} />
+        </span>
+      </div>
+      {way === 'username' ? (
+        <TextField label={say.username} value={username} onChange={setUsername} mono />
+      ) : (
+        <TextField label={say.email} value={email} onChange={setEmail} mono />
+      )}
+      <TextField label={say.password} value={password} onChange={setPassword} mono />
+      <fieldset className={styles.picks}>
+        <legend>{say.picks}</legend>
+        {names.map((name) => (
+          <Button key={name} size="small" onClick={() => fill(name)}>
+            {name}
+          </Button>
+        ))}
+        <Button size="small" onClick={() => setPassword(WRONG_PASSWORD)}>
+          {say.wrongPassword}
+        </Button>
+      </fieldset>
+      <div className={styles.foot}>
+        <Button type="submit" variant="primary" icon={LogIn}>
+          {say.submit}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+// What the operator can do with an issued token: revoke it, or all of its user; or why that can't be done.
+import { Ban, UserX } from 'lucide-react'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { LaneId } from '#src/trace/lane'
+import type { RevocationRules } from '#src/trace/revoked'
+import type { IssuedRow } from '#src/trace/state'
+import { useText } from '../model/text'
+import { useShownNow, useShownState } from '../model/use-lane'
+import { RowMenu } from '../rows/row-menu'
+import { shortId } from '../rows/short-text'
+import type { TokenState } from '../rows/token-state'
+import { useRevocationRules, useTokenStates } from '../rows/use-token-states'
+import { MenuItem } from '../ui/floating/menu'
+import { useOperate } from '../model/use-operate'
+
+interface IssuedMenuProps {
+  readonly lane: LaneId
+  readonly row: IssuedRow
+}
+
+/** Shows the menu of a token's row. */
+export function IssuedMenu({ lane, row }: IssuedMenuProps) {
+  const operate = useOperate(lane)
+  return (
+    <RowMenu name={shortId(row.jti)}>
+      <Items lane={lane} row={row} operate={operate} />
+    </RowMenu>
+  )
+}
+
+interface ItemsProps extends IssuedMenuProps {
+  readonly operate: ReturnType<typeof useOperate>
+}
+
+/** Stands in the menu only while that is open: what it needs of the whole table is worked out then. */
+function Items({ lane, row, operate }: ItemsProps) {
+  const { menu: say } = useText().revocation
+  const rules = useRevocationRules()
+  const stateOf = useTokenStates(lane)
+  const now = useShownNow(lane)
+  const { issued, families } = useShownState(lane)
+  const { sub } = row
+  const left = issued.filter((each) => each.sub === sub && canBeRevoked(stateOf(each, now)))
+  // A family that was begun counts also when rotation is off again.
+  const isRotated = ({ type, family, jti }: IssuedRow) =>
+    type === 'refresh' && (rules.rotation.enabled || families.some(({ id }) => id === (family ?? jti)))
+  const isHopeless = rules.revocation.strategy === 'none' && !left.some(isRotated)
+  const isVersion = rules.revocation.strategy === 'version'
+  return (
+    <>
+      <MenuItem
+        icon={Ban}
+        danger
+        hint={hintOf(row, isRotated(row), rules, say)}
+        reason={reasonOf(stateOf(row, now), rules.revocation.strategy === 'none' && !isRotated(row), say)}
+        onSelect={() => operate({ type: 'revoke-token', jti: row.jti })}
+      >
+        {say.revoke}
+      </MenuItem>
+      <MenuItem
+        icon={UserX}
+        danger
+        hint={isVersion ? say.hint.allVersion : say.hint.all({ count: left.length })}
+        reason={
+          isHopeless ? say.reason.none : left.length === 0 ? say.reason.allRevoked({ name: sub }) : null
+        }
+        onSelect={() => operate({ type: 'revoke-account', sub })}
+      >
+        {say.revokeAll({ name: sub })}
+      </MenuItem>
+    </>
+  )
+}
+
+type Words = Catalogue['revocation']['menu']
+
+/** Tells whether there is something left to revoke: one that is good somewhere, or could be followed by another. */
+function canBeRevoked(state: TokenState): boolean {
+  return state.is === 'good' || state.is === 'retired' || (state.is === 'revoked' && state.nodes.length > 0)
+}
+
+/** `isHopeless` when the server keeps nothing by which it could know: of all stores only a family's could. */
+function reasonOf(state: TokenState, isHopeless: boolean, { reason }: Words): string | null {
+  if (state.is === 'used' || state.is === 'expired') return reason[state.is]
+  if (!canBeRevoked(state)) return reason.revoked
+  return isHopeless ? reason.none : null
+}
+
+function hintOf(
+  row: IssuedRow,
+  isRotated: boolean,
+  { revocation }: RevocationRules,
+  { hint }: Words,
+): string | undefined {
+  const { enabled, checks, strategy } = revocation
+  if (isRotated) return hint.family
+  if (strategy === 'none') return undefined
+  // As for the server, all but refresh tokens count as access tokens.
+  if (!enabled || !checks.includes(row.type === 'refresh' ? 'refresh' : 'access')) return hint.noted
+  return strategy === 'version' ? hint.version({ name: row.sub }) : hint[strategy]
+}

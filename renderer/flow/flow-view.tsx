@@ -1,0 +1,50 @@
+// The middle of a lane: earlier flows, the diagram of the flow that is shown, and the bars over its foot.
+import { Workflow } from 'lucide-react'
+import { useRef } from 'react'
+import { participantsOf } from '#src/diagram/participants'
+import type { LaneId } from '#src/trace/lane'
+import type { AheadProps } from '../diagram/ahead'
+import { later } from '../model/later'
+import { shownFlow } from '../model/selectors'
+import { useText } from '../model/text'
+import { useLaneStatus } from '../model/use-lane'
+import { useModel } from '../model/use-model'
+import { EmptyState } from '../ui/empty-state'
+import type { FlowFootProps } from './flow-foot'
+import styles from './flow-view.module.css'
+import type { ShownFlowProps } from './shown-flow'
+import { useDiagramRoom } from './use-diagram-room'
+
+const Ahead = later<AheadProps>(async () => (await import('../diagram/ahead')).Ahead)
+// Nothing of these is there to be seen before the first request.
+const ShownFlow = later<ShownFlowProps>(async () => (await import('./shown-flow')).ShownFlow, 'at-once')
+const FlowFoot = later<FlowFootProps>(async () => (await import('./flow-foot')).FlowFoot, 'at-once')
+
+/** Shows the flow of a lane, or what to do first. */
+export function FlowView({ lane }: { lane: LaneId }) {
+  const flow = useModel((state) => shownFlow(state, lane))
+  const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  const isHolding = useLaneStatus(lane, ({ holding }) => holding !== null)
+  const view = useRef<HTMLDivElement>(null)
+  const room = useDiagramRoom(view, flow ? participantsOf(flow, lane).length : 0)
+  return (
+    <div ref={view} className={styles.view} tabIndex={-1}>
+      {flow ? <ShownFlow lane={lane} flow={flow} room={room} view={view} /> : <NoFlow lane={lane} />}
+      <Ahead lane={lane} room={room} />
+      <div className={styles.foot} aria-live="polite">
+        {(flow || isPast || isHolding) && <FlowFoot lane={lane} flow={flow} />}
+      </div>
+    </div>
+  )
+}
+
+function NoFlow({ lane }: { lane: LaneId }) {
+  const { flow } = useText().lanes
+  const origin = useLaneStatus(lane, (status) => status.origin)
+  const body = origin === null ? flow.empty[lane] : flow.emptyOrCurl({ empty: flow.empty[lane], origin })
+  return (
+    <div className={styles.none}>
+      <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />
+    </div>
+  )
+}

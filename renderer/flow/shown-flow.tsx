@@ -1,0 +1,69 @@
+// The diagram of the flow that is shown, and the flows before it.
+import { type RefObject, useCallback } from 'react'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import { DiagramActions } from '../diagram/diagram-actions'
+import { FlowDiagram } from '../diagram/flow-diagram'
+import type { Room } from '../diagram/spacing'
+import { currentHop } from '../model/selectors'
+import { useText } from '../model/text'
+import { useLaneStatus } from '../model/use-lane'
+import { useModel } from '../model/use-model'
+import { useTheme } from '../model/use-page'
+import { EarlierFlows } from './earlier-flows'
+import { saysNothingToDo } from './flow-foot'
+import { FlowHead } from './flow-head'
+import styles from './flow-view.module.css'
+
+/** What a bar over the foot of a diagram covers, in pixels, when its sentence takes two lines. */
+const BAR_COVERS_PX = 60
+
+export interface ShownFlowProps {
+  readonly lane: LaneId
+  readonly flow: Flow
+  readonly room: Room
+  /** Gets the focus when an earlier flow is opened. */
+  readonly view: RefObject<HTMLDivElement | null>
+}
+
+/** Shows a flow of a lane. */
+export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
+  const text = useText()
+  const theme = useTheme()
+  const selectHop = useModel((state) => state.selectHop)
+  const hop = useModel((state) => currentHop(state, lane))
+  const isBarred = useBarred(lane, flow)
+  const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
+  return (
+    <>
+      <EarlierFlows lane={lane} before={flow.started.seq} view={view} />
+      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
+      <div className={styles.diagram}>
+        <FlowDiagram
+          // A diagram of its own for each flow: one must not grow out of another.
+          key={flow.started.seq}
+          flow={flow}
+          lane={lane}
+          text={text}
+          theme={theme}
+          selectedSeq={hop?.seq ?? null}
+          room={room}
+          where={text.lanes[lane].name}
+          coveredPx={isBarred ? BAR_COVERS_PX : 0}
+          onSelect={select}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Tells whether a bar lies over the diagram, or may come and go while the learner steps: the diagram must not jump then. */
+function useBarred(lane: LaneId, flow: Flow): boolean {
+  const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  const isRunning = flow.ended === null
+  const mayWait = useLaneStatus(
+    lane,
+    ({ holding, mode }) => holding !== null || (mode === 'step' && isRunning),
+  )
+  return isPast || mayWait === true || saysNothingToDo(flow)
+}

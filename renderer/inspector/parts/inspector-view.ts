@@ -1,0 +1,64 @@
+// What the inspector needs to know of the lab, handed to its parts by one context.
+import { createContext, use } from 'react'
+import type { JwtAlgorithm } from '#src/contract/settings'
+import type { Holding, JwtKey } from '#src/contract/status'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { Reader } from '#src/token/claims'
+import type { HopEvent } from '#src/trace/event'
+import type { Flow } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
+import type { LaneState } from '#src/trace/state'
+import type { ModelActions } from '../../model/model-state'
+import type { CheckSettings } from './checks-made'
+
+/** One lane as of the event that the learner looks at. */
+export interface LaneView {
+  readonly origin: string
+  /** All flows that there are, whatever is looked at. */
+  readonly flows: readonly Flow[]
+  /** The lane's state after the event `viewSeq`, which is infinite when the learner looks at the present. */
+  readonly state: LaneState
+  readonly viewSeq: number
+  readonly holding: Holding | null
+  /** The flows that wait for the one before them. */
+  readonly queued: readonly number[]
+}
+
+/** A hop with its flow and lane. */
+export interface SelectedHop {
+  readonly lane: LaneId
+  readonly flow: Flow
+  readonly event: HopEvent
+}
+
+export interface InspectorView {
+  readonly catalogue: Catalogue
+  /** The lab's time in epoch milliseconds. */
+  readonly now: number
+  readonly lanes: Readonly<Record<LaneId, LaneView>>
+  /** What the tab "Message" shows; null before anything has happened. */
+  readonly shown: SelectedHop | null
+  readonly jwtKey: JwtKey | null
+  /** The algorithm that the JWT server accepts now. */
+  readonly algorithm: JwtAlgorithm | null
+  /** How the JWT server finds out what was revoked, and whether it rotates; null before the lab has said it. */
+  readonly checkSettings: CheckSettings | null
+  /** Gives the lab a command whose refusal is shown where it was given. */
+  readonly ask: ModelActions['ask']
+  /** Gives the lab a command; a refusal becomes a notice, and null. */
+  readonly send: ModelActions['send']
+}
+
+export const InspectorContext = createContext<InspectorView | null>(null)
+
+/** Returns what the inspector knows; only inside an {@link InspectorContext}. */
+export function useInspector(): InspectorView {
+  const view = use(InspectorContext)
+  if (view === null) throw new Error('useInspector is for the parts of the inspector')
+  return view
+}
+
+/** Returns what explanations need: the lab's time and the words. */
+export function readerOf({ now, catalogue }: InspectorView): Reader {
+  return { now, words: catalogue.token }
+}

@@ -1,0 +1,75 @@
+// Sends an edited credential once, in place of the stored one, to one of the routes that look at it.
+import type { Action } from '#src/contract/commands'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { LaneId } from '#src/trace/lane'
+import { Button } from '../../ui/controls/button'
+import { Rich } from '../../ui/rich'
+import { type LaneView, useInspector } from './inspector-view'
+import { LabelledBar } from './labelled-bar'
+import layout from './layout.module.css'
+
+/** The routes, with the action that opens each. */
+const ACTIONS = {
+  '/protected': 'open-protected',
+  '/partially-protected': 'open-partially-protected',
+  '/refresh': 'refresh',
+  '/download': 'open-download-link',
+} as const
+export type SendRoute = keyof typeof ACTIONS
+
+/** One button for each route. `credential` is null while there is none to send; `onSent` learns the number of the flow. */
+export function SendBar({
+  lane,
+  routes,
+  credential,
+  sentFlow,
+  onSent,
+}: {
+  lane: LaneId
+  routes: readonly SendRoute[]
+  credential: string | null
+  sentFlow: number | null
+  onSent: (flow: number) => void
+}) {
+  const { catalogue, lanes, send } = useInspector()
+  const say = catalogue.inspector.edit
+  const perform = async (route: SendRoute, text: string): Promise<void> => {
+    const action: Action = { type: ACTIONS[route], credential: text }
+    const result = await send('perform', { lanes: [lane], action })
+    // A refused command has its own notice.
+    const flow = result?.flows[lane]
+    if (flow !== undefined) onSent(flow)
+  }
+  return (
+    <>
+      <LabelledBar label={say.send}>
+        {routes.map((route, index) => (
+          <Button
+            key={route}
+            size="small"
+            variant={index === 0 ? 'primary' : 'quiet'}
+            disabled={credential === null}
+            onClick={() => credential !== null && void perform(route, credential)}
+          >
+            {route}
+          </Button>
+        ))}
+      </LabelledBar>
+      <p className={layout.note} role="status">
+        <Rich text={sentWords(sentFlow, lanes[lane], catalogue)} />
+      </p>
+    </>
+  )
+}
+
+/** Says what became of the flow that was sent; nothing when a reset has swept it away. */
+function sentWords(
+  flow: number | null,
+  { flows, holding, queued }: LaneView,
+  { inspector }: Catalogue,
+): string {
+  if (flow === null) return ''
+  if (holding?.flow === flow) return inspector.edit.held({ flow })
+  if (queued.includes(flow)) return inspector.edit.queued({ flow })
+  return flows.some((each) => each.id === flow) ? inspector.edit.sent({ flow }) : ''
+}

@@ -1,0 +1,157 @@
+// Verifies a token against a secret, a public key or this server's own key, check by check.
+
+import type { ReactNode } from 'react'
+import type { VerifyingKey } from '#src/contract/commands'
+import { decodeLooseBase64 } from '#src/token/base64url'
+import type { Check } from '#src/trace/check'
+import { Button } from '../../ui/controls/button'
+import { TextField } from '../../ui/controls/text-field'
+import { CheckList } from '../checks/check-list'
+import type { CheckRow } from '../checks/check-rows'
+import checks from '../checks/checks.module.css'
+import { Choice } from '../parts/choice'
+import type { AnyJwtDraft, DraftProps } from '../parts/drafts'
+import { useInspector } from '../parts/inspector-view'
+import layout from '../parts/layout.module.css'
+import tone from '../parts/tone.module.css'
+import { SecretField } from './secret-field'
+import { useVerification, type Verification } from './use-verification'
+
+const KINDS = ['secret', 'public-key', 'server'] as const
+
+/** Shows the key's form and the checks of the token. */
+export function VerifyPanel({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.anyJwt
+  const verification = useVerification(token, keyOf(draft))
+  return (
+    <>
+      <Choice
+        label={say.verifyWith}
+        isLabelHidden
+        options={KINDS}
+        words={say.keys}
+        value={draft.keyKind}
+        onChange={(keyKind) => onChange({ keyKind })}
+      />
+      {draft.keyKind === 'secret' && (
+        <SecretField label={say.secret} secret={draft.secret} isBase64={draft.isBase64} onChange={onChange} />
+      )}
+      {draft.keyKind === 'public-key' && (
+        <div className={layout.field}>
+          <TextField
+            multiline
+            mono
+            rows={3}
+            label={say.publicKey}
+            value={draft.publicKey}
+            placeholder={say.publicKeyPlaceholder}
+            onChange={(publicKey) => onChange({ publicKey })}
+          />
+        </div>
+      )}
+      <div aria-live="polite">
+        <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''}>
+          <OtherReading token={token} draft={draft} onChange={onChange} />
+        </Result>
+      </div>
+    </>
+  )
+}
+
+function Result({
+  verification,
+  keyKind,
+  hasToken,
+  children,
+}: {
+  verification: Verification
+  keyKind: VerifyingKey['kind']
+  hasToken: boolean
+  /** Stands below the verdict where the key is not the token's. */
+  children: ReactNode
+}) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.anyJwt
+  switch (verification.state) {
+    case 'nothing':
+      return (
+        <p className={layout.note}>
+          {hasToken ? (keyKind === 'secret' ? say.typeSecret : say.typeKey) : say.pasteFirst}
+        </p>
+      )
+    case 'checking':
+      return <p className={layout.note}>{say.checking}</p>
+    case 'refused':
+      return (
+        <>
+          <p className={`${layout.note} ${tone.bad}`}>{catalogue.shell.error[verification.code]}</p>
+          <p className={layout.note}>{verification.message}</p>
+        </>
+      )
+    case 'done': {
+      const verdict = verdictOf(verification.checks)
+      return (
+        <>
+          <p
+            className={
+              verdict === 'verified' ? `${checks.verdict} ${tone.good}` : `${checks.verdict} ${tone.bad}`
+            }
+          >
+            {say[verdict]}
+          </p>
+          {verdict === 'notGenuine' && children}
+          <CheckList rows={verification.checks.map(toRow)} />
+          <p className={layout.note}>{say.note}</p>
+        </>
+      )
+    }
+  }
+}
+
+function toRow(check: Check): CheckRow {
+  return { id: check.id, state: check.passed ? 'passed' : 'failed', check }
+}
+
+function verdictOf(checks: readonly Check[]): 'verified' | 'genuine' | 'notGenuine' | 'refused' {
+  if (checks.every((check) => check.passed)) return 'verified'
+  const signature = checks.find((check) => check.id === 'signature')
+  if (signature === undefined) return 'refused'
+  return signature.passed ? 'genuine' : 'notGenuine'
+}
+
+/** A secret is often random bytes in Base64, which its look doesn't tell: offers the other reading where that one matches. */
+function OtherReading({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
+  const say = useInspector().catalogue.inspector.secretField
+  const { keyKind, secret, isBase64 } = draft
+  const canBeReadSo = isBase64 || decodeLooseBase64(secret).bytes?.length
+  const other = useVerification(
+    token,
+    keyKind === 'secret' && canBeReadSo ? { kind: keyKind, secret, isBase64: !isBase64 } : null,
+  )
+  if (other.state !== 'done' || !isGenuine(other.checks)) return null
+  const reading = isBase64 ? 'text' : 'base64'
+  return (
+    <div className={layout.bar}>
+      <span>{say.otherwise[reading]}</span>
+      <Button size="small" onClick={() => onChange({ isBase64: !isBase64 })}>
+        {say.readAs[reading]}
+      </Button>
+    </div>
+  )
+}
+
+function isGenuine(checks: readonly Check[]): boolean {
+  return checks.some(({ id, passed }) => id === 'signature' && passed)
+}
+
+function keyOf({ keyKind, secret, isBase64, publicKey }: AnyJwtDraft): VerifyingKey | null {
+  switch (keyKind) {
+    case 'server':
+      return { kind: keyKind }
+    case 'secret':
+      return secret === '' ? null : { kind: keyKind, secret, isBase64 }
+    case 'public-key':
+      return publicKey.trim() === '' ? null : { kind: keyKind, key: publicKey }
+  }
+}

@@ -1,0 +1,127 @@
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { Lane } from '../../../renderer/lane/lane'
+import { holdingAfter } from '../../support/events'
+import { renderShell } from '../shell/render-shell'
+import { logIn, request, response } from './lane-story'
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+
+describe('a lane', () => {
+  it.each([
+    ['en', 'session', 'Cookie session lane', /^Press “Log in”: the same login goes to both servers/],
+    ['en', 'jwt', 'JWT lane', /answers with two tokens/],
+    ['zh-TW', 'session', 'Cookie session 這邊', /^按「登入」/],
+  ] as const)('says in %s what to do first on the %s lane', (locale, lane, name, words) => {
+    renderShell(<Lane lane={lane} />, locale)
+    expect(within(screen.getByRole('region', { name })).getByText(words)).toBeDefined()
+  })
+
+  it('names its server, and the algorithm where tokens are signed', () => {
+    renderShell(<Lane lane="jwt" />)
+    expect(screen.getByText('127.0.0.1:4602')).toBeDefined()
+    expect(screen.getByText('HS256')).toBeDefined()
+  })
+
+  it('shows its own mode only while the lanes differ', () => {
+    const { status } = renderShell(<Lane lane="jwt" />)
+    expect(screen.queryByText(/^here:/)).toBeNull()
+    status({ jwt: { mode: 'step' } })
+    expect(screen.getByText('here: Step')).toBeDefined()
+  })
+
+  it('says how far a flow is, and of how many hops only when it has ended', () => {
+    const { story, tell } = renderShell(<Lane lane="session" />)
+    story.start('session')
+    story.hop('session', request())
+    tell()
+    expect(screen.getByText('hop 1')).toBeDefined()
+    story.hop('session', response())
+    story.end('session')
+    tell()
+    expect(screen.getByText('hop 2 of 2')).toBeDefined()
+    expect(screen.getByText('3.0 ms')).toBeDefined()
+    expect(screen.getByText('200 OK')).toBeDefined()
+  })
+
+  it('labels a request that somebody else sent', () => {
+    const { story, tell } = renderShell(<Lane lane="jwt" />)
+    story.start('jwt', 'external')
+    story.hop('jwt', request('GET', '/protected'))
+    tell()
+    expect(screen.getByText('External client')).toBeDefined()
+  })
+
+  it('folds earlier flows to a line each and unfolds one at a click, as it was then', async () => {
+    const { story, tell, model, user } = renderShell(<Lane lane="session" />)
+    const stored = logIn(story, 'session')
+    story.flow('session', 2, 'open-protected')
+    tell()
+    const earlier = within(screen.getByRole('list', { name: 'Earlier flows' })).getAllByRole('button')
+    expect(earlier.map((each) => each.getAttribute('aria-label'))).toEqual([
+      'Open flow 1: POST /login, 200 OK',
+    ])
+    earlier[0]?.focus()
+    await user.keyboard('{Enter}')
+    expect(model.getState().viewSeq.session).toBe(stored.seq)
+    expect(screen.queryByRole('list', { name: 'Earlier flows' })).toBeNull()
+    expect(screen.getByText('You are looking at hop 4 of flow 1 as it was.')).toBeDefined()
+    await user.click(button('Back to now'))
+    expect(model.getState().viewSeq.session).toBeNull()
+    expect(screen.queryByText(/^You are looking/)).toBeNull()
+  })
+
+  it('says what waits and lets it go, on its own lane only', async () => {
+    const { story, tell, status, lab, user } = renderShell(<Lane lane="jwt" />)
+    story.start('jwt')
+    const hop = story.hop('jwt')
+    tell()
+    const holding = holdingAfter(hop)
+    status({ jwt: { mode: 'step', holding } })
+    const bar = button('Next hop').parentElement
+    expect(bar?.textContent).toMatch(/Next:/)
+    expect(bar?.closest('[aria-live="polite"]')).not.toBeNull()
+    await user.click(button('Next hop'))
+    await user.click(button('Run to end'))
+    expect(lab.sent).toEqual([
+      { name: 'next-hop', payload: { lanes: ['jwt'] } },
+      { name: 'run-to-end', payload: { lanes: ['jwt'] } },
+    ])
+    status({ jwt: { mode: 'step' } })
+    expect(screen.queryByRole('button', { name: 'Next hop' })).toBeNull()
+  })
+
+  it('shows the way back instead of what waits while it looks back', () => {
+    const { story, tell, status, model } = renderShell(<Lane lane="jwt" />)
+    story.start('jwt')
+    const first = story.hop('jwt')
+    const second = story.hop('jwt')
+    tell()
+    status({ jwt: { holding: holdingAfter(second) } })
+    act(() => model.getState().selectHop('jwt', first.seq))
+    expect(screen.queryByRole('button', { name: 'Next hop' })).toBeNull()
+    expect(screen.getByText('You are looking at hop 1 of flow 1 as it was.')).toBeDefined()
+  })
+
+  it('counts the requests that wait for the one before them, and lists them', async () => {
+    const { story, tell, status, user } = renderShell(<Lane lane="session" />)
+    story.start('session')
+    const hop = story.hop('session')
+    tell()
+    status({
+      session: {
+        holding: holdingAfter(hop),
+        queued: [
+          { flow: 2, action: 'open-protected', method: 'GET', path: '/protected' },
+          { flow: 3, action: 'external', method: 'GET', path: '/elsewhere' },
+        ],
+      },
+    })
+    await user.click(button('2 requests wait for this one'))
+    const items = within(screen.getByRole('dialog')).getAllByRole('listitem')
+    expect(items.map((item) => item.textContent)).toEqual([
+      '2GET /protected',
+      '3GET /elsewhereExternal client',
+    ])
+  })
+})
