@@ -2,46 +2,55 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  plugins: [react()],
-  test: {
-    // One for each processor: by default one processor is left out, which on two is half of them.
-    maxWorkers: '100%',
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/src/**/*.test.ts', 'test/lint/**/*.test.ts'],
-          environment: 'node',
+export default defineConfig(({ mode }) => {
+  // `npm run test:long`. It is noted for the tests, as the projects below read this file again, in a mode of their own.
+  if (mode === 'long') process.env.LAB_LONG_TESTS = 'yes'
+  return {
+    plugins: [react()],
+    test: {
+      // One for each processor: by default one processor is left out, which on two is half of them.
+      maxWorkers: '100%',
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['test/src/**/*.test.ts', 'test/lint/**/*.test.ts'],
+            environment: 'node',
+          },
         },
-      },
-      {
-        extends: true,
-        test: { name: 'http', include: ['test/main/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'component',
-          include: ['test/renderer/**/*.test.{ts,tsx}'],
-          environment: 'happy-dom',
-          setupFiles: ['test/renderer/setup.ts'],
+        {
+          extends: true,
+          test: {
+            name: 'http',
+            include: ['test/main/**/*.test.ts'],
+            environment: 'node',
+            testTimeout: 20_000,
+          },
         },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['test/e2e/setup.ts'],
-          expect: { poll: { timeout: 20_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+        {
+          extends: true,
+          test: {
+            name: 'component',
+            include: ['test/renderer/**/*.test.{ts,tsx}'],
+            environment: 'happy-dom',
+            setupFiles: ['test/renderer/setup.ts'],
+          },
         },
-      },
-    ],
-  },
+        {
+          extends: true,
+          test: {
+            name: 'e2e',
+            include: ['test/e2e/**/*.test.ts'],
+            environment: 'node',
+            globalSetup: ['test/e2e/setup.ts'],
+            expect: { poll: { timeout: 20_000 } },
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            fileParallelism: false,
+          },
+        },
+      ],
+    },
+  }
 })

@@ -284,7 +284,7 @@ describe('a server of the lab', () => {
       ['an expectation that nobody meets', 'GET /hello HTTP/1.1\r\nExpect: 200-ok', 417],
       ['no Host', 'GET /hello HTTP/1.1\r\nX', 400],
       ['what is no HTTP', 'nonsense', 400],
-      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431],
+      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(70_000)}`, 431],
     ])('%s', async (name, request, status) => {
       const { server, clock } = await start()
       clock.advanceSeconds(86_400)
@@ -303,11 +303,11 @@ describe('a server of the lab', () => {
     })
 
     test('a fault around a request', async () => {
-      const { server, recorder, clock } = await start()
+      const { server, probe, clock } = await start()
       clock.advanceSeconds(86_400)
-      recorder.subscribe(() => {
+      probe.scene = () => {
         throw new Error('secret detail')
-      })
+      }
       const answer = await fetch(`${server.origin}/hello`)
       expect([answer.status, answer.headers.get('date')]).toEqual([500, 'Fri, 02 Jan 2026 00:00:00 GMT'])
     })

@@ -158,6 +158,8 @@ describe('a file that another process has locked', () => {
     await notes.all()
     const ids = Array.from({ length: 30 }, (_, at) => `a ${at}`)
     const writing = Promise.all(ids.map((id) => put(notes, note(id))))
+    // By then each of them has found it locked.
+    await new Promise((resolve) => setTimeout(resolve, 20))
     await release()
     const late = put(notes, note('late'))
     await Promise.all([writing, late])
