@@ -14,7 +14,6 @@ import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePage } from './shell/use-page'
 import { useShortcuts } from './shell/use-shortcuts'
-import { useWakeUp } from './shell/use-wake-up'
 import { later } from './ui/later'
 import { NoticeArea } from './ui/notice-area'
 import { TooltipProvider } from './ui/tooltip'
@@ -39,7 +38,6 @@ function Page() {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
   usePage()
-  useWakeUp()
   // Before the other keys, so that Escape finds what they have not changed yet.
   usePresenter()
   useShortcuts(openHelp)

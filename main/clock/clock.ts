@@ -6,6 +6,14 @@ export interface Clock {
   now(): number
 }
 
+/** The machine's clocks. Its date, which is {@link Clock.now}, can be set at any time, forward and back. */
+export interface MachineClock extends Clock {
+  /**
+   * Milliseconds since some moment, by a clock that nobody can set. On some systems it stands still while the machine sleeps.
+   */
+  steadyMs(): number
+}
+
 /** Makes names that nobody can guess. */
 export interface Ids {
   /** A version-4 UUID (RFC 9562 section 5.4). */

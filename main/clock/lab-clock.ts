@@ -1,34 +1,39 @@
 // The clock that the learner holds: it runs with the machine's, faster, or not at all, and can be moved forward.
 import { type ClockRate, type ClockState, LATEST_INSTANT_MS } from '#src/contract/clock'
-import type { Clock } from './clock'
+import type { Clock, MachineClock } from './clock'
 
-/** A clock over another one. It never runs backwards, but by {@link LabClock.reset}. */
+/**
+ * A clock over the machine's. It follows the machine's date forward, over a sleep too; when that is set back, it runs on as if
+ * it had not been. It never runs backwards, but by {@link LabClock.reset}.
+ */
 export class LabClock implements Clock {
-  readonly #base: Clock
-  /** The lab's time at one moment of the base, both in epoch milliseconds. Two numbers, since each event of the trace asks. */
-  #baseMs: number
+  readonly #machine: MachineClock
+  /** How far the machine's date has been ahead of its steady clock at most, in milliseconds. */
+  #leadMs: number
+  /** The lab's time at one moment of the machine, both in epoch milliseconds. Two numbers, since each event of the trace asks. */
+  #machineMs: number
   #labMs: number
   #rate: ClockRate = 1
   #paused = false
 
-  constructor(base: Clock) {
-    this.#base = base
-    this.#baseMs = base.now()
-    this.#labMs = this.#baseMs
+  constructor(machine: MachineClock) {
+    this.#machine = machine
+    this.#leadMs = machine.now() - machine.steadyMs()
+    this.#machineMs = this.#machineNow()
+    this.#labMs = this.#machineMs
   }
 
   now(): number {
-    const baseMs = this.#base.now()
-    // The machine's clock can be set back; the lab's stands still until it has caught up.
-    if (this.#paused || baseMs <= this.#baseMs) return this.#labMs
-    this.#labMs = Math.min(this.#labMs + (baseMs - this.#baseMs) * this.#rate, LATEST_INSTANT_MS)
-    this.#baseMs = baseMs
+    const machineMs = this.#machineNow()
+    if (this.#paused) return this.#labMs
+    this.#labMs = Math.min(this.#labMs + (machineMs - this.#machineMs) * this.#rate, LATEST_INSTANT_MS)
+    this.#machineMs = machineMs
     return this.#labMs
   }
 
   state(): ClockState {
     const now = this.now()
-    return { now, rate: this.#rate, paused: this.#paused, aheadMs: now - this.#base.now() }
+    return { now, rate: this.#rate, paused: this.#paused, aheadMs: now - this.#machine.now() }
   }
 
   /** Pauses the clock or lets it run, at a rate; what isn't given stays. */
@@ -49,15 +54,23 @@ export class LabClock implements Clock {
     this.#anchorAt(Math.min(Math.max(this.now(), instantMs), LATEST_INSTANT_MS))
   }
 
-  /** Goes back to the base's time, at rate 1. Nothing that was dated later may be left. */
+  /** Goes back to the machine's date, at rate 1. Nothing that was dated later may be left. */
   reset(): void {
     this.#rate = 1
     this.#paused = false
-    this.#anchorAt(this.#base.now())
+    this.#leadMs = this.#machine.now() - this.#machine.steadyMs()
+    this.#anchorAt(this.#machine.now())
+  }
+
+  /** Returns the machine's date, or what it would be had nobody set it back, in epoch milliseconds. It never goes back itself. */
+  #machineNow(): number {
+    const steadyMs = this.#machine.steadyMs()
+    this.#leadMs = Math.max(this.#leadMs, this.#machine.now() - steadyMs)
+    return steadyMs + this.#leadMs
   }
 
   #anchorAt(labMs: number): void {
-    this.#baseMs = this.#base.now()
+    this.#machineMs = this.#machineNow()
     this.#labMs = labMs
   }
 }

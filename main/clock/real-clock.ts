@@ -1,7 +1,7 @@
-// The machine's clock as the lab's clock.
-import type { Clock } from './clock'
+// The machine's clocks as the lab knows them.
+import type { MachineClock } from './clock'
 
-/** Returns a clock that runs with the machine's. */
-export function realClock(): Clock {
-  return { now: () => Date.now() }
+/** Returns the machine's clocks. */
+export function realClock(): MachineClock {
+  return { now: () => Date.now(), steadyMs: () => Math.floor(performance.now()) }
 }

@@ -8,7 +8,7 @@ import type { NodeStatus, StorageStatus } from '#src/contract/status'
 import type { LaneState } from '#src/trace/state'
 import type { StorageKind } from '#src/trace/storage-kind'
 import { LaneStorage } from './lane-storage'
-import type { ServerKind } from './server-kind'
+import type { ServerKind, StoredState } from './server-kind'
 import { laneStateOf } from './state-rows'
 import { orNull } from './storage-failures'
 
@@ -24,6 +24,8 @@ export interface BackEndOptions<Stores> {
   /** Returns a new storage of a kind, which says when its problem changes. */
   readonly openStorage: (kind: StorageKind, onProblem: () => void) => Storage
   readonly onProblem: () => void
+  /** Has the lab's clock show this instant at least, in epoch milliseconds: what the stores hold has been done already. */
+  readonly clockNotBefore: (instantMs: number) => void
   /** The first node's port; 0 for any free one. */
   readonly port: number
 }
@@ -40,14 +42,16 @@ export interface Renewal {
 export class BackEnd<Stores> {
   readonly #kind: ServerKind<Stores>
   readonly #openStorage: (kind: StorageKind) => LaneStorage
+  readonly #clockNotBefore: (instantMs: number) => void
   /** The port that each node is to have, from the first. */
   readonly #ports: number[] = []
   #storage: LaneStorage
   #accounts: Accounts
   #nodes: Node<Stores>[] = []
 
-  private constructor({ kind, storage, openStorage, onProblem }: BackEndOptions<Stores>) {
+  private constructor({ kind, storage, openStorage, onProblem, clockNotBefore }: BackEndOptions<Stores>) {
     this.#kind = kind
+    this.#clockNotBefore = clockNotBefore
     // One that has been let go of has nothing more to say.
     this.#openStorage = (wanted) => {
       const opened: LaneStorage = new LaneStorage(wanted, () =>
@@ -67,7 +71,10 @@ export class BackEnd<Stores> {
    */
   static async start<Stores>(options: BackEndOptions<Stores>): Promise<BackEnd<Stores>> {
     const backEnd = new BackEnd(options)
-    await backEnd.addNode(options.port)
+    await backEnd.addNode(options.port).catch(async (error: unknown) => {
+      await backEnd.close()
+      throw error
+    })
     return backEnd
   }
 
@@ -101,7 +108,7 @@ export class BackEnd<Stores> {
   async state(): Promise<LaneState> {
     const accounts = await this.#accounts.all()
     const nodes = await Promise.all(
-      this.keepers.map(async (node) => ({ node, tables: await this.#kind.read(node.stores) })),
+      this.keepers.map(async (node) => ({ node, tables: await this.#read(node.stores) })),
     )
     return laneStateOf(accounts, nodes)
   }
@@ -155,6 +162,8 @@ export class BackEnd<Stores> {
    */
   async addNode(port = 0): Promise<Node<Stores>> {
     const opened = this.#open(this.#nodes.length + 1)
+    // No request is served before the clock is right.
+    await orNull(this.#read(opened.stores))
     const server = await this.#listen(opened, port)
     const node = { ...opened, server }
     this.#nodes = [...this.#nodes, node]
@@ -181,6 +190,12 @@ export class BackEnd<Stores> {
   #open(node: number): Omit<Node<Stores>, 'server'> {
     const stores = this.#kind.openStores(this.#storage.of(node), this.#accounts)
     return { node, hasOwnStore: !this.#storage.isShared, stores }
+  }
+
+  async #read(stores: Stores): Promise<StoredState> {
+    const tables = await this.#kind.read(stores)
+    this.#clockNotBefore(await this.#kind.lastDoneAt(stores, tables))
+    return tables
   }
 
   #listen({ node, hasOwnStore, stores }: Omit<Node<Stores>, 'server'>, port: number): Promise<LabServer> {

@@ -31,18 +31,24 @@ export function clockHandlers(parts: HandlerParts): Pick<CommandHandlers, ClockC
   }
 }
 
-/** Sets the clock and says so in the trace of both lanes, where that has changed anything. */
 async function setClock(parts: HandlerParts, set: () => void): Promise<void> {
-  const { clock, recorder, statusChanged } = parts
+  if (moveClock(parts, set)) await tellStorages(parts)
+}
+
+/** Sets the clock, and where that has changed anything, says so in the trace of both lanes and returns true. */
+export function moveClock(
+  { clock, recorder, statusChanged }: Pick<HandlerParts, 'clock' | 'recorder' | 'statusChanged'>,
+  set: () => void,
+): boolean {
   const before = clock.state()
   set()
   const { now, rate, paused } = clock.state()
-  if (now === before.now && rate === before.rate && paused === before.paused) return
+  if (now === before.now && rate === before.rate && paused === before.paused) return false
   for (const lane of LANES) {
     recorder.append({ type: 'clock-set', lane, fromMs: before.now, toMs: now, rate, paused })
   }
   statusChanged()
-  await tellStorages(parts)
+  return true
 }
 
 /** A storage may time things by itself. */

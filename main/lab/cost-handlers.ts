@@ -3,7 +3,7 @@ import type { Clock, Ids } from '#main/clock/clock'
 import { createCostMeasurement } from '#main/cost/measure'
 import type { CommandHandlers } from './commands'
 
-/** Returns what the command does. `clock` is the machine's: the learner may move the lab's while it measures. */
+/** Returns what the command does. `clock` isn't the lab's: the learner may move that while it measures. */
 export function costHandlers(parts: {
   readonly clock: Clock
   readonly ids: Ids

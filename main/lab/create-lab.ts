@@ -5,6 +5,7 @@ import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { createAccounts } from '#main/accounts/stored-accounts'
 import { LabClock } from '#main/clock/lab-clock'
+import { watchDate } from '#main/clock/watch-date'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
 import { meteredStorage } from '#main/storage/metered'
@@ -13,6 +14,7 @@ import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Settings } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
+import { moveClock } from './clock-handlers'
 import { type CommandHandlers, carryOut, runCommand } from './commands'
 import { Demonstrations } from './demonstrations'
 import { createHandlers, type Lanes } from './handlers'
@@ -44,6 +46,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     demonstrations?.statusChanged()
     stream.statusChanged()
   }
+  const clockNotBefore = (instantMs: number) => {
+    if (instantMs <= clock.now()) return
+    moveClock({ clock, recorder, statusChanged }, () => clock.advanceTo(instantMs))
+  }
   const laneOptions = (lane: LaneId, port = 0): LaneOptions => ({
     probe: new LaneProbe({
       lane,
@@ -53,6 +59,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       admitsOtherPages: () => settings.admitOtherPages,
     }),
     clock,
+    clockNotBefore,
     ids,
     openAccounts: (storage) => createAccounts({ storage, hasher, initial }),
     openStorage: (kind, onProblem) => {
@@ -83,9 +90,18 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     statusChanged,
   })
   const handlers: CommandHandlers = {
-    ...createHandlers({ lanes, clock, settings, recorder, statusChanged, machine: options }),
+    ...createHandlers({
+      lanes,
+      clock,
+      settings,
+      recorder,
+      statusChanged,
+      // Measurements go by a clock of their own, whatever the learner does to the lab's.
+      measured: { clock: new LabClock(options.clock), ids },
+    }),
     ...demonstrations.handlers(),
   }
+  const stopWatching = watchDate(options.clock, statusChanged)
   let stopped = false
   return {
     handle: (name, payload) =>
@@ -98,6 +114,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     subscribe: (hear, since) => stream.subscribe(hear, since),
     stop: async () => {
       stopped = true
+      stopWatching()
       const ended = async () => {
         await demonstrations?.stop()
         await Promise.all(LANES.map((lane) => lanes[lane].stop()))

@@ -31,8 +31,8 @@ export interface HandlerParts {
   readonly settings: Settings
   readonly recorder: Recorder
   readonly statusChanged: () => void
-  /** What measurements go by, whatever the learner does to the lab's clock. */
-  readonly machine: { readonly clock: Clock; readonly ids: Ids }
+  /** What measurements go by. */
+  readonly measured: { readonly clock: Clock; readonly ids: Ids }
 }
 
 /** Returns what each command does in a lab. */
@@ -43,6 +43,6 @@ export function createHandlers(parts: HandlerParts): Omit<CommandHandlers, Demon
     ...clockHandlers(parts),
     ...serverHandlers(parts),
     ...settingsHandlers(parts),
-    ...costHandlers(parts.machine),
+    ...costHandlers(parts.measured),
   }
 }

@@ -10,6 +10,7 @@ import { StorageKeeper } from '#main/user-agent/storage-keeper'
 import { JwtLane } from './jwt-lane'
 import { type LaneOptions, startParts } from './lane-parts'
 import type { ServerKind } from './server-kind'
+import { lastDoneAt } from './state-rows'
 
 /**
  * Starts the JWT lane.
@@ -36,6 +37,7 @@ export async function startJwtLane(options: LaneOptions): Promise<JwtLane> {
       }),
     verifiesOnly: (node) => node > 1 && !isHmac(keys.algorithm),
     read: readJwtState,
+    lastDoneAt: async (_stores, state) => lastDoneAt(state),
     clear: clearJwtStores,
   }
   const keeper = new StorageKeeper()

@@ -1,6 +1,6 @@
 // The lab as its hosts see it: commands in, messages out.
 
-import type { Clock, Ids } from '#main/clock/clock'
+import type { Ids, MachineClock } from '#main/clock/clock'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
 import type { Lifetimes } from '#src/contract/lifetimes'
 import type { JwtAlgorithm } from '#src/contract/settings'
@@ -8,7 +8,7 @@ import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
 
 export interface LabOptions {
-  readonly clock: Clock
+  readonly clock: MachineClock
   readonly ids: Ids
   /** The port of the session server; 0 for any free one. */
   readonly sessionPort?: number

@@ -17,6 +17,8 @@ import type { ServerKind } from './server-kind'
 export interface LaneOptions {
   readonly probe: LaneProbe
   readonly clock: Clock
+  /** Has the clock show this instant at least, in epoch milliseconds. */
+  readonly clockNotBefore: (instantMs: number) => void
   readonly ids: Ids
   readonly openAccounts: (storage: Storage) => Accounts
   readonly openStorage: (kind: StorageKind, onProblem: () => void) => Storage
@@ -40,12 +42,12 @@ interface FrontEnd extends Pick<UserAgentOptions, 'autoRefresh'> {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startParts<Stores>(
-  { probe, clock, openStorage, storage, settings, port, statusChanged }: LaneOptions,
+  { probe, clock, clockNotBefore, openStorage, storage, settings, port, statusChanged }: LaneOptions,
   kind: ServerKind<Stores>,
   { keeper, autoRefresh, loot: lootKind }: FrontEnd,
   onProblem: () => void,
 ): Promise<LaneParts<Stores>> {
-  const backEnd = await BackEnd.start({ kind, storage, openStorage, onProblem, port })
+  const backEnd = await BackEnd.start({ kind, storage, openStorage, onProblem, clockNotBefore, port })
   probe.scene = () => sceneOf(probe.lane, backEnd, settings)
   const router = new Router(() => backEnd.nodes.map(({ node, server: { origin } }) => ({ node, origin })))
   const route = () => router.next()

@@ -29,6 +29,8 @@ export interface ServerKind<Stores> {
   verifiesOnly(node: number): boolean
   /** Returns all that is in the stores. Rejects with StorageUnavailable. */
   read(stores: Stores): Promise<StoredState>
+  /** Returns when the last of all that is known in the stores was done, in epoch milliseconds of the lab's clock; 0 for nothing. */
+  lastDoneAt(stores: Stores, state: StoredState): Promise<number>
   /** Empties the stores. Rejects with StorageUnavailable. */
   clear(stores: Stores): Promise<void>
 }

@@ -12,7 +12,7 @@ import { Lane, type LaneParts } from './lane'
 import { type LaneOptions, startParts } from './lane-parts'
 import type { Stock } from './restart'
 import type { ServerKind } from './server-kind'
-import { stamped } from './state-rows'
+import { lastDoneAt, stamped } from './state-rows'
 
 /** The session lane. */
 export class SessionLane extends Lane<SessionStore> {
@@ -104,6 +104,7 @@ export async function startSessionLane(options: LaneOptions, secret: string): Pr
       }),
     verifiesOnly: () => false,
     read: async (store) => ({ sessions: await store.all() }),
+    lastDoneAt: async (store, state) => Math.max(lastDoneAt(state), await store.lastEndedAt()),
     clear: (store) => store.clear(),
   }
   const frontEnd = { keeper: new CookieKeeper(clock), loot: COOKIES }

@@ -39,6 +39,27 @@ export function laneStateOf(accounts: AccountRow[], nodes: readonly NodeState[])
   }
 }
 
+/** In each table, the fields that say when something was done; others, such as `expiresAt`, say what is to come. */
+const DONE_AT: { readonly [T in keyof StoredState]-?: readonly (keyof LaneState[T][number])[] } = {
+  sessions: ['createdAt', 'lastSeenAt'],
+  issued: ['issuedAt', 'retiredAt'],
+  blocklist: ['revokedAt'],
+  allowlist: ['addedAt'],
+  versions: ['changedAt'],
+  families: ['startedAt', 'revokedAt'],
+  spent: ['usedAt'],
+}
+
+/** Returns when the last of all that the rows tell was done, in epoch milliseconds of the lab's clock; 0 for no rows. */
+export function lastDoneAt(state: StoredState): number {
+  let last = 0
+  for (const [table, fields] of Object.entries(DONE_AT)) {
+    const rows: readonly Readonly<Record<string, unknown>>[] = state[table as keyof StoredState] ?? []
+    for (const row of rows) for (const field of fields) last = Math.max(last, Number(row[field] ?? 0))
+  }
+  return last
+}
+
 /** Says of changes in which node's own store they happened. */
 export function stamped(changes: readonly StateChange[], node: NodeOfLane): StateChange[] {
   return changes.map((change) => inStoreOf(storeOf(node), change))

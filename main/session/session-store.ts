@@ -44,6 +44,8 @@ export interface SessionStore {
   purgeExpired(): Promise<SessionRow[]>
   /** Returns all records in the order in which they came; those of the expired, too, until they are purged. */
   all(): Promise<SessionRow[]>
+  /** Returns when the last of the sessions that are over came to its end, as far as it is remembered, in epoch milliseconds; 0 for none. */
+  lastEndedAt(): Promise<number>
   /** Forgets everything, the ended included. */
   clear(): Promise<void>
 }

@@ -105,6 +105,10 @@ class StoredSessions implements SessionStore {
     return (await this.#records.all()).filter(({ past }) => !past).map(({ session }) => session)
   }
 
+  async lastEndedAt(): Promise<number> {
+    return (await this.#records.ownedBy(PAST)).reduce((last, record) => Math.max(last, pastAt(record)), 0)
+  }
+
   async clear(): Promise<void> {
     await this.#records.clear()
     this.#pastCount = null

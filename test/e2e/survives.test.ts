@@ -1,5 +1,6 @@
 // What the page survives: a lost connection, parts that can't be drawn, thousands of hops, a machine that slept, a small window.
 import { afterEach, describe, expect, test } from 'vitest'
+import { realClock } from '#main/clock/real-clock'
 import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
 import { expectAccessible } from '../support/axe'
@@ -113,9 +114,9 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     expect(web.problems).toEqual([])
   })
 
-  test('shows the lab’s time after the machine has slept', async () => {
+  test('shows the lab’s time after the machine has slept, and after its date was set back', async () => {
     let sleptMs = 0
-    await open({ lab: { clock: { now: () => Date.now() + sleptMs } } })
+    await open({ lab: { clock: { ...realClock(), now: () => Date.now() + sleptMs } } })
     await web.page.clock.install()
     await web.page.reload()
     await lab.ready()
@@ -128,6 +129,18 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     // The date goes on; the page's own clock has stood still, and no timer has run meanwhile.
     await web.page.clock.setSystemTime(Date.now() + sleptMs)
     await until(async () => (await shown()) - Date.now() > 3_500_000)
+    // Then somebody sets the date back by a day. The lab's time goes on, and so does what the page shows of it.
+    const before = await shown()
+    sleptMs -= 86_400_000
+    await web.page.clock.setSystemTime(Date.now() + sleptMs)
+    await web.page
+      .getByRole('banner')
+      .getByText(/ahead of real time/)
+      .waitFor({ state: 'attached' })
+    const set = await shown()
+    expect(set).toBeGreaterThanOrEqual(before)
+    expect(set - before).toBeLessThan(60_000)
+    await until(async () => (await shown()) > set)
     await lab.press(shell.action.login)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
   })

@@ -1,8 +1,9 @@
-// A clock that stands still until a test moves it, forwards or back.
-import type { Clock } from '#main/clock/clock'
+// The machine's clocks as a test has them: they stand still until it moves them, and the date can be set.
+import type { MachineClock } from '#main/clock/clock'
 
-export class FakeClock implements Clock {
+export class FakeClock implements MachineClock {
   #now: number
+  #steadyMs = 0
 
   /** Starts at 2026-01-01T00:00:00Z unless told. */
   constructor(now = Date.UTC(2026, 0, 1)) {
@@ -13,16 +14,21 @@ export class FakeClock implements Clock {
     return this.#now
   }
 
-  /** Sets the clock, in epoch milliseconds. */
+  steadyMs(): number {
+    return this.#steadyMs
+  }
+
+  /** Sets the date, in epoch milliseconds, as somebody may by hand; a sleep does the same where the steady clock stands still. */
   set(now: number): void {
     this.#now = now
   }
 
   advanceSeconds(seconds: number): void {
-    this.#now += seconds * 1000
+    this.advanceMs(seconds * 1000)
   }
 
   advanceMs(ms: number): void {
     this.#now += ms
+    this.#steadyMs += ms
   }
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
     {
       probe,
       clock,
+      clockNotBefore: () => {},
       ids: realIds(),
       openAccounts: (storage) => createAccounts({ storage, hasher, initial }),
       openStorage: () => {
