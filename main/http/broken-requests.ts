@@ -11,6 +11,8 @@ export interface ServerParts<Q extends IncomingMessage, S extends ServerResponse
   readonly IncomingMessage: new (socket: Socket) => Q
   readonly ServerResponse: new (request: Q) => S
   refuse(why: UnreadableRequest, request: Q, response: S): void
+  /** The header Date of what is answered now. */
+  date(): string
 }
 
 /** What a connection has carried: its latest request, and what came after the head of that. */
@@ -27,7 +29,7 @@ interface Heard {
  */
 export function answerBroken<Q extends IncomingMessage, S extends ServerResponse>(
   server: Server,
-  { IncomingMessage, ServerResponse, refuse }: ServerParts<Q, S>,
+  { IncomingMessage, ServerResponse, refuse, date }: ServerParts<Q, S>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const connections = new WeakMap<Socket, Heard>()
 
@@ -71,7 +73,7 @@ export function answerBroken<Q extends IncomingMessage, S extends ServerResponse
     const answer = () => {
       if (!socket.writable) return
       if (request) answerWithin(socket, request, why)
-      else answerPlainly(socket, why.reply.status, 'application/json', JSON.stringify(why.reply.body))
+      else answerPlainly(socket, why.reply.status, 'application/json', JSON.stringify(why.reply.body), date())
     }
     const before = connections.get(socket)?.latest?.response
     if (before && !before.writableFinished) before.once('close', answer)

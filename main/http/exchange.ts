@@ -265,12 +265,13 @@ function write({ status, body, headers = {} }: Reply, response: Response): void 
 
 /**
  * Writes a reply past all middleware: what a flow that was stopped or failed had prepared must not go out, such as the cookie of a
- * session that express-session would still store and set.
+ * session that express-session would still store and set. The class of the response itself is no middleware.
  */
 function writePlainly({ status, body, headers }: Reply, response: ServerResponse): void {
   const text = JSON.stringify(body)
   for (const name of response.getHeaderNames()) response.removeHeader(name)
-  ServerResponse.prototype.writeHead.call(response, status, {
+  const plain: ServerResponse = Object.getPrototypeOf(response)
+  plain.writeHead.call(response, status, {
     'Content-Type': JSON_TYPE,
     'Content-Length': Buffer.byteLength(text),
     ...headers,

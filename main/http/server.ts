@@ -12,6 +12,7 @@ import { refuse } from './refusal'
 import type { Reply } from './reply'
 import type { RequestContext, Route } from './route'
 import type { UnreadableRequest } from './unreadable'
+import { httpDate } from './wire'
 
 export interface LabServer {
   /** For example `http://127.0.0.1:4601`. */
@@ -38,7 +39,8 @@ export interface ServerOptions {
  */
 export async function startServer(options: ServerOptions): Promise<LabServer> {
   const app = createApp(options)
-  const classes = classesOf(app)
+  const date = () => httpDate(options.lane.clock.now())
+  const classes = classesOf(app, date)
   const server = createServer({ ...HEAD_OPTIONS, ...options.timeouts, ...classes })
   // A learner may hold a response for as long as they like; only a request has to arrive in time.
   server.timeout = 0
@@ -51,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     request.res = response
     serve(request, response).catch((error: unknown) => answerFault(error, response))
   }
-  const arrived = answerBroken(server, { ...classes, refuse })
+  const arrived = answerBroken(server, { ...classes, refuse, date })
   server.on('request', (request: Request, response: Response) => {
     arrived(request, response)
     const why = refuseHead(request)
@@ -76,11 +78,17 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
 /**
  * Returns classes for an app's requests and responses, for node:http to make them of. express sets the prototype of each to one of
  * the app's own, and V8 gives an object whose prototype is changed a shape of its own, so that no inline cache ever knows it. What
- * has that prototype from birth is left as it is, and takes half the time to serve.
+ * has that prototype from birth is left as it is, and takes half the time to serve. Each response bears the `date` at which it goes
+ * out (RFC 9110 section 6.6.1): node:http would write the machine's, next to an Expires of the lab's.
  */
-function classesOf(app: Express) {
+function classesOf(app: Express, date: () => string) {
   class AppRequest extends IncomingMessage {}
-  class AppResponse extends ServerResponse {}
+  class AppResponse extends ServerResponse {
+    override writeHead(status: number, ...rest: never[]): this {
+      this.setHeader('Date', date())
+      return super.writeHead(status, ...rest)
+    }
+  }
   app.request = Object.setPrototypeOf(AppRequest.prototype, app.request)
   app.response = Object.setPrototypeOf(AppResponse.prototype, app.response)
   return { IncomingMessage: AppRequest, ServerResponse: AppResponse }

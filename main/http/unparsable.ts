@@ -45,10 +45,17 @@ function complaint(status: number, msg: string, reason: UnreadableRequest['reaso
   return new UnreadableRequest(status, msg, reason, { Connection: 'close' })
 }
 
-/** Writes an answer to what is no request, and ends the connection. */
-export function answerPlainly(socket: Socket, status: number, type: string, text: string): void {
+/** Writes an answer to what is no request, and ends the connection. `date` is its header's, absent for none. */
+export function answerPlainly(
+  socket: Socket,
+  status: number,
+  type: string,
+  text: string,
+  date?: string,
+): void {
+  const dated = date === undefined ? '' : `Date: ${date}\r\n`
   socket.write(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${dated}Content-Type: ${type}; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   )
   hangUp(socket)
 }

@@ -89,6 +89,11 @@ export function tapWrites(socket: Socket): () => Buffer {
   }
 }
 
+/** Writes an instant, in epoch milliseconds, as headers do (RFC 9110 section 5.6.7). */
+export function httpDate(epochMs: number): string {
+  return new Date(epochMs).toUTCString()
+}
+
 /** Counts the bytes of a message. Its head is Latin-1 (RFC 9110 section 5.5): a character is a byte. */
 function sizes(startLine: string, headers: readonly Header[], body: Buffer): { head: number; body: number } {
   let head = startLine.length + 2 * CRLF.length

@@ -50,8 +50,9 @@ export class LaneProbe {
   readonly gate: LaneGate
   readonly connections = new Connections()
   readonly admitsOtherPages: () => boolean
+  /** The lab's. */
+  readonly clock: Clock
   readonly #recorder: Recorder
-  readonly #clock: Clock
   readonly #onStatus: () => void
   readonly #flows: FlowQueue
   #nodes: readonly number[] = [1]
@@ -70,7 +71,7 @@ export class LaneProbe {
   }: LaneProbeOptions) {
     this.lane = lane
     this.#recorder = recorder
-    this.#clock = clock
+    this.clock = clock
     this.#onStatus = onStatus
     this.admitsOtherPages = admitsOtherPages
     this.gate = new LaneGate(() => this.#gateChanged())
@@ -181,7 +182,7 @@ export class LaneProbe {
               afterIndex: holder.hopCount,
               next: waiter.next,
               holder: holder.holder,
-              since: this.#held?.since ?? this.#clock.now(),
+              since: this.#held?.since ?? this.clock.now(),
             }
           : null,
       queued: this.#flows.waiting.map(({ id, opening }) => ({
@@ -196,7 +197,7 @@ export class LaneProbe {
 
   #gateChanged(): void {
     const waiter = this.gate.holding
-    if (waiter !== (this.#held?.waiter ?? null)) this.#held = waiter && { waiter, since: this.#clock.now() }
+    if (waiter !== (this.#held?.waiter ?? null)) this.#held = waiter && { waiter, since: this.clock.now() }
     this.#flows.startWaiting()
     this.#onStatus()
   }

@@ -273,6 +273,63 @@ describe('a server of the lab', () => {
     expect(ends()[0]).toMatchObject({ outcome: 'done', status: 200, fault: null })
   })
 
+  describe("dates each answer by the lab's clock", () => {
+    const dated = (answer: string) => /^Date: (.*)\r$/m.exec(answer)?.[1]
+
+    test.each([
+      ['one that was asked for', 'GET /hello', 200],
+      ['a refusal', 'GET /no', 401],
+      ['an unknown path', 'GET /nowhere', 404],
+      ['a fault of its own', 'GET /broken', 500],
+      ['an expectation that nobody meets', 'GET /hello HTTP/1.1\r\nExpect: 200-ok', 417],
+      ['no Host', 'GET /hello HTTP/1.1\r\nX', 400],
+      ['what is no HTTP', 'nonsense', 400],
+      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431],
+    ])('%s', async (name, request, status) => {
+      const { server, clock } = await start()
+      clock.advanceSeconds(86_400)
+      const [line, ...lines] = request.split('\r\n')
+      const first = line?.includes('HTTP') || line === 'nonsense' ? line : `${line} HTTP/1.1`
+      const host = name === 'no Host' ? [] : ['Host: lab']
+      const text = [
+        first,
+        ...host,
+        ...lines.map((each) => (each === 'X' ? 'X: 1' : each)),
+        'Connection: close',
+      ]
+      const answer = await sendRaw(server, `${text.join('\r\n')}\r\n\r\n`)
+      expect(answer).toContain(`HTTP/1.1 ${status} `)
+      expect(dated(answer)).toBe('Fri, 02 Jan 2026 00:00:00 GMT')
+    })
+
+    test('a fault around a request', async () => {
+      const { server, recorder, clock } = await start()
+      clock.advanceSeconds(86_400)
+      recorder.subscribe(() => {
+        throw new Error('secret detail')
+      })
+      const answer = await fetch(`${server.origin}/hello`)
+      expect([answer.status, answer.headers.get('date')]).toEqual([500, 'Fri, 02 Jan 2026 00:00:00 GMT'])
+    })
+
+    test('one that was held, by when it goes out; one that was stopped as well', async () => {
+      const { server, probe, clock } = await start()
+      probe.gate.setMode('step')
+      for (const [end, status, date] of [
+        [() => probe.gate.setMode('run'), 200, 'Thu, 01 Jan 2026 01:00:00 GMT'],
+        [() => probe.stopAll('The lane was reset'), 503, 'Thu, 01 Jan 2026 02:00:00 GMT'],
+      ] as const) {
+        probe.gate.setMode('step')
+        const waiting = fetch(`${server.origin}/hello`)
+        await until(() => probe.gate.holding !== null)
+        clock.advanceSeconds(3600)
+        await end()
+        const answer = await waiting
+        expect([answer.status, answer.headers.get('date')]).toEqual([status, date])
+      }
+    })
+  })
+
   test('says why a flow was refused', async () => {
     const { server, ends } = await start()
     await fetch(`${server.origin}/no`)

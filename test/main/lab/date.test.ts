@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastDoneAt } from '#main/lab/state-rows'
-import { LANES } from '#src/trace/lane'
+import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { har } from '#src/export/har'
+import { recordingOf } from '#src/export/recording'
+import { LANES, perLane } from '#src/trace/lane'
 import { emptyLaneState } from '#src/trace/state'
 import { FakeClock } from '../../support/fake-clock'
 import { until } from '../../support/lane'
@@ -64,6 +67,32 @@ describe('while the lab runs', () => {
     expect((await costs).costs).not.toEqual([])
     clearInterval(setBack)
   })
+})
+
+test("what goes over the wire is of the lab's clock alone: Date, Expires, and the times of a recording", async () => {
+  const lab = await start({ clock: new FakeClock(START) })
+  const now = START + 24 * HOUR_MS
+  await done(lab, 'advance-clock', { to: now })
+  await lab.act(login)
+  const recording = recordingOf(lab.view.trace, {
+    app: '1',
+    exportedAt: 0,
+    labTime: now,
+    origins: perLane((lane) => lab.origin(lane)),
+    storage: perLane(() => 'memory'),
+    settings: INITIAL_SETTINGS,
+  })
+  const { entries } = har(recording).log
+  expect(entries).toHaveLength(2)
+  for (const { startedDateTime, response } of entries) {
+    const header = (wanted: string) => response.headers.find(({ name }) => name === wanted)?.value
+    expect(startedDateTime).toBe('2026-01-02T00:00:00.000Z')
+    expect(header('Date')).toBe('Fri, 02 Jan 2026 00:00:00 GMT')
+    for (const { expires } of response.cookies) expect(expires).toBe('2026-01-02T00:30:00.000Z')
+  }
+  expect(lab.view.state('session').cookies).toMatchObject([
+    { createdAt: now, expiresAt: now + 30 * MINUTE_MS },
+  ])
 })
 
 test('of all that the rows tell the last counts that was done, and nothing that is to come', () => {
