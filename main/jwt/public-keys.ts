@@ -33,7 +33,10 @@ const MIN_RSA_BITS = 2048
 export function readPublicKeys(pasted: string): readonly VerifyingMaterial[] {
   const text = pasted.trim()
   if (text === '') throw badKey('The key is empty: paste a public key as PEM, JWK or JWKS')
-  if (text.startsWith('-----BEGIN')) return [readPem(text)]
+  const lines = text.replaceAll(/\r\n?/g, '\n').replaceAll(/^[ \t]+/gm, '')
+  // What stands before it is for people to read (RFC 7468 section 2).
+  const pemAt = lines.search(/^-----BEGIN /m)
+  if (pemAt >= 0) return [readPem(lines.slice(pemAt))]
   const json = readJson(text)
   if (!json.ok) {
     throw badKey(
@@ -45,7 +48,11 @@ export function readPublicKeys(pasted: string): readonly VerifyingMaterial[] {
 }
 
 function readPem(pem: string): VerifyingMaterial {
-  if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
+  // The parameters of a curve come before the key that is on it.
+  const [label = ''] = [...pem.matchAll(/^-----BEGIN (.+)-----$/gm)].flatMap(([, each = '']) =>
+    each.endsWith('PARAMETERS') ? [] : [each],
+  )
+  if (label.endsWith('PRIVATE KEY')) {
     throw badKey('This is a private key: keep it secret, and paste the public one')
   }
   return { ...usable(parse(() => createPublicKey(pem), 'PEM')), kid: null }
@@ -68,6 +75,7 @@ function readJwks(keys: JsonValue): readonly VerifyingMaterial[] {
 }
 
 function readJwk(jwk: JsonObject): VerifyingMaterial {
+  refuseForeignUse(jwk)
   const { kid, alg } = jwk
   const material = jwk.kty === 'oct' ? readSecret(jwk.k) : readPublicJwk(jwk)
   const { algorithms } = material
@@ -75,6 +83,31 @@ function readJwk(jwk: JsonObject): VerifyingMaterial {
   if (own.length === 0)
     throw badKey(`This JWK is for "alg" ${JSON.stringify(alg)}, which its type doesn't fit`)
   return { ...material, algorithms: own, kid: typeof kid === 'string' ? kid : null }
+}
+
+/** Refuses a JWK that says itself that it isn't there to verify with (RFC 7517 sections 4.2 and 4.3), as jose does. */
+function refuseForeignUse({ kty, d, use, key_ops: operations, ext }: JsonObject): void {
+  if (use !== undefined && use !== 'sig') {
+    throw badKey(
+      `This JWK has "use" ${JSON.stringify(use)}: only one of "use" "sig" verifies signatures (RFC 7517 section 4.2)`,
+    )
+  }
+  if (ext !== undefined && typeof ext !== 'boolean')
+    throw badKey('The "ext" of this JWK must be true or false (Web Cryptography API)')
+  if (operations === undefined) return
+  const isList = Array.isArray(operations) && operations.every((each) => typeof each === 'string')
+  if (!isList || new Set(operations).size < operations.length) {
+    throw badKey('The "key_ops" of this JWK must be a list of strings, each once (RFC 7517 section 4.3)')
+  }
+  // Of a private key the public half is read: who may sign with the one may verify with the other.
+  const allowed = kty !== 'oct' && d !== undefined ? ['sign', 'verify'] : ['verify']
+  const isFit =
+    kty === 'oct' ? operations.includes('verify') : operations.every((each) => allowed.includes(each))
+  if (!isFit || operations.length === 0) {
+    throw badKey(
+      `This JWK has "key_ops" ${JSON.stringify(operations)}: a key that verifies signatures has ["verify"] (RFC 7517 section 4.3)`,
+    )
+  }
 }
 
 function readSecret(k: JsonValue | undefined): Omit<VerifyingMaterial, 'kid'> {

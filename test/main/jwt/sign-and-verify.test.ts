@@ -1,10 +1,21 @@
-import { CompactSign, compactVerify, exportJWK, exportSPKI, generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import {
+  CompactSign,
+  compactVerify,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  generateSecret,
+  type JWK,
+  jwtVerify,
+  SignJWT,
+} from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { realIds } from '#main/clock/real-ids'
 import { JwtKeys } from '#main/jwt/keys'
 import { signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
+import type { LabError } from '#src/contract/lab-error'
 import { JWT_ALGORITHMS } from '#src/contract/settings'
 import { part } from './jwt-lab'
 
@@ -95,6 +106,97 @@ describe('verifying any token', () => {
     )
   })
 
+  describe('a PEM is found', () => {
+    const preambles = {
+      'after what openssl says of it': 'subject=CN = lab.example\nissuer=CN = lab.example\n',
+      'after a sentence that names a PEM': 'It begins with -----BEGIN PUBLIC KEY-----, as all do:\n\n',
+      'after lines of Windows': 'Bag Attributes\r\n    friendlyName: lab\r\n',
+    }
+    test.each(Object.entries(preambles))('%s', async (_, preamble) => {
+      for (const key of [preamble + CERTIFICATE, (preamble + CERTIFICATE).replaceAll(/\r?\n/g, '\r\n')]) {
+        expect(await verify(CERTIFIED, { kind: 'public-key', key })).toBe('all passed')
+      }
+    })
+
+    test.each([
+      ['indented', CERTIFICATE.replaceAll(/^/gm, '    ')],
+      ['with text after it', `${CERTIFICATE}\nThat was it.`],
+      ['with the line ends of an old Mac', CERTIFICATE.replaceAll('\n', '\r')],
+    ])('%s', async (_, key) => {
+      expect(await verify(CERTIFIED, { kind: 'public-key', key })).toBe('all passed')
+    })
+  })
+
+  describe.each(['RS256', 'ES256', 'EdDSA', 'HS256'] as const)(
+    'a JWK of %s is taken where jose takes it',
+    (alg) => {
+      let token: string
+      let jwk: JWK
+      beforeAll(async () => {
+        const pair =
+          alg === 'HS256'
+            ? await generateSecret(alg, { extractable: true }).then((key) => ({
+                privateKey: key,
+                publicKey: key,
+              }))
+            : await generateKeyPair(alg, { extractable: true })
+        token = await new SignJWT({ sub: 'x' }).setProtectedHeader({ alg }).sign(pair.privateKey)
+        jwk = await exportJWK(pair.publicKey)
+      })
+
+      test.each([
+        {},
+        ...['sig', 'enc', 'SIG', '', null, 1, ['sig']].map((use) => ({ use })),
+        ...[
+          ['verify'],
+          ['sign'],
+          ['sign', 'verify'],
+          ['verify', 'deriveKey'],
+          ['verify', 'verify'],
+          ['verify', 1],
+          ['encrypt'],
+          [],
+          'verify',
+          null,
+        ].map((key_ops) => ({ key_ops })),
+        ...['RS256', 'ES256', 'EdDSA', 'HS256', 'HS512', 'RSA-OAEP', '', null].map((each) => ({ alg: each })),
+        ...[true, false, 'true', null].map((ext) => ({ ext })),
+        { use: 'sig', key_ops: ['verify'] },
+        { use: 'enc', key_ops: ['verify'] },
+        { use: 'sig', key_ops: ['encrypt'] },
+      ])('with %j', async (members) => {
+        const claimed = { ...jwk, ...members }
+        const isTaken = await jwtVerify(token, claimed as JWK).then(
+          () => true,
+          () => false,
+        )
+        const answer = await verify(token, { kind: 'public-key', key: JSON.stringify(claimed) }).catch(
+          ({ code, message }: LabError) => `${code} ${message}`,
+        )
+        // An alg that the key could have, but the token hasn't, is a check of the token that fails.
+        const expected = isTaken
+          ? /^all passed$/
+          : /^ERR_LAB_BAD_KEY This JWK|^ERR_LAB_BAD_KEY The "|alg value is not allowed$/
+        expect(answer).toMatch(expected)
+      })
+    },
+  )
+
+  test('of a JWKS those keys are passed over that are there for something else', async () => {
+    const [own, other] = [await generateKeyPair('RS256'), await generateKeyPair('RS256')]
+    const [jwk, otherJwk] = [await exportJWK(own.publicKey), await exportJWK(other.publicKey)]
+    const token = await new SignJWT({}).setProtectedHeader({ alg: 'RS256' }).sign(own.privateKey)
+    const set = (...keys: object[]): VerifyingKey => ({ kind: 'public-key', key: JSON.stringify({ keys }) })
+    expect(await verify(token, set({ ...otherJwk, use: 'enc' }, { ...jwk, use: 'sig' }))).toBe('all passed')
+    expect(await verify(token, set({ ...jwk, use: 'enc' }, { ...otherJwk, use: 'sig' }))).toBe(
+      'Signature verification failed',
+    )
+    await expect(verify(token, set({ ...jwk, use: 'enc' }))).rejects.toMatchObject({
+      code: 'ERR_LAB_BAD_KEY',
+      message: expect.stringContaining('"use" "enc"'),
+    })
+  })
+
   test('of a JWKS the key counts that kid names, else any that fits', async () => {
     const [own, other] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')]
     const rsa = await exportJWK((await generateKeyPair('RS256')).publicKey)
@@ -114,8 +216,11 @@ describe('verifying any token', () => {
   test('a pasted private JWK verifies by its public half', async () => {
     const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
     const token = await new SignJWT({}).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
-    const key = JSON.stringify(await exportJWK(privateKey))
-    expect(await verify(token, { kind: 'public-key', key })).toBe('all passed')
+    const jwk = await exportJWK(privateKey)
+    for (const members of [{}, { use: 'sig', key_ops: ['sign'] }]) {
+      const key = JSON.stringify({ ...jwk, ...members })
+      expect(await verify(token, { kind: 'public-key', key })).toBe('all passed')
+    }
   })
 
   test('a key verifies no algorithm but its own', async () => {
@@ -178,6 +283,12 @@ describe('verifying any token', () => {
     ['-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----', "can't be read as a public key"],
     ['-----BEGIN PRIVATE KEY-----\nAAAA', 'This is a private key'],
     ['-----BEGIN EC PRIVATE KEY-----\nAAAA', 'This is a private key'],
+    ['Bag Attributes\n-----BEGIN PRIVATE KEY-----\nAAAA', 'This is a private key'],
+    [
+      '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n-----BEGIN EC PRIVATE KEY-----\nAAAA',
+      'This is a private key',
+    ],
+    ['only a mention of -----BEGIN PUBLIC KEY-----', 'neither PEM'],
     ['{"kty":"oct","k":""}', 'holds no secret'],
     ['{"keys":[]}', 'one at least'],
     ['{"keys":[5,null]}', 'one at least'],
