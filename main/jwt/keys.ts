@@ -12,6 +12,7 @@ import type { Ids } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
+import { type Base64urlProblem, decodeBase64url } from '#src/token/base64url'
 import type { KeySource } from './key-source'
 
 type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
@@ -41,12 +42,27 @@ export function isHmac(algorithm: JwtAlgorithm): algorithm is HmacAlgorithm {
 }
 
 /**
- * Returns the key that a secret's text stands for, its UTF-8 bytes.
- * @throws LabError ERR_LAB_BAD_KEY for an empty text, which is no key.
+ * Returns the key that a secret's text stands for: its UTF-8 bytes or, where it is Base64, with or without padding and in either
+ * alphabet (RFC 4648 sections 4 and 5), the bytes that it was made of.
+ * @throws LabError ERR_LAB_BAD_KEY for an empty text, which is no key, and for one that should be Base64 and isn't.
  */
-export function secretBytes(secret: string): Uint8Array {
+export function secretBytes(secret: string, isBase64 = false): Uint8Array {
   if (secret === '') throw new LabError('ERR_LAB_BAD_KEY', 'The secret is empty: type one')
-  return new TextEncoder().encode(secret)
+  if (!isBase64) return new TextEncoder().encode(secret)
+  const { bytes, problems } = decodeBase64url(secret.replaceAll(/\s/g, ''))
+  if (bytes !== null && bytes.length > 0) return bytes
+  throw new LabError(
+    'ERR_LAB_BAD_KEY',
+    `The secret is not Base64 (RFC 4648): ${base64Complaint(problems)}. Mend it, or have it read as text`,
+  )
+}
+
+function base64Complaint(problems: readonly Base64urlProblem[]): string {
+  const last = problems.findLast(({ kind }) => kind === 'bad-character' || kind === 'bad-length')
+  if (last === undefined) return 'it stands for no byte'
+  return last.kind === 'bad-character'
+    ? `${JSON.stringify(last.character)} is none of its characters`
+    : 'it ends in the middle of a byte'
 }
 
 /** The keys of one server. Random ones are made when they are first needed, and kept as long as the server lives. */

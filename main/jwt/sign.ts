@@ -53,7 +53,7 @@ async function signingKey(
     case 'wrong':
       return (await strangersKey(algorithm, ids)).sign
     case 'secret':
-      if (isHmac(algorithm)) return secretBytes(key.secret)
+      if (isHmac(algorithm)) return secretBytes(key.secret, key.isBase64)
       throw new LabError(
         'ERR_LAB_BAD_KEY',
         `${algorithm} signs with a private key, not with a secret: set "alg" to HS256`,

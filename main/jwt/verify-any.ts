@@ -34,7 +34,7 @@ async function materialsOf(key: VerifyingKey, keys: JwtKeys): Promise<readonly V
       return [{ key: (await keys.of(algorithm)).verify, algorithms: [algorithm], kid: null }]
     }
     case 'secret':
-      return [{ key: secretBytes(key.secret), algorithms: HMAC_ALGORITHMS, kid: null }]
+      return [{ key: secretBytes(key.secret, key.isBase64), algorithms: HMAC_ALGORITHMS, kid: null }]
     case 'public-key':
       return readPublicKeys(key.key)
   }

@@ -15,6 +15,7 @@ export interface TokenDraft {
   readonly texts: TokenTexts
   readonly keyKind: KeyKind
   readonly secret: string
+  readonly isBase64: boolean
   /** The flow in which an edited token was sent last. */
   readonly sentFlow: number | null
 }
@@ -36,6 +37,8 @@ export interface AnyJwtDraft {
   readonly sample: SampleName | null
   readonly keyKind: VerifyingKey['kind']
   readonly secret: string
+  /** Whether the secret is read as Base64, not as text. */
+  readonly isBase64: boolean
   readonly publicKey: string
 }
 
@@ -53,6 +56,7 @@ const TOKEN: TokenDraft = {
   texts: { header: '', payload: '' },
   keyKind: 'old',
   secret: '',
+  isBase64: false,
   sentFlow: null,
 }
 
@@ -61,7 +65,7 @@ const INITIAL: Drafts = {
   refresh: TOKEN,
   download: TOKEN,
   cookie: { isEditing: false, stored: null, value: '', sentFlow: null },
-  anyJwt: { text: '', sample: null, keyKind: 'secret', secret: '', publicKey: '' },
+  anyJwt: { text: '', sample: null, keyKind: 'secret', secret: '', isBase64: false, publicKey: '' },
 }
 
 /** A draft, and the function that changes some of it. */

@@ -16,6 +16,7 @@ import { EncodedToken } from './encoded-token'
 import { useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
+import { SecretField } from './secret-field'
 import { SendBar, type SendRoute } from './send-bar'
 import { QUICK_EDITS, quickEdit, type TokenTexts } from './token-edits'
 import tone from './tone.module.css'
@@ -45,14 +46,14 @@ export function TokenEditor({
 }: { decoded: DecodedJwt; type: TokenType } & DraftProps<TokenDraft>) {
   const { catalogue } = useInspector()
   const say = catalogue.inspector.edit
-  const { texts, keyKind, secret } = draft
+  const { texts, keyKind, secret, isBase64 } = draft
   const header = readObject(texts.header, catalogue.token)
   const payload = readObject(texts.payload, catalogue.token)
   const refusal = header.ok ? refusalOf(header.value.alg, keyKind, catalogue) : null
   const isSignable = refusal === null && (keyKind !== 'secret' || secret !== '')
   const signed = useSignedToken(
     isSignable ? wireTexts(decoded, texts, header, payload) : null,
-    keyKind === 'secret' ? { kind: keyKind, secret } : { kind: keyKind },
+    keyKind === 'secret' ? { kind: keyKind, secret, isBase64 } : { kind: keyKind },
     decoded.signature?.raw ?? '',
   )
   return (
@@ -86,15 +87,13 @@ export function TokenEditor({
         />
         <p className={layout.note}>{say.keyHints[keyKind]}</p>
         {keyKind === 'secret' && (
-          <div className={layout.field}>
-            <TextField
-              mono
-              label={say.secret}
-              value={secret}
-              {...(secret === '' && { hint: say.typeSecret })}
-              onChange={(text) => onChange({ secret: text })}
-            />
-          </div>
+          <SecretField
+            label={say.secret}
+            secret={secret}
+            isBase64={isBase64}
+            hint={secret === '' ? say.typeSecret : undefined}
+            onChange={onChange}
+          />
         )}
         <Refusal message={refusal ?? signed.error} />
         {signed.token !== null && (

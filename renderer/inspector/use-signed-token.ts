@@ -27,16 +27,14 @@ export function useSignedToken(texts: TokenTexts | null, key: EditingKey, oldSig
   })
   const header = texts?.header ?? null
   const payload = texts?.payload ?? null
-  const secret = key.kind === 'secret' ? key.secret : null
-  const request = JSON.stringify([header, payload, key.kind, secret])
+  const signingKey = key.kind === 'old' ? null : JSON.stringify(key)
+  const request = JSON.stringify([header, payload, signingKey])
 
   useEffect(() => {
-    if (header === null || payload === null || key.kind === 'old') return
-    const signingKey: SigningKey =
-      secret === null ? { kind: key.kind === 'wrong' ? 'wrong' : 'server' } : { kind: 'secret', secret }
+    if (header === null || payload === null || signingKey === null) return
     let isCurrent = true
     const timer = setTimeout(() => {
-      ask('sign-token', { header, payload, key: signingKey }).then(
+      ask('sign-token', { header, payload, key: JSON.parse(signingKey) as SigningKey }).then(
         ({ token }) => isCurrent && setSigned({ token, error: null, request }),
         (reason: unknown) =>
           isCurrent &&
@@ -51,7 +49,7 @@ export function useSignedToken(texts: TokenTexts | null, key: EditingKey, oldSig
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [ask, header, payload, key.kind, secret, request])
+  }, [ask, header, payload, signingKey, request])
 
   if (header === null || payload === null) return { token: null, error: null }
   if (key.kind === 'old') return { token: withOldSignature(header, payload, oldSignature), error: null }

@@ -18,17 +18,14 @@ const PAUSE_MS = 150
 export function useVerification(token: string, key: VerifyingKey | null): Verification {
   const { ask } = useInspector()
   const [last, setLast] = useState<{ request: string; verification: Verification } | null>(null)
-  const kind = key?.kind ?? null
-  const text =
-    key === null ? '' : key.kind === 'secret' ? key.secret : key.kind === 'public-key' ? key.key : ''
-  const request = kind === null || token === '' ? null : JSON.stringify([token, kind, text])
+  const request = key === null || token === '' ? null : JSON.stringify({ token, key })
 
   useEffect(() => {
-    if (request === null || kind === null) return
+    if (request === null) return
     let isCurrent = true
     const settle = (verification: Verification) => isCurrent && setLast({ request, verification })
     const timer = setTimeout(() => {
-      ask('verify-token', { token, key: keyFrom(kind, text) }).then(
+      ask('verify-token', JSON.parse(request) as { token: string; key: VerifyingKey }).then(
         ({ checks }) => settle({ state: 'done', checks }),
         (reason: unknown) =>
           settle({
@@ -42,19 +39,8 @@ export function useVerification(token: string, key: VerifyingKey | null): Verifi
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [ask, token, kind, text, request])
+  }, [ask, request])
 
   if (request === null) return { state: 'nothing' }
   return last?.request === request ? last.verification : { state: 'checking' }
-}
-
-function keyFrom(kind: VerifyingKey['kind'], text: string): VerifyingKey {
-  switch (kind) {
-    case 'server':
-      return { kind }
-    case 'secret':
-      return { kind, secret: text }
-    case 'public-key':
-      return { kind, key: text }
-  }
 }

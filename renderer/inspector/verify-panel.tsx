@@ -2,6 +2,7 @@
 
 import type { VerifyingKey } from '#src/contract/commands'
 import type { Check } from '#src/trace/check'
+import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
 import { CheckList } from './check-list'
 import type { CheckRow } from './check-rows'
@@ -10,6 +11,7 @@ import { Choice } from './choice'
 import type { AnyJwtDraft, DraftProps } from './drafts'
 import { useInspector } from './inspector-view'
 import layout from './layout.module.css'
+import { SecretField } from './secret-field'
 import tone from './tone.module.css'
 import { useVerification, type Verification } from './use-verification'
 
@@ -18,8 +20,16 @@ const KINDS = ['secret', 'public-key', 'server'] as const
 /** Shows the key's form and the checks of the token. */
 export function VerifyPanel({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
   const { catalogue } = useInspector()
-  const say = catalogue.inspector.anyJwt
-  const verification = useVerification(token, keyOf(draft))
+  const { anyJwt: say, secretField } = catalogue.inspector
+  const key = keyOf(draft)
+  const verification = useVerification(token, key)
+  // A secret is often Base64 of random bytes, which its look doesn't tell: where one reading fails, the other is tried.
+  const mayBeReadOtherwise =
+    key?.kind === 'secret' && verification.state === 'done' && verdictOf(verification.checks) === 'notGenuine'
+  const otherReading = useVerification(
+    token,
+    mayBeReadOtherwise ? { ...key, isBase64: !draft.isBase64 } : null,
+  )
   return (
     <>
       <Choice
@@ -30,17 +40,11 @@ export function VerifyPanel({ token, draft, onChange }: { token: string } & Draf
         value={draft.keyKind}
         onChange={(keyKind) => onChange({ keyKind })}
       />
-      <div className={layout.field}>
-        {draft.keyKind === 'secret' && (
-          <TextField
-            mono
-            label={say.secret}
-            value={draft.secret}
-            placeholder={say.secretPlaceholder}
-            onChange={(secret) => onChange({ secret })}
-          />
-        )}
-        {draft.keyKind === 'public-key' && (
+      {draft.keyKind === 'secret' && (
+        <SecretField label={say.secret} secret={draft.secret} isBase64={draft.isBase64} onChange={onChange} />
+      )}
+      {draft.keyKind === 'public-key' && (
+        <div className={layout.field}>
           <TextField
             multiline
             mono
@@ -50,10 +54,18 @@ export function VerifyPanel({ token, draft, onChange }: { token: string } & Draf
             placeholder={say.publicKeyPlaceholder}
             onChange={(publicKey) => onChange({ publicKey })}
           />
-        )}
-      </div>
+        </div>
+      )}
       <div aria-live="polite">
         <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''} />
+        {otherReading.state === 'done' && isGenuine(otherReading.checks) && (
+          <div className={layout.bar}>
+            <span className={layout.note}>{secretField.otherwise[draft.isBase64 ? 'text' : 'base64']}</span>
+            <Button size="small" onClick={() => onChange({ isBase64: !draft.isBase64 })}>
+              {secretField.readAs[draft.isBase64 ? 'text' : 'base64']}
+            </Button>
+          </div>
+        )}
       </div>
     </>
   )
@@ -116,12 +128,16 @@ function verdictOf(checks: readonly Check[]): 'verified' | 'genuine' | 'notGenui
   return signature.passed ? 'genuine' : 'notGenuine'
 }
 
-function keyOf({ keyKind, secret, publicKey }: AnyJwtDraft): VerifyingKey | null {
+function isGenuine(checks: readonly Check[]): boolean {
+  return checks.some(({ id, passed }) => id === 'signature' && passed)
+}
+
+function keyOf({ keyKind, secret, isBase64, publicKey }: AnyJwtDraft): VerifyingKey | null {
   switch (keyKind) {
     case 'server':
       return { kind: keyKind }
     case 'secret':
-      return secret === '' ? null : { kind: keyKind, secret }
+      return secret === '' ? null : { kind: keyKind, secret, isBase64 }
     case 'public-key':
       return publicKey.trim() === '' ? null : { kind: keyKind, key: publicKey }
   }

@@ -70,18 +70,25 @@ export type SlowSpeed = z.infer<typeof slowSpeedSchema>
 export const breakpointSchema = z.enum(['verify', 'response'])
 export type Breakpoint = z.infer<typeof breakpointSchema>
 
+/** A secret as it is typed: its UTF-8 bytes are the key or, with `isBase64`, those that it stands for in Base64 or base64url. */
+const secretSchema = z.object({
+  kind: z.literal('secret'),
+  secret: text(1024),
+  isBase64: z.boolean().optional(),
+})
+
 /** A key to sign with. `server` is the JWT server's own for the header's algorithm; `wrong` is a fresh one that it doesn't know. */
 const signingKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server') }),
   z.object({ kind: z.literal('wrong') }),
-  z.object({ kind: z.literal('secret'), secret: text(1024) }),
+  secretSchema,
 ])
 export type SigningKey = z.infer<typeof signingKeySchema>
 
-/** A key to verify with: a secret's text, or a public key as PEM (SPKI, X.509), JWK or JWKS. */
+/** A key to verify with: a secret, or a public key as PEM (SPKI, X.509), JWK or JWKS. */
 const verifyingKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server') }),
-  z.object({ kind: z.literal('secret'), secret: text(1024) }),
+  secretSchema,
   z.object({ kind: z.literal('public-key'), key: text(16_384) }),
 ])
 export type VerifyingKey = z.infer<typeof verifyingKeySchema>

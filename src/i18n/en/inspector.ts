@@ -282,6 +282,17 @@ export const inspector = {
     stop: 'Done editing',
   },
 
+  secretField: {
+    asText: 'the secret as text',
+    inBase64: 'the secret in Base64',
+    isBase64: 'The secret is Base64',
+    otherwise: {
+      base64: 'Read as Base64, this secret matches the signature.',
+      text: 'Read as text, this secret matches the signature.',
+    },
+    readAs: { base64: 'Read it as Base64', text: 'Read it as text' },
+  },
+
   cookieView: {
     attributes: 'Attributes',
     attribute: 'Attribute',
@@ -343,7 +354,6 @@ export const inspector = {
     keys: { server: 'this server', secret: 'secret', 'public-key': 'public key' },
     secret: 'Secret',
     publicKey: 'Key (PEM, JWK or JWKS)',
-    secretPlaceholder: 'the secret as text',
     publicKeyPlaceholder: '-----BEGIN PUBLIC KEY----- … or {"kty": …}',
     typeSecret: 'Type the secret, and each check appears here.',
     typeKey: 'Paste the public key, and each check appears here.',

@@ -273,6 +273,17 @@ export const inspector: typeof en = {
     stop: '結束修改',
   },
 
+  secretField: {
+    asText: '密鑰的文字',
+    inBase64: 'Base64 編碼的密鑰',
+    isBase64: '密鑰是 Base64 編碼',
+    otherwise: {
+      base64: '把這個密鑰當成 Base64 解碼，簽章就相符。',
+      text: '把這個密鑰當成一般文字，簽章就相符。',
+    },
+    readAs: { base64: '改用 Base64 解碼', text: '改讀成一般文字' },
+  },
+
   cookieView: {
     attributes: '屬性',
     attribute: '屬性',
@@ -332,7 +343,6 @@ export const inspector: typeof en = {
     keys: { server: '這台伺服器', secret: '密鑰', 'public-key': '公鑰' },
     secret: '密鑰',
     publicKey: '金鑰（PEM、JWK 或 JWKS）',
-    secretPlaceholder: '密鑰的文字',
     publicKeyPlaceholder: '-----BEGIN PUBLIC KEY----- … 或 {"kty": …}',
     typeSecret: '輸入密鑰，每一項檢查就會出現在這裡。',
     typeKey: '貼上公鑰，每一項檢查就會出現在這裡。',

@@ -73,6 +73,51 @@ describe('verifying any token', () => {
     expect(await verify(ARTICLE, { kind: 'server' })).toBe('Signature verification failed')
   })
 
+  describe('a secret that is Base64', () => {
+    /** 32 bytes whose Base64 has characters of both alphabets, and padding; none of them is the UTF-8 of a text. */
+    const bytes = Uint8Array.from({ length: 32 }, (_, at) => 0xfb + (at % 5))
+    const plain = Buffer.from(bytes).toString('base64')
+    const inBase64 = (text: string): VerifyingKey & SigningKey => ({
+      kind: 'secret',
+      secret: text,
+      isBase64: true,
+    })
+
+    test.each([
+      ['Base64', plain],
+      ['Base64 without padding', plain.replaceAll('=', '')],
+      ['base64url', Buffer.from(bytes).toString('base64url')],
+      ['base64url with padding', plain.replaceAll('+', '-').replaceAll('/', '_')],
+      ['Base64 in lines', ` ${plain.slice(0, 20)}\n${plain.slice(20)}\n`],
+    ])('stands for its bytes: %s', async (_, text) => {
+      const token = await new SignJWT({ sub: 'x' }).setProtectedHeader({ alg: 'HS256' }).sign(bytes)
+      expect(await verify(token, inBase64(text))).toBe('all passed')
+      expect(await verify(token, secret(text))).toBe('Signature verification failed')
+      const { payload } = await jwtVerify(await sign('{"alg":"HS256"}', '{"sub":"y"}', inBase64(text)), bytes)
+      expect(payload).toEqual({ sub: 'y' })
+    })
+
+    test('is read as text unless told', async () => {
+      const token = await sign('{"alg":"HS256"}', '{}', { kind: 'secret', secret: plain })
+      expect(await verify(token, { ...secret(plain), isBase64: false } as VerifyingKey)).toBe('all passed')
+      expect(await verify(token, inBase64(plain))).toBe('Signature verification failed')
+    })
+
+    test.each([
+      ['super.secret', '"." is none of its characters'],
+      ['密鑰', '"密" is none of its characters'],
+      ['ab==cd', '"=" is none of its characters'],
+      ['abcde', 'ends in the middle of a byte'],
+      ['=', 'it stands for no byte'],
+      [' ', 'it stands for no byte'],
+      ['', 'is empty'],
+    ])('%j is refused with a reason', async (text, reason) => {
+      const refusal = { code: 'ERR_LAB_BAD_KEY', message: expect.stringContaining(reason) }
+      await expect(verify(ARTICLE, inBase64(text))).rejects.toMatchObject(refusal)
+      await expect(sign('{"alg":"HS256"}', '{}', inBase64(text))).rejects.toMatchObject(refusal)
+    })
+  })
+
   test('the example of RFC 7519 section 3.1 is genuine by the key of RFC 7515 appendix A.1, and late', async () => {
     const token =
       'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'

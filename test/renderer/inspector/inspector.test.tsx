@@ -180,6 +180,21 @@ describe('the tab of the access token', () => {
     await waitFor(() => expect(checkLine(checks(), check)).toMatch(outcome))
   })
 
+  it('signs with a secret that is Base64', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await press(inspector, 'Edit and send')
+    await press(inspector, 'own secret', 'radio')
+    // "super-secret", the server's own, in Base64.
+    await inspector.user.type(await field('Secret'), 'c3VwZXItc2VjcmV0')
+    await press(inspector, '/protected')
+    expect(await lastStatus(inspector, 'jwt', 2)).toBe(422)
+    await inspector.user.click(within(panel()).getByRole('switch', { name: 'The secret is Base64' }))
+    await press(inspector, '/protected')
+    expect(await lastStatus(inspector, 'jwt', 3)).toBe(200)
+  })
+
   it('says where the JSON is wrong while it is typed, and sends nothing then', async () => {
     const inspector = await renderInspector()
     await inspector.act(LOGIN, ['jwt'])
@@ -258,6 +273,40 @@ describe('the tab of any JWT', () => {
     await waitFor(() => expect(text()).toContain('The signature does not match this key'))
     await inspector.user.type(secret, 't')
     await waitFor(() => expect(text()).toContain('Genuine and in time.'))
+  })
+
+  it('offers to read a secret as Base64, or as text, where that matches the signature', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await inspector.user.click(await field('Token'))
+    await inspector.user.paste(ARTICLE_TOKEN)
+    const secret = await field('Secret')
+    // "secret" in Base64.
+    await inspector.user.type(secret, 'c2VjcmV0')
+    await waitFor(() => expect(text()).toContain('Read as Base64, this secret matches the signature.'))
+    await press(inspector, 'Read it as Base64')
+    await waitFor(() => expect(text()).toContain('Genuine and in time.'))
+    expect(text()).not.toContain('Read as')
+    const isBase64 = within(panel()).getByRole('switch', { name: 'The secret is Base64' })
+    expect(isBase64.getAttribute('aria-checked')).toBe('true')
+    // Six characters of Base64 are four bytes and a rest: readable, and another key.
+    await inspector.user.clear(secret)
+    await inspector.user.type(secret, 'secret')
+    await waitFor(() => expect(text()).toContain('Read as text, this secret matches the signature.'))
+    await press(inspector, 'Read it as text')
+    await waitFor(() => expect(text()).toContain('Genuine and in time.'))
+    await inspector.user.type(secret, 'x')
+    await waitFor(() => expect(text()).toContain('The signature does not match this key'))
+    expect(text()).not.toContain('Read as')
+  })
+
+  it('says what is wrong with a secret that should be Base64', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await press(inspector, 'the article’s')
+    await inspector.user.click(within(panel()).getByRole('switch', { name: 'The secret is Base64' }))
+    await inspector.user.type(await field('Secret'), 'super.secret')
+    await waitFor(() => expect(text()).toContain('"." is none of its characters'))
   })
 
   it('verifies the current access token with this server’s key', async () => {
