@@ -12,7 +12,7 @@ import type { Ids } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
-import { type Base64urlProblem, decodeBase64url } from '#src/token/base64url'
+import { type Base64urlProblem, decodeLooseBase64 } from '#src/token/base64url'
 import type { KeySource } from './key-source'
 
 type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
@@ -49,7 +49,7 @@ export function isHmac(algorithm: JwtAlgorithm): algorithm is HmacAlgorithm {
 export function secretBytes(secret: string, isBase64 = false): Uint8Array {
   if (secret === '') throw new LabError('ERR_LAB_BAD_KEY', 'The secret is empty: type one')
   if (!isBase64) return new TextEncoder().encode(secret)
-  const { bytes, problems } = decodeBase64url(secret.replaceAll(/\s/g, ''))
+  const { bytes, problems } = decodeLooseBase64(secret)
   if (bytes !== null && bytes.length > 0) return bytes
   throw new LabError(
     'ERR_LAB_BAD_KEY',

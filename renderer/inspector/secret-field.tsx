@@ -23,16 +23,20 @@ export function SecretField({
 }) {
   const say = useInspector().catalogue.inspector.secretField
   return (
-    <div className={layout.field}>
-      <TextField
-        mono
-        label={label}
-        value={secret}
-        hint={hint}
-        placeholder={isBase64 ? say.inBase64 : say.asText}
-        onChange={(text) => onChange({ secret: text })}
-      />
-      <Switch label={say.isBase64} checked={isBase64} onChange={(on) => onChange({ isBase64: on })} />
-    </div>
+    <>
+      <div className={layout.field}>
+        <TextField
+          mono
+          label={label}
+          value={secret}
+          hint={hint}
+          placeholder={isBase64 ? say.inBase64 : say.asText}
+          onChange={(text) => onChange({ secret: text })}
+        />
+      </div>
+      <div className={layout.bar}>
+        <Switch label={say.isBase64} checked={isBase64} onChange={(on) => onChange({ isBase64: on })} />
+      </div>
+    </>
   )
 }

@@ -1,6 +1,8 @@
 // Verifies a token against a secret, a public key or this server's own key, check by check.
 
+import type { ReactNode } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
+import { decodeLooseBase64 } from '#src/token/base64url'
 import type { Check } from '#src/trace/check'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
@@ -20,16 +22,8 @@ const KINDS = ['secret', 'public-key', 'server'] as const
 /** Shows the key's form and the checks of the token. */
 export function VerifyPanel({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
   const { catalogue } = useInspector()
-  const { anyJwt: say, secretField } = catalogue.inspector
-  const key = keyOf(draft)
-  const verification = useVerification(token, key)
-  // A secret is often Base64 of random bytes, which its look doesn't tell: where one reading fails, the other is tried.
-  const mayBeReadOtherwise =
-    key?.kind === 'secret' && verification.state === 'done' && verdictOf(verification.checks) === 'notGenuine'
-  const otherReading = useVerification(
-    token,
-    mayBeReadOtherwise ? { ...key, isBase64: !draft.isBase64 } : null,
-  )
+  const say = catalogue.inspector.anyJwt
+  const verification = useVerification(token, keyOf(draft))
   return (
     <>
       <Choice
@@ -57,15 +51,9 @@ export function VerifyPanel({ token, draft, onChange }: { token: string } & Draf
         </div>
       )}
       <div aria-live="polite">
-        <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''} />
-        {otherReading.state === 'done' && isGenuine(otherReading.checks) && (
-          <div className={layout.bar}>
-            <span className={layout.note}>{secretField.otherwise[draft.isBase64 ? 'text' : 'base64']}</span>
-            <Button size="small" onClick={() => onChange({ isBase64: !draft.isBase64 })}>
-              {secretField.readAs[draft.isBase64 ? 'text' : 'base64']}
-            </Button>
-          </div>
-        )}
+        <Result verification={verification} keyKind={draft.keyKind} hasToken={token !== ''}>
+          <OtherReading token={token} draft={draft} onChange={onChange} />
+        </Result>
       </div>
     </>
   )
@@ -75,10 +63,13 @@ function Result({
   verification,
   keyKind,
   hasToken,
+  children,
 }: {
   verification: Verification
   keyKind: VerifyingKey['kind']
   hasToken: boolean
+  /** Stands below the verdict where the key is not the token's. */
+  children: ReactNode
 }) {
   const { catalogue } = useInspector()
   const say = catalogue.inspector.anyJwt
@@ -109,6 +100,7 @@ function Result({
           >
             {say[verdict]}
           </p>
+          {verdict === 'notGenuine' && children}
           <CheckList rows={verification.checks.map(toRow)} />
           <p className={layout.note}>{say.note}</p>
         </>
@@ -126,6 +118,27 @@ function verdictOf(checks: readonly Check[]): 'verified' | 'genuine' | 'notGenui
   const signature = checks.find((check) => check.id === 'signature')
   if (signature === undefined) return 'refused'
   return signature.passed ? 'genuine' : 'notGenuine'
+}
+
+/** A secret is often random bytes in Base64, which its look doesn't tell: offers the other reading where that one matches. */
+function OtherReading({ token, draft, onChange }: { token: string } & DraftProps<AnyJwtDraft>) {
+  const say = useInspector().catalogue.inspector.secretField
+  const { keyKind, secret, isBase64 } = draft
+  const canBeReadSo = isBase64 || decodeLooseBase64(secret).bytes?.length
+  const other = useVerification(
+    token,
+    keyKind === 'secret' && canBeReadSo ? { kind: keyKind, secret, isBase64: !isBase64 } : null,
+  )
+  if (other.state !== 'done' || !isGenuine(other.checks)) return null
+  const reading = isBase64 ? 'text' : 'base64'
+  return (
+    <div className={layout.bar}>
+      <span>{say.otherwise[reading]}</span>
+      <Button size="small" onClick={() => onChange({ isBase64: !isBase64 })}>
+        {say.readAs[reading]}
+      </Button>
+    </div>
+  )
 }
 
 function isGenuine(checks: readonly Check[]): boolean {
