@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { MAX_HEAD_BYTES } from '#main/http/head'
 import { refuse } from '#main/http/refusal'
 import { type Route, requireField } from '#main/http/route'
 import { type LabServer, startServer } from '#main/http/server'
@@ -284,7 +285,7 @@ describe('a server of the lab', () => {
       ['an expectation that nobody meets', 'GET /hello HTTP/1.1\r\nExpect: 200-ok', 417],
       ['no Host', 'GET /hello HTTP/1.1\r\nX', 400],
       ['what is no HTTP', 'nonsense', 400],
-      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431],
+      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(MAX_HEAD_BYTES)}`, 431],
     ])('%s', async (name, request, status) => {
       const { server, clock } = await start()
       clock.advanceSeconds(86_400)
