@@ -16,6 +16,7 @@ import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePresenter } from './shell/use-presenter'
 import { useShortcuts } from './shell/use-shortcuts'
+
 import { TooltipProvider } from './ui/floating/tooltip'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)

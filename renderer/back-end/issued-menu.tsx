@@ -6,12 +6,12 @@ import type { RevocationRules } from '#src/trace/revoked'
 import type { IssuedRow } from '#src/trace/state'
 import { useText } from '../model/text'
 import { useShownNow, useShownState } from '../model/use-lane'
+import { useOperate } from '../model/use-operate'
 import { RowMenu } from '../rows/row-menu'
 import { shortId } from '../rows/short-text'
 import type { TokenState } from '../rows/token-state'
 import { useRevocationRules, useTokenStates } from '../rows/use-token-states'
 import { MenuItem } from '../ui/floating/menu'
-import { useOperate } from '../model/use-operate'
 
 interface IssuedMenuProps {
   readonly lane: LaneId

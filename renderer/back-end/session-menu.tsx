@@ -4,10 +4,10 @@ import type { LaneId } from '#src/trace/lane'
 import type { SessionRow } from '#src/trace/state'
 import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
+import { useOperate } from '../model/use-operate'
 import { RowMenu } from '../rows/row-menu'
 import { shortId } from '../rows/short-text'
 import { MenuItem } from '../ui/floating/menu'
-import { useOperate } from '../model/use-operate'
 
 interface SessionMenuProps {
   readonly lane: LaneId

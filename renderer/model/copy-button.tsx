@@ -1,8 +1,8 @@
 // Copies a text to the clipboard.
 import { Check, Copy, X } from 'lucide-react'
-import { useText } from './text'
 import { Button } from '../ui/controls/button'
 import { type CopyOutcome, useCopy } from '../ui/controls/use-copy'
+import { useText } from './text'
 
 interface CopyButtonProps {
   label: string

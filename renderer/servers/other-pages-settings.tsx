@@ -1,7 +1,7 @@
 // Whether the servers serve what other web pages send them.
 import { useText } from '../model/text'
-import styles from '../ui/settings-form.module.css'
 import { Rich } from '../ui/rich'
+import styles from '../ui/settings-form.module.css'
 import { OtherPagesSwitch } from './other-pages-switch'
 
 /** Shows the switch with what it does. */

@@ -1,10 +1,10 @@
 // How the JWT server signs: its algorithm, and the key that goes with it.
 import { JWT_ALGORITHMS, type JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
+import { CopyButton } from '../model/copy-button'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { CopyButton } from '../model/copy-button'
 import { Select } from '../ui/controls/select'
 import styles from '../ui/settings-form.module.css'
 import { OwnSecret } from './own-secret'

@@ -1,8 +1,9 @@
 // What the session server is, and which cookie it sets.
+
+import { CopyButton } from '../model/copy-button'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { CopyButton } from '../model/copy-button'
 import styles from '../ui/settings-form.module.css'
 
 /** The attributes of the cookie, as the server writes them. */

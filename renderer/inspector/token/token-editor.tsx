@@ -6,6 +6,7 @@ import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
 import { compactJson, indentJson } from '#src/token/json-text'
 import { type ObjectResult, readObject } from '#src/token/problem-words'
 import type { TokenType } from '#src/trace/state'
+
 import { Button } from '../../ui/controls/button'
 import { TextField } from '../../ui/controls/text-field'
 import { Rich } from '../../ui/rich'
@@ -20,6 +21,7 @@ import { SendBar, type SendRoute } from '../parts/send-bar'
 import { QUICK_EDITS, quickEdit, type TokenTexts } from '../parts/token-edits'
 import tone from '../parts/tone.module.css'
 import { SecretField } from './secret-field'
+
 import { useSignedToken } from './use-signed-token'
 
 const ROUTES: Readonly<Record<TokenType, readonly SendRoute[]>> = {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
 import { decodeLooseBase64 } from '#src/token/base64url'
 import type { Check } from '#src/trace/check'
+
 import { Button } from '../../ui/controls/button'
 import { TextField } from '../../ui/controls/text-field'
 import { CheckList } from '../checks/check-list'
@@ -15,6 +16,7 @@ import { useInspector } from '../parts/inspector-view'
 import layout from '../parts/layout.module.css'
 import tone from '../parts/tone.module.css'
 import { SecretField } from './secret-field'
+
 import { useVerification, type Verification } from './use-verification'
 
 const KINDS = ['secret', 'public-key', 'server'] as const

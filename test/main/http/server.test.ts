@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { MAX_HEAD_BYTES } from '#main/http/head'
 import { refuse } from '#main/http/refusal'
 import { type Route, requireField } from '#main/http/route'
 import { type LabServer, startServer } from '#main/http/server'
@@ -32,6 +33,11 @@ const routes: Route[] = [
       })
       throw refuse(401, 'Token has expired', { 'WWW-Authenticate': 'Bearer' })
     },
+  },
+  {
+    method: 'GET',
+    path: '/unwritable',
+    handle: async () => ({ status: 200, body: {}, headers: { 'X-Lab': 'two\nlines' } }),
   },
   {
     method: 'GET',
@@ -281,10 +287,11 @@ describe('a server of the lab', () => {
       ['a refusal', 'GET /no', 401],
       ['an unknown path', 'GET /nowhere', 404],
       ['a fault of its own', 'GET /broken', 500],
+      ['a fault while it is written', 'GET /unwritable', 500],
       ['an expectation that nobody meets', 'GET /hello HTTP/1.1\r\nExpect: 200-ok', 417],
       ['no Host', 'GET /hello HTTP/1.1\r\nX', 400],
       ['what is no HTTP', 'nonsense', 400],
-      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(70_000)}`, 431],
+      ['headers that are too large', `GET /hello HTTP/1.1\r\nX: ${'x'.repeat(MAX_HEAD_BYTES)}`, 431],
     ])('%s', async (name, request, status) => {
       const { server, clock } = await start()
       clock.advanceSeconds(86_400)
@@ -301,7 +308,6 @@ describe('a server of the lab', () => {
       expect(answer).toContain(`HTTP/1.1 ${status} `)
       expect(dated(answer)).toBe('Fri, 02 Jan 2026 00:00:00 GMT')
     })
-
     test('a fault around a request', async () => {
       const { server, probe, clock } = await start()
       clock.advanceSeconds(86_400)

@@ -66,7 +66,7 @@ describe('while the lab runs', () => {
     const setBack = setInterval(() => clock.set(clock.now() - MINUTE_MS), 5)
     expect((await costs).costs).not.toEqual([])
     clearInterval(setBack)
-  })
+  }, 60_000)
 })
 
 test("what goes over the wire is of the lab's clock alone: Date, Expires, and the times of a recording", async () => {
