@@ -35,6 +35,7 @@ export default defineConfig(({ mode }) => {
             include: ['test/renderer/**/*.test.{ts,tsx}'],
             environment: 'happy-dom',
             setupFiles: ['test/renderer/setup.ts'],
+            testTimeout: 20_000,
           },
         },
         {
