@@ -41,6 +41,22 @@ const REFUSED: readonly (readonly [folder: string, source: string])[] = [
   ['renderer/model', "import { X } from '../../main/lab/lab'"],
   ['renderer/model', "import { X } from 'jose'"],
   ['renderer/model', "import { X } from 'node:fs'"],
+  ['renderer/model', "import type { X } from '../rows/row'"],
+  ['renderer/ui', "import { X } from '../model/text'"],
+  ['renderer/ui/controls', "import { X } from '../../model/text'"],
+  ['renderer/transport', "import type { X } from '../model/model'"],
+  ['renderer/rows', "import { X } from '../back-end/table-rows'"],
+  ['renderer/diagram', "import { X } from '../flow/flow-view'"],
+  ['renderer/servers', "import { X } from '../settings/lane-settings'"],
+  ['renderer/back-end', "import { X } from '../settings/lane-settings'"],
+  ['renderer/settings', "import { X } from '../back-end/table-rows'"],
+  ['renderer/flow', "import { X } from '../inspector/inspector'"],
+  ['renderer/actions', "import { X } from '../shell/top-bar'"],
+  ['renderer/inspector/parts', "import { X } from '../../lane/lane'"],
+  ['renderer/inspector/token', "import { X } from '../../back-end/table-rows'"],
+  ['renderer/lane', "import { X } from '../inspector/inspector'"],
+  ['renderer/shell', "import { X } from '../lane/lane'"],
+  ['renderer/export', "import { X } from '../../main/lab/lab'"],
 ]
 
 const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
@@ -61,7 +77,18 @@ const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
   ['main/web', "import { X } from '#main/lab/lab'"],
   ['main/electron', "import { X } from 'electron'"],
   ['renderer/model', "import { X } from 'zustand/vanilla'"],
-  ['renderer/model', "import { X } from '../ui/button'"],
+  ['renderer/model', "import { X } from '../ui/controls/button'"],
+  ['renderer/ui/floating', "import { X } from '../rich'"],
+  ['renderer/rows', "import { X } from '../ui/pill'"],
+  ['renderer/servers', "import { X } from '../rows/row'"],
+  ['renderer/back-end', "import { X } from '../servers/storage-chip'"],
+  ['renderer/flow', "import { X } from '../diagram/flow-diagram'"],
+  ['renderer/inspector', "import { X } from './message/message-tab'"],
+  ['renderer/inspector/message', "import { X } from '../../flow/hop-list'"],
+  ['renderer/inspector/token', "import { X } from '../parts/column'"],
+  ['renderer/lane', "import { X } from '../settings/lane-settings'"],
+  ['renderer/shell', "import { X } from '../actions/action-bar'"],
+  ['renderer/export', "import X from '../../package.json'"],
 ]
 
 const reportSchema = z.object({
