@@ -1,7 +1,7 @@
 // The commands about the lab's clock.
 import { LANES } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
-import type { HandlerParts } from './handlers'
+import type { HandlerParts } from './handler-parts'
 
 type ClockCommand = 'set-clock' | 'advance-clock' | 'reset-clock'
 

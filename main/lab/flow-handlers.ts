@@ -4,7 +4,7 @@ import type { Action } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
-import type { HandlerParts } from './handlers'
+import type { HandlerParts } from './handler-parts'
 
 type FlowCommand = 'perform' | 'race-refresh' | 'steal' | 'reset' | 'sign-token' | 'verify-token'
 

@@ -1,7 +1,7 @@
 // The commands about what waits: modes, breakpoints, and letting one hop or a whole request go.
 import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
-import type { AnyLane, HandlerParts } from './handlers'
+import type { AnyLane, HandlerParts } from './handler-parts'
 
 type GateCommand = 'set-mode' | 'set-breakpoints' | 'next-hop' | 'run-to-end'
 

@@ -13,10 +13,10 @@ import type { JwtKey } from '#src/contract/status'
 import type { Check } from '#src/trace/check'
 import { isSignedBy } from '#src/trace/revoked'
 import type { StateChange } from '#src/trace/state'
+import type { Stock } from './lane'
 import { Lane, type LaneParts } from './lane'
 import type { LaneOptions } from './lane-parts'
 import { logged } from './log'
-import type { Stock } from './restart'
 import { stamped } from './state-rows'
 
 export interface JwtLaneParts extends LaneParts<JwtStores> {

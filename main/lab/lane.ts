@@ -10,7 +10,6 @@ import type { StorageProblem } from '#src/contract/storage-problem'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
 import type { BackEnd } from './back-end'
 import { log, logged } from './log'
-import type { Stock } from './restart'
 import type { Router } from './router'
 import { differences } from './state-rows'
 import { notCleared, orNull } from './storage-failures'
@@ -29,6 +28,13 @@ export interface LaneParts<Stores> {
 
 const RESET = 'The lab was reset while this request waited'
 const STOPPED = 'The lab was stopped while this request waited'
+
+/** What a node knows: how many sessions are good, the `jti`s of issued tokens that it would accept, how many revocations count. */
+export interface Stock {
+  readonly sessions: number
+  readonly tokens: readonly string[]
+  readonly revocations: number
+}
 
 /** A lane whose servers listen. */
 export abstract class Lane<Stores> {

@@ -2,15 +2,8 @@
 import type { NodeOfLane } from '#main/probe/node-of-lane'
 import type { RestartReport } from '#src/trace/act'
 import type { StorageKind } from '#src/trace/storage-kind'
-import type { Lane } from './lane'
+import type { Lane, Stock } from './lane'
 import { orNull } from './storage-failures'
-
-/** What a node knows: how many sessions are good, the `jti`s of issued tokens that it would accept, how many revocations count. */
-export interface Stock {
-  readonly sessions: number
-  readonly tokens: readonly string[]
-  readonly revocations: number
-}
 
 const RESTARTED = 'The server was restarted while this request waited'
 

@@ -4,7 +4,7 @@ import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
 import { all } from './flow-handlers'
-import type { AnyLane, HandlerParts, Lanes } from './handlers'
+import type { AnyLane, HandlerParts, Lanes } from './handler-parts'
 import { restart } from './restart'
 import { addNode, changeStorage, refuseLastNode, refuseNodeTooMany, removeNode } from './servers'
 

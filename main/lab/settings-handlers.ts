@@ -3,7 +3,7 @@ import type { Settings } from '#src/contract/settings'
 import { LANES } from '#src/trace/lane'
 import type { CheckedPayload, CommandHandlers } from './commands'
 import { all } from './flow-handlers'
-import type { HandlerParts } from './handlers'
+import type { HandlerParts } from './handler-parts'
 import { changeStorage } from './servers'
 
 /** Returns what the command does. */

@@ -1,7 +1,7 @@
 // One credential on the timeline: a bar from its issue to its expiry.
 import { type CSSProperties, memo } from 'react'
+import type { Life, LifePhase } from './life'
 import styles from './life-bar.module.css'
-import type { Life, LifePhase } from './lives'
 import type { TimeScale } from './time-scale'
 
 interface LifeBarProps {

@@ -1,7 +1,7 @@
 // What is written on a bar of the timeline.
 import type { Catalogue } from '#src/i18n/catalogue'
 import { durationWords, relativeWords, timeLeft, timeLeftWords } from '#src/token/time-left'
-import { type Life, phaseOf } from './lives'
+import { type Life, phaseOf } from './life'
 
 /** Names a credential: "Access token · test". */
 export function lifeName(life: Life, { timeline: say }: Catalogue): string {

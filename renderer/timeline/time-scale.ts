@@ -1,5 +1,6 @@
 // Where an instant stands on the timeline. What ends soon is drawn to scale; what ends far later stands behind a break.
-import { isRecent, type Life } from './lives'
+import type { Life } from './life'
+import { isRecent } from './lives'
 
 /** An instant in epoch milliseconds and its place from 0, the left end, to 1. */
 interface Anchor {

@@ -10,7 +10,7 @@ import {
   type StateChange,
 } from '#src/trace/state'
 import type { LaneTrace } from '#src/trace/trace'
-import type { EndOfToken, Life } from './lives'
+import type { EndOfToken, Life } from './life'
 
 /** A life as the trace tells it, whatever the server's rules. */
 export interface TracedLife extends Life {

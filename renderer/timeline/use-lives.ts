@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'react'
 import { useModel } from '../model/use-model'
 import { useRevocationRules } from '../rows/use-token-states'
-import { type Life, livesOf, shownLives } from './lives'
+import type { Life } from './life'
+import { livesOf, shownLives } from './lives'
 import { type TimeScale, timeScale } from './time-scale'
 
 /** Returns the lives to show. The same lives are the same array. */

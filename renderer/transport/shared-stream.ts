@@ -3,15 +3,7 @@
 import type { Connection } from '#src/contract/lab-api'
 import type { HearMessage } from './event-stream'
 import workerUrl from './stream-worker?sharedworker&url'
-
-/** What a tab says to the worker: that it hears from now on, with the id of what it has already, or that it leaves. */
-export type FromTab = { readonly join: string } | 'leave'
-
-/** What the worker says to a tab. `alive` is the name of a lock that is held as long as the worker lives. */
-export type ToTab =
-  | { readonly alive: string }
-  | { readonly connection: Connection }
-  | { readonly message: string; readonly id: string }
+import type { FromTab, ToTab } from './tab-messages'
 
 /** How long a tab waits for a worker that doesn't say it is alive, in milliseconds: it can't be loaded, or has gone before it could. */
 const RETRY_MS = 2000

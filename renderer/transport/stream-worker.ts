@@ -3,7 +3,7 @@
 import type { Connection, StreamMessage } from '#src/contract/lab-api'
 import { canResumeFrom, eventsAfter } from '#src/trace/trace'
 import { listenToEvents } from './event-stream'
-import type { FromTab, ToTab } from './shared-stream'
+import type { FromTab, ToTab } from './tab-messages'
 
 /** The tabs, with the id up to which each of them has heard; it is empty for one that has heard nothing. */
 const tabs = new Map<MessagePort, string>()

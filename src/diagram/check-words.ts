@@ -6,6 +6,12 @@ import type { HopEvent } from '#src/trace/event'
 import { checksOf, type Hop, type SessionEnd, sessionEndSchema } from '#src/trace/hop'
 import { shortName } from './short'
 
+/** A hop in a few words, and in a sentence in which `code` stands between backticks. */
+export interface HopWords {
+  readonly label: string
+  readonly sentence: string
+}
+
 /** Returns the first check of a hop that failed; null when none did. */
 export function failedCheck(hop: Hop): Check | null {
   return checksOf(hop).find((check) => !check.passed) ?? null
@@ -24,10 +30,7 @@ export function numberIn(checks: readonly Check[], id: CheckId, fact: string): n
 }
 
 /** Returns the words for the check that a hop failed; null when it failed none. */
-export function failedCheckWords(
-  event: HopEvent,
-  text: Catalogue,
-): { readonly label: string; readonly sentence: string } | null {
+export function failedCheckWords(event: HopEvent, text: Catalogue): HopWords | null {
   const check = failedCheck(event.hop)
   if (!check) return null
   const words = wordsOf(check, event, text)

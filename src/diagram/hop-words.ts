@@ -4,15 +4,9 @@ import { durationWords } from '#src/token/time-left'
 import type { HopEvent } from '#src/trace/event'
 import type { CredentialPlace, HopOf } from '#src/trace/hop'
 import { headerOf } from '#src/trace/http-message'
-import { failedCheck, failedCheckWords, numberIn, textIn } from './check-words'
+import { failedCheck, failedCheckWords, type HopWords, numberIn, textIn } from './check-words'
 import { shortJti, shortName, shortSessionId, shortTarget } from './short'
 import { revokedWords, signedWords, storeWords } from './store-words'
-
-/** A hop in a few words, and in a sentence in which `code` stands between backticks. */
-export interface HopWords {
-  readonly label: string
-  readonly sentence: string
-}
 
 /** Returns the words of a hop. Neither contains what a reader can't see: names are cut and made visible. */
 export function hopWords(event: HopEvent, text: Catalogue): HopWords {

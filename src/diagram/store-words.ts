@@ -2,8 +2,7 @@
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { HopEvent } from '#src/trace/event'
 import type { HopOf } from '#src/trace/hop'
-import { failedCheckWords } from './check-words'
-import type { HopWords } from './hop-words'
+import { failedCheckWords, type HopWords } from './check-words'
 import { shortJti, shortName } from './short'
 
 /** The hops that have their words here. */

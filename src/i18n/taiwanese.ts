@@ -1,5 +1,5 @@
 // All strings in zh-TW in one: a module of its own, so that a page can load one language without the other.
-import type { Catalogue } from './catalogue'
+import type { english } from './english'
 import * as costs from './zh-tw/costs'
 import * as demos from './zh-tw/demos'
 import * as hops from './zh-tw/hops'
@@ -12,7 +12,7 @@ import * as timeline from './zh-tw/timeline'
 import * as token from './zh-tw/token'
 
 /** All strings in the Chinese of Taiwan. */
-export const taiwanese: Catalogue = {
+export const taiwanese: typeof english = {
   ...shell,
   ...timeline,
   ...lanes,

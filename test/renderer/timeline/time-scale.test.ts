@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Life } from '../../../renderer/timeline/lives'
+import type { Life } from '../../../renderer/timeline/life'
 import { ticksOf, timeScale } from '../../../renderer/timeline/time-scale'
 import { STORY_START } from '../../support/events'
 

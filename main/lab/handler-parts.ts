@@ -1,0 +1,28 @@
+// What the handlers of the learner's commands work with.
+import type { Clock, Ids } from '#main/clock/clock'
+import type { LabClock } from '#main/clock/lab-clock'
+import type { Recorder } from '#main/probe/recorder'
+import type { Settings } from '#src/contract/settings'
+import type { LaneId } from '#src/trace/lane'
+import type { JwtLane } from './jwt-lane'
+import type { SessionLane } from './session-lane'
+
+/** Both lanes, running. */
+export interface Lanes {
+  readonly session: SessionLane
+  readonly jwt: JwtLane
+}
+
+export type AnyLane = Lanes[LaneId]
+
+/** What the handlers work with. */
+export interface HandlerParts {
+  readonly lanes: Lanes
+  readonly clock: LabClock
+  /** Changed in place. */
+  readonly settings: Settings
+  readonly recorder: Recorder
+  readonly statusChanged: () => void
+  /** What measurements go by. */
+  readonly measured: { readonly clock: Clock; readonly ids: Ids }
+}
