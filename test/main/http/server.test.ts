@@ -308,6 +308,7 @@ describe('a server of the lab', () => {
       expect(answer).toContain(`HTTP/1.1 ${status} `)
       expect(dated(answer)).toBe('Fri, 02 Jan 2026 00:00:00 GMT')
     })
+
     test('a fault around a request', async () => {
       const { server, probe, clock } = await start()
       clock.advanceSeconds(86_400)
