@@ -6,8 +6,8 @@ import type { FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import { getBetweenNodes } from './get-between-nodes'
-import type { KeySource } from './key-source'
-import { isHmac, type JwtKeys, type KeyPair } from './keys'
+import type { KeyPair, KeySource } from './key-source'
+import { isHmac, type JwtKeys } from './keys'
 
 /** Where a server publishes its public keys (RFC 7517 section 5). */
 export const JWKS_PATH = '/.well-known/jwks.json'

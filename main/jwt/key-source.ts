@@ -1,8 +1,13 @@
 // The keys as a server of the JWT lane sees them: the first one has all, another one may have the public key only.
-import type { JWK } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { JwtAlgorithm } from '#src/contract/settings'
-import type { KeyPair } from './keys'
+
+/** A key to sign with and the one to verify with; a secret is both. */
+export interface KeyPair {
+  readonly sign: CryptoKey | Uint8Array
+  readonly verify: CryptoKey | Uint8Array
+}
 
 export interface KeySource {
   /** The algorithm in use: the only one that the server accepts. */

@@ -13,7 +13,7 @@ import { LabError } from '#src/contract/lab-error'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
 import { type Base64urlProblem, decodeLooseBase64 } from '#src/token/base64url'
-import type { KeySource } from './key-source'
+import type { KeyPair, KeySource } from './key-source'
 
 type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
 type KeyPairAlgorithm = Exclude<JwtAlgorithm, HmacAlgorithm>
@@ -23,12 +23,6 @@ const HASH_BITS: Record<HmacAlgorithm, number> = { HS256: 256, HS384: 384, HS512
 
 /** As much of a key's hash as tells a few keys apart, in characters. */
 const KEY_ID_LENGTH = 16
-
-/** A key to sign with and the one to verify with; a secret is both. */
-export interface KeyPair {
-  readonly sign: CryptoKey | Uint8Array
-  readonly verify: CryptoKey | Uint8Array
-}
 
 interface AsymmetricPair extends KeyPair {
   readonly sign: CryptoKey

@@ -6,7 +6,8 @@ import { LabError } from '#src/contract/lab-error'
 import { JWT_ALGORITHMS, type JwtAlgorithm, jwtAlgorithmSchema } from '#src/contract/settings'
 import { isJsonObject, type JsonObject, readJson } from '#src/token/read-json'
 import { encodePart } from '#src/token/signing'
-import { isHmac, type JwtKeys, type KeyPair, secretBytes, strangersKey } from './keys'
+import type { KeyPair } from './key-source'
+import { isHmac, type JwtKeys, secretBytes, strangersKey } from './keys'
 import { jsonComplaint } from './token-part'
 
 export interface SignRequest {
