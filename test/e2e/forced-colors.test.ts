@@ -9,7 +9,7 @@ import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
 
-const { shell, timeline, inspector, costs } = catalogues.en
+const { shell, lanes, timeline, inspector, costs } = catalogues.en
 const PROTECTED = 'GET /protected'
 const login = { type: 'login', username: 'test', password: 'test' } as const
 
@@ -248,6 +248,12 @@ describe.skipIf(maySkip(whyNoBrowser()))('in forced colours', () => {
     looks.push(await look('expired'))
     await logIn()
     await web.perform({ type: 'logout' })
+    await lab.ended('jwt', 'DELETE /logout', 200)
+    // The table that was written last is in front.
+    await lab
+      .lane('jwt')
+      .getByRole('tab', { name: new RegExp(`^${lanes.back.issued}`) })
+      .click()
     looks.push(await look('revoked'))
     expect(new Set(looks).size).toBe(looks.length)
   })
