@@ -131,6 +131,6 @@ export interface ModelActions {
 export const DOUBLE_CLICK_MS = 400
 
 /** After how long the learner is told that a command has had no answer, in milliseconds: most have theirs in a few. */
-export const NO_ANSWER_MS = 2500
+export const NO_ANSWER_MS = 2000
 
 export type Model = StoreApi<ModelState & ModelActions>
