@@ -2,6 +2,7 @@
 import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
+import { type ActionId, routeOf } from '#src/actions/actions'
 
 interface Answer {
   readonly status: number
@@ -28,7 +29,7 @@ export class MeasuringClient {
    * @throws Error when the server doesn't let the user in.
    */
   async login(username: string, password: string): Promise<CredentialHeader> {
-    const { setCookie, body } = await this.#send('POST', '/login', {}, JSON.stringify({ username, password }))
+    const { setCookie, body } = await this.#send('login', {}, JSON.stringify({ username, password }))
     const [cookie] = setCookie
     if (cookie !== undefined) return { Cookie: cookie.split(';', 1)[0] ?? '' }
     return { Authorization: `Bearer ${tokensSchema.parse(JSON.parse(body)).access_token}` }
@@ -36,12 +37,12 @@ export class MeasuringClient {
 
   /** @throws Error when the server refuses the credential. */
   async openProtected(credential: CredentialHeader): Promise<void> {
-    await this.#send('GET', '/protected', credential)
+    await this.#send('open-protected', credential)
   }
 
   /** @throws Error when the server refuses the credential. */
   async logout(credential: CredentialHeader): Promise<void> {
-    await this.#send('DELETE', '/logout', credential)
+    await this.#send('logout', credential)
   }
 
   close(): void {
@@ -49,11 +50,11 @@ export class MeasuringClient {
   }
 
   async #send(
-    method: string,
-    path: string,
+    action: ActionId,
     credential: CredentialHeader | Record<string, never>,
     body = '',
   ): Promise<Answer> {
+    const { method, path } = routeOf(action)
     const answer = await new Promise<Answer>((resolve, reject) => {
       const headers = { ...credential, ...(body !== '' && { 'Content-Type': 'application/json' }) }
       const outgoing = request(`${this.#origin}${path}`, { method, agent: this.#agent, headers })

@@ -1,6 +1,8 @@
 // What a route of either server is: given a request within its flow, it returns a reply or throws a Refusal.
 import type { Request, Response } from 'express'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import { ACTION_IDS, type ActionEntry, type ActionId, type AnsweredBy, routeOf } from '#src/actions/actions'
+import type { LaneId } from '#src/trace/lane'
 import type { Fields } from './fields'
 import { refuse } from './refusal'
 import type { Reply } from './reply'
@@ -14,10 +16,26 @@ export interface RequestContext {
   readonly fields: Fields
 }
 
+type Handle = (context: RequestContext) => Promise<Reply>
+
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: ActionEntry['method']
   readonly path: string
-  handle(context: RequestContext): Promise<Reply>
+  readonly handle: Handle
+}
+
+/** What a server does for each action that its lane answers. */
+export type Handlers<L extends LaneId> = Readonly<Record<AnsweredBy<L>, Handle>>
+
+/** What it does for some of them. */
+export type SomeHandlers = Readonly<Partial<Record<ActionId, Handle>>>
+
+/** Returns the routes of actions, with the method and the path of each. */
+export function routesOf(handlers: SomeHandlers): Route[] {
+  return ACTION_IDS.flatMap((id) => {
+    const handle = handlers[id]
+    return handle ? [{ ...routeOf(id), handle }] : []
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 // The routes of one's own account: the phone, and the account itself.
 import { refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
-import { type RequestContext, type Route, requireField } from '#main/http/route'
+import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { AccountRow } from '#src/trace/state'
 import { accountGone } from './challenge'
@@ -10,11 +10,11 @@ import type { RouteParts } from './route-parts'
 import type { RevocableToken } from './token-guard'
 
 /** Returns `POST /user/update/phone` and `DELETE /user`. */
-export function accountRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'POST', path: '/user/update/phone', handle: (context) => updatePhone(context, parts) },
-    { method: 'DELETE', path: '/user', handle: (context) => deleteAccount(context, parts) },
-  ]
+export function accountRoutes(parts: RouteParts) {
+  return {
+    'update-phone': (context) => updatePhone(context, parts),
+    'delete-account': (context) => deleteAccount(context, parts),
+  } satisfies SomeHandlers
 }
 
 async function updatePhone(context: RequestContext, parts: RouteParts): Promise<Reply> {

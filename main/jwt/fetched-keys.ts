@@ -4,13 +4,11 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '#main/http/refusal'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { JWKS_PATH } from '#src/actions/actions'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import { getBetweenNodes } from './get-between-nodes'
 import type { KeyPair, KeySource } from './key-source'
 import { isHmac, type JwtKeys } from './keys'
-
-/** Where a server publishes its public keys (RFC 7517 section 5). */
-export const JWKS_PATH = '/.well-known/jwks.json'
 
 export interface FetchedKeysOptions {
   /** Those of the first node: which algorithm is in use, and the shared secret. */

@@ -1,7 +1,7 @@
 // The routes that log in: by username, with an access and a refresh token, and by email.
 import { type Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
-import { type RequestContext, type Route, requireField } from '#main/http/route'
+import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
 import { CHALLENGE, NOT_CACHED } from './challenge'
 import { requireSigning, signTokens, type Veto } from './issue-within'
@@ -9,11 +9,11 @@ import { beginFamily } from './rotation'
 import type { RouteParts } from './route-parts'
 
 /** Returns `POST /login` and `POST /user/login`. */
-export function loginRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'POST', path: '/login', handle: (context) => logIn(context, parts) },
-    { method: 'POST', path: '/user/login', handle: (context) => logInByEmail(context, parts) },
-  ]
+export function loginRoutes(parts: RouteParts) {
+  return {
+    login: (context) => logIn(context, parts),
+    'login-by-email': (context) => logInByEmail(context, parts),
+  } satisfies SomeHandlers
 }
 
 async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply> {

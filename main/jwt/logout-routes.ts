@@ -1,6 +1,6 @@
 // The routes that end a login, in three reaches: one token, the whole login, every login of the account.
 import type { Reply } from '#main/http/reply'
-import type { RequestContext, Route } from '#main/http/route'
+import type { RequestContext, SomeHandlers } from '#main/http/route'
 import type { TokenType } from '#src/trace/state'
 import { revokeAccount } from './account-routes'
 import { revokeWithin, tokensOfFamily } from './revoke'
@@ -9,12 +9,12 @@ import type { RouteParts } from './route-parts'
 import type { RevocableToken } from './token-guard'
 
 /** Returns `DELETE /logout`, `DELETE /logout2` and `DELETE /logout-everywhere`. */
-export function logoutRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'DELETE', path: '/logout', handle: (context) => logOut(context, 'access', parts) },
-    { method: 'DELETE', path: '/logout2', handle: (context) => logOut(context, 'refresh', parts) },
-    { method: 'DELETE', path: '/logout-everywhere', handle: (context) => logOutEverywhere(context, parts) },
-  ]
+export function logoutRoutes(parts: RouteParts) {
+  return {
+    logout: (context) => logOut(context, 'access', parts),
+    'logout-refresh': (context) => logOut(context, 'refresh', parts),
+    'logout-everywhere': (context) => logOutEverywhere(context, parts),
+  } satisfies SomeHandlers
 }
 
 /**

@@ -1,6 +1,7 @@
 // The routes that give a token for a token: refresh, and the link for one download.
 import type { Reply } from '#main/http/reply'
-import type { RequestContext, Route } from '#main/http/route'
+import type { RequestContext, SomeHandlers } from '#main/http/route'
+import { routeOf } from '#src/actions/actions'
 import type { IssuedRow } from '#src/trace/state'
 import { strategyFor, whyRevoked } from './ask-strategy'
 import { accountGone, NOT_CACHED, refuseToken } from './challenge'
@@ -14,11 +15,11 @@ import type { ValidToken } from './token-checks'
 const DOWNLOAD_LINK_SECONDS = 60
 
 /** Returns `POST /refresh` and `POST /download-link`. */
-export function renewalRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'POST', path: '/refresh', handle: (context) => refresh(context, parts) },
-    { method: 'POST', path: '/download-link', handle: (context) => makeLink(context, parts) },
-  ]
+export function renewalRoutes(parts: RouteParts) {
+  return {
+    refresh: (context) => refresh(context, parts),
+    'get-download-link': (context) => makeLink(context, parts),
+  } satisfies SomeHandlers
 }
 
 async function refresh(context: RequestContext, parts: RouteParts): Promise<Reply> {
@@ -71,7 +72,10 @@ async function makeLink(context: RequestContext, parts: RouteParts): Promise<Rep
   )
   return {
     status: 200,
-    body: { url: `/download?token=${download}`, expires_in: DOWNLOAD_LINK_SECONDS },
+    body: {
+      url: `${routeOf('open-download-link').path}?token=${download}`,
+      expires_in: DOWNLOAD_LINK_SECONDS,
+    },
     headers: NOT_CACHED,
   }
 }

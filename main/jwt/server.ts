@@ -1,5 +1,6 @@
 // The JWT server: express and jose, on the lab's clock.
 import type { Clock, Ids } from '#main/clock/clock'
+import { type Handlers, routesOf } from '#main/http/route'
 import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { NodeOfLane } from '#main/probe/node-of-lane'
@@ -13,7 +14,7 @@ import { renewalRoutes } from './renewal-routes'
 import type { JwtSettings } from './route-parts'
 import { purgeJwtStores } from './stores'
 import { TokenGuard } from './token-guard'
-import { tokenRoutes } from './token-routes'
+import { keysRoute, tokenRoutes } from './token-routes'
 
 export interface JwtServerOptions {
   readonly lane: LaneProbe
@@ -36,13 +37,14 @@ export interface JwtServerOptions {
 export async function startJwtServer(options: JwtServerOptions): Promise<LabServer> {
   const { lane, stores, node, port = 0 } = options
   const parts = { ...options, guard: new TokenGuard(options) }
-  const routes = [
+  const handlers: Handlers<'jwt'> = {
     ...loginRoutes(parts),
     ...renewalRoutes(parts),
     ...logoutRoutes(parts),
     ...accountRoutes(parts),
     ...tokenRoutes(parts),
-  ]
+  }
+  const routes = [...routesOf(handlers), keysRoute(parts)]
   const server = await startServer({ lane, port, routes, ...(node && { node }) })
   const stopSweeper = startSweeper(lane, () => purgeJwtStores(stores), node)
   return {

@@ -1,22 +1,23 @@
 // The routes that anybody may use who has a token, and those that need none: the protected ones, the download, the public keys.
 import { Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
-import type { RequestContext, Route } from '#main/http/route'
+import type { RequestContext, Route, SomeHandlers } from '#main/http/route'
+import { JWKS_PATH, routeOf } from '#src/actions/actions'
 import { accountGone, NOT_CACHED } from './challenge'
 import type { RouteParts } from './route-parts'
 
 /** Returns the routes that change nothing of the server's, but for the download, which uses its link up. */
-export function tokenRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'GET', path: '/protected', handle: (context) => openProtected(context, parts) },
-    {
-      method: 'GET',
-      path: '/partially-protected',
-      handle: (context) => openPartiallyProtected(context, parts),
-    },
-    { method: 'GET', path: '/download', handle: (context) => download(context, parts) },
-    { method: 'GET', path: '/.well-known/jwks.json', handle: (context) => publishKeys(context, parts) },
-  ]
+export function tokenRoutes(parts: RouteParts) {
+  return {
+    'open-protected': (context) => openProtected(context, parts),
+    'open-partially-protected': (context) => openPartiallyProtected(context, parts),
+    'open-download-link': (context) => download(context, parts),
+  } satisfies SomeHandlers
+}
+
+/** Returns the route of the public keys. */
+export function keysRoute(parts: RouteParts): Route {
+  return { method: 'GET', path: JWKS_PATH, handle: (context) => publishKeys(context, parts) }
 }
 
 async function openProtected(context: RequestContext, { guard }: RouteParts): Promise<Reply> {
@@ -51,7 +52,8 @@ async function tokenInLink({ request, flow }: RequestContext): Promise<string> {
   if (request.method === 'HEAD') {
     await flow.gate({ kind: 'request-refused', detail: 'method-not-allowed' })
     flow.record({ kind: 'request-refused', reason: 'method-not-allowed', parameter: null })
-    throw refuse(405, '/download does not answer HEAD: the link is good for one use', { Allow: 'GET' })
+    const { path } = routeOf('open-download-link')
+    throw refuse(405, `${path} does not answer HEAD: the link is good for one use`, { Allow: 'GET' })
   }
   // The query alone: a target in absolute form may name a host or port that is none (RFC 9112 section 3.2.2).
   const [, query = ''] = /\?(.*)$/s.exec(request.url) ?? []

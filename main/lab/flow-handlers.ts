@@ -1,6 +1,7 @@
 // The commands about requests: who sends which, what is stolen for them, and the way back to the start.
 import { validateHeaderValue } from 'node:http'
-import type { Action } from '#src/contract/commands'
+import { ACTIONS } from '#src/actions/actions'
+import type { Action } from '#src/actions/schema'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
@@ -40,9 +41,9 @@ export async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
 
 /** @throws LabError ERR_LAB_BAD_COMMAND when an edited credential can't stand in a header (RFC 9110 section 5.5). */
 function checkCredential(action: Action): void {
-  // That one stands in a URL, which takes anything.
-  if (!('credential' in action) || action.credential === undefined || action.type === 'open-download-link')
-    return
+  // A URL takes anything.
+  const isInLink = ACTIONS[action.type].link === 'opens'
+  if (isInLink || !('credential' in action) || action.credential === undefined) return
   try {
     validateHeaderValue('Authorization', action.credential)
   } catch (cause) {

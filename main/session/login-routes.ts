@@ -2,7 +2,7 @@
 import type { Accounts } from '#main/accounts/accounts'
 import { type Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
-import { type RequestContext, type Route, requireField } from '#main/http/route'
+import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { AccountRow, SessionRow } from '#src/trace/state'
 import { destroySession, regenerateSession, saveSession } from './express-session-calls'
 import { CHALLENGE, pinExpiry } from './session-cookie'
@@ -17,11 +17,11 @@ export interface RouteParts {
 }
 
 /** Returns `POST /login` and `POST /user/login`. Both answer 400, 401 or 200 with a new session ID in `Set-Cookie`. */
-export function loginRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'POST', path: '/login', handle: (context) => logIn(context, 'username', parts) },
-    { method: 'POST', path: '/user/login', handle: (context) => logIn(context, 'email', parts) },
-  ]
+export function loginRoutes(parts: RouteParts) {
+  return {
+    login: (context) => logIn(context, 'username', parts),
+    'login-by-email': (context) => logIn(context, 'email', parts),
+  } satisfies SomeHandlers
 }
 
 async function logIn(context: RequestContext, by: 'username' | 'email', parts: RouteParts): Promise<Reply> {

@@ -1,6 +1,7 @@
 // The session server: express and express-session over the lab's store, on the lab's clock.
 import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
+import { type Handlers, routesOf } from '#main/http/route'
 import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane, storeOf } from '#main/probe/node-of-lane'
@@ -36,8 +37,8 @@ export async function startSessionServer(options: SessionServerOptions): Promise
   const { lane, clock, ids, accounts, store, lifetimes, secret, node = FIRST_NODE, port = 0 } = options
   const guard = new SessionGuard({ lane, clock, ids, store, lifetimes, secret, ownStore: storeOf(node) })
   const parts = { guard, accounts, store }
-  const routes = [...loginRoutes(parts), ...sessionRoutes(parts)]
-  const server = await startServer({ lane, port, routes, node })
+  const handlers: Handlers<'session'> = { ...loginRoutes(parts), ...sessionRoutes(parts) }
+  const server = await startServer({ lane, port, routes: routesOf(handlers), node })
   const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()), node)
   return {
     ...server,

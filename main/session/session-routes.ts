@@ -1,7 +1,7 @@
 // The routes behind the login: the protected ones, logout, and the account's own.
 import { Refusal, refuse } from '#main/http/refusal'
 import type { Reply } from '#main/http/reply'
-import { type RequestContext, type Route, requireField } from '#main/http/route'
+import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { SessionRow } from '#src/trace/state'
 import { destroySession } from './express-session-calls'
 import type { RouteParts } from './login-routes'
@@ -10,23 +10,15 @@ import { CHALLENGE, CLEAR_COOKIE } from './session-cookie'
 import { endAllWithin, recordEnded } from './session-hops'
 
 /** Returns all routes but the logins. */
-export function sessionRoutes(parts: RouteParts): Route[] {
-  return [
-    { method: 'GET', path: '/protected', handle: (context) => openProtected(context, parts) },
-    {
-      method: 'GET',
-      path: '/partially-protected',
-      handle: (context) => openPartiallyProtected(context, parts),
-    },
-    { method: 'DELETE', path: '/logout', handle: (context) => logOut(context, parts) },
-    {
-      method: 'DELETE',
-      path: '/logout-everywhere',
-      handle: (context) => logOutEverywhere(context, parts),
-    },
-    { method: 'POST', path: '/user/update/phone', handle: (context) => updatePhone(context, parts) },
-    { method: 'DELETE', path: '/user', handle: (context) => deleteAccount(context, parts) },
-  ]
+export function sessionRoutes(parts: RouteParts) {
+  return {
+    'open-protected': (context) => openProtected(context, parts),
+    'open-partially-protected': (context) => openPartiallyProtected(context, parts),
+    logout: (context) => logOut(context, parts),
+    'logout-everywhere': (context) => logOutEverywhere(context, parts),
+    'update-phone': (context) => updatePhone(context, parts),
+    'delete-account': (context) => deleteAccount(context, parts),
+  } satisfies SomeHandlers
 }
 
 async function openProtected(context: RequestContext, { guard }: RouteParts): Promise<Reply> {

@@ -8,7 +8,7 @@ const ANY_ORIGIN = 'http://localhost'
 
 /** Returns the link in the answer to a request for one; null in any other answer. */
 export function linkIn(plan: RequestPlan, { status, body }: HttpResponse): string | null {
-  if (plan.path !== '/download-link' || status >= 400) return null
+  if (plan.link !== 'brings' || status >= 400) return null
   const read = readJson(body)
   const url = read.ok && isJsonObject(read.value) ? read.value.url : undefined
   return typeof url === 'string' && URL.canParse(url, ANY_ORIGIN) ? url : null
@@ -16,7 +16,7 @@ export function linkIn(plan: RequestPlan, { status, body }: HttpResponse): strin
 
 /** Returns the target of a planned request (RFC 9112 section 3.2). `link` is the one that was got last; null for none. */
 export function targetOf(plan: RequestPlan, link: string | null): string {
-  if (!plan.opensLink) return plan.path
+  if (plan.link !== 'opens') return plan.path
   const { pathname, search, searchParams } = new URL(link ?? plan.path, ANY_ORIGIN)
   if (plan.linkToken === undefined) return pathname + search
   searchParams.set('token', plan.linkToken)

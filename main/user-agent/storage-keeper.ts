@@ -1,9 +1,10 @@
 // The localStorage of the simulated browser, as a front end with JWTs uses it. It drops nothing by itself.
+import type { Aftermath, KeptToken } from '#src/actions/actions'
 import type { CredentialPlace } from '#src/trace/hop'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { StateChange } from '#src/trace/state'
 import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'
-import type { Aftermath, KeptToken, RequestPlan } from './plan'
+import type { RequestPlan } from './plan'
 
 /** The name under which each token lies in localStorage. */
 export const STORAGE_KEYS: Record<KeptToken, string> = { access: 'access_token', refresh: 'refresh_token' }
@@ -61,13 +62,8 @@ export class StorageKeeper implements CredentialKeeper {
   }
 
   #forgottenAfter(plan: RequestPlan, response: HttpResponse): KeptToken[] {
-    const succeeded = response.status < 400
-    const forgets: KeptToken[] = []
-    if (succeeded || (plan.aftermath === 'log-out' && response.status === 401))
-      forgets.push(...FORGOTTEN[plan.aftermath])
-    // This login brings one token; a refresh token that is still there belongs to the login before.
-    if (succeeded && plan.path === '/user/login') forgets.push('refresh')
-    return forgets.filter((type) => this.holds(type))
+    const isDone = response.status < 400 || (plan.aftermath === 'log-out' && response.status === 401)
+    return isDone ? FORGOTTEN[plan.aftermath].filter((type) => this.holds(type)) : []
   }
 
   #store(type: KeptToken, value: string): StateChange {

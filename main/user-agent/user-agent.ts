@@ -2,7 +2,7 @@
 import { FlowAborted } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
-import type { Action } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
 import { type Actor, outcomeOf } from '#src/trace/event'
 import type { HopOf } from '#src/trace/hop'
 import type { HttpResponse } from '#src/trace/http-message'

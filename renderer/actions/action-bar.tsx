@@ -1,8 +1,9 @@
 // The bar of what the user agent can be told to do, on both lanes at once.
-import { Trash2, UserRound } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { actionsIn } from '#src/actions/actions'
 import { LANES } from '#src/trace/lane'
 import { AttackerMenu } from '../attacker/attacker-menu'
+import { buttonIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
@@ -15,13 +16,12 @@ import { DeletionQuestion } from './deletion-question'
 import { LoginButton } from './login-button'
 import { MoreMenu } from './more-menu'
 import { PhoneForm } from './phone-form'
-import { PLAIN_ACTIONS, type PlainAction } from './plain-actions'
-
-const [OPEN_PROTECTED, OPEN_PARTIALLY, REFRESH, LOGOUT] = PLAIN_ACTIONS
 
 /** Shows the action bar. */
 export function ActionBar() {
-  const { action: say, landmark, phone, deletion } = useText().shell
+  const { actions, shell } = useText()
+  const { action: say, landmark, phone, deletion } = shell
+  const deleteAccount = actions['delete-account']
   const account = useModel((state) => state.account)
   return (
     <section className={styles.bar} aria-label={landmark.actions}>
@@ -29,15 +29,16 @@ export function ActionBar() {
         {say.onBoth}
       </span>
       <LoginButton />
-      <PlainButton plain={OPEN_PROTECTED} />
-      <PlainButton plain={OPEN_PARTIALLY} />
+      <PlainButtons group="page" />
       <div data-operator>
-        <Asking title={phone.title} trigger={<Button icon={UserRound}>{say.updatePhone}</Button>}>
+        <Asking
+          title={phone.title}
+          trigger={<Button icon={buttonIcon('update-phone')}>{actions['update-phone'].button}</Button>}
+        >
           {(close) => <PhoneForm lanes={LANES} onDone={close} />}
         </Asking>
       </div>
-      <PlainButton plain={REFRESH} />
-      <PlainButton plain={LOGOUT} />
+      <PlainButtons group="credential" />
       <MoreMenu />
       <AttackerMenu />
       <div data-operator>
@@ -45,13 +46,13 @@ export function ActionBar() {
           title={deletion.title({ name: account })}
           trigger={
             <HintedButton
-              hint={say.hint.deleteAccount}
+              hint={deleteAccount.hint}
               variant="ghost"
-              icon={Trash2}
+              icon={buttonIcon('delete-account')}
               className={styles.signed}
-              aria-label={say.deleteAccount}
+              aria-label={deleteAccount.button}
             >
-              <span className={styles.roomy}>{say.deleteAccount}</span>
+              <span className={styles.roomy}>{deleteAccount.button}</span>
             </HintedButton>
           }
         >
@@ -63,16 +64,17 @@ export function ActionBar() {
   )
 }
 
-function PlainButton({ plain: { name, icon, action } }: { plain: PlainAction }) {
-  const { action: say } = useText().shell
+/** One button for each action of a group, which needs no more than a click. */
+function PlainButtons({ group }: { group: 'page' | 'credential' }) {
+  const { actions } = useText()
   const perform = useModel((state) => state.perform)
-  return (
-    <Tooltip text={say.hint[name]}>
-      <Button icon={icon} onClick={() => void perform(LANES, action)}>
-        {say[name]}
+  return actionsIn(group).map((id) => (
+    <Tooltip key={id} text={actions[id].hint}>
+      <Button icon={buttonIcon(id)} onClick={() => void perform(LANES, { type: id })}>
+        {actions[id].button}
       </Button>
     </Tooltip>
-  )
+  ))
 }
 
 interface AskingProps {

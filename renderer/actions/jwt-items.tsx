@@ -1,5 +1,7 @@
 // The items of a menu that only the JWT server has an answer to: its second token, its one-time link, two tabs that race.
-import { Download, KeyRound, Link, Split } from 'lucide-react'
+import { Split } from 'lucide-react'
+import { ACTIONS, actionsIn } from '#src/actions/actions'
+import { buttonIcon } from '../model/action-icon'
 import type { LaneModel, ModelState } from '../model/model-state'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -24,8 +26,7 @@ interface JwtItemsProps {
 
 /** Shows the items. */
 export function JwtItems({ isTerse = false }: JwtItemsProps) {
-  const { shell, servers } = useText()
-  const say = shell.action
+  const { actions, shell, servers } = useText()
   const race = servers.race
   const hasLink = useModel((state) => hasAskedForLink(state.lanes.jwt))
   const hasToken = useModel(holdsRefreshToken)
@@ -35,28 +36,20 @@ export function JwtItems({ isTerse = false }: JwtItemsProps) {
   const [, begin] = useOneAtATime()
   return (
     <>
-      <MenuItem
-        icon={KeyRound}
-        hint={say.hint.logoutRefresh}
-        onSelect={() => void perform(['jwt'], { type: 'logout-refresh' })}
-      >
-        {say.logoutRefresh}
-      </MenuItem>
-      <MenuItem
-        icon={Link}
-        hint={isTerse ? undefined : say.hint.getDownloadLink}
-        onSelect={() => void perform(['jwt'], { type: 'get-download-link' })}
-      >
-        {say.getDownloadLink}
-      </MenuItem>
-      <MenuItem
-        icon={Download}
-        hint={isTerse ? undefined : say.hint.openDownloadLink}
-        reason={hasLink ? null : say.hint.noDownloadLink}
-        onSelect={() => void perform(['jwt'], { type: 'open-download-link' })}
-      >
-        {say.openDownloadLink}
-      </MenuItem>
+      {actionsIn('jwt').map((id) => {
+        const { link } = ACTIONS[id]
+        return (
+          <MenuItem
+            key={id}
+            icon={buttonIcon(id)}
+            hint={isTerse && link !== undefined ? undefined : actions[id].hint}
+            reason={link === 'opens' && !hasLink ? shell.action.noDownloadLink : null}
+            onSelect={() => void perform(['jwt'], { type: id })}
+          >
+            {actions[id].button}
+          </MenuItem>
+        )
+      })}
       <MenuItem
         icon={Split}
         hint={isTerse ? undefined : race.hint}

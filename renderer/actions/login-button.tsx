@@ -1,7 +1,8 @@
 // Logs in at one click as the account chosen; its second half opens the form for everything else.
-import { ChevronDown, LogIn } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { LANES } from '#src/trace/lane'
+import { buttonIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
@@ -12,18 +13,19 @@ import { LoginForm } from './login-form'
 
 /** Shows the split button for both lanes. */
 export function LoginButton() {
-  const { action: say, login } = useText().shell
+  const { actions, shell } = useText()
+  const { action: say, login } = shell
   const account = useModel((state) => state.account)
   const perform = useModel((state) => state.perform)
   const [isOpen, setOpen] = useState(false)
   return (
     <div className={styles.split}>
-      <Tooltip text={say.hint.login}>
+      <Tooltip text={actions.login.hint}>
         <Button
-          icon={LogIn}
+          icon={buttonIcon('login')}
           onClick={() => void perform(LANES, { type: 'login', username: account, password: account })}
         >
-          {say.login}
+          {actions.login.button}
         </Button>
       </Tooltip>
       <Popover

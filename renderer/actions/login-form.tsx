@@ -1,6 +1,7 @@
 // The login form: by username or by email, with whatever password.
 import { LogIn } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { routeOf } from '#src/actions/actions'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
@@ -32,6 +33,8 @@ export function LoginForm({ lanes, onDone }: LoginFormProps) {
   const [email, setEmail] = useState(() => emailOf(account))
   const [password, setPassword] = useState(account)
 
+  const { method, path } = routeOf(way === 'username' ? 'login' : 'login-by-email')
+
   const fill = (name: string) => {
     setUsername(name)
     setEmail(emailOf(name))
@@ -61,7 +64,7 @@ export function LoginForm({ lanes, onDone }: LoginFormProps) {
           onChange={setWay}
         />
         <span className={styles.route}>
-          <Rich text={say.route[way]} />
+          <Rich text={`\`${method} ${path}\``} />
         </span>
       </div>
       {way === 'username' ? (

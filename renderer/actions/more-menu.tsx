@@ -1,7 +1,9 @@
 // What is needed less often, behind one button of the action bar.
-import { ChevronDown, UserX } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { actionsIn } from '#src/actions/actions'
 import { LANES } from '#src/trace/lane'
+import { buttonIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { LaterRestartDialog } from '../servers/later-restart-dialog'
@@ -12,7 +14,7 @@ import { JwtItems } from './jwt-items'
 
 /** Shows the menu. */
 export function MoreMenu() {
-  const { shell, servers } = useText()
+  const { actions, shell, servers } = useText()
   const say = shell.action
   const perform = useModel((state) => state.perform)
   const [isRestarting, setRestarting] = useState(false)
@@ -26,13 +28,16 @@ export function MoreMenu() {
           </Button>
         }
       >
-        <MenuItem
-          icon={UserX}
-          hint={say.hint.logoutEverywhere}
-          onSelect={() => void perform(LANES, { type: 'logout-everywhere' })}
-        >
-          {say.logoutEverywhere}
-        </MenuItem>
+        {actionsIn('more').map((id) => (
+          <MenuItem
+            key={id}
+            icon={buttonIcon(id)}
+            hint={actions[id].hint}
+            onSelect={() => void perform(LANES, { type: id })}
+          >
+            {actions[id].button}
+          </MenuItem>
+        ))}
         <MenuLine />
         <MenuLabel>{say.jwtOnly}</MenuLabel>
         <JwtItems />

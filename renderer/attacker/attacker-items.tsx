@@ -1,36 +1,12 @@
 // The items of a menu by which the attacker uses what it holds.
-import { KeyRound, Lock, LockOpen, LogOut, type LucideIcon, RefreshCw, UserX } from 'lucide-react'
-import type { Action } from '#src/contract/commands'
+import { ACTIONS, type ActionId, ATTACKER_ACTIONS } from '#src/actions/actions'
 import { LANES, type LaneId } from '#src/trace/lane'
+import { buttonIcon } from '../model/action-icon'
 import type { ModelState } from '../model/model-state'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { MenuItem } from '../ui/floating/menu'
 import menu from '../ui/floating/menu.module.css'
-
-interface AttackerAction {
-  readonly name:
-    | 'openProtected'
-    | 'openPartiallyProtected'
-    | 'refresh'
-    | 'logout'
-    | 'logoutEverywhere'
-    | 'logoutRefresh'
-  readonly icon: LucideIcon
-  readonly action: Action
-}
-
-const ACTIONS: readonly AttackerAction[] = [
-  { name: 'openProtected', icon: Lock, action: { type: 'open-protected' } },
-  { name: 'openPartiallyProtected', icon: LockOpen, action: { type: 'open-partially-protected' } },
-  { name: 'refresh', icon: RefreshCw, action: { type: 'refresh' } },
-  { name: 'logout', icon: LogOut, action: { type: 'logout' } },
-  { name: 'logoutEverywhere', icon: UserX, action: { type: 'logout-everywhere' } },
-]
-
-const ON_JWT: readonly AttackerAction[] = [
-  { name: 'logoutRefresh', icon: KeyRound, action: { type: 'logout-refresh' } },
-]
 
 /** Tells whether the attacker holds anything of a lane. */
 function hasLoot(state: ModelState, lane: LaneId): boolean {
@@ -39,7 +15,7 @@ function hasLoot(state: ModelState, lane: LaneId): boolean {
 
 /** Shows what the attacker can do on the lanes named; each goes to those of them that something was stolen from. */
 export function AttackerItems({ lanes }: { lanes: readonly LaneId[] }) {
-  const { servers, shell } = useText()
+  const { actions, servers } = useText()
   const say = servers.attacker
   const perform = useModel((state) => state.perform)
   const isSessionStolen = useModel((state) => hasLoot(state, 'session'))
@@ -50,22 +26,22 @@ export function AttackerItems({ lanes }: { lanes: readonly LaneId[] }) {
   const isStolen = { session: isSessionStolen, jwt: isJwtStolen }
   const from = lanes.filter((lane) => isStolen[lane])
   const isJwtOnly = lanes.every((lane) => lane === 'jwt')
-  const why = (name: AttackerAction['name']): string | null => {
-    if (name !== 'refresh' && name !== 'logoutRefresh') return null
+  const why = (id: ActionId): string | null => {
+    if (ACTIONS[id].token !== 'refresh') return null
     if (!from.includes('jwt')) return say.noRefresh
     return hasRefreshToken || from.includes('session') ? null : say.noRefreshToken
   }
   const isIdle = from.length === 0
-  const actions = isJwtOnly ? [...ACTIONS, ...ON_JWT] : ACTIONS
-  const items = actions.map(({ name, icon, action }) => (
+  const offered = ATTACKER_ACTIONS.filter((id) => isJwtOnly || ACTIONS[id].group !== 'jwt')
+  const items = offered.map((id) => (
     <MenuItem
-      key={name}
-      icon={icon}
+      key={id}
+      icon={buttonIcon(id)}
       disabled={isIdle}
-      reason={isIdle ? null : why(name)}
-      onSelect={() => void perform(lanes.length === LANES.length ? from : lanes, action, 'attacker')}
+      reason={isIdle ? null : why(id)}
+      onSelect={() => void perform(lanes.length === LANES.length ? from : lanes, { type: id }, 'attacker')}
     >
-      {shell.action[name]}
+      {actions[id].button}
     </MenuItem>
   ))
   return (

@@ -1,12 +1,12 @@
 // The requests that wait for the one before them: how many, and behind the number which.
 import { ListEnd } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
+import { ActionIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { Popover } from '../ui/floating/popover'
-import { ActionIcon } from './action-icon'
 import styles from './queue.module.css'
 
 /** Shows the queue of a lane; nothing while nothing is queued, or while the lane looks back. */

@@ -1,13 +1,14 @@
 // The same actions for one lane only, as a menu in its head.
-import { ChevronDown, LogIn, Play, Trash2, UserRound, UserX } from 'lucide-react'
+import { ChevronDown, Play } from 'lucide-react'
 import { useState } from 'react'
+import { actionsIn } from '#src/actions/actions'
 import type { LaneId } from '#src/trace/lane'
 import { DeletionQuestion } from '../actions/deletion-question'
 import { JwtItems } from '../actions/jwt-items'
 import { LoginForm } from '../actions/login-form'
 import { PhoneForm } from '../actions/phone-form'
-import { PLAIN_ACTIONS } from '../actions/plain-actions'
 import { StealItem } from '../attacker/steal-item'
+import { buttonIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
@@ -18,7 +19,8 @@ type Question = 'login' | 'phone' | 'deletion'
 
 /** Shows the menu of a lane's actions. On the JWT lane there are more: it has a second token and one-time links. */
 export function LaneActions({ lane }: { lane: LaneId }) {
-  const { action: say } = useText().shell
+  const { actions, shell } = useText()
+  const say = shell.action
   const account = useModel((state) => state.account)
   const perform = useModel((state) => state.perform)
   const [question, setQuestion] = useState<Question | null>(null)
@@ -32,34 +34,34 @@ export function LaneActions({ lane }: { lane: LaneId }) {
     <>
       <Menu trigger={trigger} align="end">
         <MenuItem
-          icon={LogIn}
+          icon={buttonIcon('login')}
           onSelect={() => void perform([lane], { type: 'login', username: account, password: account })}
         >
           {say.loginAs({ name: account })}
         </MenuItem>
         <MenuItem onSelect={() => setQuestion('login')}>{say.loginByForm}</MenuItem>
         <MenuLine />
-        {PLAIN_ACTIONS.map(({ name, icon, action }) => (
-          <MenuItem
-            key={name}
-            icon={icon}
-            hint={name === 'refresh' && lane === 'session' ? say.hint.refreshSession : undefined}
-            onSelect={() => void perform([lane], action)}
-          >
-            {say[name]}
-          </MenuItem>
-        ))}
-        <MenuItem icon={UserX} onSelect={() => void perform([lane], { type: 'logout-everywhere' })}>
-          {say.logoutEverywhere}
-        </MenuItem>
+        {actionsIn('page', 'credential', 'more').map((id) => {
+          const words = actions[id]
+          return (
+            <MenuItem
+              key={id}
+              icon={buttonIcon(id)}
+              hint={lane === 'session' && 'hintOnSession' in words ? words.hintOnSession : undefined}
+              onSelect={() => void perform([lane], { type: id })}
+            >
+              {words.button}
+            </MenuItem>
+          )
+        })}
         {lane === 'jwt' && <JwtItems isTerse />}
         <MenuLine />
         <StealItem lanes={[lane]} isTerse />
         <MenuLine />
-        <MenuItem icon={UserRound} onSelect={() => setQuestion('phone')}>
+        <MenuItem icon={buttonIcon('update-phone')} onSelect={() => setQuestion('phone')}>
           {say.updatePhoneOf}
         </MenuItem>
-        <MenuItem icon={Trash2} danger onSelect={() => setQuestion('deletion')}>
+        <MenuItem icon={buttonIcon('delete-account')} danger onSelect={() => setQuestion('deletion')}>
           {say.deleteAccountOf}
         </MenuItem>
       </Menu>

@@ -1,6 +1,7 @@
 // What the UI knows and what it can do: the types of the model.
 import type { StoreApi } from 'zustand/vanilla'
-import type { Action, CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
+import type { CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
 import type { Connection } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
 import type { Recording } from '#src/export/recording'

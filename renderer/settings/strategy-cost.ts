@@ -1,4 +1,5 @@
 // What the strategy that is set costs right now: what its table holds, and how often the last request asked a store.
+import { opensPage } from '#src/actions/actions'
 import type { RevocationStrategy } from '#src/contract/revocation'
 import type { Flow } from '#src/trace/flow'
 import type { LaneState } from '#src/trace/state'
@@ -41,7 +42,8 @@ export function measuredUnder(strategy: RevocationStrategy, flows: readonly Flow
     ({ started, ended }) =>
       ended?.cost?.strategy === strategy &&
       ended.cost.requests === 1 &&
-      (started.action === 'open-protected' || started.action === 'open-partially-protected'),
+      started.action !== 'external' &&
+      opensPage(started.action),
   )
   const lookups = flow?.ended?.cost?.lookups
   return flow && lookups !== undefined ? { lookups, flow: flow.id } : null

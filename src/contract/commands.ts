@@ -1,5 +1,6 @@
 // The commands that the UI can give the lab: one schema each for what is sent and what comes back.
 import { z } from 'zod'
+import { actionSchema } from '#src/actions/schema'
 import { restartReportSchema } from '#src/trace/act'
 import { checkSchema } from '#src/trace/check'
 import { laneIdSchema } from '#src/trace/lane'
@@ -18,31 +19,6 @@ const lanes = z
   .min(1)
   .max(2)
   .refine((ids) => new Set(ids).size === ids.length, 'Each lane at most once')
-
-/**
- * A credential to send in place of the stored one, for this one request: a whole token on the JWT lane, a whole cookie
- * value on the session lane.
- */
-const credential = text(16_384).optional()
-
-/** What the learner has the user agent do. */
-const actionSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('login'), username: text(12_000), password: text(12_000) }),
-  z.object({ type: z.literal('login-by-email'), email: text(12_000), password: text(12_000) }),
-  z.object({ type: z.literal('open-protected'), credential }),
-  z.object({ type: z.literal('open-partially-protected'), credential }),
-  z.object({ type: z.literal('update-phone'), id: text(200), phone: text(200), credential }),
-  z.object({ type: z.literal('refresh'), credential }),
-  z.object({ type: z.literal('logout') }),
-  z.object({ type: z.literal('logout-refresh') }),
-  z.object({ type: z.literal('logout-everywhere') }),
-  /** Asks for a link that is good for one download within a minute. */
-  z.object({ type: z.literal('get-download-link') }),
-  /** Opens the link that was got last; `credential` is a whole token to put into it instead. */
-  z.object({ type: z.literal('open-download-link'), credential }),
-  z.object({ type: z.literal('delete-account') }),
-])
-export type Action = z.infer<typeof actionSchema>
 
 /** Where a lane's requests go: to its nodes in turn, or to one of them. */
 export const routingSchema = z.union([z.literal('round-robin'), z.number().int().min(1).max(MAX_NODES)])

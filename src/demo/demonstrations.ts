@@ -1,5 +1,5 @@
 // The seven demonstrations, as data: each begins where both lanes are at their start and all settings are the article's.
-import type { Action } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
 import type { DemonstrationId } from '#src/contract/demonstrations'
 import { DEFAULT_REVOCATION } from '#src/contract/revocation'
 import { LANES } from '#src/trace/lane'

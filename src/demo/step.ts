@@ -1,5 +1,6 @@
 // One step of a demonstration: a command of the contract, and for a request what the servers are expected to answer.
-import type { Action, CommandName, CommandPayload } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
+import type { CommandName, CommandPayload } from '#src/contract/commands'
 import type { LaneId } from '#src/trace/lane'
 
 /** The commands that a demonstration may give. */

@@ -1,4 +1,5 @@
 // What the UI says of hops and flows, in the reader's language: the one place that the views ask.
+import { isNotOnSession, type NotOnSession } from '#src/actions/actions'
 import type { Holding } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { HopEvent } from '#src/trace/event'
@@ -46,24 +47,13 @@ export function outcomeWords(flow: Flow, { hops }: Catalogue): string {
   }
 }
 
-type IdleAction = keyof Catalogue['hops']['nothingTo']
-
-/** The actions that are about a second token, or one in a link: a session has neither. */
-const IDLE_ACTIONS: readonly IdleAction[] = [
-  'refresh',
-  'logout-refresh',
-  'get-download-link',
-  'open-download-link',
-]
-
 /** Returns the action that has nothing to do on the session lane, such as a refresh; null for every other flow. */
-export function nothingToDo({ started: { lane, action } }: Flow): IdleAction | null {
-  if (lane !== 'session') return null
-  return IDLE_ACTIONS.find((idle) => idle === action) ?? null
+export function nothingToDo({ started: { lane, action } }: Flow): NotOnSession | null {
+  return lane === 'session' && action !== 'external' && isNotOnSession(action) ? action : null
 }
 
 /** Says why an action finds no route on the session server; null for every other flow. */
-export function nothingToDoSentence(flow: Flow, { hops }: Catalogue): string | null {
+export function nothingToDoSentence(flow: Flow, { actions }: Catalogue): string | null {
   const action = nothingToDo(flow)
-  return action && hops.nothingTo[action]
+  return action && actions[action].nothingToDo
 }

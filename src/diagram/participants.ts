@@ -1,4 +1,5 @@
 // Who takes part in a flow's diagram, from left to right: the client, each node, and the store or each node's own.
+import { leadsTo } from '#src/actions/actions'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { HopEvent, TokenStore } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
@@ -101,7 +102,7 @@ function clientName({ started }: Flow): ParticipantName {
  */
 function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
   if (lane === 'session') return 'sessionStore'
-  if (started.action === 'open-download-link' || /^\/download(\?|$)/.test(started.path)) return 'tokenStore'
+  if (leadsTo('open-download-link', started.path)) return 'tokenStore'
   const asked = new Set<TokenStore>(started.tokenStores ?? ['blocklist'])
   for (const { hop } of hops) {
     const store = STORE_OF[hop.kind]

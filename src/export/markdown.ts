@@ -26,11 +26,11 @@ export function flowsMarkdown({ app, trace }: Recording, text: Catalogue, time: 
 }
 
 function flowMarkdown(flow: Flow, number: number, text: Catalogue): string {
-  const { exporting, lanes } = text
+  const { actions, exporting, lanes } = text
   const words = exporting.markdownFile
   const { lane, action, actor, method, path } = flow.started
   const by = actor === 'attacker' || actor === 'second-tab' ? [words.by[actor]] : []
-  const said = [exporting.action[action], ...by].join(', ')
+  const said = [action === 'external' ? exporting.external : actions[action].caption, ...by].join(', ')
   return [
     `## ${escapeMarkdown(words.heading({ number, lane: lanes[lane].name, action: said }))}`,
     words.request({

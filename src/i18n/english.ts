@@ -1,4 +1,5 @@
 // All English strings in one: a module of its own, so that a page can load one language without the other.
+import * as actions from './en/actions'
 import * as costs from './en/costs'
 import * as demos from './en/demos'
 import * as hops from './en/hops'
@@ -12,6 +13,7 @@ import * as token from './en/token'
 
 /** All strings in English. They decide which strings there are. */
 export const english = {
+  ...actions,
   ...shell,
   ...timeline,
   ...lanes,

@@ -1,5 +1,6 @@
 // All strings in zh-TW in one: a module of its own, so that a page can load one language without the other.
 import type { english } from './english'
+import * as actions from './zh-tw/actions'
 import * as costs from './zh-tw/costs'
 import * as demos from './zh-tw/demos'
 import * as hops from './zh-tw/hops'
@@ -13,6 +14,7 @@ import * as token from './zh-tw/token'
 
 /** All strings in the Chinese of Taiwan. */
 export const taiwanese: typeof english = {
+  ...actions,
   ...shell,
   ...timeline,
   ...lanes,

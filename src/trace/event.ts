@@ -1,5 +1,6 @@
 // The entries of the trace: a union that is only ever appended to, and folded by whoever shows it.
 import { z } from 'zod'
+import { ACTION_IDS } from '#src/actions/actions'
 import { clockRateSchema } from '#src/contract/clock'
 import { actSchema } from './act'
 import { faultSchema } from './check'
@@ -9,21 +10,7 @@ import { laneIdSchema } from './lane'
 import { laneStateSchema, stateChangeSchema } from './state'
 
 /** The learner's actions, and `external` for a request that somebody else sent. */
-export const flowActionSchema = z.enum([
-  'login',
-  'login-by-email',
-  'open-protected',
-  'open-partially-protected',
-  'update-phone',
-  'refresh',
-  'logout',
-  'logout-refresh',
-  'logout-everywhere',
-  'get-download-link',
-  'open-download-link',
-  'delete-account',
-  'external',
-])
+export const flowActionSchema = z.enum([...ACTION_IDS, 'external'])
 export type FlowAction = z.infer<typeof flowActionSchema>
 
 /** Whose user agent a flow is: the front end's, that of its second tab, which shares what it holds, or the attacker's own. */

@@ -16,7 +16,7 @@ const login = { type: 'login', username: 'test', password: 'test' } as const
 
 describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing in %s', (locale) => {
   const text: Catalogue = catalogues[locale]
-  const { shell, demos, servers, inspector, exporting, costs } = text
+  const { actions, shell, demos, servers, inspector, exporting, costs } = text
   let web: WebLab
   let lab: LabPage
 
@@ -190,7 +190,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     await web.stopServer()
     await web.page.getByText(shell.connection.lost).waitFor()
     await check('connection lost')
-    await lab.press(shell.action.logout)
+    await lab.press(actions.logout.button)
     await web.page.getByText(shell.error.ERR_LAB_UNREACHABLE).waitFor()
     await check('a notice')
   })

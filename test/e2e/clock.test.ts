@@ -7,7 +7,7 @@ import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
 import { chooseLanguage, expectAccessibleInAll } from './languages'
 
-const { shell, lanes, hops } = catalogues.en
+const { actions, shell, lanes, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
 
 describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
@@ -41,7 +41,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
     const hopsOf = (lane: LaneId) => lab.lane(lane).getByRole('listbox').getByRole('option')
 
     async function logIn(): Promise<void> {
-      await lab.press(shell.action.login)
+      await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     }
 
@@ -50,14 +50,14 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await face().click()
       await inPanel(shell.time.justBefore).click()
       await face().getByText(shell.time.paused).first().waitFor()
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
       await expiring('jwt').waitFor()
       await expectAccessibleInAll(host.page, 'expiring, paused')
 
       await face().click()
       await inPanel(shell.time.toExpiry).click()
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       await lab.ended('jwt', PROTECTED, 401)
       await lab.lane('jwt').getByText(hops.outcome.fault.late).first().waitFor()
       await hopsOf('jwt').filter({ hasText: '401 Unauthorized' }).click()
@@ -68,12 +68,12 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       // The token is over: what ends next is the session's cookie, as its idle timeout does.
       await panel().getByText('lab.sid').waitFor()
       await inPanel(shell.time.justBefore).click()
-      await lab.press(shell.action.openPartiallyProtected)
+      await lab.press(actions['open-partially-protected'].button)
       await lab.ended('session', 'GET /partially-protected', 200)
       await expiring('session').waitFor()
       await face().click()
       await inPanel(shell.time.toExpiry).click()
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       await lab.ended('session', PROTECTED, 401)
       // A label of two lines has no blank between them.
       const notSent = new RegExp(hops.attachedExpired.label.replaceAll(' ', '\\s*'))
@@ -101,11 +101,11 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await face().click()
       await inPanel(shell.time.toExpiry).click()
       await host.page.keyboard.press('Escape')
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       await lab.ended('jwt', PROTECTED, 401)
 
       await lab.lane('jwt').getByRole('switch', { name: lanes.autoRefresh.label }).click()
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       await lab.ended('jwt', PROTECTED, 200)
       const sent = (request: string) => hopsOf('jwt').filter({ hasText: request })
       expect([await sent(PROTECTED).count(), await sent('POST /refresh').count()]).toEqual([2, 1])

@@ -9,7 +9,7 @@ import { type Desktop, launchDesktop, makeUserData, whyNoElectron } from '../sup
 import { maySkip } from '../support/may-skip'
 import { LabPage } from './lab-page'
 
-const { shell, exporting: say } = catalogues.en
+const { actions, exporting: say } = catalogues.en
 
 describe.skipIf(maySkip(whyNoElectron()))('the desktop edition, export and import', () => {
   let desktop: Desktop
@@ -22,7 +22,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition, export and impor
     desktop = await launchDesktop(userData.path)
     const lab = new LabPage(desktop.page)
     await lab.ready()
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     await lab.ended('session', 'POST /login', 200)
     await lab.ended('jwt', 'POST /login', 200)
   })

@@ -12,7 +12,7 @@ import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
 import { expectAccessibleInAll } from './languages'
 
-const { shell, exporting: say, costs } = catalogues.en
+const { actions, exporting: say, costs } = catalogues.en
 const PROTECTED = 'GET /protected'
 
 const [inBrowser] = HOSTS
@@ -58,25 +58,25 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
   const openFile = (path: string) => host.page.locator('input[type=file]').setInputFiles(path)
 
   async function openProtected(status: number): Promise<void> {
-    await lab.press(shell.action.openProtected)
+    await lab.press(actions['open-protected'].button)
     for (const lane of LANES) await lab.ended(lane, PROTECTED, status)
   }
 
   test('shows a recording with the same hops, sends nothing from it, and leads back to the lab', async () => {
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     await openProtected(200)
     const before = [await hopsOf('session'), await hopsOf('jwt')]
     const path = await exported(say.json)
     expect(path).toMatch(/session-vs-jwt-[\d-]+\.json$/)
 
-    await lab.press(shell.action.logout)
+    await lab.press(actions.logout.button)
     for (const lane of LANES) await lab.ended(lane, 'DELETE /logout', 200)
     await openFile(path)
     await bar().waitFor()
     for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
     expect([await hopsOf('session'), await hopsOf('jwt')]).toEqual(before)
-    const login = host.page.getByRole('button', { name: shell.action.login, exact: true }).first()
+    const login = host.page.getByRole('button', { name: actions.login.button, exact: true }).first()
     expect(await login.isDisabled()).toBe(true)
     await expectAccessibleInAll(host.page, 'a recording')
 
@@ -95,7 +95,7 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
   })
 
   test('gives a HAR that a validator accepts, and out of which a browser answers in the server’s place', async () => {
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     await openProtected(200)
     const path = await exported(say.har)

@@ -8,7 +8,7 @@ import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
 
-const { shell, demos, servers, inspector, revocation } = catalogues.en
+const { actions: told, shell, demos, servers, inspector, revocation } = catalogues.en
 const PROTECTED = 'GET /protected'
 /** More presses of Tab than the page has stops. */
 const ALL_STOPS = 150
@@ -55,7 +55,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
     await press('Enter')
     expect(await hasFocus(web.page.getByRole('main'))).toBe(true)
     await press('Tab')
-    expect(await hasFocus(action(shell.action.login))).toBe(true)
+    expect(await hasFocus(action(told.login.button))).toBe(true)
     await press('Enter')
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
   })
@@ -64,7 +64,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
     await reach(web.page.getByRole('radio', { name: shell.mode.run, exact: true }), 'Shift+Tab')
     await reach(web.page.getByRole('radio', { name: shell.mode.step, exact: true }), 'ArrowLeft')
     await press('Space')
-    await reach(action(shell.action.openProtected))
+    await reach(action(told['open-protected'].button))
     await press('Enter')
     for (const lane of LANES) await lab.waiting(lane, PROTECTED)
     await reach(lab.nextHop(), 'Shift+Tab')

@@ -8,7 +8,7 @@ import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
 import { expectAccessibleInAll } from './languages'
 
-const { shell, lanes, inspector, hops } = catalogues.en
+const { actions, shell, lanes, inspector, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
 
 describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
@@ -33,7 +33,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
     })
 
     async function logIn(): Promise<void> {
-      await lab.press(shell.action.login)
+      await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     }
 
@@ -52,7 +52,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
     test('holds a real request at each hop, and its response has not come while it waits', async () => {
       await logIn()
       await lab.setMode('step')
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       for (const lane of LANES) await lab.waiting(lane, PROTECTED)
       const hops = lab.lane('jwt').getByRole('listbox').getByRole('option')
       const ended = lab.flowHead('jwt', PROTECTED).getByText(/\b200\b/)
@@ -85,7 +85,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
 
     test('refreshes where there is something to refresh', async () => {
       await logIn()
-      await lab.press(shell.action.refresh)
+      await lab.press(actions.refresh.button)
       await lab.ended('session', 'POST /refresh', 404)
       await lab.ended('jwt', 'POST /refresh', 200)
       await expectAccessibleInAll(host.page, 'refreshed')
@@ -93,19 +93,19 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
 
     test('logs out, and both servers refuse what they accepted before', async () => {
       await logIn()
-      await lab.press(shell.action.logout)
+      await lab.press(actions.logout.button)
       for (const lane of LANES) await lab.ended(lane, 'DELETE /logout', 200)
-      await lab.press(shell.action.openProtected)
+      await lab.press(actions['open-protected'].button)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 401)
       await expectAccessibleInAll(host.page, 'refused')
     })
 
     test('deletes the account after asking, and a reset brings it back', async () => {
       await logIn()
-      await lab.press(shell.action.deleteAccount)
+      await lab.press(actions['delete-account'].button)
       await host.page.getByRole('dialog').getByRole('button', { name: shell.deletion.confirm }).click()
       for (const lane of LANES) await lab.ended(lane, 'DELETE /user', 200)
-      await lab.press(shell.action.login)
+      await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 401)
       await expectAccessibleInAll(host.page, 'the account is deleted')
       await host.page.getByRole('button', { name: shell.reset.button, exact: true }).click()

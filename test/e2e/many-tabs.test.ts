@@ -9,7 +9,7 @@ import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
 
-const { shell } = catalogues.en
+const { actions, shell } = catalogues.en
 const COUNT = 8
 const LOGIN = 'POST /login'
 const PROTECTED = 'GET /protected'
@@ -54,7 +54,7 @@ describe.skipIf(maySkip(whyNoBrowser()))(`${COUNT} tabs of a browser`, () => {
     for (const [index, tab] of tabs.entries()) {
       // The others see this one's request, and no other of its kind.
       const isOdd = index % 2 === 1
-      await tab.press(isOdd ? shell.action.openPartiallyProtected : shell.action.openProtected)
+      await tab.press(isOdd ? actions['open-partially-protected'].button : actions['open-protected'].button)
       await show(isOdd ? PARTLY : PROTECTED)
     }
     expect(streams()).toBe(1)
@@ -66,7 +66,7 @@ describe.skipIf(maySkip(whyNoBrowser()))(`${COUNT} tabs of a browser`, () => {
     await web.perform(login)
     await tabs.shift()?.page.close()
     await show(LOGIN)
-    await tabs[0]?.press(shell.action.openProtected)
+    await tabs[0]?.press(actions['open-protected'].button)
     await show(PROTECTED)
   })
 
@@ -77,11 +77,11 @@ describe.skipIf(maySkip(whyNoBrowser()))(`${COUNT} tabs of a browser`, () => {
     for (const { page } of tabs.splice(0, COUNT - 2)) await crash(page)
     await web.perform(protectedPage)
     await show(PROTECTED)
-    await tabs[0]?.press(shell.action.openPartiallyProtected)
+    await tabs[0]?.press(actions['open-partially-protected'].button)
     await show(PARTLY)
     tabs.push(await openTab())
     await show(PARTLY)
-    await tabs[2]?.press(shell.action.openProtected)
+    await tabs[2]?.press(actions['open-protected'].button)
     await show(PROTECTED)
     expect(streams()).toBe(1)
   })
@@ -132,7 +132,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a browser that has no workers to share
     const lab = new LabPage(web.page)
     await lab.ready()
     await web.send('set-mode', { lanes: [...LANES], mode: 'run' })
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     expect(web.problems).toEqual([])
     await web.close()

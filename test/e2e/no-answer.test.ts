@@ -9,7 +9,7 @@ import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
 
-const { shell } = catalogues.en
+const { actions, shell } = catalogues.en
 
 describe.skipIf(maySkip(whyNoBrowser()))('in a browser whose connections are all taken', () => {
   let web: WebLab
@@ -30,7 +30,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('in a browser whose connections are all
       const streams: EventSource[] = Reflect.get(window, 'taken')
       return streams.filter(({ readyState }) => readyState === EventSource.OPEN).length === 5
     })
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     await page.getByText(shell.connection.unanswered).waitFor()
     await expectAccessible(page, 'a click without an answer')
     await page.evaluate(() => {
@@ -60,7 +60,7 @@ describe.skipIf(maySkip(whyNoElectron()))('in the desktop window, while the lab 
           const named = [...document.querySelectorAll('button')].find((each) => each.textContent === button)
           setTimeout(() => named?.click(), 500)
         },
-        [shell.action.login, shell.connection.unanswered],
+        [actions.login.button, shell.connection.unanswered],
       )
       await app.evaluate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000))
       await page.waitForFunction(() => 'hasSaidSo' in window)

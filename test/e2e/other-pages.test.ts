@@ -12,7 +12,7 @@ import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
 import { expectAccessibleInAll } from './languages'
 
-const { lanes: words, shell } = catalogues.en
+const { actions, lanes: words } = catalogues.en
 const BOTH = [...LANES]
 const EACH_WAY = 15
 
@@ -127,7 +127,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a page of another origin', () => {
     await web.send('set-mode', { lanes: BOTH, mode: 'step' })
     const count = await flood(30)
     for (const lane of BOTH) await line(lane, count).waitFor()
-    await lab.press(shell.action.openProtected)
+    await lab.press(actions['open-protected'].button)
     for (const lane of BOTH) {
       await lab.waiting(lane, 'GET /protected')
       expect(view.flows(lane).map(({ started }) => started.action)).toEqual(['open-protected'])

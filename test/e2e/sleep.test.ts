@@ -13,7 +13,7 @@ import { LabPage } from './lab-page'
 
 /** Longer than Node.js keeps a connection that nobody uses, so that its end is due when the process goes on. */
 const SLEEP_MS = 6000
-const { shell } = catalogues.en
+const { actions, shell } = catalogues.en
 const canStop = process.platform !== 'win32'
 
 describe.skipIf(!canStop || maySkip(whyNoBrowser()))('a lab whose process was stopped and goes on', () => {
@@ -42,7 +42,7 @@ describe.skipIf(!canStop || maySkip(whyNoBrowser()))('a lab whose process was st
     const shown = new LabPage(page)
     await shown.ready()
     await shown.setMode('step')
-    await shown.press(shell.action.openProtected)
+    await shown.press(actions['open-protected'].button)
     for (const lane of LANES) await shown.waiting(lane, 'GET /protected')
     const command = page.waitForResponse((response) => response.url().endsWith('/api/run-to-end'))
 
@@ -58,7 +58,7 @@ describe.skipIf(!canStop || maySkip(whyNoBrowser()))('a lab whose process was st
     await shown.waiting('jwt', 'GET /partially-protected')
     await shown.setMode('run')
     expect((await fromOutside).status).toBe(200)
-    await shown.press(shell.action.login)
+    await shown.press(actions.login.button)
     for (const lane of LANES) await shown.ended(lane, 'POST /login', 200)
     const time = await page.getByRole('banner').getByRole('time').getAttribute('datetime')
     expect(Math.abs(Date.parse(time ?? '') - Date.now())).toBeLessThan(SLEEP_MS)

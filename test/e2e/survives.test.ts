@@ -11,7 +11,7 @@ import { openWebLab, type WebLab, type WebLabOptions } from '../support/web-lab'
 import { LabPage } from './lab-page'
 import { expectAccessibleInAll } from './languages'
 
-const { shell, inspector } = catalogues.en
+const { actions, shell, inspector } = catalogues.en
 const PROTECTED = 'GET /protected'
 const login = { type: 'login', username: 'test', password: 'test' } as const
 
@@ -32,13 +32,13 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     const lost = web.page.getByText(shell.connection.lost)
     await web.stopServer()
     await lost.waitFor()
-    await lab.press(shell.action.openProtected)
+    await lab.press(actions['open-protected'].button)
     await web.page.getByText(shell.error.ERR_LAB_UNREACHABLE).waitFor()
     await web.perform(login)
     await web.startServer()
     await lost.waitFor({ state: 'detached' })
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
-    await lab.press(shell.action.openProtected)
+    await lab.press(actions['open-protected'].button)
     for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
   })
 
@@ -46,7 +46,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     'says which parts can’t be drawn, and goes on when they can be again, in %s',
     async (locale) => {
       await open({ locale })
-      const { shell: say, lanes, costs, timeline } = catalogues[locale]
+      const { actions, shell: say, lanes, costs, timeline } = catalogues[locale]
       await web.page.getByRole('button', { name: timeline.open }).click()
       await web.page.evaluate(() => {
         const broken = () => {
@@ -76,7 +76,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
         await part.getByRole('button', { name: say.crashed.resetLane }).click()
         await part.waitFor({ state: 'detached' })
       }
-      await lab.press(say.action.login)
+      await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     },
   )
@@ -106,7 +106,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
       for (const each of answers) expect(each.status).toBe(200)
     }
     stop()
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     await lab.openTab('accessToken')
     await web.page.getByRole('tabpanel').getByRole('button', { name: inspector.edit.start }).waitFor()
@@ -141,7 +141,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     expect(set).toBeGreaterThanOrEqual(before)
     expect(set - before).toBeLessThan(60_000)
     await until(async () => (await shown()) > set)
-    await lab.press(shell.action.login)
+    await lab.press(actions.login.button)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
   })
 

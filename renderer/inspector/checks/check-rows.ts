@@ -1,4 +1,5 @@
 // What became of each of a server's checks when a credential was last used: passed, failed, waiting or not reached.
+import { leadsTo } from '#src/actions/actions'
 import type { Holding } from '#src/contract/status'
 import { parseCookieHeader } from '#src/token/cookie'
 import type { Check, CheckId } from '#src/trace/check'
@@ -23,11 +24,12 @@ export function sentToken(flow: Flow): string | null {
   return /^bearer +(\S+)$/i.exec(value ?? '')?.[1] ?? linkToken(request?.target ?? '')
 }
 
-/** Returns the token in a link for one download, as `/download?token=...`; null for anything else. */
+/** Returns the token in a link for one download, where it is the `token` of the query; null for anything else. */
 export function linkToken(link: string): string | null {
-  const [path = '', query] = link.split('?', 2)
-  if (query === undefined || !path.endsWith('/download')) return null
-  return new URLSearchParams(query).get('token')
+  const query = link.split('?', 2)[1]
+  return query !== undefined && leadsTo('open-download-link', link)
+    ? new URLSearchParams(query).get('token')
+    : null
 }
 
 /** Returns the value with which a flow's request carried the cookie of a name; null without one. */

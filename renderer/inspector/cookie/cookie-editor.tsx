@@ -5,10 +5,9 @@ import type { CookieDraft, DraftProps } from '../parts/drafts'
 import { useInspector } from '../parts/inspector-view'
 import { LabelledBar } from '../parts/labelled-bar'
 import layout from '../parts/layout.module.css'
-import { SendBar, type SendRoute } from '../parts/send-bar'
+import { SendBar } from '../parts/send-bar'
 import { COOKIE_EDITS, cookieEdit } from './cookie-edits'
 
-const ROUTES: readonly SendRoute[] = ['/protected', '/partially-protected']
 /** What a cookie's value may hold (RFC 6265 section 4.1.1): anything else would end it or break the header. */
 const COOKIE_VALUE = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/
 
@@ -49,7 +48,7 @@ export function CookieEditor({ stored, draft, onChange }: { stored: string } & D
       </div>
       <SendBar
         lane="session"
-        routes={ROUTES}
+        kind="cookie"
         credential={isValid ? value : null}
         sentFlow={draft.sentFlow}
         onSent={(flow) => onChange({ sentFlow: flow })}

@@ -1,4 +1,5 @@
 // Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
+import { leadsTo } from '#src/actions/actions'
 import type { CheckedType, RevocationStrategy } from '#src/contract/revocation'
 import type { Settings } from '#src/contract/settings'
 import { type CheckId, TOKEN_CHECKS } from '#src/trace/check'
@@ -76,5 +77,5 @@ function countsAs(type: TokenType): CheckedType {
 /** Tells whether a use is a refresh; one that is to come may well be. */
 function refreshes(flow: Flow | null): boolean {
   if (flow === null) return true
-  return (requestOf(flow)?.target ?? flow.started.path).split('?')[0] === '/refresh'
+  return leadsTo('refresh', requestOf(flow)?.target ?? flow.started.path)
 }

@@ -1,40 +1,33 @@
 // Sends an edited credential once, in place of the stored one, to one of the routes that look at it.
-import type { Action } from '#src/contract/commands'
+import { actionsSending, routeOf, type SendsEdited } from '#src/actions/actions'
+import type { Action } from '#src/actions/schema'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
+import type { TokenType } from '#src/trace/state'
 import { Button } from '../../ui/controls/button'
 import { Rich } from '../../ui/rich'
 import { type LaneView, useInspector } from './inspector-view'
 import { LabelledBar } from './labelled-bar'
 import layout from './layout.module.css'
 
-/** The routes, with the action that opens each. */
-const ACTIONS = {
-  '/protected': 'open-protected',
-  '/partially-protected': 'open-partially-protected',
-  '/refresh': 'refresh',
-  '/download': 'open-download-link',
-} as const
-export type SendRoute = keyof typeof ACTIONS
-
-/** One button for each route. `credential` is null while there is none to send; `onSent` learns the number of the flow. */
+/** One button for each route to which a credential of a kind can be sent. `credential` is null while there is none to send; `onSent` learns the number of the flow. */
 export function SendBar({
   lane,
-  routes,
+  kind,
   credential,
   sentFlow,
   onSent,
 }: {
   lane: LaneId
-  routes: readonly SendRoute[]
+  kind: TokenType | 'cookie'
   credential: string | null
   sentFlow: number | null
   onSent: (flow: number) => void
 }) {
   const { catalogue, lanes, send } = useInspector()
   const say = catalogue.inspector.edit
-  const perform = async (route: SendRoute, text: string): Promise<void> => {
-    const action: Action = { type: ACTIONS[route], credential: text }
+  const perform = async (id: SendsEdited, text: string): Promise<void> => {
+    const action: Action = { type: id, credential: text }
     const result = await send('perform', { lanes: [lane], action })
     // A refused command has its own notice.
     const flow = result?.flows[lane]
@@ -43,15 +36,15 @@ export function SendBar({
   return (
     <>
       <LabelledBar label={say.send}>
-        {routes.map((route, index) => (
+        {actionsSending(kind).map((id, index) => (
           <Button
-            key={route}
+            key={id}
             size="small"
             variant={index === 0 ? 'primary' : 'quiet'}
             disabled={credential === null}
-            onClick={() => credential !== null && void perform(route, credential)}
+            onClick={() => credential !== null && void perform(id, credential)}
           >
-            {route}
+            {routeOf(id).path}
           </Button>
         ))}
       </LabelledBar>

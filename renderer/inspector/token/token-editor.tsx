@@ -17,18 +17,12 @@ import { EncodedToken } from '../parts/encoded-token'
 import { useInspector } from '../parts/inspector-view'
 import { LabelledBar } from '../parts/labelled-bar'
 import layout from '../parts/layout.module.css'
-import { SendBar, type SendRoute } from '../parts/send-bar'
+import { SendBar } from '../parts/send-bar'
 import { QUICK_EDITS, quickEdit, type TokenTexts } from '../parts/token-edits'
 import tone from '../parts/tone.module.css'
 import { SecretField } from './secret-field'
 
 import { useSignedToken } from './use-signed-token'
-
-const ROUTES: Readonly<Record<TokenType, readonly SendRoute[]>> = {
-  access: ['/protected', '/partially-protected', '/refresh'],
-  refresh: ['/refresh', '/protected', '/partially-protected'],
-  download: ['/download', '/protected'],
-}
 
 /** Returns the texts of a token as a learner edits them. */
 export function issuedTexts(decoded: DecodedJwt): TokenTexts {
@@ -106,7 +100,7 @@ export function TokenEditor({
         )}
         <SendBar
           lane="jwt"
-          routes={ROUTES[type]}
+          kind={type}
           credential={signed.token}
           sentFlow={draft.sentFlow}
           onSent={(flow) => onChange({ sentFlow: flow })}

@@ -1,6 +1,5 @@
 // English: what it costs, and export and import.
 import type { RevocationStrategy } from '#src/contract/revocation'
-import type { FlowAction } from '#src/trace/event'
 import type { Name } from './named'
 
 export const costs = {
@@ -126,19 +125,6 @@ export const exporting = {
     request: ({ line, outcome }: { line: string; outcome: string }) => `\`${line}\`: ${outcome}`,
     by: { attacker: 'by the attacker', 'second-tab': 'in a second tab' },
   },
-  action: {
-    login: 'log in',
-    'login-by-email': 'log in by email',
-    'open-protected': 'open the protected page',
-    'open-partially-protected': 'open the partially protected page',
-    'update-phone': 'update the phone',
-    refresh: 'refresh',
-    logout: 'log out',
-    'logout-refresh': 'revoke the refresh token',
-    'logout-everywhere': 'log out everywhere',
-    'get-download-link': 'get a download link',
-    'open-download-link': 'open the download link',
-    'delete-account': 'delete the account',
-    external: 'request of an external client',
-  } satisfies Record<FlowAction, string>,
+  /** The caption of a flow that is no action of the lab's. */
+  external: 'request of an external client',
 }

@@ -38,17 +38,6 @@ export const hops = {
     late: ({ sentence }: { sentence: string }) =>
       `${sentence} The server doesn't answer that yet: it reads the other claims first, and whatever else is wrong is told instead.`,
   },
-  /** Why an action has nothing to do on the session lane. */
-  nothingTo: {
-    refresh:
-      'There is nothing to refresh: a session has one credential, and each use starts its idle timeout again. So the server has no such route.',
-    'logout-refresh':
-      'There is no second credential to revoke: one logout ends the one session. So the server has no such route.',
-    'get-download-link':
-      'There is no need of a token in the link: the browser sends the cookie along with every link to this host. So the server has no such route.',
-    'open-download-link':
-      'There is no link with a token in it here: the cookie opens a download as it opens everything else. So the server has no such route.',
-  },
 
   diagram: {
     name: ({ method, path }: { method: string; path: string }) => `Sequence diagram of ${method} ${path}`,

@@ -34,14 +34,6 @@ export const hops: typeof en = {
     late: ({ sentence }) =>
       `${sentence}但伺服器還不會這樣回答：它會先檢查其他 claim，若還有別的錯，就先回報那個錯。`,
   },
-  nothingTo: {
-    refresh: '沒有東西要更新：session 只有一個憑證，每用一次，閒置時間就重新計算。所以伺服器沒有這個路由。',
-    'logout-refresh': '沒有第二個憑證可以撤銷：登出一次，唯一的 session 就結束了。所以伺服器沒有這個路由。',
-    'get-download-link':
-      '連結裡不需要放 token：通往這台主機的每個連結，瀏覽器都會自動帶上 cookie。所以伺服器沒有這個路由。',
-    'open-download-link':
-      '這裡沒有帶 token 的連結：下載和其他請求一樣，靠 cookie 就行。所以伺服器沒有這個路由。',
-  },
 
   diagram: {
     name: ({ method, path }) => `${method} ${path} 的循序圖`,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Action } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { likelyNext, usualFlows } from '#src/diagram/likely-flows'
 import { sequenceDiagram } from '#src/diagram/sequence'

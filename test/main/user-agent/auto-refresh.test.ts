@@ -1,6 +1,6 @@
 // The front end refreshes by itself when its access token has expired: over real HTTP, with the lab's clock moved.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Action } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
 import type { Flow } from '#src/trace/flow'
 import { exchangesOf, requestOf, responseOf } from '#src/trace/flow'
 import type { Hop } from '#src/trace/hop'

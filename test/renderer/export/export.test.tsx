@@ -10,7 +10,7 @@ import { shownState } from '../../../renderer/model/selectors'
 import { holdingAfter, STORY_START, Story, sessionRow, sessionSet } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
 
-const { exporting: say, shell, lanes } = catalogues.en
+const { actions, exporting: say, lanes } = catalogues.en
 
 /** A story in which `alice` has a session and the JWT lane has had two flows. */
 function otherStory(): Story {
@@ -136,7 +136,7 @@ describe('a recording', () => {
     expect(state.clock).toMatchObject({ labMs: STORY_START + 3_600_000, rate: 0 })
     expect(bar()?.textContent).toContain('lecture.json')
 
-    const login = screen.getByRole('button', { name: shell.action.login })
+    const login = screen.getByRole('button', { name: actions.login.button })
     expect(isOff(login)).toBe(true)
     await user.click(login)
     await user.keyboard('1')
@@ -178,7 +178,7 @@ describe('a recording', () => {
     expect(state.selection).toEqual({ lane: 'jwt', seq: hop.seq })
     expect(state.status?.lanes.jwt).toMatchObject({ mode: 'step', holding: { flow: held.flow } })
     expect(state.status?.settings.jwtAlgorithm).toBe('HS256')
-    expect(isOff(screen.getByRole('button', { name: shell.action.login }))).toBe(false)
+    expect(isOff(screen.getByRole('button', { name: actions.login.button }))).toBe(false)
   })
 
   it('is replaced by another one; the way back still leads to the lab', async () => {

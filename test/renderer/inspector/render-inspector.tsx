@@ -2,7 +2,7 @@
 import { configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { expect, onTestFinished } from 'vitest'
-import type { Action } from '#src/contract/commands'
+import type { Action } from '#src/actions/schema'
 import { responseOf } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { Inspector } from '../../../renderer/inspector/inspector'
