@@ -1,7 +1,9 @@
 // What the session server writes into response headers about its cookie.
+
 import { serialize } from 'cookie'
 import { sign } from 'cookie-signature'
 import type { Session } from 'express-session'
+import { routeOf } from '#src/actions/actions'
 import { SESSION_COOKIE, SIGNED } from './session-checks'
 
 /**
@@ -12,7 +14,7 @@ export const COOKIE_ATTRIBUTES = { path: '/', httpOnly: true, sameSite: 'lax' } 
 
 /** Tells a client that asks without a session how it gets one (RFC 9110 section 11.6.1 wants it on each 401). */
 export const CHALLENGE = {
-  'WWW-Authenticate': `Cookie realm="session-vs-jwt-lab", form-action="/login", cookie-name="${SESSION_COOKIE}"`,
+  'WWW-Authenticate': `Cookie realm="session-vs-jwt-lab", form-action="${routeOf('login').path}", cookie-name="${SESSION_COOKIE}"`,
 } as const
 
 /** Makes the user agent drop the cookie: the same name and path, and an Expires that is past on every clock. */

@@ -32,8 +32,8 @@ export interface ActionEntry {
   /** Whether its answer brings a link with a token in it, or it goes where such a link leads. */
   readonly link?: 'brings' | 'opens'
   /**
-   * The kinds of edited credential that the inspector offers to send by it. Absent where nothing can be sent in place of the
-   * stored one.
+   * The kinds of edited credential that the inspector offers to send by it, first the one that it is there for. Absent where
+   * nothing can be sent in place of the stored one.
    */
   readonly edited?: readonly (TokenType | 'cookie')[]
   /** The lanes whose server has such a route. */
@@ -88,7 +88,7 @@ const REGISTRY = {
     method: 'GET',
     path: '/protected',
     token: 'access',
-    edited: ['cookie', 'access', 'refresh', 'download'],
+    edited: ['access', 'refresh', 'download', 'cookie'],
     lanes: LANES,
     attacker: true,
     aftermath: 'keep',
@@ -99,7 +99,7 @@ const REGISTRY = {
     method: 'GET',
     path: '/partially-protected',
     token: 'access',
-    edited: ['cookie', 'access', 'refresh'],
+    edited: ['access', 'refresh', 'cookie'],
     lanes: LANES,
     attacker: true,
     aftermath: 'keep',
@@ -123,7 +123,7 @@ const REGISTRY = {
     method: 'POST',
     path: '/refresh',
     token: 'refresh',
-    edited: ['access', 'refresh'],
+    edited: ['refresh', 'access'],
     lanes: ['jwt'],
     attacker: true,
     aftermath: 'keep',
@@ -254,7 +254,7 @@ export const ATTACKER_ACTIONS = ACTION_IDS.filter((id): id is OfAttacker => ACTI
 /** Lists the actions by which an edited credential of a kind can be sent: first the one that is there for it, if there is one. */
 export function actionsSending(kind: TokenType | 'cookie'): readonly SendsEdited[] {
   const sending = ACTION_IDS.filter((id): id is SendsEdited => ACTIONS[id].edited?.includes(kind) ?? false)
-  const isMeant = (id: ActionId) => ACTIONS[id].token === kind
+  const isMeant = (id: ActionId) => ACTIONS[id].edited?.[0] === kind
   return [...sending.filter(isMeant), ...sending.filter((id) => !isMeant(id))]
 }
 
