@@ -46,7 +46,7 @@ export async function whyRevoked(
   stores: JwtStores,
 ): Promise<RevocationCause | 'not-said' | null> {
   const { ask } = STRATEGIES[strategy]
-  return ask && ask.whyRevoked(token, await find(ask, token, stores))
+  return ask === null ? null : ask.whyRevoked(token, await find(ask, token, stores))
 }
 
 /** Finds the row that decides on a token. */
