@@ -5,7 +5,7 @@ import type { Hop } from '#src/trace/hop'
 import type { IssuedRow, StateChange } from '#src/trace/state'
 import { whyRevoked } from './ask-strategy'
 import { type Revocation, revoke } from './revoke'
-import type { JwtSettings, RevocationParts } from './route-parts'
+import type { JwtSettings, RevocationParts } from './server-parts'
 
 /** What a revocation came to. */
 export interface OperatorResult {

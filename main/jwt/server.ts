@@ -10,7 +10,7 @@ import type { KeySource } from './key-source'
 import { loginRoutes } from './login-routes'
 import { logoutRoutes } from './logout-routes'
 import { renewalRoutes } from './renewal-routes'
-import type { JwtSettings } from './route-parts'
+import type { JwtSettings } from './server-parts'
 import { TokenGuard } from './token-guard'
 import { tokenRoutes } from './token-routes'
 

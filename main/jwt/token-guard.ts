@@ -1,5 +1,4 @@
 // Finds out whose token a request brings, check by check, each group a hop that the learner can hold.
-import type { Clock } from '#main/clock/clock'
 import { fieldOf } from '#main/http/field-lines'
 import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
@@ -10,10 +9,9 @@ import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 import { askStrategy, canAsk, inOrder, refuseFailed } from './ask-strategy'
 import { refuseToken } from './challenge'
-import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
 import type { ParsedToken } from './parse-token'
-import type { JwtSettings } from './route-parts'
+import type { RevocationParts } from './server-parts'
 import { checkOneTime } from './store-checks'
 import {
   type CheckResult,
@@ -33,12 +31,8 @@ import type { ReadObject } from './token-part'
 
 type Group = HopOf<'token-checked'>['group']
 
-interface GuardParts {
-  readonly clock: Clock
+interface GuardParts extends RevocationParts {
   readonly keys: KeySource
-  readonly stores: JwtStores
-  /** Returns what is set now. */
-  readonly settings: () => JwtSettings
 }
 
 type WhenRevoked = (token: ValidToken) => Promise<void>

@@ -3,7 +3,13 @@ import { DEFAULT_REVOCATION, DEFAULT_ROTATION, REVOCATION_STRATEGIES } from '#sr
 import { tokenStandings } from '#src/revocation/standing'
 import { countEntries, entriesOf, STRATEGIES } from '#src/revocation/strategies'
 import type { StoreWrite } from '#src/revocation/strategy'
-import { applyChange, emptyLaneState, type IssuedRow, type LaneState, type StateChange } from '#src/trace/state'
+import {
+  applyChange,
+  emptyLaneState,
+  type IssuedRow,
+  type LaneState,
+  type StateChange,
+} from '#src/trace/state'
 
 const NOW = 1_000_000
 const EXP = NOW + 60_000
