@@ -1,19 +1,18 @@
-// Issues tokens with the claims of flask-jwt-extended, in its order.
+// Issues tokens as a hop of a flow, with the claims of flask-jwt-extended in its order, and takes them back at once where they
+// should not have been.
 import { CompactSign } from 'jose'
-import type { Clock, Ids } from '#main/clock/clock'
-import type { IssuedRow, TokenType } from '#src/trace/state'
+import type { Refusal } from '#main/http/refusal'
+import type { FlowProbe } from '#main/probe/flow-probe'
+import { STRATEGIES } from '#src/revocation/strategies'
+import type { FamilyRow, IssuedRow, RevocationCause, StateChange, TokenType } from '#src/trace/state'
 import { onlyElsewhere } from './challenge'
+import { writeToStore } from './jwt-stores'
 import type { KeySource } from './key-source'
+import { revokeWithin } from './revoke'
+import type { RouteParts } from './route-parts'
 
-/** A token, and what the server notes of it. */
-export interface IssuedToken {
-  readonly token: string
-  readonly row: IssuedRow
-}
-
-export interface TokenWish {
+interface TokenWish {
   readonly type: TokenType
-  readonly sub: string
   /** Null for a token that never expires: it has no `exp`. */
   readonly lifetimeSeconds: number | null
   /** How long after its `iat` the token begins to be valid. */
@@ -22,22 +21,89 @@ export interface TokenWish {
   readonly family?: string | undefined
   /** The `jti` of the refresh token that it replaces. */
   readonly parent?: string | undefined
-  /** The version that the account has; absent where tokens bear none. */
-  readonly version?: number | undefined
 }
 
-interface IssuerParts {
-  readonly keys: KeySource
-  readonly clock: Clock
-  readonly ids: Ids
+/** Why tokens must not go out. */
+export interface Veto {
+  readonly refusal: Refusal
+  readonly because: RevocationCause
+}
+
+export interface Issue {
+  readonly sub: string
+  /** Returns what to issue; asked when it is signed. */
+  readonly wishes: () => readonly TokenWish[]
+  /** Begins the family of a login, where its refresh token is rotated; called before the tokens are kept. */
+  readonly beginFamily?: (rows: readonly IssuedRow[]) => Promise<FamilyRow | null>
+  /** Looks whether the tokens may go out; called when they are kept. */
+  readonly veto: (rows: readonly IssuedRow[]) => Promise<Veto | null>
 }
 
 /**
- * Issues a token (RFC 7519) with the algorithm in use. Its times are whole seconds of the lab's clock.
+ * Issues tokens of one subject as one hop, and returns them in order. They are kept first, and then it is looked whether they may
+ * go out: whoever deletes the account or revokes what they came of does it the other way round, so one of the two always sees
+ * the other.
+ * @throws Refusal of the veto, when the tokens have been revoked.
+ */
+export async function issueTokens(flow: FlowProbe, issue: Issue, parts: RouteParts): Promise<string[]> {
+  const { keys, stores, settings } = parts
+  await flow.gate({ kind: 'token-signed', detail: keys.algorithm })
+  const { sub } = issue
+  const { bearsVersion } = STRATEGIES[settings().revocation.strategy].keep
+  const version = bearsVersion ? await stores.versions.current(sub) : undefined
+  const tokens = await Promise.all(issue.wishes().map((wish) => makeToken(sub, wish, version, parts)))
+  const rows = tokens.map(({ row }) => row)
+  const family = await issue.beginFamily?.(rows)
+  const kept = await keep(rows, parts)
+  const changes: StateChange[] = [
+    ...kept,
+    ...(family ? [{ op: 'set', table: 'families', row: family } as const] : []),
+  ]
+  flow.record(
+    {
+      kind: 'token-signed',
+      alg: rows[0]?.alg ?? keys.algorithm,
+      tokens: rows.map(({ type, jti, expiresAt }) => ({ type, jti, expiresAt })),
+    },
+    changes,
+  )
+  const veto = await issue.veto(rows)
+  if (!veto) return tokens.map(({ token }) => token)
+  const { because, refusal } = veto
+  await revokeWithin(flow, { sub, tokens: async () => rows, everything: false, because }, parts, true)
+  throw refusal
+}
+
+/** @throws Refusal 501 where there is only the public key: whoever asks is told before anything else is looked at. */
+export function requireSigning(keys: KeySource): void {
+  if (keys.verifiesOnly) throw onlyElsewhere(keys)
+}
+
+/** Notes issued tokens, also where the strategy that is set goes by it, and returns what that changed. */
+async function keep(
+  rows: readonly IssuedRow[],
+  { stores, settings, clock }: RouteParts,
+): Promise<StateChange[]> {
+  const writes = STRATEGIES[settings().revocation.strategy].keep.writes(rows, clock.now())
+  const changes = rows.map((row): StateChange => ({ op: 'set', table: 'issued', row }))
+  for (const row of rows) await stores.issued.add(row)
+  for (const write of writes) {
+    const change = await writeToStore(write, stores)
+    if (change) changes.push(change)
+  }
+  return changes
+}
+
+/**
+ * Makes a token (RFC 7519) with the algorithm in use, and what the server notes of it. Its times are whole seconds of the lab's clock.
  * @throws Refusal 501 where there is only the public key.
  */
-export async function issueToken(wish: TokenWish, { keys, clock, ids }: IssuerParts): Promise<IssuedToken> {
-  const { type, sub, lifetimeSeconds, nbfDelaySeconds, family, parent, version } = wish
+async function makeToken(
+  sub: string,
+  { type, lifetimeSeconds, nbfDelaySeconds, family, parent }: TokenWish,
+  version: number | undefined,
+  { keys, clock, ids }: RouteParts,
+): Promise<{ readonly token: string; readonly row: IssuedRow }> {
   const { algorithm: alg, keyId } = keys
   const iat = Math.floor(clock.now() / 1000)
   const exp = lifetimeSeconds === null ? null : iat + lifetimeSeconds

@@ -1,67 +1,98 @@
-// What the JWT server remembers, behind interfaces: where it lies is a question of the storage. All times are the lab's.
+// All that the JWT server remembers, on one storage: opened, written to, read for the trace, emptied, swept.
 import type { Accounts } from '#main/accounts/accounts'
-import type { AllowlistRow, FamilyRow, RevocationCause, SpentRow, VersionRow } from '#src/trace/state'
-import type { Blocklist } from './blocklist'
-import type { IssuedTokens } from './issued-tokens'
-
-/** Keeps the `jti`s that are good, each until its token's own `exp`. What isn't there counts as revoked. */
-export interface Allowlist {
-  add(row: AllowlistRow): Promise<void>
-  find(jti: string): Promise<AllowlistRow | null>
-  /** Takes a token off the list and returns its row; null where it wasn't there. */
-  remove(jti: string): Promise<AllowlistRow | null>
-  purgeExpired(): Promise<AllowlistRow[]>
-  all(): Promise<AllowlistRow[]>
-  clear(): Promise<void>
-}
-
-/** Keeps the version that each account has reached. It never goes down. */
-export interface AccountVersions {
-  /** Returns the version that an account's tokens must bear at least; 0 for an account without a row. */
-  current(sub: string): Promise<number>
-  /** Returns when and why an account's version was last raised; null where it never was. */
-  find(sub: string): Promise<VersionRow | null>
-  /** Raises an account's version by one and returns its row. */
-  raise(sub: string, because: RevocationCause): Promise<VersionRow>
-  all(): Promise<VersionRow[]>
-  clear(): Promise<void>
-}
-
-/** Keeps the families of rotated refresh tokens (RFC 9700 section 4.14.2), each until its last token has been expired for long. */
-export interface TokenFamilies {
-  /**
-   * Begins a family where there is none, and returns the one that there is then. `lastsUntil` is the `exp` of its refresh token in
-   * epoch milliseconds; null for one that never expires.
-   */
-  begin(row: FamilyRow, lastsUntil: number | null): Promise<FamilyRow>
-  find(id: string): Promise<FamilyRow | null>
-  /** Has a family last for a further token, and returns it as it is then; null where it isn't there. */
-  prolong(id: string, lastsUntil: number | null): Promise<FamilyRow | null>
-  /** Revokes a family and returns its row; null where it was revoked already, or isn't there. */
-  revoke(id: string, because: RevocationCause): Promise<FamilyRow | null>
-  all(): Promise<FamilyRow[]>
-  purgeExpired(): Promise<FamilyRow[]>
-  clear(): Promise<void>
-}
-
-/** Keeps the `jti`s of one-time tokens that have been used, each until its token's own `exp`. */
-export interface SpentTokens {
-  /** Uses a token up and returns null; returns the first use's row where it has been used before. Only one caller ever gets null. */
-  spend(row: SpentRow): Promise<SpentRow | null>
-  /** Returns the use of a token; null where it has not been used, or has expired. */
-  find(jti: string): Promise<SpentRow | null>
-  all(): Promise<SpentRow[]>
-  purgeExpired(): Promise<SpentRow[]>
-  clear(): Promise<void>
-}
+import type { StoreWrite } from '#src/revocation/strategy'
+import type { LaneState, StateChange, TableName } from '#src/trace/state'
+import { createVersions } from './account-versions'
+import type { StoreParts } from './expiring-rows'
+import { IssuedTokens } from './issued-tokens'
+import { TokenFamilies } from './token-families'
+import { createAllowlist, createBlocklist, createSpentTokens } from './token-lists'
 
 /** All stores of one JWT server. */
-export interface JwtStores {
-  readonly accounts: Accounts
-  readonly blocklist: Blocklist
-  readonly allowlist: Allowlist
-  readonly versions: AccountVersions
-  readonly issued: IssuedTokens
-  readonly families: TokenFamilies
-  readonly spent: SpentTokens
+export type JwtStores = ReturnType<typeof openJwtStores>
+
+/** Returns the stores that lie in a storage. What was kept there before is there again. */
+export function openJwtStores({ accounts, ...parts }: StoreParts & { readonly accounts: Accounts }) {
+  return {
+    accounts,
+    blocklist: createBlocklist(parts),
+    allowlist: createAllowlist(parts),
+    versions: createVersions(parts),
+    issued: new IssuedTokens(parts),
+    families: new TokenFamilies(parts),
+    spent: createSpentTokens(parts),
+  }
+}
+
+/** Does one step of a strategy and returns what it changed in the lane's state; null where that was done before. */
+export async function writeToStore(
+  step: StoreWrite,
+  { blocklist, allowlist, versions }: JwtStores,
+): Promise<StateChange | null> {
+  switch (step.write) {
+    case 'block': {
+      const { row } = step
+      return (await blocklist.add(row)) ? { op: 'set', table: 'blocklist', row } : null
+    }
+    case 'list':
+      await allowlist.add(step.row)
+      return { op: 'set', table: 'allowlist', row: step.row }
+    case 'unlist': {
+      const { jti } = step
+      return (await allowlist.remove(jti)) ? { op: 'remove', table: 'allowlist', key: jti } : null
+    }
+    case 'raise': {
+      const { sub, because, unlessAbove } = step
+      if (unlessAbove !== null && (await versions.current(sub)) > unlessAbove) return null
+      return { op: 'set', table: 'versions', row: await versions.raise(sub, because) }
+    }
+  }
+}
+
+/** The tables of a lane's state that the JWT server's stores fill. */
+type JwtTables = Pick<LaneState, 'issued' | 'blocklist' | 'allowlist' | 'versions' | 'families' | 'spent'>
+
+/** Returns what the stores hold now, as it stands in the lane's state. */
+export async function readJwtState(stores: JwtStores): Promise<JwtTables> {
+  const [issued, blocklist, allowlist, versions, families, spent] = await Promise.all([
+    stores.issued.all(),
+    stores.blocklist.all(),
+    stores.allowlist.all(),
+    stores.versions.all(),
+    stores.families.all(),
+    stores.spent.all(),
+  ])
+  return { issued, blocklist, allowlist, versions, families, spent }
+}
+
+/** Empties all stores but the accounts. */
+export async function clearJwtStores(stores: JwtStores): Promise<void> {
+  const { issued, blocklist, allowlist, versions, families, spent } = stores
+  await Promise.all([issued, blocklist, allowlist, versions, families, spent].map((store) => store.clear()))
+}
+
+/** Removes what has expired and returns what that changes in the lane's state. */
+export async function purgeJwtStores(stores: JwtStores): Promise<StateChange[]> {
+  const { issued, blocklist, allowlist, families, spent } = stores
+  const purges = [
+    removals('issued', issued.purgeExpired(), ({ jti }) => jti),
+    removals('blocklist', blocklist.purgeExpired(), ({ jti }) => jti),
+    removals('allowlist', allowlist.purgeExpired(), ({ jti }) => jti),
+    removals('families', families.purgeExpired(), ({ id }) => id),
+    removals('spent', spent.purgeExpired(), ({ jti }) => jti),
+  ]
+  const done = await Promise.allSettled(purges)
+  const changes = done.flatMap((purge) => (purge.status === 'fulfilled' ? purge.value : []))
+  const failed = done.find((purge) => purge.status === 'rejected')
+  // What has left already must be told, even though another store failed: nobody will hand it out again.
+  if (failed && changes.length === 0) throw failed.reason
+  return changes
+}
+
+async function removals<R>(
+  table: TableName,
+  purged: Promise<readonly R[]>,
+  keyOf: (row: R) => string,
+): Promise<StateChange[]> {
+  return (await purged).map((row) => ({ op: 'remove', table, key: keyOf(row) }))
 }

@@ -4,7 +4,7 @@ import type { Reply } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
 import { CHALLENGE, NOT_CACHED } from './challenge'
-import { requireSigning, signTokens, type Veto } from './issue-within'
+import { issueTokens, requireSigning, type Veto } from './issue'
 import { beginFamily } from './rotation'
 import type { RouteParts } from './route-parts'
 
@@ -20,7 +20,7 @@ async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply>
   requireSigning(parts.keys)
   const { username: sub } = await verifyPassword(context, 'username', parts)
   const family = parts.ids.uuid()
-  const [access_token, refresh_token] = await signTokens(
+  const [access_token, refresh_token] = await issueTokens(
     context.flow,
     {
       sub,
@@ -47,7 +47,7 @@ async function logInByEmail(context: RequestContext, parts: RouteParts): Promise
   requireSigning(parts.keys)
   const { id, username: sub } = await verifyPassword(context, 'email', parts)
   const family = parts.ids.uuid()
-  const [jwt_token] = await signTokens(
+  const [jwt_token] = await issueTokens(
     context.flow,
     {
       sub,

@@ -1,10 +1,10 @@
 // The routes that end a login, in three reaches: one token, the whole login, every login of the account.
 import type { Reply } from '#main/http/reply'
 import type { RequestContext, SomeHandlers } from '#main/http/route'
+import type { Revocable } from '#src/revocation/strategy'
 import type { TokenType } from '#src/trace/state'
 import { revokeAccount } from './account-routes'
 import { revokeWithin, tokensOfFamily } from './revoke'
-import type { Revocable } from './revoke-by-strategy'
 import type { RouteParts } from './route-parts'
 import type { RevocableToken } from './token-guard'
 

@@ -1,10 +1,11 @@
 // What the operator of the JWT server can do past its routes: revoke by the same rules, without a request.
+import { familyOf } from '#src/revocation/standing'
+import { strategyFor } from '#src/revocation/strategies'
 import type { Hop } from '#src/trace/hop'
 import type { IssuedRow, StateChange } from '#src/trace/state'
-import { strategyFor, whyRevoked } from './ask-strategy'
+import { whyRevoked } from './ask-strategy'
 import { type Revocation, revoke } from './revoke'
-import { familyOf } from './revoke-by-strategy'
-import type { JwtSettings, RevocationParts } from './route-parts'
+import type { JwtSettings, RevocationParts } from './server-parts'
 
 /** What a revocation came to. */
 export interface OperatorResult {
@@ -55,7 +56,8 @@ export class JwtOperator {
     const now = settings()
     const leewayMs = now.lifetimes.leewaySeconds * 1000
     if (expiresAt !== null && expiresAt + leewayMs <= clock.now()) return false
-    if ((await whyRevoked({ jti, sub, version }, strategyFor(type, now), stores)) !== null) return false
+    if ((await whyRevoked({ jti, sub, version }, strategyFor(type, now.revocation), stores)) !== null)
+      return false
     if (type === 'download') return (await stores.spent.find(jti)) === null
     return type === 'access' || this.#mayRefresh(row, now)
   }

@@ -2,10 +2,11 @@
 import type { Reply } from '#main/http/reply'
 import type { RequestContext, SomeHandlers } from '#main/http/route'
 import { routeOf } from '#src/actions/actions'
+import { strategyFor } from '#src/revocation/strategies'
 import type { IssuedRow } from '#src/trace/state'
-import { strategyFor, whyRevoked } from './ask-strategy'
+import { whyRevoked } from './ask-strategy'
 import { accountGone, NOT_CACHED, refuseToken } from './challenge'
-import { requireSigning, signTokens, type Veto } from './issue-within'
+import { issueTokens, requireSigning, type Veto } from './issue'
 import { type Lineage, takeForRefresh } from './rotation'
 import type { RouteParts } from './route-parts'
 import { checkFamily } from './store-checks'
@@ -30,7 +31,7 @@ async function refresh(context: RequestContext, parts: RouteParts): Promise<Repl
     : await guard.require(context, 'refresh')
   const lineage = await takeForRefresh(context.flow, token, parts)
   const { family, replaces } = lineage
-  const [access_token, refresh_token] = await signTokens(
+  const [access_token, refresh_token] = await issueTokens(
     context.flow,
     {
       sub: token.sub,
@@ -58,7 +59,7 @@ async function makeLink(context: RequestContext, parts: RouteParts): Promise<Rep
   const token = await parts.guard.require(context)
   const issued = token.jti === null ? null : await parts.stores.issued.find(token.jti)
   const family = issued?.sub === token.sub ? issued.family : undefined
-  const [download] = await signTokens(
+  const [download] = await issueTokens(
     context.flow,
     {
       sub: token.sub,
@@ -88,7 +89,7 @@ async function vetoEnded(token: ValidToken, { stores, settings, guard }: RoutePa
   // An entry leaves the stores when its token has expired: what they say then is worth nothing.
   const late = guard.lateNow(claims)
   if (late) return { refusal: refuseToken(late), because: 'parent-ended' }
-  const because = await whyRevoked(token, strategyFor(type, settings()), stores)
+  const because = await whyRevoked(token, strategyFor(type, settings().revocation), stores)
   if (because === null) return null
   return {
     refusal: refuseToken(checkFamily(jti ?? '', 'revoked')),

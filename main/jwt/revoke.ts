@@ -1,20 +1,17 @@
 // Revokes tokens by the strategy that is set, also while nobody asks by it, and the families that they belong to: a family that
 // was begun decides on its tokens also when rotation is off again.
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { RevocationStrategy } from '#src/contract/revocation'
 import type { NextHop } from '#src/contract/status'
-import type { FamilyRow, IssuedRow, RevocationCause } from '#src/trace/state'
-import type { JwtStores } from './jwt-stores'
-import {
-  addToBlocklist,
-  familyOf,
-  type Revocable,
-  raiseVersion,
-  type Tell,
-  takeOffAllowlist,
-  tellUnrevoked,
-} from './revoke-by-strategy'
-import type { RevocationParts } from './route-parts'
+import { familyOf } from '#src/revocation/standing'
+import { STRATEGIES } from '#src/revocation/strategies'
+import type { Revocable } from '#src/revocation/strategy'
+import type { Hop } from '#src/trace/hop'
+import type { FamilyRow, IssuedRow, RevocationCause, StateChange } from '#src/trace/state'
+import { type JwtStores, writeToStore } from './jwt-stores'
+import type { RevocationParts } from './server-parts'
+
+/** Hears of a hop that was made, and what it changed. */
+type Tell = (hop: Hop, changes: readonly StateChange[]) => void
 
 export interface Revocation {
   readonly sub: string
@@ -90,32 +87,36 @@ export async function revoke(
       { op: 'set', table: 'families', row },
     ])
   }
-  await gate(nextHop(parts.settings().revocation.strategy, sub, concerned))
+  await gate(nextHop(parts, sub, concerned))
   // Both may have changed while it waited.
-  const { strategy } = parts.settings().revocation
+  const { revoke: by } = STRATEGIES[parts.settings().revocation.strategy]
   const now = await tokens()
-  switch (strategy) {
-    case 'none':
-      return tellUnrevoked(now, await begunFamilies(now, stores), tell)
-    case 'blocklist':
-      return addToBlocklist(now, because, parts, tell)
-    case 'allowlist':
-      return takeOffAllowlist(now, because, parts, tell)
-    case 'version':
-      return raiseVersion(sub, everything ? null : now, because, parts, tell)
+  if (!by) return tellUnrevoked(now, await begunFamilies(now, stores), tell)
+  const wish = { sub, tokens: now, everything, because, at: parts.clock.now() }
+  const done: StateChange[] = []
+  try {
+    for (const write of by.writes(wish)) {
+      const change = await writeToStore(write, stores)
+      if (change) done.push(change)
+    }
+  } finally {
+    // What is done is told, should a store fail midway, too.
+    if (done.length > 0) tell(by.told(wish, done), done)
   }
 }
 
-function nextHop(strategy: RevocationStrategy, sub: string, [first]: readonly Revocable[]): NextHop {
+function nextHop({ settings }: RevocationParts, sub: string, [first]: readonly Revocable[]): NextHop {
   const jti = first?.jti ?? null
-  switch (strategy) {
-    case 'none':
-      return { kind: 'nothing-revoked', detail: jti }
-    case 'version':
-      return { kind: 'version-raised', detail: sub }
-    case 'blocklist':
-    case 'allowlist':
-      return { kind: 'token-revoked', detail: jti }
+  const { revoke: by } = STRATEGIES[settings().revocation.strategy]
+  return by ? by.next(sub, jti) : { kind: 'nothing-revoked', detail: jti }
+}
+
+/** Says of each token that it lives on. A refresh token whose family is revoked doesn't. */
+function tellUnrevoked(tokens: readonly Revocable[], revoked: readonly FamilyRow[], tell: Tell): void {
+  const begun = new Set(revoked.map(({ id }) => id))
+  for (const token of tokens) {
+    if (token.type === 'refresh' && begun.has(familyOf(token))) continue
+    tell({ kind: 'nothing-revoked', jti: token.jti }, [])
   }
 }
 

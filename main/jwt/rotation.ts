@@ -1,11 +1,11 @@
 // Refresh token rotation with reuse detection (RFC 9700 section 4.14.2).
 import type { FlowProbe } from '#main/probe/flow-probe'
+import { familyOf } from '#src/revocation/standing'
 import type { HopOf } from '#src/trace/hop'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
 import { inOrder, refuseFailed } from './ask-strategy'
 import { refuseToken } from './challenge'
 import { revokeWithin, tokensOfFamily } from './revoke'
-import { familyOf } from './revoke-by-strategy'
 import type { RouteParts } from './route-parts'
 import { checkFamily } from './store-checks'
 import { failed, type ValidToken } from './token-checks'

@@ -1,20 +1,8 @@
 // What the routes of the JWT server work with.
-import type { Clock, Ids } from '#main/clock/clock'
-import type { Settings } from '#src/contract/settings'
-import type { JwtStores } from './jwt-stores'
+import type { Ids } from '#main/clock/clock'
 import type { KeySource } from './key-source'
+import type { RevocationParts } from './server-parts'
 import type { TokenGuard } from './token-guard'
-
-/** What of the settings the server goes by. */
-export type JwtSettings = Pick<Settings, 'lifetimes' | 'revocation' | 'rotation'>
-
-/** What revoking needs: no request, no keys. */
-export interface RevocationParts {
-  readonly clock: Clock
-  readonly stores: JwtStores
-  /** Returns what is set now. */
-  readonly settings: () => JwtSettings
-}
 
 export interface RouteParts extends RevocationParts {
   readonly guard: TokenGuard

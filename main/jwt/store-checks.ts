@@ -1,26 +1,17 @@
 // The checks that the JWT server makes of what its stores answer: whether a token was revoked, replaced or used up.
+import type { AskedToken, Asking, RevocationRow } from '#src/revocation/strategy'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
 import { failed, passed } from './token-checks'
 
 const REVOKED = 'Token has been revoked'
 
-/** Checks the answer of the blocklist: `revokedAt`, in epoch milliseconds, is null for a token that isn't on it. */
-export function checkBlocklist(jti: string, revokedAt: number | null): Check {
-  return revokedAt === null
-    ? passed('blocklist', { jti })
-    : failed('blocklist', 'revoked', REVOKED, { jti, revokedAt: revokedAt / 1000 })
-}
-
-/** Checks the answer of the allowlist, which knows the tokens that are good. */
-export function checkAllowlist(jti: string, known: boolean): Check {
-  return known ? passed('allowlist', { jti }) : failed('allowlist', 'revoked', REVOKED, { jti })
-}
-
-/** Checks that a token bears at least the version that its account has reached. */
-export function checkVersion(found: number, wanted: number): Check {
-  const values = { found, wanted }
-  return found >= wanted ? passed('version', values) : failed('version', 'revoked', REVOKED, values)
+/** Checks the answer to whether a token was revoked; `row` is the one that decides, null where there is none. */
+export function checkRevoked(ask: Asking, token: AskedToken, row: RevocationRow | null): Check {
+  const values = ask.compared(token, row)
+  return ask.whyRevoked(token, row) === null
+    ? passed(ask.id, values)
+    : failed(ask.id, 'revoked', REVOKED, values)
 }
 
 /** Checks that a refresh token has not been replaced, or only a moment ago, and that its family is good. */

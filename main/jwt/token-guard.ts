@@ -1,18 +1,17 @@
 // Finds out whose token a request brings, check by check, each group a hop that the learner can hold.
-import type { Clock } from '#main/clock/clock'
 import { fieldOf } from '#main/http/field-lines'
 import { Refusal } from '#main/http/refusal'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
 import type { Check } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
-import { askStrategy, canAsk, inOrder, refuseFailed, strategyFor } from './ask-strategy'
+import { askStrategy, canAsk, inOrder, refuseFailed } from './ask-strategy'
 import { refuseToken } from './challenge'
-import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
 import type { ParsedToken } from './parse-token'
-import type { JwtSettings } from './route-parts'
+import type { RevocationParts } from './server-parts'
 import { checkOneTime } from './store-checks'
 import {
   type CheckResult,
@@ -32,12 +31,8 @@ import type { ReadObject } from './token-part'
 
 type Group = HopOf<'token-checked'>['group']
 
-interface GuardParts {
-  readonly clock: Clock
+interface GuardParts extends RevocationParts {
   readonly keys: KeySource
-  readonly stores: JwtStores
-  /** Returns what is set now. */
-  readonly settings: () => JwtSettings
 }
 
 type WhenRevoked = (token: ValidToken) => Promise<void>
@@ -139,7 +134,7 @@ export class TokenGuard {
     const { claims } = token
     // Not yet verified: it only names the row to light.
     const jti = typeof claims.values.jti === 'string' ? claims.values.jti : null
-    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings()))
+    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings().revocation))
     // A key that has to be fetched is there before the signature's turn comes.
     await keys.verifying(flow)
     await gateOf(flow, 'signature')
@@ -149,9 +144,9 @@ export class TokenGuard {
     await gateOf(flow, 'times')
     concluded(flow, 'times', jti, this.#checkTimes(claims))
     await gateOf(flow, 'claims')
-    const strategy = strategyFor(wanted.type, settings())
+    const strategy = strategyFor(wanted.type, settings().revocation)
     // What has no name can't be on a list of what is good.
-    const needsJti = wanted.jti || strategy === 'allowlist'
+    const needsJti = wanted.jti || STRATEGIES[strategy].ask?.refusesUnknown === true
     const valid = concluded(flow, 'claims', jti, checkClaims(claims, { type: wanted.type, jti: needsJti }))
     if (!canAsk(strategy, valid)) return valid
     flow.cost.by(keys.algorithm, strategy)

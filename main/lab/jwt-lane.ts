@@ -10,8 +10,9 @@ import type { VerifyingKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
+import { isSignedBy } from '#src/revocation/standing'
+import { countEntries, STRATEGIES } from '#src/revocation/strategies'
 import type { Check } from '#src/trace/check'
-import { isSignedBy } from '#src/trace/revoked'
 import type { StateChange } from '#src/trace/state'
 import type { Stock } from './lane'
 import { Lane, type LaneParts } from './lane'
@@ -136,24 +137,15 @@ export class JwtLane extends Lane<JwtStores> {
   }
 
   /** Counts what the strategy that is set goes by, and the families that rotation has ended. */
-  async #countRevocations({ blocklist, allowlist, versions, families }: JwtStores): Promise<number> {
+  async #countRevocations(stores: JwtStores): Promise<number> {
     const { clock, settings } = this.#options
-    const leewayMs = settings.lifetimes.leewaySeconds * 1000
-    const counts = ({ expiresAt }: { readonly expiresAt: number | null }) =>
-      expiresAt === null || clock.now() < expiresAt + leewayMs
-    const ended = settings.rotation.enabled
-      ? (await families.all()).filter(({ revokedAt }) => revokedAt !== null).length
+    const { lifetimes, rotation, revocation } = settings
+    const ended = rotation.enabled
+      ? (await stores.families.all()).filter(({ revokedAt }) => revokedAt !== null).length
       : 0
-    switch (settings.revocation.strategy) {
-      case 'none':
-        return ended
-      case 'blocklist':
-        return ended + (await blocklist.all()).filter(counts).length
-      case 'allowlist':
-        return ended + (await allowlist.all()).filter(counts).length
-      case 'version':
-        return ended + (await versions.all()).length
-    }
+    const { ask } = STRATEGIES[revocation.strategy]
+    const entries = ask ? await stores[ask.table].all() : []
+    return ended + countEntries(entries, clock.now(), lifetimes.leewaySeconds * 1000)
   }
 
   #operator(stores: JwtStores): JwtOperator {

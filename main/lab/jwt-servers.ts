@@ -1,10 +1,9 @@
 // Starts the JWT lane: its keys, its servers over their stores, and the front end that keeps tokens in localStorage.
 
 import { createFetchedKeys } from '#main/jwt/fetched-keys'
-import type { JwtStores } from '#main/jwt/jwt-stores'
+import { clearJwtStores, type JwtStores, openJwtStores, readJwtState } from '#main/jwt/jwt-stores'
 import { isHmac, JwtKeys } from '#main/jwt/keys'
 import { startJwtServer } from '#main/jwt/server'
-import { clearJwtStores, openJwtStores, readJwtState } from '#main/jwt/stores'
 import { TOKENS } from '#main/user-agent/loot-keeper'
 import { StorageKeeper } from '#main/user-agent/storage-keeper'
 import { JwtLane } from './jwt-lane'

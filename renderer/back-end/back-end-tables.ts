@@ -1,5 +1,7 @@
 // Which tables the back end of a lane has, which of them shows what was revoked, and which a hop or an act is about.
 import type { Settings } from '#src/contract/settings'
+import { STRATEGIES } from '#src/revocation/strategies'
+import type { RevocationTable } from '#src/revocation/strategy'
 import type { EventOf, HopEvent } from '#src/trace/event'
 import { touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
@@ -15,17 +17,9 @@ export type TableSettings = Pick<Settings, 'revocation' | 'rotation'>
 export function revocationTable(
   { revocation }: TableSettings,
   { blocklist }: LaneState,
-): 'blocklist' | 'allowlist' | 'versions' | null {
-  switch (revocation.strategy) {
-    case 'none':
-      // What was revoked before still lies there.
-      return blocklist.length > 0 ? 'blocklist' : null
-    case 'blocklist':
-    case 'allowlist':
-      return revocation.strategy
-    case 'version':
-      return 'versions'
-  }
+): RevocationTable | null {
+  // What was revoked before still lies there.
+  return STRATEGIES[revocation.strategy].ask?.table ?? (blocklist.length > 0 ? 'blocklist' : null)
 }
 
 /** Returns the tables of a lane's back end in the order in which they stand. */

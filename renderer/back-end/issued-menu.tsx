@@ -1,8 +1,9 @@
 // What the operator can do with an issued token: revoke it, or all of its user; or why that can't be done.
 import { Ban, UserX } from 'lucide-react'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { familyOf, type RevocationRules } from '#src/revocation/standing'
+import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
 import type { LaneId } from '#src/trace/lane'
-import type { RevocationRules } from '#src/trace/revoked'
 import type { IssuedRow } from '#src/trace/state'
 import { useText } from '../model/text'
 import { useShownNow, useShownState } from '../model/use-lane'
@@ -42,17 +43,17 @@ function Items({ lane, row, operate }: ItemsProps) {
   const { sub } = row
   const left = issued.filter((each) => each.sub === sub && canBeRevoked(stateOf(each, now)))
   // A family that was begun counts also when rotation is off again.
-  const isRotated = ({ type, family, jti }: IssuedRow) =>
-    type === 'refresh' && (rules.rotation.enabled || families.some(({ id }) => id === (family ?? jti)))
-  const isHopeless = rules.revocation.strategy === 'none' && !left.some(isRotated)
-  const isVersion = rules.revocation.strategy === 'version'
+  const isRotated = (token: IssuedRow) =>
+    token.type === 'refresh' && (rules.rotation.enabled || families.some(({ id }) => id === familyOf(token)))
+  const { revoke } = STRATEGIES[rules.revocation.strategy]
+  const isHopeless = revoke === null && !left.some(isRotated)
   return (
     <>
       <MenuItem
         icon={Ban}
         danger
         hint={hintOf(row, isRotated(row), rules, say)}
-        reason={reasonOf(stateOf(row, now), rules.revocation.strategy === 'none' && !isRotated(row), say)}
+        reason={reasonOf(stateOf(row, now), revoke === null && !isRotated(row), say)}
         onSelect={() => operate({ type: 'revoke-token', jti: row.jti })}
       >
         {say.revoke}
@@ -60,7 +61,7 @@ function Items({ lane, row, operate }: ItemsProps) {
       <MenuItem
         icon={UserX}
         danger
-        hint={isVersion ? say.hint.allVersion : say.hint.all({ count: left.length })}
+        hint={revoke?.endsAll ? say.hint.allVersion : say.hint.all({ count: left.length })}
         reason={
           isHopeless ? say.reason.none : left.length === 0 ? say.reason.allRevoked({ name: sub }) : null
         }
@@ -92,10 +93,10 @@ function hintOf(
   { revocation }: RevocationRules,
   { hint }: Words,
 ): string | undefined {
-  const { enabled, checks, strategy } = revocation
+  const { ask } = STRATEGIES[revocation.strategy]
   if (isRotated) return hint.family
-  if (strategy === 'none') return undefined
-  // As for the server, all but refresh tokens count as access tokens.
-  if (!enabled || !checks.includes(row.type === 'refresh' ? 'refresh' : 'access')) return hint.noted
-  return strategy === 'version' ? hint.version({ name: row.sub }) : hint[strategy]
+  if (ask === null) return undefined
+  if (strategyFor(row.type, revocation) !== revocation.strategy) return hint.noted
+  const words = hint[ask.id]
+  return typeof words === 'string' ? words : words({ name: row.sub })
 }

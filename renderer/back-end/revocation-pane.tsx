@@ -1,5 +1,6 @@
 // What was revoked, beside the other tables of the back end.
 import { useId } from 'react'
+import type { RevocationTable } from '#src/revocation/strategy'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { PanelBody } from '../rows/panel'
@@ -11,7 +12,7 @@ import { useRowCount } from './use-unknown'
 
 interface RevocationPaneProps {
   readonly lane: LaneId
-  readonly table: 'blocklist' | 'allowlist' | 'versions'
+  readonly table: RevocationTable
 }
 
 /** Shows the table by which the JWT server tells what was revoked. */

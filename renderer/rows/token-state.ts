@@ -1,7 +1,7 @@
 // How an issued token stands at an instant, at all nodes of its lane: what its row says of it.
 import { CHECKED_TYPES } from '#src/contract/revocation'
 import type { LaneStatus } from '#src/contract/status'
-import { isSignedBy, type RevocationRules, tokenStandings } from '#src/trace/revoked'
+import { isSignedBy, type RevocationRules, tokenStandings } from '#src/revocation/standing'
 import type { IssuedRow, LaneState } from '#src/trace/state'
 
 /** A node's own store: undefined for the first node's, and for one that the nodes share. */

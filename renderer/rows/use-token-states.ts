@@ -1,8 +1,8 @@
 // How the issued tokens of the JWT lane stand, as its rows show it.
 import { useMemo } from 'react'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
+import type { RevocationRules } from '#src/revocation/standing'
 import type { LaneId } from '#src/trace/lane'
-import type { RevocationRules } from '#src/trace/revoked'
 import type { IssuedRow } from '#src/trace/state'
 import { useLaneStatus, useShownState } from '../model/use-lane'
 import { useModel } from '../model/use-model'

@@ -1,9 +1,10 @@
 // What a restart may take from a server: what there is before, what is left after, and why.
 import type { Settings } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { isSignedBy, tokenStandings } from '#src/revocation/standing'
+import { countEntries, entriesOf, STRATEGIES } from '#src/revocation/strategies'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
-import { isSignedBy, tokenStandings } from '#src/trace/revoked'
 import type { IssuedRow, LaneState } from '#src/trace/state'
 import type { StoreNode } from '../rows/token-state'
 
@@ -35,47 +36,31 @@ export function countKnown(
   keyId: string | null,
   nowMs: number,
 ): Known {
-  const { lifetimes, rotation } = settings
+  const { lifetimes, rotation, revocation } = settings
+  const leewayMs = lifetimes.leewaySeconds * 1000
   const standing = tokenStandings(state, settings)
-  const lives = ({ expiresAt }: { expiresAt: number | null }) =>
-    expiresAt === null || nowMs < expiresAt + lifetimes.leewaySeconds * 1000
   // A token is good where one of the nodes takes it.
   const isGood = (row: IssuedRow) =>
-    isSignedBy(row, keyId) && lives(row) && stores.some((node) => standing({ ...row, node }) === 'good')
+    isSignedBy(row, keyId) &&
+    (row.expiresAt === null || nowMs < row.expiresAt + leewayMs) &&
+    stores.some((node) => standing({ ...row, node }) === 'good')
   const families = rotation.enabled ? state.families.filter((row) => row.revokedAt !== null).length : 0
   return {
     sessions: state.sessions.filter(
       (row) => nowMs < Math.min(row.expiresAt, row.absoluteExpiresAt ?? row.expiresAt),
     ).length,
     tokens: new Set(state.issued.filter(isGood).map(({ jti }) => jti)).size,
-    revocations: families + entriesIn(state, settings, lives),
+    revocations: families + countEntries(entriesOf(revocation.strategy, state), nowMs, leewayMs),
     families,
-  }
-}
-
-function entriesIn(
-  { blocklist, allowlist, versions }: LaneState,
-  { revocation }: Settings,
-  lives: (row: { expiresAt: number | null }) => boolean,
-): number {
-  switch (revocation.strategy) {
-    case 'none':
-      return 0
-    case 'blocklist':
-      return blocklist.filter(lives).length
-    case 'allowlist':
-      return allowlist.filter(lives).length
-    case 'version':
-      return versions.length
   }
 }
 
 /** Says in words how much of a thing there is now. */
 export function nowWords(thing: Thing, known: Known, { revocation }: Settings, say: Words): string {
   if (thing !== 'revocations') return say.now[thing]({ count: known[thing] })
-  const { strategy } = revocation
-  const entries = known.revocations - known.families
-  const byStrategy = strategy === 'none' ? say.now.none : say.now[strategy]({ count: entries })
+  const words = say.now[revocation.strategy]
+  const count = known.revocations - known.families
+  const byStrategy = typeof words === 'string' ? words : words({ count })
   return known.families === 0 ? byStrategy : say.now.families({ also: byStrategy, count: known.families })
 }
 
@@ -116,7 +101,7 @@ function whyOfTokens(
       return isForgetful && rotation.enabled && revocations.after < revocations.before ? say.mixed : say.kept
     case 'some':
     case 'gone':
-      if (isForgetful && revocation.strategy === 'allowlist') return say.allowlist
+      if (isForgetful && STRATEGIES[revocation.strategy].ask?.refusesUnknown) return say.allowlist
       return isForgetful && rotation.enabled ? say.rotation : say.gone
   }
 }

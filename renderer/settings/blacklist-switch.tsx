@@ -1,4 +1,5 @@
 // The switch that an instructor turns before the class: whether the JWT server asks what was revoked.
+import { STRATEGIES } from '#src/revocation/strategies'
 import { useText } from '../model/text'
 import { Switch } from '../ui/controls/switch'
 import { Tooltip } from '../ui/floating/tooltip'
@@ -11,7 +12,7 @@ export function BlacklistSwitch() {
   const { rules, changeRevocation } = useRevocation()
   if (!rules) return null
   const { enabled, strategy } = rules.revocation
-  const isNone = strategy === 'none'
+  const isNone = STRATEGIES[strategy].ask === null
   return (
     <Tooltip text={quick.hint[strategy]}>
       <span className={styles.switch}>

@@ -1,6 +1,7 @@
 // What the strategy that is set costs right now: what its table holds, and how often the last request asked a store.
 import { opensPage } from '#src/actions/actions'
 import type { RevocationStrategy } from '#src/contract/revocation'
+import { entriesOf } from '#src/revocation/strategies'
 import type { Flow } from '#src/trace/flow'
 import type { LaneState } from '#src/trace/state'
 
@@ -12,22 +13,9 @@ export interface Held {
 
 /** Counts what a strategy holds. */
 export function heldBy(strategy: RevocationStrategy, state: LaneState): Held {
-  const rows = rowsOf(strategy, state)
+  const rows = entriesOf(strategy, state)
   const bytes = rows.reduce((sum, row) => sum + new TextEncoder().encode(JSON.stringify(row)).length, 0)
   return { entries: rows.length, bytes }
-}
-
-function rowsOf(strategy: RevocationStrategy, state: LaneState): readonly object[] {
-  switch (strategy) {
-    case 'none':
-      return []
-    case 'blocklist':
-      return state.blocklist
-    case 'allowlist':
-      return state.allowlist
-    case 'version':
-      return state.versions
-  }
 }
 
 /** How often a store was asked for one request, as measured in a flow. */

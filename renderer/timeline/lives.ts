@@ -1,6 +1,6 @@
 // The lives that the timeline shows: the credentials that a lane holds, and those that have gone.
+import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
 import type { LaneId } from '#src/trace/lane'
-import { type RevocationRules, tokenStandings } from '#src/trace/revoked'
 import type { LaneState } from '#src/trace/state'
 import type { LaneTrace } from '#src/trace/trace'
 import { type EndOfToken, type Life, phaseOf } from './life'

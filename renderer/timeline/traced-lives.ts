@@ -1,12 +1,15 @@
 // The lives of a lane's credentials as its trace tells them, whatever the rules by which a server finds out what was revoked.
+import { familyOf } from '#src/revocation/standing'
+import { STRATEGIES } from '#src/revocation/strategies'
+import { type Against as AgainstTokens, REVOCATION_TABLES } from '#src/revocation/strategy'
 import { credentialsOf } from '#src/trace/expiries'
 import type { LaneId } from '#src/trace/lane'
 import {
   emptyLaneState,
   type IssuedRow,
-  keyAt,
   type LaneState,
   type RowRef,
+  rowKey,
   type StateChange,
 } from '#src/trace/state'
 import type { LaneTrace } from '#src/trace/trace'
@@ -57,18 +60,15 @@ function survive(lives: Map<string, TracedLife>, lane: LaneId, state: LaneState,
   for (const [name, life] of kept) if (!lives.has(name)) lives.set(name, life)
 }
 
+/** Credentials first, then what speaks against them. */
+const TOLD_TABLES = ['cookies', 'sessions', 'issued', ...REVOCATION_TABLES, 'families', 'spent'] as const
+
 const NOTHING_AGAINST = { revoked: null, retired: null, used: null }
 
 function startingLives(lane: LaneId, state: LaneState): Map<string, TracedLife> {
   const lives = new Map<string, TracedLife>()
-  const born = (change: StateChange) => live(lives, lane, change, 0)
-  for (const row of state.cookies) born({ op: 'set', table: 'cookies', row })
-  for (const row of state.sessions) born({ op: 'set', table: 'sessions', row })
-  for (const row of state.issued) born({ op: 'set', table: 'issued', row })
-  for (const row of state.blocklist) born({ op: 'set', table: 'blocklist', row })
-  for (const row of state.versions) born({ op: 'set', table: 'versions', row })
-  for (const row of state.families) born({ op: 'set', table: 'families', row })
-  for (const row of state.spent) born({ op: 'set', table: 'spent', row })
+  for (const table of TOLD_TABLES)
+    for (const row of state[table]) live(lives, lane, { op: 'set', table, row } as StateChange, 0)
   return lives
 }
 
@@ -107,43 +107,24 @@ function leave(lives: Map<string, TracedLife>, row: RowRef, at: number): void {
   lives.set(nameOf(row), { ...life, isKept: false, endedAt: life.endedAt ?? (goesOn ? null : at) })
 }
 
-interface Against {
+interface Against extends AgainstTokens {
   readonly how: EndOfToken
-  readonly when: number
-  readonly isMeant: (token: IssuedRow) => boolean
 }
 
 /** Says which tokens a change speaks against, and since when: whether that counts is a question of the rules. */
 function spokenAgainst(change: StateChange, at: number): Against[] {
-  if (change.op === 'remove') {
-    if (change.table !== 'allowlist') return []
-    return [{ how: 'revoked', when: at, isMeant: ({ jti, node }) => keyAt(jti, node) === change.key }]
+  const revoked = Object.values(STRATEGIES).flatMap(({ revoke }) => revoke?.against(change, at) ?? [])
+  if (revoked.length > 0) return revoked.map((against) => ({ how: 'revoked', ...against }))
+  if (change.op === 'remove') return []
+  if (change.table === 'families') {
+    const { id, node, revokedAt } = change.row
+    const isMeant = (token: IssuedRow) =>
+      token.type === 'refresh' && familyOf(token) === id && token.node === node
+    return revokedAt === null ? [] : [{ how: 'revoked', when: revokedAt, isMeant }]
   }
-  switch (change.table) {
-    case 'blocklist': {
-      const key = keyAt(change.row.jti, change.row.node)
-      const when = change.row.revokedAt
-      return [{ how: 'revoked', when, isMeant: ({ jti, node }) => keyAt(jti, node) === key }]
-    }
-    case 'versions': {
-      const { sub, node, version, changedAt } = change.row
-      const key = keyAt(sub, node)
-      const isMeant = (token: IssuedRow) =>
-        keyAt(token.sub, token.node) === key && (token.version ?? 0) === version - 1
-      return [{ how: 'revoked', when: changedAt, isMeant }]
-    }
-    case 'families': {
-      const { id, node, revokedAt } = change.row
-      const isMeant = (token: IssuedRow) =>
-        token.type === 'refresh' && (token.family ?? token.jti) === id && token.node === node
-      return revokedAt === null ? [] : [{ how: 'revoked', when: revokedAt, isMeant }]
-    }
-    case 'spent': {
-      const key = keyAt(change.row.jti, change.row.node)
-      const when = change.row.usedAt
-      return [{ how: 'used', when, isMeant: ({ jti, node }) => keyAt(jti, node) === key }]
-    }
-    default:
-      return []
+  if (change.table === 'spent') {
+    const key = rowKey('spent', change.row)
+    return [{ how: 'used', when: change.row.usedAt, isMeant: (token) => rowKey('issued', token) === key }]
   }
+  return []
 }

@@ -1,7 +1,7 @@
 // Who takes part in a flow's diagram, from left to right: the client, each node, and the store or each node's own.
 import { leadsTo } from '#src/actions/actions'
 import type { Catalogue } from '#src/i18n/catalogue'
-import type { HopEvent, TokenStore } from '#src/trace/event'
+import { type HopEvent, TOKEN_STORE_UNLESS_TOLD, type TokenStore } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import { type HopKind, hopRoute, type Participant } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
@@ -103,7 +103,7 @@ function clientName({ started }: Flow): ParticipantName {
 function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
   if (lane === 'session') return 'sessionStore'
   if (leadsTo('open-download-link', started.path)) return 'tokenStore'
-  const asked = new Set<TokenStore>(started.tokenStores ?? ['blocklist'])
+  const asked = new Set<TokenStore>(started.tokenStores ?? [TOKEN_STORE_UNLESS_TOLD])
   for (const { hop } of hops) {
     const store = STORE_OF[hop.kind]
     if (store) asked.add(store)

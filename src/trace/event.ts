@@ -21,6 +21,9 @@ export type Actor = z.infer<typeof actorSchema>
 const tokenStoreSchema = z.enum(['blocklist', 'allowlist', 'version', 'family', 'one-time'])
 export type TokenStore = z.infer<typeof tokenStoreSchema>
 
+/** What a flow's start means that names none. */
+export const TOKEN_STORE_UNLESS_TOLD: TokenStore = 'blocklist'
+
 /** How a flow ended: answered below 400, refused by the server, without an answer, or stopped by a reset. */
 const flowOutcomeSchema = z.enum(['done', 'refused', 'failed', 'aborted'])
 export type FlowOutcome = z.infer<typeof flowOutcomeSchema>

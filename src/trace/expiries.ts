@@ -1,7 +1,7 @@
 // The credentials that a lane holds, each with its life, and which of them ends next.
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
 import { LANES, type LaneId } from './lane'
-import { type RevocationRules, tokenStandings } from './revoked'
 import { keyAt, type LaneState } from './state'
 
 /** One credential in front or behind: the jar's cookie, the store's session, a token that the server has issued. */

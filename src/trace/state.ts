@@ -226,6 +226,11 @@ const keyOf: { [T in TableName]: (row: LaneState[T][number]) => string } = {
   loot: (row) => row.key,
 }
 
+/** Returns the key of a row of a table. */
+export function rowKey<T extends TableName>(table: T, row: LaneState[T][number]): string {
+  return keyOf[table](row)
+}
+
 /** Returns the key of a row in a node's own store: two nodes may know the same `jti`. */
 export function keyAt(key: string, node: number | undefined): string {
   return node === undefined ? key : `${key}@${node}`

@@ -1,32 +1,17 @@
 // Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
 import { leadsTo } from '#src/actions/actions'
-import type { CheckedType, RevocationStrategy } from '#src/contract/revocation'
 import type { Settings } from '#src/contract/settings'
+import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
 import { type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, requestOf } from '#src/trace/flow'
 import { checksOf } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 
-type StoreCheck = 'blocklist' | 'allowlist' | 'version' | 'family' | 'one-time'
+/** Of these a server makes one at most. */
+const REVOCATION_CHECKS: readonly CheckId[] = Object.values(STRATEGIES).flatMap(({ ask }) => ask?.id ?? [])
 
 /** The checks for which a store has to be asked. */
-const STORE_CHECKS: readonly CheckId[] = [
-  'blocklist',
-  'allowlist',
-  'version',
-  'family',
-  'one-time',
-] satisfies StoreCheck[]
-
-/** Of these a server makes one at most. */
-const REVOCATION_CHECKS = ['blocklist', 'allowlist', 'version'] as const
-
-const BY_STRATEGY: Readonly<Record<RevocationStrategy, readonly StoreCheck[]>> = {
-  none: [],
-  blocklist: ['blocklist'],
-  allowlist: ['allowlist'],
-  version: ['version'],
-}
+const STORE_CHECKS: readonly CheckId[] = [...REVOCATION_CHECKS, 'family', 'one-time']
 
 export type CheckSettings = Pick<Settings, 'revocation' | 'rotation'>
 
@@ -61,17 +46,12 @@ function storeChecks(
   // A use that came through has made all checks that there were for it.
   if (isOver && !hasFailed) return []
   const hasAsked = REVOCATION_CHECKS.some((id) => made.has(id))
-  const isChecked = revocation.enabled && revocation.checks.includes(countsAs(type))
+  const { ask } = STRATEGIES[strategyFor(type, revocation)]
   return [
-    ...(isChecked && !hasAsked ? BY_STRATEGY[revocation.strategy] : []),
+    ...(ask && !hasAsked ? [ask.id] : []),
     ...(rotation.enabled && type === 'refresh' && refreshes(flow) ? (['family'] as const) : []),
     ...(type === 'download' ? (['one-time'] as const) : []),
   ]
-}
-
-/** As for the server, all but refresh tokens count as access tokens. */
-function countsAs(type: TokenType): CheckedType {
-  return type === 'refresh' ? type : 'access'
 }
 
 /** Tells whether a use is a refresh; one that is to come may well be. */

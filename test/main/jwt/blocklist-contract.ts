@@ -1,6 +1,6 @@
 // What every blocklist has to do, whatever it is kept in.
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Blocklist } from '#main/jwt/blocklist'
+import type { Blocklist } from '#main/jwt/token-lists'
 import type { BlocklistRow } from '#src/trace/state'
 import { FakeClock } from '../../support/fake-clock'
 

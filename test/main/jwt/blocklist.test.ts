@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createBlocklist } from '#main/jwt/stored-blocklist'
+import { createBlocklist } from '#main/jwt/token-lists'
 import { FakeClock } from '../../support/fake-clock'
 import { onEachStorage } from '../../support/storages'
 import { blocklistContract } from './blocklist-contract'

@@ -1,6 +1,6 @@
 // Whichever of a request's operations on its storage fails: what was revoked is refused, and what is answered holds.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clearJwtStores } from '#main/jwt/stores'
+import { clearJwtStores } from '#main/jwt/jwt-stores'
 import { until } from '../../support/lane'
 import { FailingStorage, type Loss } from './failing-storage'
 import { type Answer, type JwtLab, startJwtLab } from './jwt-lab'

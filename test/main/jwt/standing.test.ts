@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { JwtOperator } from '#main/jwt/operator'
 import { DEFAULT_REVOCATION, REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/contract/revocation'
-import { tokenStandings } from '#src/trace/revoked'
+import { tokenStandings } from '#src/revocation/standing'
 import { type JwtLab, startJwtLab } from './jwt-lab'
 
 let lab: JwtLab | null = null

@@ -1,10 +1,10 @@
 // What the other stores of the JWT server have to do, whatever they are kept in.
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createVersions } from '#main/jwt/account-versions'
 import { LONGEST_LEEWAY_MS, type StoreParts } from '#main/jwt/expiring-rows'
-import { createFamilies } from '#main/jwt/stored-families'
-import { createIssuedTokens, LISTED_AFTER_EXPIRY_MS } from '#main/jwt/stored-issued-tokens'
-import { createAllowlist, createSpentTokens } from '#main/jwt/stored-token-lists'
-import { createVersions } from '#main/jwt/stored-versions'
+import { IssuedTokens, LISTED_AFTER_EXPIRY_MS } from '#main/jwt/issued-tokens'
+import { TokenFamilies } from '#main/jwt/token-families'
+import { createAllowlist, createSpentTokens } from '#main/jwt/token-lists'
 import type { AllowlistRow, FamilyRow, IssuedRow, SpentRow } from '#src/trace/state'
 import { FakeClock } from '../../support/fake-clock'
 import { onEachStorage } from '../../support/storages'
@@ -132,7 +132,7 @@ onEachStorage((_, open) => {
     })
 
     test('are alive until their exp, and listed for some time after', async () => {
-      const issued = createIssuedTokens(parts)
+      const issued = new IssuedTokens(parts)
       await issued.add(row('a'))
       await issued.add(row('b', { sub: 'alice' }))
       await issued.add(row('c', { expiresAt: null }))
@@ -151,7 +151,7 @@ onEachStorage((_, open) => {
 
     test('are alive as long as the server takes them', async () => {
       leewayMs = 5000
-      const issued = createIssuedTokens(parts)
+      const issued = new IssuedTokens(parts)
       await issued.add(row('a'))
       clock.advanceMs(5999)
       expect(await issued.aliveOf('test')).toHaveLength(1)
@@ -160,7 +160,7 @@ onEachStorage((_, open) => {
     })
 
     test('of many rotations at once exactly one finds the token current', async () => {
-      const issued = createIssuedTokens(parts)
+      const issued = new IssuedTokens(parts)
       await issued.add(row('a'))
       const wish = { graceMs: 0, retire: true }
       const rotations = await Promise.all(Array.from({ length: 20 }, () => issued.rotate('a', wish)))
@@ -176,7 +176,7 @@ onEachStorage((_, open) => {
       ['at the end of the grace', 5000, 5000, 'reused'],
       ['a millisecond after it', 5000, 5001, 'reused'],
     ])('%s a replaced token is %s', async (_when, graceMs, ms, outcome) => {
-      const issued = createIssuedTokens(parts)
+      const issued = new IssuedTokens(parts)
       await issued.add(row('a', { expiresAt: null }))
       const retired = row('a', { expiresAt: null, retiredAt: clock.now() })
       expect(await issued.rotate('a', { graceMs, retire: true })).toEqual({
@@ -188,7 +188,7 @@ onEachStorage((_, open) => {
     })
 
     test('one that is only looked at stays current, and an unknown one is unknown', async () => {
-      const issued = createIssuedTokens(parts)
+      const issued = new IssuedTokens(parts)
       await issued.add(row('a'))
       for (let times = 0; times < 2; times += 1)
         expect((await issued.rotate('a', { graceMs: 0, retire: false })).outcome).toBe('current')
@@ -207,7 +207,7 @@ onEachStorage((_, open) => {
     const KEPT_MS = LISTED_AFTER_EXPIRY_MS + LONGEST_LEEWAY_MS
 
     test('begin once, and are revoked once', async () => {
-      const families = createFamilies(parts)
+      const families = new TokenFamilies(parts)
       const begun = family('f')
       expect(await families.begin(begun, null)).toEqual(begun)
       clock.advanceSeconds(1)
@@ -222,14 +222,14 @@ onEachStorage((_, open) => {
     })
 
     test('one that is not there is neither revoked nor prolonged', async () => {
-      const families = createFamilies(parts)
+      const families = new TokenFamilies(parts)
       expect(await families.revoke('f', 'reuse')).toBeNull()
       expect(await families.prolong('f', null)).toBeNull()
       expect(await families.find('f')).toBeNull()
     })
 
     test('last as long as the list of issued tokens may show the last of their tokens', async () => {
-      const families = createFamilies(parts)
+      const families = new TokenFamilies(parts)
       const [short, long] = [family('short'), family('long')]
       await families.begin(short, clock.now() + MINUTE)
       await families.begin(long, clock.now() + MINUTE)

@@ -1,11 +1,17 @@
 // What the JWT server would say of an issued token: whether it still counts, by what its stores hold and how it is set to ask.
 import type { RevocationSettings, RotationSettings } from '#src/contract/revocation'
-import { type IssuedRow, keyAt, type LaneState } from './state'
+import { type IssuedRow, keyAt, type LaneState, rowKey } from '#src/trace/state'
+import { entriesOf, STRATEGIES, strategyFor } from './strategies'
 
 /** How the server decides what is revoked: a part of the settings. */
 export interface RevocationRules {
   readonly revocation: RevocationSettings
   readonly rotation: RotationSettings
+}
+
+/** Returns the family that a refresh token belongs to, be it begun or not. */
+export function familyOf({ family, jti }: Pick<IssuedRow, 'family' | 'jti'>): string {
+  return family ?? jti
 }
 
 /**
@@ -27,29 +33,23 @@ export function isSignedBy({ keyId }: IssuedRow, keyInUse: string | null): boole
  * named. Times are left out: neither its expiry nor the grace window of a replaced one counts.
  */
 export function tokenStandings(
-  { issued, blocklist, allowlist, versions, families, spent }: LaneState,
+  state: LaneState,
   { revocation, rotation }: RevocationRules,
 ): (row: IssuedRow, node?: number) => TokenStanding {
-  const blocked = new Set(blocklist.map((row) => keyAt(row.jti, row.node)))
-  const listed = new Set(allowlist.map((row) => keyAt(row.jti, row.node)))
+  const { issued, families, spent } = state
+  const { ask } = STRATEGIES[revocation.strategy]
+  const entries = new Map(
+    ask && entriesOf(revocation.strategy, state).map((row) => [rowKey(ask.table, row), row] as const),
+  )
   const used = new Set(spent.map((row) => keyAt(row.jti, row.node)))
-  const reached = new Map(versions.map((row) => [keyAt(row.sub, row.node), row.version]))
   const begun = new Map(families.map((row) => [keyAt(row.id, row.node), row]))
 
-  const isRevoked = ({ jti, type, sub, version = 0 }: IssuedRow, node: number | undefined): boolean => {
-    // As in the library, all but refresh tokens count as access tokens.
-    const counted = type === 'refresh' ? 'refresh' : 'access'
-    if (!revocation.enabled || !revocation.checks.includes(counted)) return false
-    switch (revocation.strategy) {
-      case 'none':
-        return false
-      case 'blocklist':
-        return blocked.has(keyAt(jti, node))
-      case 'allowlist':
-        return !listed.has(keyAt(jti, node))
-      case 'version':
-        return version < (reached.get(keyAt(sub, node)) ?? 0)
-    }
+  const isRevoked = (row: IssuedRow, node: number | undefined): boolean => {
+    const { ask } = STRATEGIES[strategyFor(row.type, revocation)]
+    const key = ask?.key(row)
+    if (!ask || key == null) return false
+    const token = { ...row, version: row.version ?? 0 }
+    return ask.whyRevoked(token, entries.get(keyAt(key, node)) ?? null) !== null
   }
 
   const known = new Set(issued.map((row) => keyAt(row.jti, row.node)))
@@ -61,7 +61,7 @@ export function tokenStandings(
     if (row.type === 'download') return used.has(keyAt(row.jti, node)) ? 'used' : 'good'
     if (row.type !== 'refresh') return 'good'
     // A family that was begun counts also when rotation is off again.
-    const family = begun.get(keyAt(row.family ?? row.jti, node))
+    const family = begun.get(keyAt(familyOf(row), node))
     if (!family && !rotation.enabled) return 'good'
     if (family && family.revokedAt !== null) return 'revoked'
     // What another node has issued is unknown to this one, and refused.

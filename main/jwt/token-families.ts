@@ -4,8 +4,7 @@ import type { Clock } from '#main/clock/clock'
 import type { Collection } from '#main/storage/collection'
 import { type FamilyRow, familyRowSchema, type RevocationCause } from '#src/trace/state'
 import { LONGEST_LEEWAY_MS, type StoreParts } from './expiring-rows'
-import type { TokenFamilies } from './jwt-stores'
-import { LISTED_AFTER_EXPIRY_MS } from './stored-issued-tokens'
+import { LISTED_AFTER_EXPIRY_MS } from './issued-tokens'
 
 const keptSchema = familyRowSchema.extend({ lastsUntil: z.number().nullable() })
 type KeptFamily = z.infer<typeof keptSchema>
@@ -13,12 +12,8 @@ type KeptFamily = z.infer<typeof keptSchema>
 /** As long as the list of issued tokens may still show the last of its tokens, a family has to be there. */
 const KEPT_MS = LISTED_AFTER_EXPIRY_MS + LONGEST_LEEWAY_MS
 
-/** Returns the families that lie in a storage. */
-export function createFamilies(parts: StoreParts): TokenFamilies {
-  return new StoredFamilies(parts)
-}
-
-class StoredFamilies implements TokenFamilies {
+/** Keeps the families of rotated refresh tokens (RFC 9700 section 4.14.2), each until its last token has been expired for long. */
+export class TokenFamilies {
   readonly #rows: Collection<KeptFamily>
   readonly #clock: Clock
 
@@ -33,6 +28,10 @@ class StoredFamilies implements TokenFamilies {
     this.#clock = clock
   }
 
+  /**
+   * Begins a family where there is none, and returns the one that there is then. `lastsUntil` is the `exp` of its refresh token in
+   * epoch milliseconds; null for one that never expires.
+   */
   async begin(row: FamilyRow, lastsUntil: number | null): Promise<FamilyRow> {
     const begun = await this.#rows.change<KeptFamily>(row.id, (old) => {
       if (old) return { result: old }
@@ -47,6 +46,7 @@ class StoredFamilies implements TokenFamilies {
     return found && withoutEnd(found)
   }
 
+  /** Has a family last for a further token, and returns it as it is then; null where it isn't there. */
   async prolong(id: string, lastsUntil: number | null): Promise<FamilyRow | null> {
     const family = await this.#rows.change<KeptFamily | null>(id, (old) => {
       if (!old) return { result: null }
@@ -56,6 +56,7 @@ class StoredFamilies implements TokenFamilies {
     return family && withoutEnd(family)
   }
 
+  /** Revokes a family and returns its row; null where it was revoked already, or isn't there. */
   async revoke(id: string, because: RevocationCause): Promise<FamilyRow | null> {
     const revoked = await this.#rows.change<KeptFamily | null>(id, (old) => {
       if (!old || old.revokedAt !== null) return { result: null }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationStrategy } from '#src/contract/revocation'
+import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
 import { credentialsOf, nextExpiry } from '#src/trace/expiries'
-import { type RevocationRules, tokenStandings } from '#src/trace/revoked'
 import { emptyLaneState, type IssuedRow, type LaneState } from '#src/trace/state'
 
 const START = Date.UTC(2026, 0, 1)
