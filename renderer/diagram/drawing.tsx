@@ -76,20 +76,19 @@ export function Step({ step }: { step: PlacedStep }) {
   if (step.as === 'message') return <Message step={step} />
   const { as, tone, fromX, toX, y, height, textWidth, lines } = step
   const width = textWidth + 2 * PADDING + (as === 'across' ? SIGN_ROOM : 0)
-  const box = { x: (fromX + toX - width) / 2, y, width, height }
-  const text = { lines, textWidth }
+  const box = { x: (fromX + toX - width) / 2, y, width, height, lines, textWidth }
   if (as === 'note')
     return (
       <>
         <Ground {...box} />
-        <Boxed {...box} {...text} className="diagram-note" radius={3} />
+        <Boxed {...box} className="diagram-note" radius={3} />
       </>
     )
   const radius = Math.min(height / 2, 12)
   return (
     <>
       <path className="diagram-divider" d={`M${fromX - OVERHANG},${y + height / 2}H${toX + OVERHANG}`} />
-      <Boxed {...box} {...text} className="diagram-divider-pill" radius={radius} sign={SIGNS[tone]} />
+      <Boxed {...box} className="diagram-divider-pill" radius={radius} sign={SIGNS[tone]} />
     </>
   )
 }

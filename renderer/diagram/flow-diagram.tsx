@@ -8,7 +8,7 @@ import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { Lifelines, Participants, Sheet, Step } from './drawing'
 import styles from './flow-diagram.module.css'
-import type { Layout, PlacedStep } from './layout'
+import type { Layout } from './layout'
 import { useLayout } from './use-layout'
 
 interface FlowDiagramProps {
@@ -41,7 +41,10 @@ export function FlowDiagram(props: FlowDiagramProps) {
     if (!frame.current || !layout) return
     const { current } = frame
     const observer = new ResizeObserver(() => {
-      const step = current.querySelector(`[data-seq="${seqInSight(layout.steps, selectedSeq)}"]`)
+      // What was done after the newest hop is newer still.
+      const lit = layout.steps.findIndex(({ seq }) => seq === selectedSeq)
+      const isEarlier = lit >= 0 && layout.steps.slice(lit + 1).some(({ as }) => as !== 'across')
+      const step = current.querySelector(`[data-seq="${layout.steps.at(isEarlier ? lit : -1)?.seq}"]`)
       if (step) bringIntoView(current, step, coveredPx)
     })
     observer.observe(current)
@@ -122,13 +125,6 @@ function LaidOut(props: FlowDiagramProps & { layout: Layout }) {
       </Sheet>
     </div>
   )
-}
-
-/** Returns the hop that is lit; for none or the newest the newest step: what was done after that hop is newer still. */
-function seqInSight(steps: readonly PlacedStep[], selectedSeq: number | null): number | undefined {
-  const lit = steps.findIndex(({ seq }) => seq === selectedSeq)
-  const isEarlier = lit >= 0 && steps.slice(lit + 1).some(({ as }) => as !== 'across')
-  return steps.at(isEarlier ? lit : -1)?.seq
 }
 
 /** Around a step that is brought into view, in pixels. */

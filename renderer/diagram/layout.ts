@@ -88,7 +88,8 @@ async function drawnByMermaid(diagram: SequenceDiagram): Promise<Layout> {
     const { svg } = await mermaid.render(`diagram-${drawn}`, diagram.source, host)
     host.innerHTML = svg
     // Between two of mermaid's turns a translator may have wrapped its texts in elements that SVG doesn't draw.
-    for (const wrapper of host.querySelectorAll('text :not(tspan)')) wrapper.replaceWith(...wrapper.childNodes)
+    for (const wrapper of host.querySelectorAll('text :not(tspan)'))
+      wrapper.replaceWith(...wrapper.childNodes)
     return readLayout(host, diagram)
   } finally {
     host.remove()

@@ -5,7 +5,7 @@ import { knownLayout, type Layout, layOut } from './layout'
 
 /**
  * Returns the layout of a diagram; the one before it while it is laid out; null before the first. While one is laid out
- * any number of newer ones may come: only the last of them is laid out after it.
+ * any number of newer ones may come: only the last of them is laid out, in the next frame.
  */
 export function useLayout(diagram: SequenceDiagram): { layout: Layout | null; hasFailed: boolean } {
   const [layout, setLayout] = useState<Layout | null>(null)
@@ -20,6 +20,7 @@ export function useLayout(diagram: SequenceDiagram): { layout: Layout | null; ha
       while (done !== newest.current) {
         done = newest.current
         await layOut(done).then(setLayout, () => setFailed(done))
+        if (done !== newest.current) await new Promise(requestAnimationFrame)
       }
       isBusy.current = false
     }
