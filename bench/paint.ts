@@ -1,96 +1,75 @@
-// How long it takes from a hop's entry in the trace until the browser has painted its diagram, with ever more hops before; and how
-// much of that is the page's, from the hop's arrival on.
-import type { CDPSession, Page } from 'playwright-core'
+// How long it takes from a hop on each lane until the browser has painted both, against mermaid's bare drawing of the two flows, with
+// few hops before and with many.
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
 import type { StreamMessage } from '#src/contract/lab-api'
-import type { EventOf, TraceEvent } from '#src/trace/event'
-import type { LaneId } from '#src/trace/lane'
+import { sequenceDiagram } from '#src/diagram/sequence'
+import { catalogues } from '#src/i18n/catalogue'
+import { type Flow, foldFlows } from '#src/trace/flow'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { launchBrowser } from '../test/support/browser'
+import { PROJECT } from './child'
 import { type LabProcess, logIn, startLab } from './lab-process'
 import { openLoad } from './load'
 import { type Measure, measure, p95 } from './summary'
 
 const FEWEST = 10
 const MOST = 5_000
-const EARLIER_HOPS = [FEWEST, 100, 1_000, MOST]
 const ROUNDS = 3
 const FLOWS_PER_ROUND = 3
-/** Few enough that one flow more would count: then the lane is filled anew for each flow. */
-const FEW_HOPS = 100
-/** At least so many hops are one request's; with fewer the lane is only filled in more turns. */
+/** At least so many hops are one request's; with fewer the lanes are only filled in more turns. */
 const HOPS_PER_REQUEST = 9
-const LANE: LaneId = 'jwt'
-/**
- * How long a learner takes at least from a hop to the key for the next one, and from the end of a flow to the next one's start, in
- * milliseconds: the page may use that time.
- */
-const PAUSE_MS = 250
-const READ_MS = 1_000
-/** How long a browser has for one frame, in milliseconds. */
-const FRAME_MS = 16.7
+/** So long the page has nothing to do before the next hop, in milliseconds. */
+const PAUSE_MS = 150
 
-/** Measures each number of earlier hops in a lab of its own, in turn. */
+/** Measures few and many earlier hops in a lab of their own each, in turn. */
 export async function paint(): Promise<Measure[]> {
   const browser = await launchBrowser()
   const scenes: Scene[] = []
   try {
-    for (const earlier of EARLIER_HOPS) {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-      scenes.push(await Scene.open(page, earlier))
-    }
+    const few = await Scene.open(browser, FEWEST)
+    scenes.push(few)
+    const many = await Scene.open(browser, MOST)
+    scenes.push(many)
     // mermaid is loaded and compiled at the first diagrams.
     for (const scene of scenes) await scene.measure(1)
-    const rounds: Map<number, PaintedHop[]>[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const painted = new Map<number, PaintedHop[]>()
-      for (const scene of scenes) painted.set(scene.earlier, await scene.measure(FLOWS_PER_ROUND))
-      rounds.push(painted)
-    }
-    const at = (round: Map<number, PaintedHop[]>, earlier: number) => round.get(earlier) ?? []
-    const p95At = (round: Map<number, PaintedHop[]>, earlier: number) =>
-      p95(at(round, earlier).map(({ delay }) => delay))
-    const ofAll = (earlier: number, take: (hop: PaintedHop) => number) =>
-      rounds.flatMap((round) => at(round, earlier).map(take))
+    const rounds: { readonly few: PaintedHop[]; readonly many: PaintedHop[] }[] = []
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push({ few: await few.measure(FLOWS_PER_ROUND), many: await many.measure(FLOWS_PER_ROUND) })
+
+    const all = rounds.flatMap((round) => [...round.few, ...round.many])
+    const p95Of = (hops: readonly PaintedHop[]) => p95(hops.map(({ paintMs }) => paintMs))
     return [
-      ...EARLIER_HOPS.map((earlier) =>
+      measure(
+        'Hop to paint on both lanes, against bare mermaid',
+        'times',
+        all.map(({ paintMs, bareMs }) => paintMs / bareMs),
+        { atMost: 2 },
+      ),
+      measure(
+        `p95 at ${MOST} earlier hops against that at ${FEWEST}, of the same round`,
+        'times',
+        rounds.map((round) => p95Of(round.many) / p95Of(round.few)),
+        { atMost: 1.2 },
+      ),
+      ...(['few', 'many'] as const).map((which) =>
         measure(
-          `Hop to paint, p95, ${earlier} earlier hops`,
+          `Hop to paint, p95, ${which === 'few' ? FEWEST : MOST} earlier hops, on a quiet machine`,
           'ms',
-          rounds.map((round) => p95At(round, earlier)),
-          { atMost: 50 },
+          rounds.map((round) => p95Of(round[which])),
+          { atMost: 100 },
         ),
       ),
       measure(
-        `p95 at ${MOST} against that at ${FEWEST}, of the same round`,
-        'times',
-        rounds.map((round) => p95At(round, MOST) / p95At(round, FEWEST)),
-        { atMost: 1.2 },
+        'Hop to paint, all',
+        'ms',
+        all.map(({ paintMs }) => paintMs),
       ),
-      ...EARLIER_HOPS.map((earlier) =>
-        measure(
-          `All hops, ${earlier} earlier`,
-          'ms',
-          ofAll(earlier, ({ delay }) => delay),
-        ),
+      measure(
+        'Bare mermaid of both flows, all',
+        'ms',
+        all.map(({ bareMs }) => bareMs),
       ),
-      ...EARLIER_HOPS.flatMap((earlier) => [
-        measure(
-          `From its arrival in the page to its paint, ${earlier} earlier`,
-          'ms',
-          ofAll(earlier, ({ inPage }) => inPage),
-        ),
-        measure(
-          `Of that without the wait for the screen's next frame, ${earlier} earlier`,
-          'ms',
-          ofAll(earlier, ({ work }) => work),
-          { atMost: FRAME_MS },
-        ),
-        measure(
-          `Of that by mermaid, ${earlier} earlier`,
-          'renders',
-          ofAll(earlier, ({ renders }) => renders),
-          { atMost: 0 },
-        ),
-      ]),
     ]
   } finally {
     await browser.close()
@@ -98,46 +77,36 @@ export async function paint(): Promise<Measure[]> {
   }
 }
 
-/** What a page tells of a hop that it has painted, and what was between its arrival and that. */
-interface Paint extends PageShare {
-  readonly paintedAt: number
+/** A hop on each lane at once. */
+interface PaintedHop {
+  /** From the first one's entry in its trace to the paint that shows both, in milliseconds. */
+  readonly paintMs: number
+  /** What mermaid alone takes for both flows as far as they have come, right after, in milliseconds. */
+  readonly bareMs: number
 }
 
-/** What a hop has cost the page, from its arrival to its paint. */
-interface PageShare {
-  /** All of it, in milliseconds. */
-  readonly inPage: number
-  /** The same without the time between the hop's drawing and the beginning of the frame that shows it. */
-  readonly work: number
-  /** How often mermaid drew meanwhile. */
-  readonly renders: number
-}
-
-interface PaintedHop extends PageShare {
-  /** From its entry in the trace to its paint, in milliseconds. */
-  readonly delay: number
-}
-
-/** A lab with a page that looks at it. */
+/** A lab with a page that looks at it, and beside it one that has nothing but mermaid. */
 class Scene {
-  readonly earlier: number
+  readonly #earlier: number
   readonly #page: Page
-  readonly #devTools: CDPSession
+  readonly #bare: Page
   readonly #lab: LabProcess
   readonly #stopHearing: () => Promise<void>
-  readonly #paints = new Map<number, Paint>()
-  readonly #hops: EventOf<'hop'>[] = []
-  #events: TraceEvent[] = []
-  #ended = 0
-  #isHolding = false
+  readonly #paintedAt = new Map<number, number>()
+  readonly #flows: Record<LaneId, readonly Flow[]> = { session: [], jwt: [] }
+  readonly #isHolding: Record<LaneId, boolean> = { session: false, jwt: false }
   #changed: () => void = () => {}
 
-  static async open(page: Page, earlier: number): Promise<Scene> {
+  static async open(browser: Browser, earlier: number): Promise<Scene> {
     const lab = await startLab()
     await lab.send('change-settings', { traceBoundHops: 2 * MOST })
-    const scene = new Scene(page, await page.context().newCDPSession(page), lab, earlier)
-    await page.exposeFunction('hopPainted', (seq: number, paint: Paint) => {
-      if (!scene.#paints.has(seq)) scene.#paints.set(seq, paint)
+    const bare = await browser.newPage()
+    await bare.addScriptTag({ path: join(PROJECT, 'node_modules/mermaid/dist/mermaid.min.js') })
+    await bare.evaluate(() => window.mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }))
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const scene = new Scene(page, bare, lab, earlier)
+    await page.exposeFunction('hopPainted', (seq: number, paintedAt: number) => {
+      scene.#paintedAt.set(seq, paintedAt)
       scene.#changed()
     })
     await page.addInitScript(tellPaints)
@@ -145,30 +114,24 @@ class Scene {
     return scene
   }
 
-  private constructor(page: Page, devTools: CDPSession, lab: LabProcess, earlier: number) {
+  private constructor(page: Page, bare: Page, lab: LabProcess, earlier: number) {
     this.#page = page
-    this.#devTools = devTools
+    this.#bare = bare
     this.#lab = lab
-    this.earlier = earlier
+    this.#earlier = earlier
     this.#stopHearing = lab.listen((message) => this.#hear(message))
   }
 
-  /** Returns all hops of so many flows. */
+  /** Returns all hops of so many flows that came on both lanes at once. */
   async measure(flows: number): Promise<PaintedHop[]> {
-    await this.#setLifecycle('active')
     await this.#page.bringToFront()
     const painted: PaintedHop[] = []
     for (let flow = 0; flow < flows; flow += 1) {
-      if (flow === 0 || this.earlier <= FEW_HOPS) await this.#fill()
+      // Of few hops one flow more would be many.
+      if (flow === 0 || this.#earlier === FEWEST) await this.#fill()
       painted.push(...(await this.#stepThrough()))
     }
-    await this.#setLifecycle('frozen')
     return painted
-  }
-
-  /** Nobody has four pages before his eyes: those that aren't measured stand still, as they do in tabs that aren't shown. */
-  async #setLifecycle(state: 'active' | 'frozen'): Promise<void> {
-    await this.#devTools.send('Page.setWebLifecycleState', { state })
   }
 
   async close(): Promise<void> {
@@ -176,71 +139,100 @@ class Scene {
     await this.#lab.stop()
   }
 
-  /** Begins anew with as many earlier hops as it takes. */
+  /** Begins anew with as many earlier hops on each lane as it takes. */
   async #fill(): Promise<void> {
-    const lanes: LaneId[] = [LANE]
-    await this.#lab.send('set-mode', { lanes, mode: 'run' })
-    await this.#lab.send('reset', { lanes })
-    this.#hops.length = 0
-    this.#ended = 0
+    await this.#lab.send('set-mode', { lanes: [...LANES], mode: 'run' })
+    await this.#lab.send('reset', { lanes: [...LANES] })
     await this.#lab.send('perform', {
-      lanes,
+      lanes: [...LANES],
       action: { type: 'login', username: 'test', password: 'test' },
     })
-    const headers = await logIn(LANE, this.#lab.origins[LANE])
-    // That are two flows, of the front end and of an external client.
-    await this.#until(() => this.#ended === 2)
-    const load = await openLoad(this.#lab.origins[LANE], '/protected', headers, 1)
-    while (this.#hops.length < this.earlier) {
-      const requests = Math.ceil((this.earlier - this.#hops.length) / HOPS_PER_REQUEST)
-      const ended = this.#ended + requests
-      await load.count(requests)
-      await this.#until(() => this.#ended === ended)
+    for (const lane of LANES) {
+      const headers = await logIn(lane, this.#lab.origins[lane])
+      // That are two flows, of the front end and of an external client.
+      let flows = 2
+      await this.#until(() => this.#endedOn(lane) === flows)
+      const load = await openLoad(this.#lab.origins[lane], '/protected', headers, 1)
+      for (let missing = this.#missingOn(lane); missing > 0; missing = this.#missingOn(lane)) {
+        const requests = Math.ceil(missing / HOPS_PER_REQUEST)
+        flows += requests
+        await load.count(requests)
+        await this.#until(() => this.#endedOn(lane) === flows)
+      }
+      await load.close()
     }
-    await load.close()
-    const newest = this.#hops.at(-1)?.seq ?? 0
-    await this.#until(() => this.#paints.has(newest))
+    await this.#untilPainted()
+  }
+
+  #endedOn(lane: LaneId): number {
+    return this.#flows[lane].filter(({ ended }) => ended !== null).length
+  }
+
+  #missingOn(lane: LaneId): number {
+    return this.#flows[lane].reduce((missing, { hops }) => missing - hops.length, this.#earlier)
   }
 
   async #stepThrough(): Promise<PaintedHop[]> {
-    const lanes: LaneId[] = [LANE]
-    const first = this.#hops.length
-    await this.#lab.send('set-mode', { lanes, mode: 'step' })
-    await this.#page.waitForTimeout(READ_MS)
-    this.#events = []
-    await this.#lab.send('perform', { lanes, action: { type: 'open-protected' } })
-    await this.#until(() => this.#isHolding)
-    while (!this.#lastIs('flow-ended')) {
-      const before = this.#hops.length
-      this.#isHolding = false
+    const painted: PaintedHop[] = []
+    await this.#lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
+    const before = { ...this.#flows }
+    await this.#lab.send('perform', { lanes: [...LANES], action: { type: 'open-protected' } })
+    await this.#until(() =>
+      LANES.every((lane) => this.#isHolding[lane] && this.#flows[lane].length > before[lane].length),
+    )
+    for (let lanes = this.#running(); lanes.length > 0; lanes = this.#running()) {
       await this.#page.waitForTimeout(PAUSE_MS)
+      const hops = new Map(lanes.map((lane) => [lane, this.#newest(lane)?.hops.length ?? 0]))
+      for (const lane of lanes) this.#isHolding[lane] = false
       await this.#lab.send('next-hop', { lanes })
-      await this.#until(() => this.#hops.length > before && (this.#isHolding || this.#lastIs('flow-ended')))
-      const newest = this.#hops.at(-1)?.seq ?? 0
-      await this.#until(() => this.#paints.has(newest))
+      await this.#until(() =>
+        lanes.every((lane) => {
+          const flow = this.#newest(lane)
+          const hasCome = (flow?.hops.length ?? 0) > (hops.get(lane) ?? 0)
+          return hasCome && (this.#isHolding[lane] || flow?.ended !== null)
+        }),
+      )
+      const paintedAt = await this.#untilPainted()
+      if (lanes.length < LANES.length) continue
+      const recordedAt = Math.min(...lanes.map((lane) => this.#newest(lane)?.hops.at(-1)?.at ?? Number.NaN))
+      painted.push({ paintMs: paintedAt - recordedAt, bareMs: await this.#drawBare() })
     }
-    return this.#hops.slice(first).flatMap(({ seq, at }) => {
-      const paint = this.#paints.get(seq)
-      if (paint === undefined) return []
-      const { paintedAt, ...share } = paint
-      return [{ delay: paintedAt - at, ...share }]
+    return painted
+  }
+
+  #newest(lane: LaneId): Flow | undefined {
+    return this.#flows[lane].at(-1)
+  }
+
+  #running(): LaneId[] {
+    return LANES.filter((lane) => this.#newest(lane)?.ended === null)
+  }
+
+  #drawBare(): Promise<number> {
+    const sources = LANES.flatMap((lane) => {
+      const flow = this.#newest(lane)
+      return flow ? [sequenceDiagram(flow, lane, catalogues.en, 'wide').source] : []
     })
+    return this.#bare.evaluate(async (all) => {
+      const start = performance.now()
+      for (const [nth, source] of all.entries()) await window.mermaid.render(`bare-${nth}`, source)
+      return performance.now() - start
+    }, sources)
   }
 
   #hear(message: StreamMessage): void {
-    if (message.type === 'events') {
-      this.#events.push(...message.events)
-      this.#ended += message.events.filter(({ type }) => type === 'flow-ended').length
-      for (const event of message.events) {
-        if (event.type === 'hop' && event.lane === LANE) this.#hops.push(event)
-      }
-    }
-    if (message.type === 'status') this.#isHolding = message.status.lanes[LANE].holding !== null
+    if (message.type === 'events')
+      for (const event of message.events) this.#flows[event.lane] = foldFlows(this.#flows[event.lane], event)
+    if (message.type === 'status')
+      for (const lane of LANES) this.#isHolding[lane] = message.status.lanes[lane].holding !== null
     this.#changed()
   }
 
-  #lastIs(type: TraceEvent['type']): boolean {
-    return this.#events.at(-1)?.type === type
+  /** Returns when the newest hop of the last lane was painted, in milliseconds since 1970. */
+  async #untilPainted(): Promise<number> {
+    const newest = LANES.map((lane) => this.#newest(lane)?.hops.at(-1)?.seq ?? Number.NaN)
+    await this.#until(() => newest.every((seq) => this.#paintedAt.has(seq)))
+    return Math.max(...newest.map((seq) => this.#paintedAt.get(seq) ?? Number.NaN))
   }
 
   /** Resolves when something holds. It is looked again whenever something is heard of the lab or the page. */
@@ -259,35 +251,15 @@ class Scene {
 
 declare global {
   interface Window {
-    hopPainted(seq: number, paint: Paint): void
+    hopPainted(seq: number, paintedAt: number): void
+    mermaid: typeof import('mermaid')['default']
   }
 }
 
-/**
- * Runs in the page: tells of each hop that comes into a diagram when the frame that shows it has been drawn, and of what was between
- * its arrival and that. For each of its renders mermaid gets a place in the document.
- */
+/** Runs in the page: tells of each hop that comes into a diagram when the frame that shows it has been drawn. */
 function tellPaints(): void {
-  const arrivals = new Map<number, { at: number; renders: number }>()
-  let renders = 0
-  window.EventSource = class extends EventSource {
-    constructor(url: string | URL) {
-      super(url)
-      // It is added before the page adds its own, and so hears each message first.
-      this.addEventListener('message', ({ data }) => {
-        const at = performance.now()
-        if (!String(data).startsWith('{"type":"events"')) return
-        for (const { type, seq } of JSON.parse(data).events)
-          if (type === 'hop') arrivals.set(seq, { at, renders })
-      })
-    }
-  }
   const told = new Set<number>()
-  const observer = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes)
-        if (node instanceof HTMLElement && 'mermaid' in node.dataset) renders += 1
-    }
+  const observer = new MutationObserver(() => {
     const come: number[] = []
     for (const hop of document.querySelectorAll('svg [data-seq]')) {
       const seq = Number(hop.getAttribute('data-seq'))
@@ -295,22 +267,12 @@ function tellPaints(): void {
       told.add(seq)
     }
     if (come.length === 0) return
-    const drawnMs = performance.now()
     const { port1, port2 } = new MessageChannel()
-    requestAnimationFrame(() => {
-      const frameMs = performance.now()
-      port1.onmessage = () => {
-        const paintedAt = Date.now()
-        const paintedMs = performance.now()
-        for (const seq of come) {
-          const { at = Number.NaN, renders: before = 0 } = arrivals.get(seq) ?? {}
-          const inPage = paintedMs - at
-          const work = inPage - (frameMs - drawnMs)
-          window.hopPainted(seq, { paintedAt, inPage, work, renders: renders - before })
-        }
-      }
-      port2.postMessage(null)
-    })
+    port1.onmessage = () => {
+      const paintedAt = Date.now()
+      for (const seq of come) window.hopPainted(seq, paintedAt)
+    }
+    requestAnimationFrame(() => port2.postMessage(null))
   })
   observer.observe(document, { subtree: true, childList: true })
 }

@@ -16,7 +16,7 @@ import { inFrames } from './transport/in-frames'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element "root"')
 const model = createModel(inFrames(connectLab()))
-const loadMermaid = async () => (await import('./diagram/mermaid-layout')).loadMermaid()
+const loadMermaid = async () => (await import('./diagram/layout')).loadMermaid()
 loadInSpareTime(model, [loadLaterParts, loadMermaid])
 await loadCatalogue(model.getState().locale)
 createRoot(root).render(

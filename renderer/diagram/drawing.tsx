@@ -1,32 +1,39 @@
-// Draws a layout as SVG: the boxes of the participants, their lifelines, and the hops between them.
+// Draws a diagram as SVG where mermaid has laid it out: the boxes of the participants, their lifelines, and the steps between them.
 import './drawing.css'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { ATTACKER_ID } from '#src/diagram/participants'
-import type { HopMark, NoteMark } from '#src/diagram/sequence'
+import type { StepTone } from '#src/diagram/sequence'
 import type { LaneId } from '#src/trace/lane'
-import type { Bounds, DividerLayout, Layout, MessageLayout, StepLayout, TextLine } from './layout'
+import type { Box, Layout, PlacedStep } from './layout'
 
-const ARROW = { length: 8, halfWidth: 4 }
-/** How far an arrow's tip stays from a lifeline, so that both are seen. */
-const TIP_GAP = 1
+/** A participant's box: its height, and how wide it is at least by mermaid's, which is as wide as the room for a label. */
+const BOX = { height: 32, share: 0.72 }
+const LINE_HEIGHT = 16
+/** Room beside a text in a box, and for a sign before it. */
+const PADDING = 8
+const SIGN_ROOM = 18
+/** An arrow's head, how far its tip stays from a lifeline so that both are seen, and its label from its line. */
+const ARROW = { length: 8, halfWidth: 4, tipGap: 1, labelGap: 4 }
+/** How far a note across the diagram reaches over its outer lifelines. */
+const OVERHANG = 30
 
 interface SheetProps {
   lane: LaneId
-  part: Bounds
-  children: ReactNode
+  part: Box
   /** Its name, for a drawing that stands alone; none for one inside a named frame. */
   name?: string
+  children: ReactNode
 }
 
 /** Shows a part of a drawing at its own scale: a pixel is a pixel. */
-export function Sheet({ lane, part, name, children }: SheetProps) {
+export function Sheet({ lane, part: { x, y, width, height }, name, children }: SheetProps) {
   return (
     <svg
       className={`diagram-drawing diagram-${lane}`}
       xmlns="http://www.w3.org/2000/svg"
-      width={part.width}
-      height={part.height}
-      viewBox={`${part.x} ${part.y} ${part.width} ${part.height}`}
+      width={width}
+      height={height}
+      viewBox={`${x} ${y} ${width} ${height}`}
       role={name === undefined ? 'group' : 'img'}
       aria-label={name}
     >
@@ -35,152 +42,140 @@ export function Sheet({ lane, part, name, children }: SheetProps) {
   )
 }
 
-/** Returns the part of a drawing that holds the participants' boxes. */
-export function headPart({ bounds, headHeight }: Layout): Bounds {
-  return { ...bounds, height: headHeight - bounds.y }
-}
-
-/** Returns the part of a drawing below the participants' boxes. */
-export function bodyPart({ bounds, headHeight }: Layout): Bounds {
-  return { ...bounds, y: headHeight, height: bounds.y + bounds.height - headHeight }
-}
-
 /** Draws the participants' boxes. */
-export function Participants({ layout: { participants } }: { layout: Layout }) {
-  return participants.map(({ id, lines, nameWidth, center, x, y, width, height }) => {
-    const isAttacker = id === ATTACKER_ID
-    const middle = { x: isAttacker ? center + DANGER_ROOM / 2 : center, y: y + height / 2 }
-    return (
-      <g key={center} className={isAttacker ? 'diagram-danger' : undefined}>
-        <rect className="diagram-box" x={x} y={y} width={width} height={height} rx={5} />
-        {isAttacker && <Sign d={SIGN.danger} x={middle.x - nameWidth / 2 - DANGER_ROOM / 2} y={middle.y} />}
-        {lines.map((line) => (
-          <Text key={line.y} className="diagram-name" line={{ ...line, x: middle.x }} />
-        ))}
+export function Participants({ layout }: { layout: Layout }) {
+  return layout.participants.map(({ id, lines, center, width: most, textWidth }) => {
+    const width = Math.min(most, Math.max(most * BOX.share, textWidth + 2 * PADDING))
+    const box = { x: center - width / 2, y: 0, width, height: BOX.height, radius: 5, lines, textWidth }
+    return id === ATTACKER_ID ? (
+      <g key={id} className="diagram-danger">
+        <Boxed {...box} className="diagram-box" sign={SIGNS.danger} />
       </g>
+    ) : (
+      <Boxed key={id} {...box} className="diagram-box" />
     )
   })
 }
 
 /** Draws the lifelines, from the boxes down to the end. */
-export function Lifelines({ layout: { participants, bounds } }: { layout: Layout }) {
-  return participants.map(({ id, center, y, height }) => (
+export function Lifelines({ layout: { participants, frame } }: { layout: Layout }) {
+  return participants.map(({ id, center }) => (
     <line
-      key={center}
+      key={id}
       className={`diagram-lifeline ${id === ATTACKER_ID ? 'diagram-danger' : ''}`}
       x1={center}
       x2={center}
-      y1={y + height}
-      y2={bounds.y + bounds.height}
+      y1={BOX.height}
+      y2={frame.y + frame.height}
     />
   ))
 }
 
-/**
- * Draws a hop, or a note between hops, as it was laid out. What it stands on can be seen only when it is lit, and makes all of it
- * a target.
- */
-export function Step({ step, mark }: { step: StepLayout; mark: HopMark | NoteMark }) {
-  if (step.kind === 'divider') return <Divider divider={step} sign={SIGN[toneOf(mark)]} />
+/** Draws a step. What a hop stands on can be seen only when it is lit, and makes all of it a target. */
+export function Step({ step }: { step: PlacedStep }) {
+  if (step.as === 'message') return <Message step={step} />
+  const { as, tone, fromX, toX, y, height, textWidth, lines } = step
+  const width = textWidth + 2 * PADDING + (as === 'across' ? SIGN_ROOM : 0)
+  const box = { x: (fromX + toX - width) / 2, y, width, height, lines, textWidth }
+  if (as === 'note')
+    return (
+      <>
+        <Ground {...box} />
+        <Boxed {...box} className="diagram-note" radius={3} />
+      </>
+    )
+  const radius = Math.min(height / 2, 12)
   return (
     <>
-      <rect className="diagram-ground" {...step.bounds} />
-      {step.kind === 'message' ? (
-        <Arrow message={step} />
-      ) : (
-        <rect className="diagram-note" {...step.box} rx={3} />
-      )}
-      {step.lines.map((line, index) => (
-        <Fragment key={line.y}>
-          {blankBetween(step.lines[index - 1], line)}
-          <Text className={step.kind === 'message' ? 'diagram-label' : ''} line={line} />
-        </Fragment>
-      ))}
+      <path className="diagram-divider" d={`M${fromX - OVERHANG},${y + height / 2}H${toX + OVERHANG}`} />
+      <Boxed {...box} className="diagram-divider-pill" radius={radius} sign={SIGNS[tone]} />
     </>
   )
 }
 
-const CHINESE = /[\u2e80-\u9fff\uff00-\uffef]/
-
-/** Lines that are read one after the other are not one word; Chinese has no blank there. */
-function blankBetween(before: TextLine | undefined, { text }: TextLine): string {
-  if (before === undefined) return ''
-  return CHINESE.test(before.text.at(-1) ?? '') || CHINESE.test(text.charAt(0)) ? '' : ' '
+function Message({ step: { tone, answers, lines, fromX, toX, y } }: { step: PlacedStep }) {
+  const direction = Math.sign(toX - fromX)
+  const tip = toX - direction * ARROW.tipGap
+  const back = tip - direction * ARROW.length
+  const [above, below] = [y - ARROW.halfWidth, y + ARROW.halfWidth]
+  const height = lines.length * LINE_HEIGHT
+  const top = y - ARROW.labelGap - height
+  return (
+    <>
+      <Ground x={Math.min(fromX, toX)} y={top} width={Math.abs(toX - fromX)} height={below - top} />
+      <path
+        className={`diagram-arrow ${answers ? 'diagram-arrow-dotted' : ''}`}
+        d={`M${fromX},${y}H${back}`}
+      />
+      {tone === 'refusal' ? (
+        <path
+          className="diagram-arrow-cross"
+          d={`M${back},${above}L${tip},${below}M${back},${below}L${tip},${above}`}
+        />
+      ) : (
+        <path className="diagram-arrow-head" d={`M${tip},${y}L${back},${above}V${below}Z`} />
+      )}
+      <Lines lines={lines} x={(fromX + toX) / 2} y={top + height / 2} />
+    </>
+  )
 }
 
-/** Says which class a hop that refused something has, or a note of what was done beside the hops. */
-export function stepClass(mark: HopMark | NoteMark): string {
-  if (mark.kind === 'hop') return mark.refused ? 'diagram-refusal' : ''
-  const tone = toneOf(mark)
-  if (tone === 'danger') return 'diagram-act diagram-danger'
-  return tone === 'act' ? 'diagram-act' : ''
+function Ground({ x, y, width, height }: Box) {
+  return <rect className="diagram-ground" x={x - 3} y={y - 1} width={width + 6} height={height + 2} rx={6} />
 }
 
-function toneOf(mark: HopMark | NoteMark): keyof typeof SIGN {
-  if (mark.kind !== 'act') return 'clock'
-  return mark.act === 'credentials-stolen' ? 'danger' : 'act'
+interface BoxedProps extends Box {
+  className: string
+  radius: number
+  lines: readonly string[]
+  textWidth: number
+  sign?: string
 }
 
-/** Signs around 0,0, some ten pixels wide. */
-const SIGN = {
+function Boxed({ className, x, y, width, height, radius, lines, textWidth, sign }: BoxedProps) {
+  const [middleX, middleY] = [x + width / 2, y + height / 2]
+  return (
+    <>
+      <rect className={className} x={x} y={y} width={width} height={height} rx={radius} />
+      {sign && (
+        <path
+          className="diagram-sign"
+          d={sign}
+          transform={`translate(${middleX - textWidth / 2} ${middleY})`}
+        />
+      )}
+      <Lines lines={lines} x={sign ? middleX + SIGN_ROOM / 2 : middleX} y={middleY} />
+    </>
+  )
+}
+
+interface LinesProps {
+  lines: readonly string[]
+  /** The middle of all of them. */
+  x: number
+  y: number
+}
+
+function Lines({ lines, x, y }: LinesProps) {
+  return lines.map((line, at) => {
+    const lineY = y + (at - (lines.length - 1) / 2) * LINE_HEIGHT
+    // Lines are one label, with a blank where it was broken.
+    return (
+      <text key={lineY} className="diagram-text" x={x} y={lineY}>
+        {at === lines.length - 1 ? line : `${line} `}
+      </text>
+    )
+  })
+}
+
+/** By which a note across the diagram says what it is about: around 0,0, some ten pixels wide. */
+const SIGNS: Readonly<Record<StepTone, string>> = {
+  hop: '',
+  refusal: '',
   /** The face of a clock, its hands at three o'clock. */
   clock: 'M-5,0A5,5 0 1 1 5,0A5,5 0 1 1 -5,0M0,-3V0H2.5',
   /** A diamond. */
   act: 'M0,-5L5,0L0,5L-5,0Z',
   /** A triangle with an exclamation mark. */
   danger: 'M0,-5L5.5,4.5H-5.5ZM0,-1.5V1.2M0,2.9V3',
-} as const
-
-/** Room for a sign before a participant's name. */
-const DANGER_ROOM = 18
-
-function Sign({ d, x, y }: { d: string; x: number; y: number }) {
-  return <path className="diagram-sign" d={d} transform={`translate(${x} ${y})`} />
-}
-
-interface DividerProps {
-  divider: DividerLayout
-  sign: string
-}
-
-function Divider({ divider: { fromX, toX, pill, sign: at, lines }, sign }: DividerProps) {
-  return (
-    <>
-      <line className="diagram-divider" x1={fromX} x2={toX} y1={at.y} y2={at.y} />
-      <rect className="diagram-divider-pill" {...pill} rx={Math.min(pill.height / 2, 12)} />
-      <Sign d={sign} x={at.x} y={at.y} />
-      {lines.map((line) => (
-        <Text key={line.y} className="diagram-divider-text" line={line} />
-      ))}
-    </>
-  )
-}
-
-function Text({ line, className = '' }: { line: TextLine; className?: string }) {
-  return (
-    <text className={`diagram-text ${className}`} x={line.x} y={line.y}>
-      {line.text}
-    </text>
-  )
-}
-
-function Arrow({ message: { fromX, toX, y, dotted, lost } }: { message: MessageLayout }) {
-  const direction = Math.sign(toX - fromX)
-  const tip = toX - direction * TIP_GAP
-  const back = tip - direction * ARROW.length
-  const head = lost
-    ? `M${back},${y - ARROW.halfWidth}L${tip},${y + ARROW.halfWidth}M${back},${y + ARROW.halfWidth}L${tip},${y - ARROW.halfWidth}`
-    : `M${tip},${y}L${back},${y - ARROW.halfWidth}V${y + ARROW.halfWidth}Z`
-  return (
-    <>
-      <line
-        className={`diagram-arrow ${dotted ? 'diagram-arrow-dotted' : ''}`}
-        x1={fromX}
-        x2={back}
-        y1={y}
-        y2={y}
-      />
-      <path className={lost ? 'diagram-arrow' : 'diagram-arrow-head'} d={head} />
-    </>
-  )
 }

@@ -1,109 +1,148 @@
-// Where everything of a sequence diagram stands: plain data, read once from what mermaid laid out. Lengths are in pixels.
+// Has mermaid lay a diagram out, and reads from what it drew where everything stands: the one module that knows mermaid's elements.
+import type { Mermaid, MermaidConfig } from 'mermaid'
+import type { DiagramParticipant, DiagramStep, SequenceDiagram } from '#src/diagram/sequence'
 
-/** A line of text; `x` is its middle, `y` its vertical middle. */
-export interface TextLine {
-  readonly text: string
-  readonly x: number
-  readonly y: number
+export type Box = Readonly<Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>>
+
+/** A diagram with the place of everything in it: plain data, in pixels. */
+export interface Layout {
+  readonly frame: Box
+  /** Where the head with the participants ends and the steps begin. */
+  readonly headEnd: number
+  readonly participants: readonly PlacedParticipant[]
+  readonly steps: readonly PlacedStep[]
 }
 
-/** A participant's box; its lifeline hangs from `center`. */
-export interface ParticipantBox {
-  /** Its name in the source. */
-  readonly id: string
-  /** Its name, in one line or two. */
-  readonly lines: readonly TextLine[]
-  /** How wide its name is. */
-  readonly nameWidth: number
+/** A participant with its lifeline, the width of its box, and that of the name in it. */
+interface PlacedParticipant extends DiagramParticipant {
   readonly center: number
-  readonly x: number
-  readonly y: number
   readonly width: number
-  readonly height: number
+  readonly textWidth: number
 }
 
-/** A message's arrow from one lifeline to another, with its label above it. */
-export interface MessageLayout {
-  readonly kind: 'message'
+/** A step between two lifelines: the height of a message's arrow, or a note's box and how wide the text in it is. */
+export interface PlacedStep extends DiagramStep {
   readonly fromX: number
   readonly toX: number
   readonly y: number
-  /** A response, or a store's answer. */
-  readonly dotted: boolean
-  /** The arrow ends in a cross: what it carries was lost. */
-  readonly lost: boolean
-  readonly lines: readonly TextLine[]
-  readonly bounds: Bounds
-}
-
-/** A note beside or over a lifeline. */
-export interface NoteLayout {
-  readonly kind: 'note'
-  readonly box: Bounds
-  readonly lines: readonly TextLine[]
-  readonly bounds: Bounds
-}
-
-/** A note across all lifelines: a dashed line from end to end, with a pill in its middle that says what it is about. */
-export interface DividerLayout {
-  readonly kind: 'divider'
-  readonly fromX: number
-  readonly toX: number
-  readonly pill: Bounds
-  /** The middle of the sign before the words. */
-  readonly sign: { readonly x: number; readonly y: number }
-  readonly lines: readonly TextLine[]
-  readonly bounds: Bounds
-}
-
-export type StepLayout = MessageLayout | NoteLayout | DividerLayout
-
-export interface Bounds {
-  readonly x: number
-  readonly y: number
-  readonly width: number
   readonly height: number
+  readonly textWidth: number
+}
+
+const FONT_SIZE = 13
+/** Room beside a text for its box and what lights it. */
+const BESIDE_TEXT = 11
+
+/** All but how far apart lifelines stand, which each source says. */
+const CONFIG: MermaidConfig = {
+  startOnLoad: false,
+  securityLevel: 'strict',
+  look: 'classic',
+  fontFamily: 'var(--font-ui)',
+  fontSize: FONT_SIZE,
+  suppressErrorRendering: true,
+  sequence: {
+    useMaxWidth: false,
+    mirrorActors: false,
+    height: 36,
+    boxMargin: 4,
+    noteMargin: 3,
+    wrapPadding: 1,
+    diagramMarginX: 0,
+    diagramMarginY: 6,
+  },
+}
+
+/** The newest layouts, each under its diagram as text: a flow that is shown again is there at once. */
+const known = new Map<string, Layout>()
+const MOST_KNOWN = 60
+let loading: Promise<Mermaid> | null = null
+let drawn = 0
+
+/** Returns the layout of a diagram that was laid out not long ago; undefined for any other. */
+export function knownLayout(diagram: SequenceDiagram): Layout | undefined {
+  return known.get(JSON.stringify(diagram))
 }
 
 /**
- * A whole diagram. `headHeight` is where the actors' boxes end and the hops begin; `frame` what the diagram would take without any
- * hop.
+ * Lays out a diagram that was written for a room.
+ * @throws Error when mermaid can't be loaded, or doesn't understand the source.
  */
-export interface Layout {
-  readonly bounds: Bounds
-  readonly frame: Bounds
-  readonly headHeight: number
-  readonly participants: readonly ParticipantBox[]
-  /** Messages and notes in the order in which they happened. */
-  readonly steps: readonly StepLayout[]
+export async function layOut(diagram: SequenceDiagram): Promise<Layout> {
+  const layout = knownLayout(diagram) ?? (await drawnByMermaid(diagram))
+  known.set(JSON.stringify(diagram), layout)
+  const [oldest] = known.keys()
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest)
+  return layout
 }
 
-/** Room around the whole. */
-const MARGIN = 3
-
-/** Returns what a diagram takes with some steps, where `frame` is what it would take without any. */
-export function boundsWith(frame: Bounds, steps: readonly StepLayout[]): Bounds {
-  return around([frame, ...steps.map((step) => grown(step.bounds, MARGIN))])
-}
-
-/** Returns what a diagram takes whose participants, and what else stands beside no hop, take these boxes. */
-export function frameAround(boxes: readonly Bounds[]): Bounds {
-  return grown(around(boxes), MARGIN)
-}
-
-/** Returns the smallest box around some boxes. */
-export function around(boxes: readonly Bounds[]): Bounds {
-  const x = Math.min(...boxes.map((box) => box.x))
-  const y = Math.min(...boxes.map((box) => box.y))
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+async function drawnByMermaid(diagram: SequenceDiagram): Promise<Layout> {
+  const mermaid = await loadMermaid()
+  const host = document.createElement('div')
+  host.setAttribute('aria-hidden', 'true')
+  // Laid out, so that it can be measured, but nowhere to be seen.
+  host.style.cssText = 'position: fixed; visibility: hidden; width: 0; height: 0; overflow: hidden'
+  document.body.append(host)
+  try {
+    drawn += 1
+    const { svg } = await mermaid.render(`diagram-${drawn}`, diagram.source, host)
+    host.innerHTML = svg
+    // Between two of mermaid's turns a translator may have wrapped its texts in elements that SVG doesn't draw.
+    for (const wrapper of host.querySelectorAll('text :not(tspan)'))
+      wrapper.replaceWith(...wrapper.childNodes)
+    return readLayout(host, diagram)
+  } finally {
+    host.remove()
   }
 }
 
-/** Returns a box grown by some pixels on each side. */
-export function grown({ x, y, width, height }: Bounds, byX: number, byY = byX): Bounds {
-  return { x: x - byX, y: y - byY, width: width + 2 * byX, height: height + 2 * byY }
+/** Loads mermaid and the fonts that it measures with; once, but for a time that failed. */
+export function loadMermaid(): Promise<Mermaid> {
+  loading ??= (async () => {
+    const { default: mermaid } = await import('mermaid')
+    mermaid.initialize(CONFIG)
+    // A text measured before its font is there would get too much room or too little.
+    const family = getComputedStyle(document.documentElement).getPropertyValue('--font-ui')
+    const weights = [400, 500, 600].map((weight) => document.fonts.load(`${weight} ${FONT_SIZE}px ${family}`))
+    await Promise.allSettled(weights)
+    return mermaid
+  })().catch((error: unknown) => {
+    loading = null
+    throw error
+  })
+  return loading
+}
+
+function readLayout(host: Element, diagram: SequenceDiagram): Layout {
+  const participants = diagram.participants.map((participant): PlacedParticipant => {
+    const group = part(host, `[data-et="participant"][data-id="${participant.id}"]`)
+    const { x, width } = part(group, 'rect').getBBox()
+    return { ...participant, center: x + width / 2, width, textWidth: textWidthIn(group) }
+  })
+  const centerOf = (name: string) => participants.find(({ id }) => id === name)?.center ?? Number.NaN
+  const steps = diagram.steps.map((step, at): PlacedStep => {
+    // mermaid numbers messages and notes together.
+    const drawn = part(host, `[data-et="message"][data-id="i${at}"], [data-et="note"][data-id="i${at}"]`)
+    const { y, height } = (drawn.querySelector('rect') ?? drawn).getBBox()
+    const textWidth = textWidthIn(drawn)
+    return { ...step, fromX: centerOf(step.from), toX: centerOf(step.to), y, height, textWidth }
+  })
+  const { x, y, width, height } = part<SVGSVGElement>(host, 'svg').viewBox.baseVal
+  const headEnd = part(host, '[data-et="participant"] rect').getBBox().height
+  // A note at the edge may need more room beside its text than mermaid gives it. On both sides, so that no lifeline moves.
+  const reach = ({ fromX, toX, textWidth }: PlacedStep) => x - (fromX + toX - textWidth) / 2 + BESIDE_TEXT
+  const more = Math.max(0, ...steps.map(reach))
+  return { frame: { x: x - more, y, width: width + 2 * more, height }, headEnd, participants, steps }
+}
+
+function part<E extends SVGGraphicsElement>(within: Element, selector: string): E {
+  const found = within.querySelector<E>(selector)
+  if (!found) throw new Error(`mermaid drew no ${selector}`)
+  return found
+}
+
+/** Returns how wide the widest line is. */
+function textWidthIn(part: SVGElement): number {
+  const texts = [...part.querySelectorAll('text')]
+  return Math.ceil(Math.max(0, ...texts.map((text) => text.getBBox().width)))
 }

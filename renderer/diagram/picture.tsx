@@ -6,9 +6,9 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import { diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
-import { Lifelines, Participants, Sheet, Step, stepClass } from './drawing'
+import { Lifelines, Participants, Sheet, Step } from './drawing'
 import css from './drawing.css?raw'
-import { layOut } from './layouts'
+import { layOut } from './layout'
 
 /** How many pixels of a PNG one pixel of the drawing gets. */
 const PNG_SCALE = 2
@@ -18,29 +18,21 @@ type Theme = 'light' | 'dark'
 /** Returns a flow's diagram as the text of an SVG file. */
 export async function svgPicture(flow: Flow, text: Catalogue, theme: Theme): Promise<string> {
   const { lane } = flow.started
-  const diagram = sequenceDiagram(flow, lane, text)
-  const layout = await layOut(diagram.source)
-  const { x, y, width, height } = layout.bounds
+  const layout = await layOut(sequenceDiagram(flow, lane, text, 'wide'))
   const { style, ground } = resolvedStyle(theme)
-  const svg = rendered(
-    <Sheet lane={lane} part={layout.bounds} name={diagramName(flow, text)}>
+  return rendered(
+    <Sheet lane={lane} part={layout.frame} name={diagramName(flow, text)}>
       <style>{style}</style>
-      <rect x={x} y={y} width={width} height={height} fill={ground} />
+      <rect {...layout.frame} fill={ground} />
       <Lifelines layout={layout} />
       <Participants layout={layout} />
-      {diagram.marks.map((mark, index) => {
-        const step = layout.steps[index]
-        return (
-          step && (
-            <g key={mark.seq} className={stepClass(mark) || undefined}>
-              <Step step={step} mark={mark} />
-            </g>
-          )
-        )
-      })}
+      {layout.steps.map((step) => (
+        <g key={step.seq} className={`diagram-${step.tone}`}>
+          <Step step={step} />
+        </g>
+      ))}
     </Sheet>,
   )
-  return new XMLSerializer().serializeToString(svg)
 }
 
 /**
@@ -54,19 +46,11 @@ export async function pngPicture(flow: Flow, text: Catalogue, theme: Theme): Pro
     const image = new Image()
     image.src = url
     await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = image.naturalWidth * PNG_SCALE
-    canvas.height = image.naturalHeight * PNG_SCALE
+    const canvas = new OffscreenCanvas(image.naturalWidth * PNG_SCALE, image.naturalHeight * PNG_SCALE)
     const context = canvas.getContext('2d')
     if (!context) throw new Error('The browser has no canvas')
-    context.scale(PNG_SCALE, PNG_SCALE)
-    context.drawImage(image, 0, 0)
-    return await new Promise((resolve, reject) => {
-      canvas.toBlob(
-        (blob) => (blob ? resolve(blob) : reject(new Error('The browser made no PNG'))),
-        'image/png',
-      )
-    })
+    context.drawImage(image, 0, 0, canvas.width, canvas.height)
+    return await canvas.convertToBlob({ type: 'image/png' })
   } finally {
     URL.revokeObjectURL(url)
   }
@@ -94,14 +78,13 @@ function resolvedStyle(theme: Theme): { style: string; ground: string } {
   }
 }
 
-function rendered(drawing: ReactNode): SVGSVGElement {
+function rendered(drawing: ReactNode): string {
   const host = document.createElement('div')
   const root = createRoot(host)
   flushSync(() => root.render(drawing))
   const svg = host.querySelector('svg')
   if (!svg) throw new Error('The diagram was not drawn')
-  // Unmounting would take the SVG along.
-  const copy = document.importNode(svg, true)
+  const text = new XMLSerializer().serializeToString(svg)
   root.unmount()
-  return copy
+  return text
 }

@@ -3,7 +3,6 @@ import { Workflow } from 'lucide-react'
 import { useRef } from 'react'
 import { participantsOf } from '#src/diagram/participants'
 import type { LaneId } from '#src/trace/lane'
-import type { AheadProps } from '../diagram/ahead'
 import { later } from '../model/later'
 import { shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
@@ -15,7 +14,6 @@ import styles from './flow-view.module.css'
 import type { ShownFlowProps } from './shown-flow'
 import { useDiagramRoom } from './use-diagram-room'
 
-const Ahead = later<AheadProps>(async () => (await import('../diagram/ahead')).Ahead)
 // Nothing of these is there to be seen before the first request.
 const ShownFlow = later<ShownFlowProps>(async () => (await import('./shown-flow')).ShownFlow, 'at-once')
 const FlowFoot = later<FlowFootProps>(async () => (await import('./flow-foot')).FlowFoot, 'at-once')
@@ -30,7 +28,6 @@ export function FlowView({ lane }: { lane: LaneId }) {
   return (
     <div ref={view} className={styles.view} tabIndex={-1}>
       {flow ? <ShownFlow lane={lane} flow={flow} room={room} view={view} /> : <NoFlow lane={lane} />}
-      <Ahead lane={lane} room={room} />
       <div className={styles.foot} aria-live="polite">
         {(flow || isPast || isHolding) && <FlowFoot lane={lane} flow={flow} />}
       </div>

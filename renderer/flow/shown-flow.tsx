@@ -1,10 +1,10 @@
 // The diagram of the flow that is shown, and the flows before it.
 import { type RefObject, useCallback } from 'react'
+import type { Room } from '#src/diagram/room'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { DiagramActions } from '../diagram/diagram-actions'
 import { FlowDiagram } from '../diagram/flow-diagram'
-import type { Room } from '../diagram/spacing'
 import { currentHop } from '../model/selectors'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'

@@ -1,6 +1,6 @@
 // How much room a lane leaves to its diagram: a narrow or enlarged lane gets a narrower one, of which all can be seen.
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import { type Room, roomFor } from '../diagram/spacing'
+import { type Room, roomFor } from '#src/diagram/room'
 
 /** Returns the room for so many participants inside an element, which must be there from the start. */
 export function useDiagramRoom(element: RefObject<HTMLElement | null>, participants: number): Room {

@@ -17,20 +17,29 @@ const SPECIAL = /[#;<>&%"`\\{}$ﬂ]/g
 /** Words that mermaid gives a meaning to within a line, when a colon follows: `wrap:`, `style x:`, `classDef x:`. */
 const MEANINGFUL_BEFORE_COLON = /wrap|style|classdef/i
 
-/**
- * Writes a text as mermaid source: cut to `maxLength` characters with `…`, what could be taken for syntax as
- * entity codes (`#59;`). mermaid shows it as it was.
- */
-export function escapeLabel(text: string, maxLength = MAX_LABEL_LENGTH): string {
+/** Returns a text as a diagram shows it: cut to `maxLength` characters with `…`, what is unfit replaced, and never empty. */
+export function labelText(text: string, maxLength = MAX_LABEL_LENGTH): string {
   const characters = [...text.slice(0, 4 * maxLength)]
   const cut =
     characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : characters.join('')
-  const escaped = cut.replace(UNFIT, REPLACEMENT).replace(SPECIAL, entityCode)
-  const label = MEANINGFUL_BEFORE_COLON.test(cut) ? escaped.replaceAll(':', entityCode) : escaped
   // A message without a text is no message to mermaid.
-  return label.trim() === '' ? REPLACEMENT : label.trim()
+  return cut.replace(UNFIT, REPLACEMENT).trim() || REPLACEMENT
 }
 
-function entityCode(character: string): string {
-  return `#${character.charCodeAt(0)};`
+/** Writes lines as a label of mermaid's: what could be taken for syntax as entity codes (`#59;`). mermaid shows them as they were. */
+export function escapeLabel(...lines: readonly string[]): string {
+  return written(lines, (character) => `#${character.charCodeAt(0)};`)
+}
+
+/**
+ * Writes lines as a label that only takes their room: mermaid would measure a code by its length, so a letter stands for each
+ * character that could be taken for syntax.
+ */
+export function roomLabel(...lines: readonly string[]): string {
+  return written(lines, () => 'o')
+}
+
+function written(lines: readonly string[], write: (character: string) => string): string {
+  const label = lines.map((line) => line.replace(SPECIAL, write)).join('<br/>')
+  return MEANINGFUL_BEFORE_COLON.test(lines.join(' ')) ? label.replaceAll(':', write) : label
 }

@@ -33,4 +33,3 @@ export const actSchema = z.discriminatedUnion('kind', [
   act('revocation-set', { enabled: z.boolean(), strategy: z.string() }),
 ])
 export type Act = z.infer<typeof actSchema>
-export type ActKind = Act['kind']

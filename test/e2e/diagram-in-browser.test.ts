@@ -173,7 +173,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
 
   test('tells a refusal apart by more than its colour', async () => {
     await show({ flow: flowOf(everyHop('test').filter(({ kind }) => kind === 'response')) })
-    const crosses = await page.locator('.diagram-refusal path.diagram-arrow').count()
+    const crosses = await page.locator('.diagram-refusal .diagram-arrow-cross').count()
     expect(crosses).toBe(await page.locator('.diagram-refusal').count())
     expect(crosses).toBeGreaterThan(0)
   })

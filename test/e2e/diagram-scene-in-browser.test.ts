@@ -171,7 +171,8 @@ describe.skipIf(maySkip(whyNoBrowser()))('the scene of a diagram in a real brows
       expect(await page.evaluate(() => window.diagram.picked)).toEqual([])
     }
     const svg = await page.evaluate((what) => window.diagram.svg(what), { flow: later } as const)
-    expect(svg.split('class="diagram-act')).toHaveLength(3)
+    for (const tone of ['clock', 'act', 'danger'])
+      expect(svg.split(`class="diagram-${tone}"`), tone).toHaveLength(2)
     expect(problems).toEqual([])
   })
 

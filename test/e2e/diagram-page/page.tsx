@@ -6,11 +6,7 @@ import { catalogues, type Locale } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { DiagramActions } from '../../../renderer/diagram/diagram-actions'
 import { FlowDiagram } from '../../../renderer/diagram/flow-diagram'
-import type { Layout } from '../../../renderer/diagram/layout'
-import { layOut } from '../../../renderer/diagram/layouts'
-import { drawByMermaid } from '../../../renderer/diagram/mermaid-layout'
 import { pngPicture, svgPicture } from '../../../renderer/diagram/picture'
-import type { Room } from '../../../renderer/diagram/spacing'
 import { TooltipProvider } from '../../../renderer/ui/floating/tooltip'
 
 export interface Shown {
@@ -28,10 +24,6 @@ declare global {
       show(shown: Shown): void
       svg(shown: Shown): Promise<string>
       png(shown: Shown): Promise<{ type: string; width: number; height: number }>
-      /** Lays a source out in pieces and, for comparison, all at once. */
-      layOut(source: string, room: Room): Promise<{ inPieces: Layout; atOnce: Layout; isMoved: boolean }>
-      /** How often mermaid has drawn. */
-      readonly drawn: number
     }
   }
 }
@@ -40,14 +32,6 @@ const place = document.querySelector('#root')
 if (!place) throw new Error('The page has no root')
 const root = createRoot(place)
 const picked: number[] = []
-
-// Each drawing of mermaid's has a place in the document while it is made.
-let drawn = 0
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    for (const node of addedNodes) if (node instanceof HTMLElement && 'mermaid' in node.dataset) drawn += 1
-  }
-}).observe(document.body, { childList: true })
 
 function show({ flow, locale = 'en', theme = 'light', selectedSeq = null, size }: Shown): void {
   document.documentElement.dataset.theme = theme
@@ -71,14 +55,6 @@ function show({ flow, locale = 'en', theme = 'light', selectedSeq = null, size }
 
 window.diagram = {
   picked,
-  get drawn() {
-    return drawn
-  },
-  layOut: async (source, room) => {
-    const inPieces = await layOut(source, room)
-    const { layout: atOnce, isMoved } = await drawByMermaid(source, room)
-    return { inPieces, atOnce, isMoved }
-  },
   show,
   svg: ({ flow, locale = 'en', theme = 'light' }) => svgPicture(flow, catalogues[locale], theme),
   png: async ({ flow, locale = 'en', theme = 'light' }) => {

@@ -95,9 +95,9 @@ describe('the words of an act', () => {
 })
 
 describe('an act in a flow', () => {
-  it('stands across the diagram where it happened, with a mark of its own that is no hop', () => {
+  it('stands across the diagram where it happened, as a step of its own that is no hop', () => {
     const flow = withActs(flowOf(hops, 'session'), [stolen, blacklistOn])
-    const { source, marks } = sequenceDiagram(flow, 'session', en)
+    const { source, steps } = sequenceDiagram(flow, 'session', en)
     expect(
       source
         .trim()
@@ -108,11 +108,11 @@ describe('an act in a flow', () => {
       'Note over Client,Store: stolen: access_token, refresh_token',
       'Note over Client,Store: blacklist on',
     ])
-    expect(marks).toMatchObject([
-      { kind: 'hop', as: 'note', nth: 0 },
-      { kind: 'hop', as: 'note', nth: 1 },
-      { kind: 'act', act: 'credentials-stolen', as: 'note', nth: 2 },
-      { kind: 'act', act: 'revocation-set', as: 'note', nth: 3 },
+    expect(steps).toMatchObject([
+      { tone: 'hop', as: 'note' },
+      { tone: 'refusal', as: 'note' },
+      { tone: 'danger', as: 'across' },
+      { tone: 'act', as: 'across' },
     ])
     expect(diagramLines(flow, 'session', en).slice(-2)).toEqual([
       'stolen: access_token, refresh_token',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { escapeLabel, MAX_LABEL_LENGTH } from '#src/diagram/escape'
+import { escapeLabel, labelText, MAX_LABEL_LENGTH, roomLabel } from '#src/diagram/escape'
 import { HOSTILE_NAMES } from './every-hop'
 
 /** Reads entity codes back, as mermaid shows them. */
@@ -30,20 +30,31 @@ describe('an escaped label', () => {
     }
   })
 
-  it('is cut with an ellipsis past its length, by whole characters', () => {
-    expect(escapeLabel('x'.repeat(MAX_LABEL_LENGTH))).toBe('x'.repeat(MAX_LABEL_LENGTH))
-    expect(escapeLabel('x'.repeat(MAX_LABEL_LENGTH + 1))).toBe(`${'x'.repeat(MAX_LABEL_LENGTH - 1)}…`)
-    expect(escapeLabel('😀'.repeat(10_000))).toBe(`${'😀'.repeat(MAX_LABEL_LENGTH - 1)}…`)
+  it('joins lines, and sees a word of mermaid’s across them', () => {
+    expect(escapeLabel('a;b', 'c')).toBe('a#59;b<br/>c')
+    expect(escapeLabel('style', 'x:y')).toBe('style<br/>x#58;y')
   })
 
-  it('is never empty', () => {
-    for (const text of ['', '   ', '\n']) expect(escapeLabel(text)).toBe('\ufffd')
+  it('takes only the room of what it says where nobody reads it', () => {
+    expect(roomLabel('a;<b>', 'wrap: x')).toBe('aoobo<br/>wrapo x')
   })
 
   it.each(Object.entries(HOSTILE_NAMES))('is one line without markup or directives, with %s', (_, name) => {
-    const label = escapeLabel(name)
+    const label = escapeLabel(labelText(name))
     expect(label).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}<>%`"{}\\$]/u)
     expect(label.replace(/#\d+;/g, '')).not.toMatch(/[#;]/)
     expect([...shown(label)].length).toBeLessThanOrEqual(MAX_LABEL_LENGTH)
+  })
+})
+
+describe('the text of a label', () => {
+  it('is cut with an ellipsis past its length, by whole characters', () => {
+    expect(labelText('x'.repeat(MAX_LABEL_LENGTH))).toBe('x'.repeat(MAX_LABEL_LENGTH))
+    expect(labelText('x'.repeat(MAX_LABEL_LENGTH + 1))).toBe(`${'x'.repeat(MAX_LABEL_LENGTH - 1)}…`)
+    expect(labelText('😀'.repeat(10_000))).toBe(`${'😀'.repeat(MAX_LABEL_LENGTH - 1)}…`)
+  })
+
+  it('is never empty', () => {
+    for (const text of ['', '   ', '\n']) expect(labelText(text)).toBe('\ufffd')
   })
 })

@@ -24,8 +24,11 @@ interface Signal {
 }
 
 /** Returns what mermaid's own parser reads in a source. */
-async function read(source: string): Promise<{ signals: Signal[]; actors: string[]; title: string }> {
-  await expect(mermaid.parse(source)).resolves.toEqual({ diagramType: 'sequence', config: {} })
+async function read(
+  source: string,
+  config = {},
+): Promise<{ signals: Signal[]; actors: string[]; title: string }> {
+  await expect(mermaid.parse(source)).resolves.toEqual({ diagramType: 'sequence', config })
   const { db } = await mermaid.mermaidAPI.getDiagramFromText(source)
   if (!('getMessages' in db && typeof db.getMessages === 'function'))
     throw new Error('mermaid tells no messages')
@@ -62,6 +65,11 @@ function meant({ source }: SequenceDiagram): string[] {
         .replace(/^Note over (\w+): .*$/, '$1')
         .replace(/^(\w+?)--?(?:>>|x)(\w+): .*$/, '$1 $2'),
     )
+}
+
+/** Returns what mermaid has to draw each step as. */
+function drawnAs({ steps }: SequenceDiagram): string[] {
+  return steps.map(({ as }) => (as === 'message' ? 'message' : 'note'))
 }
 
 /** Returns the hops whose label is another with this name; the others are those with a usual one. */
@@ -104,12 +112,20 @@ describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
           expect(signals.map(({ from, to, type }) => (type === NOTE ? from : `${from} ${to}`))).toEqual(
             meant(diagram),
           )
-          expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
-            diagram.marks.map(({ as }) => as),
-          )
+          expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(drawnAs(diagram))
           expect(signals.map(shown)).toEqual(hops.map((hop) => cut(hopLabel(hopEvent(hop, lane), text))))
           expect(signals.some(({ wrap }) => wrap)).toBe(false)
           expect(title).toBe('')
+          const drawn = sequenceDiagram(flowOf(hops, lane), lane, text, 'narrow')
+          const laidOut = await read(drawn.source, { sequence: { width: 126, actorMargin: 8 } })
+          expect(laidOut.actors).toEqual(actors)
+          expect(laidOut.signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
+            drawnAs(drawn),
+          )
+          expect(laidOut.signals.map(({ message }) => message.split('<br/>').length)).toEqual(
+            drawn.steps.map(({ lines }) => lines.length),
+          )
+          expect(`${laidOut.signals.some(({ wrap }) => wrap)}${laidOut.title}`).toBe('false')
         }
       },
     )
@@ -135,9 +151,7 @@ describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
       const diagram = sequenceDiagram({ ...flow, started, hops: events }, 'jwt', catalogues[locale])
       const { signals, actors } = await read(diagram.source)
       expect(actors).toEqual(ids)
-      expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
-        diagram.marks.map(({ as }) => as),
-      )
+      expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(drawnAs(diagram))
       expect(signals.map(shown)).toEqual(hops.map((hop) => cut(hopLabel(hopEvent(hop), catalogues[locale]))))
     }
   })
@@ -169,9 +183,7 @@ it.each(LOCALES)('mermaid reads notes of the clock across the diagram in %s', as
   const diagram = sequenceDiagram(flow, 'jwt', catalogues[locale])
   const { signals, actors } = await read(diagram.source)
   expect(actors).toEqual(['Client', 'BackEnd', 'Store'])
-  expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
-    diagram.marks.map(({ as }) => as),
-  )
+  expect(signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(drawnAs(diagram))
   const notes = signals.filter(({ type }) => type === NOTE)
   expect(notes.map(({ from, to }) => `${from} ${to}`)).toEqual(Array(3).fill('Client Store'))
   expect(notes.map(shown)).toEqual(

@@ -35,7 +35,12 @@ describe('the diagram of a flow', () => {
         '    participant Store as Session store',
         '',
       ].join('\n'),
-      marks: [],
+      participants: [
+        { id: 'Client', lines: ['Front End'] },
+        { id: 'BackEnd', lines: ['Back End'] },
+        { id: 'Store', lines: ['Session store'] },
+      ],
+      steps: [],
     })
     expect(linesOf(sequenceDiagram(flowOf([]), 'jwt', zh).source)).toEqual([
       'sequenceDiagram',
@@ -72,16 +77,17 @@ describe('the diagram of a flow', () => {
     ])
   })
 
-  it('counts messages and notes apart, so that each hop is found again', () => {
+  it('says which step is which hop, from whom to whom it runs, and what it is about', () => {
     const cookie = find((hop) => hop.kind === 'cookie-checked')
     const late = failingHop(failedCheck('idle'))
-    const { marks } = sequenceDiagram(flowOf([request, cookie, asked, late, unauthorized]), 'session', en)
-    expect(marks).toEqual([
-      { kind: 'hop', seq: 2, as: 'message', nth: 0, refused: false },
-      { kind: 'hop', seq: 3, as: 'note', nth: 0, refused: false },
-      { kind: 'hop', seq: 4, as: 'message', nth: 1, refused: false },
-      { kind: 'hop', seq: 5, as: 'message', nth: 2, refused: true },
-      { kind: 'hop', seq: 6, as: 'message', nth: 3, refused: true },
+    const { steps } = sequenceDiagram(flowOf([request, cookie, asked, late, unauthorized]), 'session', en)
+    const [client, backEnd, store] = ['Client', 'BackEnd', 'Store']
+    expect(steps).toMatchObject([
+      { seq: 2, as: 'message', tone: 'hop', from: client, to: backEnd, answers: false },
+      { seq: 3, as: 'note', tone: 'hop', from: backEnd, to: backEnd, answers: false },
+      { seq: 4, as: 'message', tone: 'hop', from: backEnd, to: store, answers: false },
+      { seq: 5, as: 'message', tone: 'refusal', from: store, to: backEnd, answers: true },
+      { seq: 6, as: 'message', tone: 'refusal', from: backEnd, to: client, answers: true },
     ])
   })
 
@@ -115,7 +121,7 @@ describe('a note of the clock', () => {
     )
   })
 
-  it('has a mark of its own, which is no hop, and leaves those of the hops right', () => {
+  it('is a step of its own, which is no hop, and leaves those of the hops right', () => {
     const cookie = find((hop) => hop.kind === 'cookie-checked')
     const flow = withClock(
       [cookie, done],
@@ -124,13 +130,14 @@ describe('a note of the clock', () => {
         { after: 1, movedMs: 1_000 },
       ],
     )
-    const { marks } = sequenceDiagram(flow, 'session', en)
-    expect(marks).toMatchObject([
-      { kind: 'clock', as: 'note', nth: 0 },
-      { kind: 'hop', seq: flow.hops[0]?.seq, as: 'note', nth: 1 },
-      { kind: 'clock', as: 'note', nth: 2 },
-      { kind: 'hop', seq: flow.hops[1]?.seq, as: 'message', nth: 0 },
+    const { steps } = sequenceDiagram(flow, 'session', en)
+    expect(steps).toMatchObject([
+      { tone: 'clock', as: 'across' },
+      { tone: 'hop', seq: flow.hops[0]?.seq, as: 'note' },
+      { tone: 'clock', as: 'across' },
+      { tone: 'hop', seq: flow.hops[1]?.seq, as: 'message' },
     ])
+    expect(steps.map(({ name }) => name)).toEqual(diagramLines(flow, 'session', en))
     expect(diagramLines(flow, 'session', en)).toEqual([
       'clock paused',
       expect.stringMatching(/^Back End: /),
@@ -169,7 +176,7 @@ describe('a note of the clock', () => {
     expect(bodyOf(flow).slice(1)).toEqual([
       `Note over Client,Store: clock +15 min 59 s · ${time(NOON + 959_000)} · paused`,
     ])
-    const [, note] = sequenceDiagram(flow, 'jwt', en).marks
+    const [, note] = sequenceDiagram(flow, 'jwt', en).steps
     expect(note?.seq).toBe(flow.clock[0]?.seq)
   })
 
