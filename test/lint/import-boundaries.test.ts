@@ -140,10 +140,14 @@ test('the linter refuses imports that go round in a circle, and nothing else', a
       ['main/web/outside.ts', "import { y as X } from '#main/lab/one'"],
       ['src/trace/one.ts', "import { y as X } from '#src/trace/two'"],
       ['src/trace/two.ts', "import { y as X } from './one'"],
+      ['main/jwt/types.ts', "import type { Y as X } from './values'"],
+      ['main/jwt/values.ts', "import type { Y as X } from './types'"],
       ['renderer/model/outside.ts', "import { y as X } from '#src/trace/one'"],
     ]),
   )
   expect(refused.toSorted()).toEqual([
+    'main/jwt/types.ts',
+    'main/jwt/values.ts',
     'main/lab/one.ts',
     'main/lab/three.ts',
     'main/lab/two.ts',
