@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig(({ mode }) => {
   // `npm run test:long`. It is noted for the tests, as the projects below read this file again, in a mode of their own.
   if (mode === 'long') process.env.LAB_LONG_TESTS = 'yes'
+  const isLong = process.env.LAB_LONG_TESTS === 'yes'
   return {
     plugins: [react()],
     test: {
@@ -43,12 +44,12 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'e2e',
             include: ['test/e2e/**/*.test.ts'],
+            exclude: isLong ? [] : ['**/*.long.test.ts'],
             environment: 'node',
             globalSetup: ['test/e2e/setup.ts'],
             expect: { poll: { timeout: 20_000 } },
             testTimeout: 120_000,
             hookTimeout: 120_000,
-            fileParallelism: false,
           },
         },
       ],

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { catalogues, LOCALES, type Locale } from '#src/i18n/catalogue'
 import { expectAccessible } from '../support/axe'
+import { IS_LONG } from '../support/long'
 
 async function languageOf(page: Page): Promise<Locale> {
   const lang = await page.evaluate(() => document.documentElement.lang)
@@ -22,10 +23,16 @@ export async function chooseLanguage(page: Page, locale: Locale): Promise<void> 
   await page.getByRole('menu').waitFor({ state: 'detached' })
 }
 
-/** Expects that axe-core finds nothing on a page as it stands, in no language; leaves it in the one that it had. */
+let looks = 0
+
+/**
+ * Expects that axe-core finds nothing on a page as it stands, in no language; leaves it in the one that it had. `npm test` looks at
+ * each state in one language, in turn.
+ */
 export async function expectAccessibleInAll(page: Page, state: string): Promise<void> {
   const given = await languageOf(page)
-  for (const locale of LOCALES) {
+  looks += 1
+  for (const locale of IS_LONG ? LOCALES : LOCALES.slice(looks % 2).slice(0, 1)) {
     await chooseLanguage(page, locale)
     await expectAccessible(page, `${state}, ${locale}`)
   }
