@@ -102,7 +102,8 @@ function clientName({ started }: Flow): ParticipantName {
  */
 function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
   if (lane === 'session') return 'sessionStore'
-  if (leadsTo('open-download-link', started.path)) return 'tokenStore'
+  const opensLink = started.action === 'open-download-link' || leadsTo('open-download-link', started.path)
+  if (opensLink) return 'tokenStore'
   const asked = new Set<TokenStore>(started.tokenStores ?? [TOKEN_STORE_UNLESS_TOLD])
   for (const { hop } of hops) {
     const store = STORE_OF[hop.kind]
