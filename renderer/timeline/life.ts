@@ -1,6 +1,6 @@
 // The life of one credential, and how it stands at an instant.
+import type { TokenStanding } from '#src/revocation/standing'
 import type { Credential } from '#src/trace/expiries'
-import type { TokenStanding } from '#src/trace/revoked'
 import type { RowRef } from '#src/trace/state'
 
 /** How a token can end before its time. */
