@@ -27,6 +27,7 @@ export default defineConfig(({ mode }) => {
             include: ['test/main/**/*.test.ts'],
             environment: 'node',
             testTimeout: 20_000,
+            hookTimeout: 30_000,
           },
         },
         {
