@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   ACTION_IDS,
@@ -37,6 +37,19 @@ test("the README's table has the routes of all actions, each with the servers th
 test('no two actions have one route', () => {
   const routes = ACTION_IDS.map((id) => `${ACTIONS[id].method} ${ACTIONS[id].path}`)
   expect(new Set(routes).size).toBe(routes.length)
+})
+
+test('no code but the registry has the path of a route in it', () => {
+  const paths = ACTION_IDS.map((id) => ACTIONS[id].path)
+  const literal = new RegExp(`^(?! *(//|/?\\*)).*['"\`](${paths.join('|')})(\\?[^'"\`]*)?['"\`]`, 'm')
+  const files = ['src', 'main', 'renderer'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+      `${folder}/${name}`.replaceAll('\\', '/'),
+    ),
+  )
+  const code = files.filter((name) => /\.tsx?$/.test(name) && !name.startsWith('src/i18n/'))
+  const having = code.filter((name) => literal.test(readFileSync(name, 'utf8')))
+  expect(having).toEqual(['src/actions/actions.ts'])
 })
 
 describe('the schema', () => {
