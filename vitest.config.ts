@@ -51,6 +51,8 @@ export default defineConfig(({ mode }) => {
             expect: { poll: { timeout: 20_000 } },
             testTimeout: 120_000,
             hookTimeout: 120_000,
+            // A browser without a graphics card keeps all processors busy by itself.
+            fileParallelism: false,
           },
         },
       ],
