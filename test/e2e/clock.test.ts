@@ -5,7 +5,7 @@ import { LANES, type LaneId } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
-import { chooseLanguage, expectAccessibleInAll } from './languages'
+import { chooseLanguage, expectAccessibleInTurn } from './languages'
 
 const { actions, shell, lanes, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -53,7 +53,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(actions['open-protected'].button)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
       await expiring('jwt').waitFor()
-      await expectAccessibleInAll(host.page, 'expiring, paused')
+      await expectAccessibleInTurn(host.page, 'expiring, paused')
 
       await face().click()
       await inPanel(shell.time.toExpiry).click()
@@ -86,7 +86,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await host.page.getByRole('option').filter({ hasText: notSentInChinese }).waitFor()
       await host.page.getByText(zh.hops.outcome.fault.late).first().waitFor()
       await host.page.getByText(zh.hops.outcome.fault.missing).first().waitFor()
-      await expectAccessibleInAll(host.page, 'expired')
+      await expectAccessibleInTurn(host.page, 'expired')
       await chooseLanguage(host.page, 'en')
 
       await face().click()

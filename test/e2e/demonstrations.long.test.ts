@@ -7,7 +7,7 @@ import { LANES, type LaneId } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
-import { expectAccessibleInAll } from './languages'
+import { expectAccessibleInTurn } from './languages'
 
 const { demos, inspector: inspectorWords, shell } = catalogues.en
 
@@ -163,9 +163,9 @@ describe.each(HOSTS)('a demonstration in $name', ({ name, whyNot, open }) => {
       const { answers, lanes, cure } = SHOWN[id]
       const story = demos.stories[id]
       await shown.stage(id)
-      await expectAccessibleInAll(host.page, `${id}, staged`)
+      await expectAccessibleInTurn(host.page, `${id}, staged`)
       expect(await shown.press(story.press, story.answer)).toEqual(inWords(answers))
-      await expectAccessibleInAll(host.page, `${id}, answered`)
+      await expectAccessibleInTurn(host.page, `${id}, answered`)
       for (const [lane, request, status] of lanes) await shown.lab.ended(lane, request, status)
       const cured = demos.cures[id]
       if (!cure || !cured) {

@@ -10,7 +10,7 @@ import { LANES, type LaneId } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
-import { expectAccessibleInAll } from './languages'
+import { expectAccessibleInTurn } from './languages'
 
 const { actions, exporting: say, costs } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -78,7 +78,7 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
     expect([await hopsOf('session'), await hopsOf('jwt')]).toEqual(before)
     const login = host.page.getByRole('button', { name: actions.login.button, exact: true }).first()
     expect(await login.isDisabled()).toBe(true)
-    await expectAccessibleInAll(host.page, 'a recording')
+    await expectAccessibleInTurn(host.page, 'a recording')
 
     // The trace that is exported out of a recording is the recording's.
     expect(await readFile(await exported(say.json), 'utf8')).toBe(await readFile(path, 'utf8'))
@@ -122,7 +122,7 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
     await host.page.getByRole('button', { name: costs.measure.button }).click()
     const table = host.page.getByRole('table', { name: costs.measure.caption })
     await table.waitFor({ timeout: 60_000 })
-    await expectAccessibleInAll(host.page, 'all ways, measured')
+    await expectAccessibleInTurn(host.page, 'all ways, measured')
     // A head, sessions, and six algorithms with four strategies each.
     expect(await table.getByRole('row').count()).toBe(1 + 1 + 24)
   })

@@ -6,7 +6,7 @@ import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
-import { expectAccessibleInAll } from './languages'
+import { expectAccessibleInTurn } from './languages'
 
 const { actions, shell, lanes, inspector, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -46,7 +46,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
         const hops = lab.lane(lane).getByRole('listbox').getByRole('option')
         await until(async () => (await hops.count()) === 6)
       }
-      await expectAccessibleInAll(host.page, 'logged in')
+      await expectAccessibleInTurn(host.page, 'logged in')
     })
 
     test('holds a real request at each hop, and its response has not come while it waits', async () => {
@@ -61,7 +61,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
         await until(async () => (await hops.count()) === steps + 1)
         expect(await hops.filter({ hasText: '200 OK' }).count()).toBe(0)
         await lab.waiting('jwt', PROTECTED)
-        if (steps === 4) await expectAccessibleInAll(host.page, 'waiting')
+        if (steps === 4) await expectAccessibleInTurn(host.page, 'waiting')
         await lab.nextHop().click()
         steps += 1
         await until(async () => (await hops.count()) === steps + 1)
@@ -78,7 +78,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lane.getByRole('listbox').getByRole('option').first().click()
       await lane.getByText(lanes.session.frontEmpty).waitFor()
       await lane.getByText(lanes.bar.lookingBack({ index: 1, flow: 1 })).waitFor()
-      await expectAccessibleInAll(host.page, 'looking back')
+      await expectAccessibleInTurn(host.page, 'looking back')
       await lane.getByRole('button', { name: lanes.bar.backToNow }).click()
       await lane.getByText('lab.sid').first().waitFor()
     })
@@ -88,7 +88,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(actions.refresh.button)
       await lab.ended('session', 'POST /refresh', 404)
       await lab.ended('jwt', 'POST /refresh', 200)
-      await expectAccessibleInAll(host.page, 'refreshed')
+      await expectAccessibleInTurn(host.page, 'refreshed')
     })
 
     test('logs out, and both servers refuse what they accepted before', async () => {
@@ -97,7 +97,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       for (const lane of LANES) await lab.ended(lane, 'DELETE /logout', 200)
       await lab.press(actions['open-protected'].button)
       for (const lane of LANES) await lab.ended(lane, PROTECTED, 401)
-      await expectAccessibleInAll(host.page, 'refused')
+      await expectAccessibleInTurn(host.page, 'refused')
     })
 
     test('deletes the account after asking, and a reset brings it back', async () => {
@@ -107,7 +107,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       for (const lane of LANES) await lab.ended(lane, 'DELETE /user', 200)
       await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 401)
-      await expectAccessibleInAll(host.page, 'the account is deleted')
+      await expectAccessibleInTurn(host.page, 'the account is deleted')
       await host.page.getByRole('button', { name: shell.reset.button, exact: true }).click()
       await lab.ready()
       await logIn()
@@ -120,17 +120,17 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await tab.getByRole('radio', { name: inspector.anyJwt.keys.secret }).click()
       await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('wrong')
       await tab.getByText(inspector.anyJwt.notGenuine).waitFor()
-      await expectAccessibleInAll(host.page, 'not genuine')
+      await expectAccessibleInTurn(host.page, 'not genuine')
       await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('c2VjcmV0')
       const offer = tab.getByRole('button', { name: inspector.secretField.readAs.base64 })
       await offer.waitFor()
-      await expectAccessibleInAll(host.page, 'genuine if the secret is Base64')
+      await expectAccessibleInTurn(host.page, 'genuine if the secret is Base64')
       await offer.press('Enter')
       await tab.getByText(inspector.anyJwt.verified).waitFor()
       await tab.getByRole('switch', { name: inspector.secretField.isBase64 }).press('Space')
       await tab.getByLabel(inspector.anyJwt.secret, { exact: true }).fill('secret')
       await tab.getByText(inspector.anyJwt.verified).waitFor()
-      await expectAccessibleInAll(host.page, 'verified')
+      await expectAccessibleInTurn(host.page, 'verified')
     })
 
     test('shows a request from outside, live', async () => {
@@ -143,7 +143,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       expect(answer.status).toBe(401)
       await lab.ended('jwt', PROTECTED, 401)
       await lab.lane('jwt').getByText(hops.participant.externalClient).first().waitFor()
-      await expectAccessibleInAll(host.page, 'a request from outside')
+      await expectAccessibleInTurn(host.page, 'a request from outside')
     })
 
     test('takes hostile names for what they are: text', async () => {
@@ -160,7 +160,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
         await until(async () => (await hops.count()) === 4)
       }
       expect(await host.page.title()).toBe(shell.name)
-      await expectAccessibleInAll(host.page, 'a hostile name')
+      await expectAccessibleInTurn(host.page, 'a hostile name')
     })
   })
 })

@@ -10,7 +10,7 @@ import { LabView } from '../support/lab'
 import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
-import { expectAccessibleInAll } from './languages'
+import { expectAccessibleInTurn } from './languages'
 
 const { actions, lanes: words } = catalogues.en
 const BOTH = [...LANES]
@@ -94,7 +94,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a page of another origin', () => {
       expect(externalFlows(lane)).toEqual([])
       expect(ownFlows(lane)).toHaveLength(1)
     }
-    if (host === 'localhost') await expectAccessibleInAll(web.page, 'requests of other pages refused')
+    if (host === 'localhost') await expectAccessibleInTurn(web.page, 'requests of other pages refused')
   })
 
   test('that is let through fills its own room in the trace only', async () => {

@@ -9,7 +9,7 @@ import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab, type WebLabOptions } from '../support/web-lab'
 import { LabPage } from './lab-page'
-import { expectAccessibleInAll } from './languages'
+import { expectAccessibleInTurn } from './languages'
 
 const { actions, shell, inspector } = catalogues.en
 const PROTECTED = 'GET /protected'
@@ -110,7 +110,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     await lab.openTab('accessToken')
     await web.page.getByRole('tabpanel').getByRole('button', { name: inspector.edit.start }).waitFor()
-    await expectAccessibleInAll(web.page, 'after ten thousand hops')
+    await expectAccessibleInTurn(web.page, 'after ten thousand hops')
     expect(web.problems).toEqual([])
   })
 
@@ -181,6 +181,6 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     // Scrolls to each and sees that a click would meet it and nothing that lies over it.
     for (const control of await controls.all()) await control.click({ trial: true, timeout: 5000 })
     expect(await tooWide()).toBe(0)
-    await expectAccessibleInAll(web.page, name)
+    await expectAccessibleInTurn(web.page, name)
   })
 })
