@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => {
             name: 'unit',
             include: ['test/src/**/*.test.ts', 'test/lint/**/*.test.ts'],
             environment: 'node',
+            isolate: false,
           },
         },
         {
@@ -25,7 +26,10 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'http',
             include: ['test/main/**/*.test.ts'],
+            setupFiles: ['test/main/setup.ts'],
             environment: 'node',
+            // The servers are loaded once for each process, as nothing in their modules is left behind by a test.
+            isolate: false,
             testTimeout: 20_000,
             hookTimeout: 30_000,
           },

@@ -39,7 +39,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const clock = new LabClock(options.clock)
   const settings = initialSettings(options)
   const recorder = new Recorder(clock, settings.traceBoundHops)
-  const hasher = createPasswordHasher()
+  const hasher = createPasswordHasher(options.passwordCost)
   const initial = await hashInitialAccounts(hasher)
   const temporaryFolder = join(tmpdir(), `session-vs-jwt-lab-${ids.uuid()}`)
   let demonstrations: Demonstrations | null = null

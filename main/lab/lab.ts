@@ -1,5 +1,6 @@
 // The lab as its hosts see it: commands in, messages out.
 
+import type { ScryptCost } from '#main/accounts/password-hash'
 import type { Ids, MachineClock } from '#main/clock/clock'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
 import type { Lifetimes } from '#src/contract/lifetimes'
@@ -27,6 +28,8 @@ export interface LabOptions {
   readonly redisUrl?: string
   /** What session cookies are signed with; without one it is random. */
   readonly sessionSecret?: string
+  /** How much work it is to hash a password; without one, enough to slow down guessing. */
+  readonly passwordCost?: ScryptCost
 }
 
 /** A running lab. */

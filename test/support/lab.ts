@@ -12,6 +12,7 @@ import { type Flow, foldFlows, responseOf } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
 import { emptyTrace, foldEvent, stateAt, type Trace } from '#src/trace/trace'
+import { cheapCost } from '../main/accounts/counting-derive'
 import { FakeClock } from './fake-clock'
 import { until } from './lane'
 
@@ -57,10 +58,10 @@ export interface TestLab {
   origin(lane: LaneId): string
 }
 
-/** Starts a lab on free ports. Stop it with `lab.stop()`. */
+/** Starts a lab on free ports, whose passwords are quickly hashed. Stop it with `lab.stop()`. */
 export async function startTestLab(options: Partial<LabOptions> = {}): Promise<TestLab> {
   const clock = new FakeClock()
-  const lab = await createLab({ clock, ids: realIds(), ...options })
+  const lab = await createLab({ clock, ids: realIds(), passwordCost: cheapCost, ...options })
   const view = new LabView()
   lab.subscribe((message) => view.hear(message))
   const flowOf = (lane: LaneId, id: number | undefined) => view.flows(lane).find((flow) => flow.id === id)

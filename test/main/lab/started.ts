@@ -1,5 +1,4 @@
 // Labs that a test starts, stopped when it is over, and shorthands for what tests do with them.
-import { afterEach } from 'vitest'
 import type { CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
 import type { LabErrorJson } from '#src/contract/lab-error'
 import type { TraceEvent } from '#src/trace/event'
@@ -15,9 +14,10 @@ export const refresh = { type: 'refresh' } as const
 
 const labs: TestLab[] = []
 
-afterEach(async () => {
+/** Stops the labs that a test has started. */
+export async function stopStarted(): Promise<void> {
   await Promise.all(labs.splice(0).map(({ lab }) => lab.stop()))
-})
+}
 
 /** Starts a lab that is stopped when the test is over. */
 export async function start(options?: Parameters<typeof startTestLab>[0]): Promise<TestLab> {
