@@ -1,7 +1,8 @@
 // What the operator of the JWT server can do past its routes: revoke by the same rules, without a request.
+
+import type { Hop } from '#src/hops/hops'
 import { familyOf } from '#src/revocation/standing'
 import { strategyFor } from '#src/revocation/strategies'
-import type { Hop } from '#src/trace/hop'
 import type { IssuedRow, StateChange } from '#src/trace/state'
 import { whyRevoked } from './ask-strategy'
 import { type Revocation, revoke } from './revoke'

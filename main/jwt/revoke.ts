@@ -2,10 +2,10 @@
 // was begun decides on its tokens also when rotation is off again.
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { NextHop } from '#src/contract/status'
+import type { Hop } from '#src/hops/hops'
 import { familyOf } from '#src/revocation/standing'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { Revocable } from '#src/revocation/strategy'
-import type { Hop } from '#src/trace/hop'
 import type { FamilyRow, IssuedRow, RevocationCause, StateChange } from '#src/trace/state'
 import { type JwtStores, writeToStore } from './jwt-stores'
 import type { RevocationParts } from './server-parts'

@@ -1,7 +1,7 @@
 // Refresh token rotation with reuse detection (RFC 9700 section 4.14.2).
 import type { FlowProbe } from '#main/probe/flow-probe'
+import type { HopOf } from '#src/hops/hops'
 import { familyOf } from '#src/revocation/standing'
-import type { HopOf } from '#src/trace/hop'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
 import { inOrder, refuseFailed } from './ask-strategy'
 import { refuseToken } from './challenge'

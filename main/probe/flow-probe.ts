@@ -1,7 +1,7 @@
 // What the code of a server or of the user agent sees of its flow: a gate before each hop, a record after it.
 import type { NextHop } from '#src/contract/status'
+import type { Hop } from '#src/hops/hops'
 import type { FlowOutcome } from '#src/trace/event'
-import type { Hop } from '#src/trace/hop'
 import type { StateChange } from '#src/trace/state'
 import type { CostMeter } from './cost-meter'
 

@@ -1,13 +1,11 @@
 // The gate of one lane: decides for each hop whether it may happen at once, after a delay, or when the learner says so.
 import type { Breakpoint, Mode, SlowSpeed } from '#src/contract/commands'
 import type { NextHop } from '#src/contract/status'
+import { HOPS } from '#src/hops/hops'
 import { FlowAborted } from './flow-probe'
 
 /** How long slow mode holds each hop at speed 1. */
 const SLOW_HOP_MS = 900
-
-/** The hops with which a server begins to verify a credential. */
-const VERIFYING: readonly NextHop['kind'][] = ['account-checked', 'cookie-checked', 'token-checked']
 
 /** What the gate knows of a flow that comes to it. */
 export interface GatedFlow {
@@ -136,7 +134,7 @@ export class LaneGate {
   #pauseFor(flow: GatedFlow, next: NextHop): Pause {
     if (!this.mayHold || flow.hopCount === 0) return 'none'
     const memory = this.#memory(flow)
-    const breakpoint = breakpointOf(next)
+    const breakpoint: Breakpoint | undefined = HOPS[next.kind].breakpoint
     if (
       breakpoint &&
       this.#breakpoints.includes(breakpoint) &&
@@ -181,9 +179,4 @@ export class LaneGate {
     }
     return memory
   }
-}
-
-function breakpointOf(next: NextHop): Breakpoint | null {
-  if (next.kind === 'response') return 'response'
-  return VERIFYING.includes(next.kind) ? 'verify' : null
 }

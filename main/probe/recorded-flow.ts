@@ -1,9 +1,10 @@
 // One flow as the lane runs it: it counts its hops, takes its own time, and remembers why it was refused.
 import { performance } from 'node:perf_hooks'
 import type { NextHop } from '#src/contract/status'
+import type { Participant } from '#src/hops/hop'
+import { HOPS, type Hop } from '#src/hops/hops'
 import type { Fault } from '#src/trace/check'
 import type { Actor, EventOf, FlowAction, FlowOutcome } from '#src/trace/event'
-import { checksOf, type Hop, hopRoute, type Participant } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
 import { inStoreOf, type StateChange } from '#src/trace/state'
 import { CostMeter } from './cost-meter'
@@ -123,10 +124,10 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     if (this.#ended) return
     this.#hopCount += 1
     if (hop.kind === 'request') this.#requestCount += 1
-    this.#at = hopRoute(hop.kind).to
+    this.#at = HOPS[hop.kind].route.to
     // What was wrong with the credential of one request is not said of the next one's.
     if (hop.kind === 'request') this.#fault = null
-    this.#fault = faultOf(hop) ?? this.#fault
+    this.#fault = HOPS[hop.kind].verdict(hop).fault ?? this.#fault
     const { lane, recorder } = this.#wiring
     const { node } = this.#node
     const store = storeOf(this.#node)
@@ -191,15 +192,5 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
   /** @throws FlowAborted when the flow has been stopped. */
   refuseIfStopped(): void {
     if (this.#stopped !== null) throw new FlowAborted(this.#stopped)
-  }
-}
-
-/** Says what was the matter with a credential; null where none was at fault, as with an unknown route or another's account. */
-function faultOf(hop: Hop): Fault | null {
-  switch (hop.kind) {
-    case 'account-checked':
-      return hop.outcome === 'verified' ? null : 'wrong'
-    default:
-      return checksOf(hop).find((check) => !check.passed)?.fault ?? null
   }
 }

@@ -1,6 +1,6 @@
 // Hops that more than one route makes of a session's end.
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { SessionEnd } from '#src/trace/hop'
+import type { SessionEnd } from '#src/hops/session'
 import type { SessionRow, StateChange } from '#src/trace/state'
 import type { SessionStore } from './session-store'
 

@@ -1,5 +1,5 @@
 // The session store, behind an interface. All its times are the lab's.
-import type { SessionEnd } from '#src/trace/hop'
+import type { SessionEnd } from '#src/hops/session'
 import type { SessionRow } from '#src/trace/state'
 
 /** What a store knows of a session ID. */

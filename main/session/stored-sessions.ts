@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Clock } from '#main/clock/clock'
 import { type Collection, type Storage, StorageUnavailable } from '#main/storage/collection'
-import { type SessionEnd, sessionEndSchema } from '#src/trace/hop'
+import { type SessionEnd, sessionEndSchema } from '#src/hops/session'
 import { type SessionRow, sessionRowSchema } from '#src/trace/state'
 import type { SessionLookup, SessionStore, SessionTimes } from './session-store'
 

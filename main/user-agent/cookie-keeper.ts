@@ -1,7 +1,7 @@
 // The cookie jar of the simulated browser (RFC 6265), on the lab's clock.
 import { Cookie, CookieJar } from 'tough-cookie'
 import type { Clock } from '#main/clock/clock'
-import type { CredentialPlace } from '#src/trace/hop'
+import type { CredentialPlace } from '#src/hops/front-end'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { CookieRow, StateChange } from '#src/trace/state'
 import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'

@@ -1,5 +1,5 @@
 // What a front end holds of its credentials: where it takes one from before a request, what it keeps after the response.
-import type { CredentialPlace } from '#src/trace/hop'
+import type { CredentialPlace } from '#src/hops/front-end'
 import type { Header, HttpResponse } from '#src/trace/http-message'
 import type { StateChange } from '#src/trace/state'
 import type { RequestPlan } from './plan'

@@ -2,7 +2,7 @@
 import { describeResponse } from '#main/http/wire'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
-import type { CredentialPlace } from '#src/trace/hop'
+import type { CredentialPlace } from '#src/hops/front-end'
 import type { Header, HttpResponse } from '#src/trace/http-message'
 import type { Attachment, CredentialKeeper, PutAway } from './credentials'
 import { linkIn, targetOf } from './download-link'

@@ -1,6 +1,6 @@
 // The localStorage of the simulated browser, as a front end with JWTs uses it. It drops nothing by itself.
 import type { Aftermath, KeptToken } from '#src/actions/actions'
-import type { CredentialPlace } from '#src/trace/hop'
+import type { CredentialPlace } from '#src/hops/front-end'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { StateChange } from '#src/trace/state'
 import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'

@@ -1,7 +1,7 @@
 // What expires next in words, and the jumps of the clock that lead there.
 import { AlarmClock } from 'lucide-react'
-import { shortJti, shortName, shortSessionId } from '#src/diagram/short'
 import type { shell } from '#src/i18n/en/shell'
+import { shortJti, shortName, shortSessionId } from '#src/token/short'
 import { clockTime, relativeWords } from '#src/token/time-left'
 import type { MortalCredential } from '#src/trace/expiries'
 import { useText } from '../model/text'

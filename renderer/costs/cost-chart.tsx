@@ -1,6 +1,6 @@
 // What the learner's own requests have cost, session beside JWT: the last flow, the average, and what lies in the stores.
 import type { ReactNode } from 'react'
-import { shortName } from '#src/diagram/short'
+import { shortName } from '#src/token/short'
 import { type CostSum, type LaneCosts, perRequest, verifyMicrosPerRequest } from '#src/trace/costs'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { useLocale, useText } from '../model/text'

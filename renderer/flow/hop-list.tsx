@@ -4,6 +4,7 @@ import { memo, useEffect, useRef } from 'react'
 import { flowEntries, type NoteEntry, noteWords } from '#src/diagram/flow-entries'
 import { hopLabel } from '#src/diagram/hop-text'
 import { type FlowParticipant, participantsOf, participantWords, routeOf } from '#src/diagram/participants'
+import { HOPS } from '#src/hops/hops'
 import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
@@ -11,7 +12,6 @@ import { useText } from '../model/text'
 import { useSameParts } from '../model/use-same-parts'
 import { revealInFrame } from '../rows/reveal'
 import styles from './hop-list.module.css'
-import { hopVerdict } from './hop-verdict'
 import { participantIcon } from './participants'
 
 interface HopListProps {
@@ -160,11 +160,11 @@ function Who({ who: { name, node } }: { readonly who: FlowParticipant }) {
 
 function Verdict({ event }: { event: HopEvent }) {
   const words = useText().lanes.hops
-  const verdict = hopVerdict(event.hop)
-  if (verdict === null) return null
-  const Icon = verdict === 'passed' ? Check : X
+  const { mark } = HOPS[event.hop.kind].verdict(event.hop)
+  if (mark === null) return null
+  const Icon = mark === 'passed' ? Check : X
   return (
-    <span className={styles[verdict]} role="img" aria-label={words[verdict]}>
+    <span className={styles[mark]} role="img" aria-label={words[mark]}>
       <Icon aria-hidden />
     </span>
   )

@@ -1,7 +1,7 @@
 // What is so right now and is no part of the trace: servers, modes, who waits where, settings.
 import { z } from 'zod'
+import { HOP_KINDS, type HopKind } from '#src/hops/hops'
 import { flowActionSchema } from '#src/trace/event'
-import { HOP_KINDS, type HopKind } from '#src/trace/hop'
 import { storageKindSchema } from '#src/trace/storage-kind'
 import { clockStateSchema } from './clock'
 import { breakpointSchema, modeSchema, routingSchema, slowSpeedSchema } from './commands'

@@ -1,7 +1,7 @@
 // Says what was done on a lane outside of any request, in as few words as a note has room for.
 import type { Catalogue } from '#src/i18n/catalogue'
+import { shortJti, shortName, shortSessionId } from '#src/token/short'
 import type { Act } from '#src/trace/act'
-import { shortJti, shortName, shortSessionId } from './short'
 
 /** Returns the words of an act: "operator: revoke 48c6be48". `hasNodes` where the lane has more than one. */
 export function actWords(act: Act, hasNodes: boolean, { hops: { acts: words } }: Catalogue): string {

@@ -1,12 +1,30 @@
 // What the UI says of hops and flows, in the reader's language: the one place that the views ask.
 import { isNotOnSession, type NotOnSession } from '#src/actions/actions'
 import type { Holding } from '#src/contract/status'
+import { failedCheckWords } from '#src/hops/failed-checks'
+import type { Fact, HopWords } from '#src/hops/hop'
+import { checksOf, HOPS, type Hop } from '#src/hops/hops'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { shortName } from '#src/token/short'
 import type { HopEvent } from '#src/trace/event'
 import { type Flow, responseOf } from '#src/trace/flow'
-import { holdingWords } from './holding-words'
-import { hopWords, isRefusal } from './hop-words'
-import { shortName } from './short'
+
+/** Returns the words of a hop. Neither contains what a reader can't see: names are cut and made visible. */
+export function hopWords(event: HopEvent, text: Catalogue): HopWords {
+  const { hop, at } = event
+  const failed = checksOf(hop).find(({ passed }) => !passed)
+  const ofCheck = failed ? failedCheckWords(failed, at, text) : null
+  const words = ofCheck ?? HOPS[hop.kind].says(hop, event, text)
+  if (!failed || failed.msg !== undefined) return words
+  // A failed check has no answer where the route does without a credential, and where a token that is late has another fault too.
+  const { label, missing, late } = text.hops.goesOn
+  return { label: label(words), sentence: failed.fault === 'late' ? late(words) : missing(words) }
+}
+
+/** Tells whether a hop refused something or went wrong. */
+export function isRefusal({ hop }: HopEvent): boolean {
+  return HOPS[hop.kind].verdict(hop).refuses
+}
 
 /** Returns a hop in a few words, as plain text: "attach lab.sid". What was refused begins with ✕. */
 export function hopLabel(event: HopEvent, text: Catalogue): string {
@@ -19,9 +37,21 @@ export function hopSentence(event: HopEvent, text: Catalogue): string {
   return hopWords(event, text).sentence
 }
 
-/** Says who holds a waiting request and what its next hop will do. `code` stands between backticks. */
-export function holdingSentence(holding: Holding, text: Catalogue): string {
-  return holdingWords(holding, text)
+/** Returns the facts of a hop; none for a message, which shows itself. `now` is the lab's time in epoch milliseconds. */
+export function hopFacts(hop: Hop, text: Catalogue, now: number): readonly Fact[] {
+  return HOPS[hop.kind].facts(hop, text, now)
+}
+
+/**
+ * Says who holds a waiting request and what its next hop will do: "The server has the request and holds it. Next: …" `code` stands
+ * between backticks.
+ */
+export function holdingSentence({ holder, next: { kind, detail } }: Holding, text: Catalogue): string {
+  const words = text.hops.holding
+  const { afterResponse, next } = HOPS[kind]
+  const inFront = afterResponse ? words.frontEndHasResponse : words.frontEndPrepares
+  const state = holder === 'back-end' ? words.serverHolds : inFront
+  return words.next({ state, next: next(detail ?? '', text) })
 }
 
 /** Says in a few words how a flow ended: "200 OK", "refused, 401 Unauthorized, too late", "no answer", "under way". */

@@ -1,10 +1,12 @@
 // Who takes part in a flow's diagram, from left to right: the client, each node, and the store or each node's own.
 import { leadsTo } from '#src/actions/actions'
+import type { Participant } from '#src/hops/hop'
+import { HOPS } from '#src/hops/hops'
 import type { Catalogue } from '#src/i18n/catalogue'
-import { type HopEvent, TOKEN_STORE_UNLESS_TOLD, type TokenStore } from '#src/trace/event'
+import { type HopEvent, TOKEN_STORE_UNLESS_TOLD } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
-import { type HopKind, hopRoute, type Participant } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
+import type { TokenStore } from '#src/trace/state'
 
 /** The names of participants, as keys of the catalogue. */
 export type ParticipantName = keyof Catalogue['hops']['participant']
@@ -52,7 +54,7 @@ export function routeOf(
   { hop, node = 1 }: HopEvent,
   participants: readonly FlowParticipant[],
 ): { from: FlowParticipant; to: FlowParticipant } {
-  const { from, to } = hopRoute(hop.kind)
+  const { from, to } = HOPS[hop.kind].route
   const find = (who: Participant): FlowParticipant => {
     const role = who === 'first-node' ? 'back-end' : who
     const wanted = who === 'first-node' ? 1 : node
@@ -106,8 +108,8 @@ function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
   if (opensLink) return 'tokenStore'
   const asked = new Set<TokenStore>(started.tokenStores ?? [TOKEN_STORE_UNLESS_TOLD])
   for (const { hop } of hops) {
-    const store = STORE_OF[hop.kind]
-    if (store) asked.add(store)
+    const { part } = HOPS[hop.kind].route
+    if (part) asked.add(part)
   }
   const [only] = asked
   return only && asked.size === 1 ? STORE_NAMES[only] : 'tokenStore'
@@ -119,15 +121,4 @@ const STORE_NAMES: Readonly<Record<TokenStore, ParticipantName>> = {
   version: 'versions',
   family: 'families',
   'one-time': 'tokenStore',
-}
-
-/** Which part of the JWT lane's store a hop concerns; one that isn't here may concern any. */
-const STORE_OF: Readonly<Partial<Record<HopKind, TokenStore>>> = {
-  'blocklist-asked': 'blocklist',
-  'allowlist-asked': 'allowlist',
-  'version-asked': 'version',
-  'version-raised': 'version',
-  'family-asked': 'family',
-  'family-revoked': 'family',
-  'spent-asked': 'one-time',
 }

@@ -1,11 +1,11 @@
 // A diagram in words, for those who don't see it: one line for each hop and each note between them.
 import type { Catalogue } from '#src/i18n/catalogue'
+import { shortName, shortTarget } from '#src/token/short'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { flowEntries, noteWords } from './flow-entries'
-import { hopWords, isRefusal } from './hop-words'
+import { hopWords, isRefusal } from './hop-text'
 import { participantsOf, participantWords, routeOf } from './participants'
-import { shortName, shortTarget } from './short'
 
 const PATH_LENGTH = 60
 

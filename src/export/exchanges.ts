@@ -1,7 +1,8 @@
 // The requests of a trace with their answers, in the order in which they were sent.
+
+import type { HopOf } from '#src/hops/hops'
 import type { HopEvent, TraceEvent } from '#src/trace/event'
 import { exchangesOf, type Flow, foldFlows } from '#src/trace/flow'
-import type { HopOf } from '#src/trace/hop'
 import { LANES } from '#src/trace/lane'
 import type { Trace } from '#src/trace/trace'
 

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { ACTION_IDS } from '#src/actions/actions'
 import { clockRateSchema } from '#src/contract/clock'
+import { hopSchema } from '#src/hops/hops'
 import { actSchema } from './act'
 import { faultSchema } from './check'
 import { flowCostSchema } from './cost'
-import { hopSchema } from './hop'
 import { laneIdSchema } from './lane'
-import { laneStateSchema, stateChangeSchema } from './state'
+import { laneStateSchema, stateChangeSchema, type TokenStore, tokenStoreSchema } from './state'
 
 /** The learner's actions, and `external` for a request that somebody else sent. */
 export const flowActionSchema = z.enum([...ACTION_IDS, 'external'])
@@ -16,10 +16,6 @@ export type FlowAction = z.infer<typeof flowActionSchema>
 /** Whose user agent a flow is: the front end's, that of its second tab, which shares what it holds, or the attacker's own. */
 const actorSchema = z.enum(['front-end', 'second-tab', 'attacker'])
 export type Actor = z.infer<typeof actorSchema>
-
-/** What a JWT server can keep of tokens, beside those that it has issued. */
-const tokenStoreSchema = z.enum(['blocklist', 'allowlist', 'version', 'family', 'one-time'])
-export type TokenStore = z.infer<typeof tokenStoreSchema>
 
 /** What a flow's start means that names none. */
 export const TOKEN_STORE_UNLESS_TOLD: TokenStore = 'blocklist'

@@ -1,7 +1,8 @@
 // Events grouped into flows: one action of the learner (or one external request) on one server, with its hops.
+import { HOPS } from '#src/hops/hops'
 import type { EventOf, HopEvent, TraceEvent } from './event'
 import type { HttpRequest, HttpResponse } from './http-message'
-import { changedRow, keyAt, type RowRef } from './state'
+import { changedRow, type RowRef, rowInStoreOf } from './state'
 
 /** A flow as far as it has come; `ended` is null while it runs or waits. */
 export interface Flow {
@@ -71,38 +72,7 @@ export function exchangesOf(flow: Flow): Flow[] {
 }
 
 /** Names the rows of the lane's state that a hop reads or changes: those that light up with it. */
-export function touchedRows(event: HopEvent): RowRef[] {
-  return [...event.changes.map(changedRow), ...readRows(event)]
-}
-
-function readRows({ hop, store }: HopEvent): RowRef[] {
-  const row = (table: RowRef['table'], key: string): RowRef => ({ table, key: keyAt(key, store) })
-  switch (hop.kind) {
-    case 'credential-attached':
-      return hop.place ? [{ table: hop.place.where, key: hop.place.name }] : []
-    case 'cookie-checked':
-      return hop.sessionId === null ? [] : [row('sessions', hop.sessionId)]
-    case 'session-asked':
-    case 'session-answered':
-      return [row('sessions', hop.sessionId)]
-    case 'blocklist-asked':
-    case 'blocklist-answered':
-      return [row('blocklist', hop.jti), row('issued', hop.jti)]
-    case 'allowlist-asked':
-    case 'allowlist-answered':
-      return [row('allowlist', hop.jti), row('issued', hop.jti)]
-    case 'version-asked':
-    case 'version-answered':
-      return [row('versions', hop.sub)]
-    case 'family-asked':
-    case 'family-answered':
-      return [row('issued', hop.jti)]
-    case 'spent-asked':
-    case 'spent-answered':
-      return [row('spent', hop.jti), row('issued', hop.jti)]
-    case 'token-checked':
-      return hop.jti === null ? [] : [row('issued', hop.jti)]
-    default:
-      return []
-  }
+export function touchedRows({ hop, changes, store }: HopEvent): RowRef[] {
+  const read = HOPS[hop.kind].reads(hop)
+  return [...changes.map(changedRow), ...read.map((each) => rowInStoreOf(store, each))]
 }

@@ -149,6 +149,10 @@ export const accountRowSchema = z.object({
 })
 export type AccountRow = z.infer<typeof accountRowSchema>
 
+/** What a JWT server can keep of tokens, beside those that it has issued. */
+export const tokenStoreSchema = z.enum(['blocklist', 'allowlist', 'version', 'family', 'one-time'])
+export type TokenStore = z.infer<typeof tokenStoreSchema>
+
 /** All that one lane holds. Rows are in the order in which they came. */
 export const laneStateSchema = z.object({
   cookies: z.array(cookieRowSchema),
@@ -239,11 +243,17 @@ export function keyAt(key: string, node: number | undefined): string {
 /** The tables of a back end that each node has of its own where its store is. */
 const NODE_TABLES = ['sessions', 'issued', 'blocklist', 'allowlist', 'versions', 'families', 'spent'] as const
 
+const isNodeTable = (name: TableName) => NODE_TABLES.some((table) => table === name)
+
+/** Names a row in a node's own store; undefined for the first node's, and for a shared one. */
+export function rowInStoreOf(store: number | undefined, { table, key }: RowRef): RowRef {
+  return { table, key: isNodeTable(table) ? keyAt(key, store) : key }
+}
+
 /** Says of a change that it happened in a node's own store; undefined for the first node's, and for a shared one. */
 export function inStoreOf(store: number | undefined, change: StateChange): StateChange {
-  const isNodeTable = NODE_TABLES.some((table) => table === change.table)
-  if (store === undefined || !isNodeTable) return change
-  if (change.op === 'remove') return { ...change, key: keyAt(change.key, store) }
+  if (store === undefined || !isNodeTable(change.table)) return change
+  if (change.op === 'remove') return { ...change, ...rowInStoreOf(store, change) }
   return { ...change, row: { ...change.row, node: store } } as StateChange
 }
 

@@ -76,13 +76,15 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(actions['open-protected'].button)
       await lab.ended('session', PROTECTED, 401)
       // A label of two lines has no blank between them.
-      const notSent = new RegExp(hops.attachedExpired.label.replaceAll(' ', '\\s*'))
+      const notSent = new RegExp(hops.kinds['credential-attached'].expired.label.replaceAll(' ', '\\s*'))
       await hopsOf('session').filter({ hasText: notSent }).waitFor()
       await lab.ended('jwt', PROTECTED, 401)
 
       await chooseLanguage(host.page, 'zh-TW')
       const zh = catalogues['zh-TW']
-      const notSentInChinese = new RegExp([...zh.hops.attachedExpired.label].join('\\s*'))
+      const notSentInChinese = new RegExp(
+        [...zh.hops.kinds['credential-attached'].expired.label].join('\\s*'),
+      )
       await host.page.getByRole('option').filter({ hasText: notSentInChinese }).waitFor()
       await host.page.getByText(zh.hops.outcome.fault.late).first().waitFor()
       await host.page.getByText(zh.hops.outcome.fault.missing).first().waitFor()

@@ -57,6 +57,9 @@ describe.skipIf(maySkip(whyNoBrowser()))('a browser with cookies of other progra
     await web.page.goto(address.replace('127.0.0.1', 'localhost'))
     await lab().waitFor()
     // The request is in the lane.
-    await web.page.getByText(catalogues.en.hops.refused['headers-too-large'].label).first().waitFor()
+    await web.page
+      .getByText(catalogues.en.hops.kinds['request-refused'].reason['headers-too-large'].label)
+      .first()
+      .waitFor()
   })
 })

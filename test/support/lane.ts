@@ -1,8 +1,8 @@
 // A lane with its recorder, as the servers under test get one.
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
+import type { Hop } from '#src/hops/hops'
 import type { TraceEvent } from '#src/trace/event'
-import type { Hop } from '#src/trace/hop'
 import type { LaneId } from '#src/trace/lane'
 import { FakeClock } from './fake-clock'
 

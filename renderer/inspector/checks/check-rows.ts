@@ -1,11 +1,10 @@
 // What became of each of a server's checks when a credential was last used: passed, failed, waiting or not reached.
 import { leadsTo } from '#src/actions/actions'
 import type { Holding } from '#src/contract/status'
+import { checksOf, HOPS, type HopKind } from '#src/hops/hops'
 import { parseCookieHeader } from '#src/token/cookie'
 import type { Check, CheckId } from '#src/trace/check'
 import { exchangesOf, type Flow, requestOf } from '#src/trace/flow'
-import type { HopKind } from '#src/trace/hop'
-import { checksOf } from '#src/trace/hop'
 import { headerOf } from '#src/trace/http-message'
 
 export type CheckState = 'passed' | 'failed' | 'waiting' | 'open'
@@ -68,24 +67,6 @@ export function isHeldAfter(flow: Flow, holding: Holding | null): holding is Hol
   return holding?.flow === flow.id && holding.afterIndex === (flow.hops.at(-1)?.index ?? 0)
 }
 
-/** The hops in which the servers check a credential, with the check that they make where it is one alone. */
-const CHECKING: ReadonlyMap<HopKind, CheckId | null> = new Map([
-  ['token-checked', null],
-  ['blocklist-asked', 'blocklist'],
-  ['blocklist-answered', 'blocklist'],
-  ['allowlist-asked', 'allowlist'],
-  ['allowlist-answered', 'allowlist'],
-  ['version-asked', 'version'],
-  ['version-answered', 'version'],
-  ['family-asked', 'family'],
-  ['family-answered', 'family'],
-  ['spent-asked', 'one-time'],
-  ['spent-answered', 'one-time'],
-  ['cookie-checked', null],
-  ['session-asked', null],
-  ['session-answered', null],
-])
-
 /**
  * Returns one row for each check, in the order of `ids`. `holding` is who waits on the lane now; its next check is the one that waits, when the
  * flow is the one that is held and the next hop makes a check.
@@ -108,8 +89,9 @@ function nextCheck(
 ): CheckId | null {
   // A failed check without an answer of its own is followed by others.
   const failed = [...made.values()].some((check) => !check.passed && check.msg !== undefined)
-  const only = CHECKING.get(next)
-  if (failed || only === undefined) return null
+  const { check } = HOPS[next]
+  if (failed || check === undefined) return null
+  if (check !== 'next') return check
   const last = ids.findLastIndex((id) => made.has(id))
-  return only ?? ids[last + 1] ?? null
+  return ids[last + 1] ?? null
 }

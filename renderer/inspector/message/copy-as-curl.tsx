@@ -1,9 +1,10 @@
 // Copies the request of the shown flow as a curl command, to the node that answered it.
 import { memo } from 'react'
+import type { WhyOnce } from '#src/hops/hop'
 import { curlCommand } from '#src/http/curl'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { HttpRequest } from '#src/trace/http-message'
-import { type WhyOnce, whyOnce } from '#src/trace/works-once'
+import { whyOnce } from '#src/trace/works-once'
 import { CopyButton } from '../../model/copy-button'
 import { useModel } from '../../model/use-model'
 import { Tooltip } from '../../ui/floating/tooltip'

@@ -1,12 +1,9 @@
 // English: hops. Each hop as a few words for the diagram and as a sentence for the learner; who holds a request and what comes next.
 import { acts } from './acts'
-import { failedChecks } from './failed-checks'
-import { frontEndHops } from './front-end-hops'
-import { heldRequests } from './held-requests'
-import { serverHops } from './server-hops'
-import { sessionHops } from './session-hops'
-import { tokenHops } from './token-hops'
-import { tokenStores } from './token-stores'
+import { backEndHops } from './hops/back-end'
+import { failedChecks } from './hops/failed-checks'
+import { frontEndHops } from './hops/front-end'
+import { tokenHops } from './hops/tokens'
 
 export const hops = {
   participant: {
@@ -67,16 +64,44 @@ export const hops = {
   /** What was done outside of any request: a note across the diagram, too. */
   acts,
 
-  ...frontEndHops,
-  ...serverHops,
-  ...sessionHops,
-  ...tokenHops,
-
-  stores: tokenStores,
-
+  /** What is said of each kind of hop: in the diagram, to the learner, and while a request is held before it. */
+  kinds: { ...frontEndHops, ...backEndHops, ...tokenHops },
   failed: failedChecks,
 
-  holding: heldRequests,
+  /** Who holds a request, and what comes next. */
+  holding: {
+    frontEndPrepares: 'The front end prepares the request and holds it.',
+    frontEndHasResponse: 'The front end has the response.',
+    serverHolds: 'The server has the request and holds it.',
+    next: ({ state, next }: { state: string; next: string }) => `${state} Next: ${next}`,
+  },
+
+  /** What a hop carries, as lines of name and value; what only one kind has stands with the kind. */
+  fact: {
+    account: 'Account',
+    session: 'Session',
+    jti: '`jti`',
+    token: { access: 'Access token', refresh: 'Refresh token', download: 'Download token' },
+    place: { cookies: 'cookie jar', localStorage: 'localStorage', loot: 'the attacker’s copies' },
+    alg: 'Algorithm',
+    expires: 'Ends',
+    outcome: 'Result',
+    message: 'Message',
+    revoked: 'Revoked',
+    version: 'Version of the account',
+    because: 'Because of',
+    cause: {
+      logout: 'logout',
+      everywhere: 'logout everywhere',
+      'account-deleted': 'account deleted',
+      operator: 'the operator',
+      reuse: 'a refresh token that had been replaced was used again',
+      'parent-ended': 'the token that it was issued for had ended',
+      replaced: 'new session ID at login',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
 
   outcome: {
     running: 'under way',

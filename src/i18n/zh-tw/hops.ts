@@ -1,13 +1,10 @@
 // 繁體中文：hops。每一步在循序圖裡的短句與給學習者的一句說明；請求在誰手上，下一步是什麼。
 import type { hops as en } from '../en/hops'
 import { acts } from './acts'
-import { failedChecks } from './failed-checks'
-import { frontEndHops } from './front-end-hops'
-import { heldRequests } from './held-requests'
-import { serverHops } from './server-hops'
-import { sessionHops } from './session-hops'
-import { tokenHops } from './token-hops'
-import { tokenStores } from './token-stores'
+import { backEndHops } from './hops/back-end'
+import { failedChecks } from './hops/failed-checks'
+import { frontEndHops } from './hops/front-end'
+import { tokenHops } from './hops/tokens'
 
 export const hops: typeof en = {
   participant: {
@@ -60,16 +57,41 @@ export const hops: typeof en = {
   },
   acts,
 
-  ...frontEndHops,
-  ...serverHops,
-  ...sessionHops,
-  ...tokenHops,
-
-  stores: tokenStores,
-
+  kinds: { ...frontEndHops, ...backEndHops, ...tokenHops },
   failed: failedChecks,
 
-  holding: heldRequests,
+  holding: {
+    frontEndPrepares: '前端正在準備請求，停在這裡。',
+    frontEndHasResponse: '前端收到回應了。',
+    serverHolds: '請求在伺服器手上，停在這裡。',
+    next: ({ state, next }) => `${state}下一步：${next}`,
+  },
+
+  fact: {
+    account: '帳號',
+    session: 'Session',
+    jti: '`jti`',
+    token: { access: 'Access token', refresh: 'Refresh token', download: '下載 token' },
+    place: { cookies: 'cookie jar', localStorage: 'localStorage', loot: '攻擊者手上的副本' },
+    alg: '演算法',
+    expires: '結束於',
+    outcome: '結果',
+    message: '訊息',
+    revoked: '已撤銷',
+    version: '帳號的版本',
+    because: '起因',
+    cause: {
+      logout: '登出',
+      everywhere: '登出所有裝置',
+      'account-deleted': '刪除帳號',
+      operator: '管理者',
+      reuse: '退役的 refresh token 又被拿來用',
+      'parent-ended': '換發它的 token 已經失效',
+      replaced: '登入時換了新的 session ID',
+    },
+    yes: '是',
+    no: '否',
+  },
 
   outcome: {
     running: '進行中',

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { streamMessageSchema } from '#src/contract/lab-api'
 import { labStatusSchema } from '#src/contract/status'
+import type { HopKind } from '#src/hops/hops'
 import { responseOf } from '#src/trace/flow'
-import type { HopKind } from '#src/trace/hop'
 import { LabView, startTestLab, type TestLab } from '../../support/lab'
 import { until } from '../../support/lane'
 

@@ -1,6 +1,6 @@
 // Requests that wait at a gate while the lab's clock goes elsewhere, and clocks far from the machine's.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { HopKind } from '#src/trace/hop'
+import type { HopKind } from '#src/hops/hops'
 import { cookieOf, IDLE, type Sent, SessionLab, START } from './session-lab'
 
 const TEN_YEARS = 3_652 * 86_400_000

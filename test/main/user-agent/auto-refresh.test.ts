@@ -1,9 +1,9 @@
 // The front end refreshes by itself when its access token has expired: over real HTTP, with the lab's clock moved.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Action } from '#src/actions/schema'
+import type { Hop } from '#src/hops/hops'
 import type { Flow } from '#src/trace/flow'
 import { exchangesOf, requestOf, responseOf } from '#src/trace/flow'
-import type { Hop } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 import { startTestLab, type TestLab } from '../../support/lab'
 import { until } from '../../support/lane'

@@ -1,5 +1,5 @@
 // What happens in the tests of the lanes: logins, requests and logouts as the servers would record them.
-import type { Hop } from '#src/trace/hop'
+import type { Hop } from '#src/hops/hops'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
 import type { LaneId } from '#src/trace/lane'
 import type { BlocklistRow, CookieRow, IssuedRow, TokenType } from '#src/trace/state'

@@ -1,10 +1,11 @@
 // Flows made of every kind of hop in every variant, with one name in all places that a learner or a client can write to.
 import type { ClockRate } from '#src/contract/clock'
+import type { Hop, HopOf } from '#src/hops/hops'
+import { sessionEndSchema } from '#src/hops/session'
 import type { Check, CheckId } from '#src/trace/check'
 import { COOKIE_CHECKS, TOKEN_CHECKS } from '#src/trace/check'
 import type { EventOf, FlowAction, HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
-import { type Hop, type HopOf, sessionEndSchema } from '#src/trace/hop'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
 import type { LaneId } from '#src/trace/lane'
 import { revocationCauseSchema } from '#src/trace/state'

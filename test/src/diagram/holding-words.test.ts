@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Holding, NextHop } from '#src/contract/status'
 import { holdingSentence } from '#src/diagram/hop-text'
+import { HOP_KINDS } from '#src/hops/hops'
 import { catalogues, LOCALES } from '#src/i18n/catalogue'
-import { HOP_KINDS } from '#src/trace/hop'
 import { HOSTILE_NAMES, JTI, NOW, SESSION_ID } from './every-hop'
 
 const { en, 'zh-TW': zh } = catalogues

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { hopLabel, hopSentence, nothingToDoSentence, outcomeWords } from '#src/diagram/hop-text'
-import { isRefusal } from '#src/diagram/hop-words'
+import { hopLabel, hopSentence, isRefusal, nothingToDoSentence, outcomeWords } from '#src/diagram/hop-text'
+import { HOP_KINDS, type Hop } from '#src/hops/hops'
 import { catalogues, LOCALES } from '#src/i18n/catalogue'
 import type { Check } from '#src/trace/check'
 import type { FlowOutcome } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
-import { HOP_KINDS, type Hop } from '#src/trace/hop'
 import type { Header } from '#src/trace/http-message'
 import {
   everyHop,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { LEAST_WIDE_ROOM, type Room, roomFor, spacingFor } from '#src/diagram/room'
 import { sequenceDiagram } from '#src/diagram/sequence'
+import type { Hop } from '#src/hops/hops'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
-import type { Hop } from '#src/trace/hop'
 import { everyHop, flowOf, HOSTILE_NAMES, SESSION_ID, withClock } from './every-hop'
 
 const ROOMS: readonly Room[] = ['wide', 'narrow', 'tight']

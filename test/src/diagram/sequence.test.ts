@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sequenceDiagram } from '#src/diagram/sequence'
 import { diagramLines, diagramName } from '#src/diagram/text-alternative'
+import type { Hop } from '#src/hops/hops'
 import { catalogues } from '#src/i18n/catalogue'
 import { clockTime } from '#src/token/time-left'
 import type { Flow } from '#src/trace/flow'
-import type { Hop } from '#src/trace/hop'
 import { everyHop, failedCheck, failingHop, flowOf, JTI, SESSION_ID, withClock } from './every-hop'
 
 const { en, 'zh-TW': zh } = catalogues

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { hopLabel, hopSentence, nothingToDoSentence } from '#src/diagram/hop-text'
-import { isRefusal } from '#src/diagram/hop-words'
+import { hopLabel, hopSentence, isRefusal, nothingToDoSentence } from '#src/diagram/hop-text'
 import { diagramName } from '#src/diagram/text-alternative'
+import type { Hop, HopOf } from '#src/hops/hops'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Check } from '#src/trace/check'
-import type { Hop, HopOf } from '#src/trace/hop'
 import { revocationCauseSchema } from '#src/trace/state'
 import { everyHop, failedCheck, failingHop, flowOf, hopEvent, JTI, NOW } from './every-hop'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { har } from '#src/export/har'
 import { recordingOf } from '#src/export/recording'
-import type { Hop } from '#src/trace/hop'
+import type { Hop } from '#src/hops/hops'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
 import { STORY_START, Story } from '../../support/events'
 

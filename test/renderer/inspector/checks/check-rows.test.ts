@@ -1,8 +1,8 @@
 // What became of each check at a credential's last use, as of the hop that is looked at.
 import { describe, expect, it } from 'vitest'
+import type { Hop } from '#src/hops/hops'
 import { type Check, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, foldFlows } from '#src/trace/flow'
-import type { Hop } from '#src/trace/hop'
 import {
   checkRows,
   flowAsOf,

@@ -1,9 +1,9 @@
 // Which checks the inspector lists for a token: those that its server makes as it is set, and no other.
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationSettings } from '#src/contract/revocation'
+import type { Hop } from '#src/hops/hops'
 import { type Check, type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, foldFlows } from '#src/trace/flow'
-import type { Hop } from '#src/trace/hop'
 import type { TokenType } from '#src/trace/state'
 import { checkRows } from '../../../../renderer/inspector/checks/check-rows'
 import { tokenCheckIds } from '../../../../renderer/inspector/parts/checks-made'

@@ -1,5 +1,5 @@
 // 繁體中文：hops。檢查沒過時說什麼，「錯」和「過期」要分清楚。
-import type { failedChecks as en } from '../en/failed-checks'
+import type { failedChecks as en } from '../../en/hops/failed-checks'
 
 export const failedChecks: typeof en = {
   header: {
@@ -60,43 +60,6 @@ export const failedChecks: typeof en = {
     label: ({ found }) => (found === null ? 'type 錯誤' : `type 錯誤：${found}`),
     sentence: ({ found }) =>
       `${found === null ? 'token 是另外一種' : `\`type\` 是 \`${found}\``}。refresh token 不能存取路由，access token 不能換新的，就算是真的也一樣。`,
-  },
-  blocklist: {
-    label: '已撤銷',
-    sentence: '`jti` 在黑名單上。token 不是錯，也不是晚：是被收回了。',
-  },
-  allowlist: {
-    label: '已撤銷：不在名單',
-    sentence:
-      '`jti` 不在白名單上。token 不是錯，也不是晚：不在名單上就當成已撤銷，不管是被拿掉了，還是名單自己忘了。',
-  },
-  version: {
-    label: ({ found, wanted }) =>
-      found === null || wanted === null ? '已撤銷：版本太舊' : `已撤銷：第 ${found} 版，現在第 ${wanted} 版`,
-    sentence: ({ found, wanted }) =>
-      `${found === null || wanted === null ? 'token 的版本比帳號的舊' : `token 是第 \`${found}\` 版，帳號已經到第 \`${wanted}\` 版`}。它簽發之後，這個帳號的 token 全部撤銷過一次；版本號沒辦法只放過其中一個。`,
-  },
-  family: {
-    reused: {
-      label: '有副本：重複使用',
-      sentence:
-        '這個 refresh token 早就換掉了，現在又出現：表示有兩個人各拿一份，一個是本人，一個是小偷。伺服器分不出這次來的是誰，所以誰都不給新的。',
-    },
-    revoked: {
-      label: '家族已撤銷',
-      sentence:
-        'refresh token 不是錯，也不是晚，但它的整個家族都撤銷了：不是其中一個用了兩次，就是那次登入已經結束。',
-    },
-    unknown: {
-      label: '不認得這個 refresh token',
-      sentence:
-        '儲存區沒有這個 refresh token：不是忘了，就是從來沒有過。不認得的就不相信，就算簽章是真的也一樣。',
-    },
-  },
-  'one-time': {
-    label: '已經用掉了',
-    sentence:
-      '這個 token 用過了。它不是錯，也不是晚：本來就只能用一次，現在沒了。還要那個檔案的話，再要一個新連結。',
   },
   cookie: {
     label: '沒有 session cookie',

@@ -1,5 +1,5 @@
 // English: hops. What is said of a check that failed, with "wrong" told apart from "late".
-import type { Name } from './named'
+import type { Name } from '../named'
 
 /** What a check says that failed. */
 export const failedChecks = {
@@ -68,43 +68,6 @@ export const failedChecks = {
     label: ({ found }: { found: string | null }) => (found === null ? 'wrong type' : `wrong type: ${found}`),
     sentence: ({ found }: { found: string | null }) =>
       `${found === null ? 'The token is of the other type' : `\`type\` is \`${found}\``}. A refresh token opens no routes, an access token fetches no new ones, however genuine.`,
-  },
-  blocklist: {
-    label: 'revoked',
-    sentence: 'The `jti` is on the blacklist. The token is neither wrong nor late: it was taken back.',
-  },
-  allowlist: {
-    label: 'revoked: not listed',
-    sentence:
-      'The `jti` is not on the allowlist. The token is neither wrong nor late: what is not listed counts as revoked, be it that it was taken off, or that the list has forgotten it.',
-  },
-  version: {
-    label: ({ found, wanted }: { found: string | null; wanted: string | null }) =>
-      found === null || wanted === null ? 'revoked: old version' : `revoked: version ${found}, now ${wanted}`,
-    sentence: ({ found, wanted }: { found: string | null; wanted: string | null }) =>
-      `${found === null || wanted === null ? 'The token bears an older version than its account' : `The token bears version \`${found}\`, and the account is at \`${wanted}\``}. Since it was issued, all tokens of the account were revoked; a version can't spare a single one.`,
-  },
-  family: {
-    reused: {
-      label: 'reused: a copy exists',
-      sentence:
-        'This refresh token was replaced before, and now it comes again: two hold a copy, the owner and a thief. The server can’t tell which of them this is, so it gives neither a new one.',
-    },
-    revoked: {
-      label: 'revoked with its family',
-      sentence:
-        'The refresh token is neither wrong nor late, but its whole family was revoked: one of them had been used twice, or the login was ended.',
-    },
-    unknown: {
-      label: 'unknown refresh token',
-      sentence:
-        'The store knows no such refresh token: it has forgotten it, or never had it. What is unknown is not trusted, however genuine its signature.',
-    },
-  },
-  'one-time': {
-    label: 'used up',
-    sentence:
-      'This token was used before. It is neither wrong nor late: it was good once, and that is over. Who wants the file again asks for a new link.',
   },
   cookie: {
     label: 'no session cookie',

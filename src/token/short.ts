@@ -1,5 +1,5 @@
 // Makes what the learner or the wire brought fit for a label or a sentence: short, on one line, and unable to pass unseen.
-import { visible } from '#src/token/visible'
+import { visible } from './visible'
 
 const MAX_NAME_LENGTH = 24
 const SESSION_ID_LENGTH = 6
