@@ -102,7 +102,7 @@ export interface HopDescriptor<H> extends Traits<H> {
 }
 
 /** The words of each kind, in any language. */
-type KindWords = Catalogue['hops']['kinds']
+export type KindWords = Catalogue['hops']['kinds']
 
 interface FactContext<W> {
   readonly words: W

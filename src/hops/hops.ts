@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Check } from '#src/trace/check'
 import { backEndHops } from './back-end'
 import { frontEndHops } from './front-end'
-import type { HopDescriptor } from './hop'
+import type { HopDescriptor, KindWords } from './hop'
 import { revocationHops } from './revocation'
 import { sessionHops } from './session'
 import { tokenHops } from './token'
@@ -25,10 +25,10 @@ export type HopOf<K extends HopKind> = Extract<Hop, { kind: K }>
 /** All kinds of hop. */
 export const HOP_KINDS: readonly HopKind[] = ALL.map(({ kind }) => kind)
 
-/** What there is to know of each kind of hop. */
-export const HOPS = Object.fromEntries<HopDescriptor<Hop>>(ALL.map((each) => [each.kind, each])) as Readonly<
-  Record<HopKind, HopDescriptor<Hop>>
->
+/** What there is to know of each kind of hop. It has one for all words that there are of kinds, or it doesn't compile. */
+export const HOPS: Readonly<Record<keyof KindWords, HopDescriptor<Hop>>> = Object.fromEntries<
+  HopDescriptor<Hop>
+>(ALL.map((each) => [each.kind, each])) as Record<HopKind, HopDescriptor<Hop>>
 
 /** Returns the checks that a hop made of the credential; none for most kinds. */
 export function checksOf(hop: Hop): Check[] {

@@ -1,5 +1,4 @@
 // The hops across the wire: a request and its response, as they were sent.
-import type { Catalogue } from '#src/i18n/catalogue'
 import { shortName, shortTarget } from '#src/token/short'
 import {
   type HttpRequest,
@@ -8,9 +7,7 @@ import {
   httpRequestSchema,
   httpResponseSchema,
 } from '#src/trace/http-message'
-import { hop, nothing, noVerdict } from './hop'
-
-type Words = Catalogue['hops']['kinds']
+import { hop, type KindWords, nothing, noVerdict } from './hop'
 
 const LINE_LENGTH = 40
 
@@ -64,7 +61,7 @@ export const wireHops = [
   ),
 ]
 
-function whoAsks(request: HttpRequest): keyof Words['request']['sentence'] {
+function whoAsks(request: HttpRequest): keyof KindWords['request']['sentence'] {
   if (headerOf(request, 'authorization') !== undefined) return 'authorization'
   if (headerOf(request, 'cookie') !== undefined) return 'cookie'
   if (/^\/download\?(.*&)?token=/.test(request.target)) return 'link'
@@ -80,7 +77,7 @@ function brings({ status, headers, body }: HttpResponse) {
   }
 }
 
-function whatItSays(response: HttpResponse): keyof Words['response']['sentence'] {
+function whatItSays(response: HttpResponse): keyof KindWords['response']['sentence'] {
   if (response.status >= 400) return whyRefused(response.status)
   const { setCookie, tokens, link } = brings(response)
   if (link) return 'bringsLink'
@@ -89,7 +86,7 @@ function whatItSays(response: HttpResponse): keyof Words['response']['sentence']
   return /^[^=]*=(;|$)/.test(setCookie) ? 'clearsCookie' : 'setsCookie'
 }
 
-function whyRefused(status: number): keyof Words['response']['sentence'] {
+function whyRefused(status: number): keyof KindWords['response']['sentence'] {
   if (status === 501) return 'notImplemented'
   if (status === 503) return 'unavailable'
   if (status >= 500) return 'fault'
