@@ -1,4 +1,5 @@
 // Events grouped into flows: one action of the learner (or one external request) on one server, with its hops.
+import type { WhyOnce } from '#src/hops/hop'
 import { HOPS } from '#src/hops/hops'
 import type { EventOf, HopEvent, TraceEvent } from './event'
 import type { HttpRequest, HttpResponse } from './http-message'
@@ -75,4 +76,14 @@ export function exchangesOf(flow: Flow): Flow[] {
 export function touchedRows({ hop, changes, store }: HopEvent): RowRef[] {
   const read = HOPS[hop.kind].reads(hop)
   return [...changes.map(changedRow), ...read.map((each) => rowInStoreOf(store, each))]
+}
+
+/**
+ * Returns why the last request of a flow works only once, as far as the flow has come: some use up or end the credential that they
+ * carry. Null where nothing says so.
+ */
+export function whyOnce({ hops }: Flow): WhyOnce | null {
+  const sentAt = hops.findLastIndex(({ hop }) => hop.kind === 'request')
+  const reasons = hops.slice(Math.max(sentAt, 0)).flatMap(({ hop }) => HOPS[hop.kind].onlyOnce?.(hop) ?? [])
+  return reasons.includes('account-deleted') ? 'account-deleted' : (reasons[0] ?? null)
 }

@@ -5,7 +5,7 @@ import type { Hop, HopOf } from '#src/hops/hops'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Check } from '#src/trace/check'
 import { revocationCauseSchema } from '#src/trace/state'
-import { everyHop, failedCheck, failingHop, flowOf, hopEvent, JTI, NOW } from './every-hop'
+import { everyHop, failedCheck, failingHop, flowOf, hopEvent, JTI, NOW } from '../diagram/every-hop'
 
 const { en, 'zh-TW': zh } = catalogues
 const label = (hop: Hop) => hopLabel(hopEvent(hop), en)
