@@ -70,7 +70,7 @@ export interface Fact {
 }
 
 /** What a hop's words go by besides the hop itself: when it happened, in epoch milliseconds, and what it changed. */
-export interface HopContext {
+interface HopContext {
   readonly at: number
   readonly changes: readonly StateChange[]
 }
