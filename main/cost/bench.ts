@@ -7,9 +7,8 @@ import { createAccounts } from '#main/accounts/stored-accounts'
 import type { Clock } from '#main/clock/clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import { CountedStorage } from '#main/storage/counted-storage'
 import { createMemoryStorage } from '#main/storage/memory-storage'
-import { meteredStorage } from '#main/storage/metered'
+import { MeteredStorage } from '#main/storage/metered-storage'
 import type { FlowCost } from '#src/trace/cost'
 import type { LaneId } from '#src/trace/lane'
 
@@ -28,7 +27,7 @@ export class Bench {
   readonly probe: LaneProbe
   readonly accounts: Accounts
   /** Where the server is to keep its stores. */
-  readonly storage: CountedStorage
+  readonly storage: MeteredStorage
   readonly #waiting: ((cost: FlowCost | undefined) => void)[] = []
 
   constructor({ lane, clock, hasher, initial }: BenchOptions) {
@@ -37,8 +36,8 @@ export class Bench {
       if (event.type === 'flow-ended') this.#waiting.shift()?.(event.cost)
     })
     this.probe = new LaneProbe({ lane, recorder, clock })
-    this.accounts = createAccounts({ storage: meteredStorage(createMemoryStorage()), hasher, initial })
-    this.storage = new CountedStorage(meteredStorage(createMemoryStorage()))
+    this.accounts = createAccounts({ storage: new MeteredStorage(createMemoryStorage()), hasher, initial })
+    this.storage = new MeteredStorage(createMemoryStorage())
   }
 
   /** Resolves with what the next flow costs that ends; undefined where it reached no server. */

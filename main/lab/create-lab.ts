@@ -8,7 +8,6 @@ import { LabClock } from '#main/clock/lab-clock'
 import { watchDate } from '#main/clock/watch-date'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import { meteredStorage } from '#main/storage/metered'
 import { openStorage } from '#main/storage/open-storage'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Settings } from '#src/contract/settings'
@@ -66,7 +65,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     openStorage: (kind, onProblem) => {
       const { dataFolder = temporaryFolder } = options
       const { redisUrl } = settings
-      return meteredStorage(openStorage({ kind, lane, dataFolder, redisUrl, clock, onProblem }))
+      return openStorage({ kind, lane, dataFolder, redisUrl, clock, onProblem })
     },
     storage: options.storage?.[lane] ?? 'memory',
     settings,

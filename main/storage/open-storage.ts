@@ -4,9 +4,8 @@ import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
 import type { Storage } from './collection'
 import { createMemoryStorage } from './memory-storage'
-import { createRedisStorage } from './redis-storage'
+import { createRedisStorage, type StorageClock } from './redis-storage'
 import { createSqliteStorage } from './sqlite-storage'
-import type { StorageClock } from './storage-clock'
 
 export interface OpenStorageOptions {
   readonly kind: StorageKind
