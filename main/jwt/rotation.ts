@@ -1,6 +1,7 @@
 // Refresh token rotation with reuse detection (RFC 9700 section 4.14.2).
 import type { FlowProbe } from '#main/probe/flow-probe'
 import { familyOf } from '#src/revocation/standing'
+import { failed } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
 import { inOrder, refuseFailed } from './ask-strategy'
@@ -8,7 +9,7 @@ import { refuseToken } from './challenge'
 import { revokeWithin, tokensOfFamily } from './revoke'
 import type { RouteParts } from './route-parts'
 import { checkFamily } from './store-checks'
-import { failed, type ValidToken } from './token-checks'
+import type { ValidToken } from './token-checks'
 
 /** What the tokens of a refresh are to belong to. */
 export interface Lineage {

@@ -1,8 +1,7 @@
 // The checks that the JWT server makes of what its stores answer: whether a token was revoked, replaced or used up.
 import type { AskedToken, Asking, RevocationRow } from '#src/revocation/strategy'
-import type { Check } from '#src/trace/check'
+import { type Check, failed, passed } from '#src/trace/check'
 import type { HopOf } from '#src/trace/hop'
-import { failed, passed } from './token-checks'
 
 const REVOKED = 'Token has been revoked'
 

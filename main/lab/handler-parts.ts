@@ -23,6 +23,6 @@ export interface HandlerParts {
   readonly settings: Settings
   readonly recorder: Recorder
   readonly statusChanged: () => void
-  /** What measurements go by. */
+  /** What measurements of costs go by: not the lab's clock, which the learner may move meanwhile. */
   readonly measured: { readonly clock: Clock; readonly ids: Ids }
 }

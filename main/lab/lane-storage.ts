@@ -1,5 +1,5 @@
 // The storages of one lane: one that all its nodes share or, in memory, one for each node and one for the accounts.
-import type { CollectionSize, Storage } from '#main/storage/collection'
+import { type CollectionSize, type Storage, StorageUnavailable } from '#main/storage/collection'
 import { MeteredStorage, totalSize } from '#main/storage/metered-storage'
 import type { StorageStatus } from '#src/contract/status'
 import type { StorageKind } from '#src/trace/storage-kind'
@@ -63,5 +63,15 @@ export class LaneStorage {
 
   #all(): MeteredStorage[] {
     return [this.#accounts, ...this.#own.values()]
+  }
+}
+
+/** Resolves with null where a storage can't be asked. */
+export async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof StorageUnavailable) return null
+    throw error
   }
 }

@@ -1,12 +1,12 @@
 // One request of a user agent and its response, hop by hop over real HTTP, with the credential that goes along.
 import { describeResponse } from '#main/http/wire'
+import { sendRequest } from '#main/probe/http-client'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { CredentialPlace } from '#src/trace/hop'
 import type { Header, HttpResponse } from '#src/trace/http-message'
 import type { Attachment, CredentialKeeper, PutAway } from './credentials'
 import { linkIn, targetOf } from './download-link'
-import { sendRequest } from './http-client'
 import { encodeForm, type RequestPlan } from './plan'
 
 export interface ExchangerOptions {
