@@ -2,11 +2,11 @@
 import type { Accounts } from '#main/accounts/accounts'
 import type { StoreWrite } from '#src/revocation/strategy'
 import type { LaneState, StateChange, TableName } from '#src/trace/state'
-import { createVersions } from './account-versions'
-import type { StoreParts } from './expiring-rows'
-import { IssuedTokens } from './issued-tokens'
-import { TokenFamilies } from './token-families'
-import { createAllowlist, createBlocklist, createSpentTokens } from './token-lists'
+import { FamilyStore } from './family-store'
+import { IssuedStore } from './issued-store'
+import type { StoreParts } from './token-lists'
+import { Allowlist, Blocklist, SpentTokens } from './token-lists'
+import { VersionStore } from './version-store'
 
 /** All stores of one JWT server. */
 export type JwtStores = ReturnType<typeof openJwtStores>
@@ -15,12 +15,12 @@ export type JwtStores = ReturnType<typeof openJwtStores>
 export function openJwtStores({ accounts, ...parts }: StoreParts & { readonly accounts: Accounts }) {
   return {
     accounts,
-    blocklist: createBlocklist(parts),
-    allowlist: createAllowlist(parts),
-    versions: createVersions(parts),
-    issued: new IssuedTokens(parts),
-    families: new TokenFamilies(parts),
-    spent: createSpentTokens(parts),
+    blocklist: new Blocklist(parts),
+    allowlist: new Allowlist(parts),
+    versions: new VersionStore(parts),
+    issued: new IssuedStore(parts),
+    families: new FamilyStore(parts),
+    spent: new SpentTokens(parts),
   }
 }
 
@@ -32,7 +32,7 @@ export async function writeToStore(
   switch (step.write) {
     case 'block': {
       const { row } = step
-      return (await blocklist.add(row)) ? { op: 'set', table: 'blocklist', row } : null
+      return (await blocklist.add(row)) === null ? { op: 'set', table: 'blocklist', row } : null
     }
     case 'list':
       await allowlist.add(step.row)

@@ -3,9 +3,9 @@ import { familyOf } from '#src/revocation/standing'
 import { strategyFor } from '#src/revocation/strategies'
 import type { Hop } from '#src/trace/hop'
 import type { IssuedRow, StateChange } from '#src/trace/state'
-import { whyRevoked } from './ask-strategy'
+import { whyRevoked } from './ask-stores'
+import type { JwtSettings, RevocationParts } from './jwt-parts'
 import { type Revocation, revoke } from './revoke'
-import type { JwtSettings, RevocationParts } from './server-parts'
 
 /** What a revocation came to. */
 export interface OperatorResult {

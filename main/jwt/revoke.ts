@@ -7,8 +7,8 @@ import { STRATEGIES } from '#src/revocation/strategies'
 import type { Revocable } from '#src/revocation/strategy'
 import type { Hop } from '#src/trace/hop'
 import type { FamilyRow, IssuedRow, RevocationCause, StateChange } from '#src/trace/state'
+import type { RevocationParts } from './jwt-parts'
 import { type JwtStores, writeToStore } from './jwt-stores'
-import type { RevocationParts } from './server-parts'
 
 /** Hears of a hop that was made, and what it changed. */
 type Tell = (hop: Hop, changes: readonly StateChange[]) => void

@@ -3,8 +3,7 @@ import { compactVerify, errors, type KeyInput } from 'jose'
 import type { JsonValue } from '#src/token/read-json'
 import { type Check, type Fault, failed, passed } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
-import { isParsed, type ParsedToken, parseToken } from './parse-token'
-import { memberText, type ReadObject } from './token-part'
+import { isParsed, memberText, type ParsedToken, parseToken, type ReadObject } from './parse-token'
 
 /** What a group of checks found: all that were made, and what the token turned out to be; null where one failed. */
 export interface CheckResult<T> {

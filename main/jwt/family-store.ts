@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Clock } from '#main/clock/clock'
 import type { Collection } from '#main/storage/collection'
 import { type FamilyRow, familyRowSchema, type RevocationCause } from '#src/trace/state'
-import { LONGEST_LEEWAY_MS, type StoreParts } from './expiring-rows'
-import { LISTED_AFTER_EXPIRY_MS } from './issued-tokens'
+import { LISTED_AFTER_EXPIRY_MS } from './issued-store'
+import { LONGEST_LEEWAY_MS, type StoreParts } from './token-lists'
 
 const keptSchema = familyRowSchema.extend({ lastsUntil: z.number().nullable() })
 type KeptFamily = z.infer<typeof keptSchema>
@@ -13,7 +13,7 @@ type KeptFamily = z.infer<typeof keptSchema>
 const KEPT_MS = LISTED_AFTER_EXPIRY_MS + LONGEST_LEEWAY_MS
 
 /** Keeps the families of rotated refresh tokens (RFC 9700 section 4.14.2), each until its last token has been expired for long. */
-export class TokenFamilies {
+export class FamilyStore {
   readonly #rows: Collection<KeptFamily>
   readonly #clock: Clock
 
