@@ -93,7 +93,6 @@ export class IssuedStore {
     return this.#rows.all()
   }
 
-  /** Forgets everything. */
   clear(): Promise<void> {
     return this.#rows.clear()
   }

@@ -8,7 +8,6 @@ import type { StoreParts } from './token-lists'
 import { Allowlist, Blocklist, SpentTokens } from './token-lists'
 import { VersionStore } from './version-store'
 
-/** All stores of one JWT server. */
 export type JwtStores = ReturnType<typeof openJwtStores>
 
 /** Returns the stores that lie in a storage. What was kept there before is there again. */

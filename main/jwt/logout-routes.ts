@@ -23,13 +23,13 @@ export function logoutRoutes(parts: JwtParts) {
  */
 async function logOut(context: RequestContext, type: TokenType, parts: JwtParts): Promise<Reply> {
   const token = await requireRevocable(context, parts, type)
-  const tokens = () => concerned(token, parts)
+  const tokens = () => tokensToRevoke(token, parts)
   await revokeWithin(context.flow, { sub: token.sub, tokens, everything: false, because: 'logout' }, parts)
   return { status: 200, body: { msg: 'Successfully logged out' } }
 }
 
 /** Which login a token came of is known as long as the list of issued tokens has it; else it is revoked alone. */
-async function concerned(token: RevocableToken, { stores, settings }: JwtParts): Promise<Revocable[]> {
+async function tokensToRevoke(token: RevocableToken, { stores, settings }: JwtParts): Promise<Revocable[]> {
   const { logoutRevokesBoth } = settings().revocation
   if (token.type === 'access' && !logoutRevokesBoth) return [token]
   const known = await stores.issued.find(token.jti)

@@ -12,7 +12,6 @@ export interface OperatorResult {
   readonly sub: string
   /** The tokens that were not revoked before, by the strategy set; none where that can't revoke any. */
   readonly jtis: readonly string[]
-  /** What changed in the stores. */
   readonly changes: readonly StateChange[]
   /** What broke it off in mid-way, most likely StorageUnavailable; absent where all was done. */
   readonly brokenOffBy?: unknown

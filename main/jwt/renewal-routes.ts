@@ -12,7 +12,6 @@ import { type Lineage, takeForRefresh } from './rotation'
 import type { ValidToken } from './token-checks'
 import { lateNow, requireRevocable, requireToken } from './token-guard'
 
-/** For how long a download link is good, in seconds. */
 const DOWNLOAD_LINK_SECONDS = 60
 
 /** Returns `POST /refresh` and `POST /download-link`. */

@@ -78,7 +78,7 @@ class TokenList<T extends ListRow> {
     return this.#unlessExpired(await this.#rows.change(jti, (old) => ({ row: null, result: old })))
   }
 
-  /** Lists the rows whose tokens have expired no longer, and returns them, each once. */
+  /** Takes the rows whose tokens have expired off the list, and returns them, each once. */
   async purgeExpired(): Promise<T[]> {
     const over = await this.#rows.expiredBy(this.#clock.now() - this.#leewayMs() + LONGEST_LEEWAY_MS)
     const gone: T[] = []
@@ -99,7 +99,6 @@ class TokenList<T extends ListRow> {
     return (await this.#rows.all()).filter(({ purged }) => !purged)
   }
 
-  /** Forgets everything. */
   clear(): Promise<void> {
     return this.#rows.clear()
   }

@@ -16,7 +16,6 @@ export function tokenRoutes(parts: JwtParts) {
   } satisfies SomeHandlers
 }
 
-/** Returns the route of the public keys. */
 export function keysRoute(parts: JwtParts): Route {
   return { method: 'GET', path: JWKS_PATH, handle: (context) => publishKeys(context, parts) }
 }

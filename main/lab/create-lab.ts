@@ -1,3 +1,4 @@
+// Puts a lab together: its clock, its trace, its two lanes, the commands that it carries out, and the stream.
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

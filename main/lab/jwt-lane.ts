@@ -69,7 +69,6 @@ function frontEnd({ settings }: LaneOptions) {
   return { keeper, autoRefresh, loot: TOKENS }
 }
 
-/** The JWT lane. */
 export class JwtLane extends Lane<JwtStores> {
   readonly #keys: JwtKeys
 
@@ -78,7 +77,6 @@ export class JwtLane extends Lane<JwtStores> {
     this.#keys = keys
   }
 
-  /** Describes the key in use. */
   key(): JwtKey {
     return this.#keys.describe()
   }

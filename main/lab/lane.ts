@@ -39,7 +39,6 @@ export interface LaneOptions {
   readonly statusChanged: () => void
 }
 
-/** The front end of a lane. */
 interface FrontEnd extends Pick<UserAgentOptions, 'autoRefresh'> {
   readonly keeper: CredentialKeeper
   /** How what is stolen from it travels. */

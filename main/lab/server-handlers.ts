@@ -16,7 +16,6 @@ type ServerCommand =
   | 'set-routing'
   | 'count-stores'
 
-/** Returns what these commands do. */
 export function serverHandlers({ lanes, statusChanged }: HandlerParts): Pick<CommandHandlers, ServerCommand> {
   const each = (ids: readonly LaneId[], run: (lane: AnyLane) => Promise<void>) =>
     all(ids.map((id) => run(lanes[id])))

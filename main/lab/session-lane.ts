@@ -45,7 +45,6 @@ function sessionServers(
   }
 }
 
-/** The session lane. */
 export class SessionLane extends Lane<SessionStore> {
   constructor(options: LaneOptions, secret: string) {
     super(options, sessionServers(options, secret), {

@@ -12,9 +12,7 @@ const VERIFYING: readonly NextHop['kind'][] = ['account-checked', 'cookie-checke
 /** What the gate knows of a flow that comes to it. */
 export interface GatedFlow {
   readonly id: number
-  /** How many hops it has made. */
   readonly hopCount: number
-  /** How many requests it has sent. */
   readonly requestCount: number
 }
 

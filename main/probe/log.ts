@@ -1,6 +1,5 @@
 // Faults of the lab's own go into its log, which is the standard error.
 
-/** Logs a fault. */
 export function log(error: unknown): void {
   process.stderr.write(`${stackOf(error)}\n`)
 }

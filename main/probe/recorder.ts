@@ -50,7 +50,6 @@ export class Recorder {
     return { version: TRACE_VERSION, lanes: perLane((lane) => this.#lanes[lane].snapshot()) }
   }
 
-  /** Returns a lane's state as it is now. */
   stateOf(lane: LaneId): LaneState {
     return stateAt(this.#lanes[lane].snapshot())
   }

@@ -52,7 +52,6 @@ export class MeteredStorage implements Storage {
   }
 }
 
-/** Adds sizes up. */
 export function totalSize(sizes: readonly CollectionSize[]): CollectionSize {
   return {
     entries: sizes.reduce((sum, { entries }) => sum + entries, 0),
