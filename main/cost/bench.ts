@@ -1,13 +1,12 @@
 // Where one way is measured: a lane and a storage of its own, which nobody looks at, and what its flows cost.
 
-import type { Accounts } from '#main/accounts/accounts'
+import { Accounts } from '#main/accounts/accounts'
 import type { StoredAccount } from '#main/accounts/initial-accounts'
 import type { PasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import type { Clock } from '#main/clock/clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import { createMemoryStorage } from '#main/storage/memory-storage'
+import { MemoryStorage } from '#main/storage/memory-storage'
 import { MeteredStorage } from '#main/storage/metered-storage'
 import type { FlowCost } from '#src/trace/cost'
 import type { LaneId } from '#src/trace/lane'
@@ -36,8 +35,8 @@ export class Bench {
       if (event.type === 'flow-ended') this.#waiting.shift()?.(event.cost)
     })
     this.probe = new LaneProbe({ lane, recorder, clock })
-    this.accounts = createAccounts({ storage: new MeteredStorage(createMemoryStorage()), hasher, initial })
-    this.storage = new MeteredStorage(createMemoryStorage())
+    this.accounts = new Accounts({ storage: new MeteredStorage(new MemoryStorage()), hasher, initial })
+    this.storage = new MeteredStorage(new MemoryStorage())
   }
 
   /** Resolves with what the next flow costs that ends; undefined where it reached no server. */

@@ -27,12 +27,8 @@ interface FetchedKey {
   readonly verify: KeyPair['verify']
 }
 
-/** Returns the keys of a node that isn't the first. It fetches a public key when it has none for the algorithm in use. */
-export function createFetchedKeys(options: FetchedKeysOptions): KeySource {
-  return new FetchedKeys(options)
-}
-
-class FetchedKeys implements KeySource {
+/** The keys of a node that isn't the first. It fetches a public key when it has none for the algorithm in use. */
+export class FetchedKeys implements KeySource {
   readonly #options: FetchedKeysOptions
   readonly #fetched = new Map<JwtAlgorithm, FetchedKey>()
 

@@ -65,9 +65,8 @@ export async function readJwtState(stores: JwtStores): Promise<JwtTables> {
 }
 
 /** Empties all stores but the accounts. */
-export async function clearJwtStores(stores: JwtStores): Promise<void> {
-  const { issued, blocklist, allowlist, versions, families, spent } = stores
-  await Promise.all([issued, blocklist, allowlist, versions, families, spent].map((store) => store.clear()))
+export async function clearJwtStores({ accounts: _, ...stores }: JwtStores): Promise<void> {
+  await Promise.all(Object.values(stores).map((store) => store.clear()))
 }
 
 /** Removes what has expired and returns what that changes in the lane's state. */

@@ -2,9 +2,9 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import { LabClock } from '#main/clock/lab-clock'
 import { watchDate } from '#main/clock/watch-date'
 import { LaneProbe } from '#main/probe/lane-probe'
@@ -62,7 +62,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     clock,
     clockNotBefore,
     ids,
-    openAccounts: (storage) => createAccounts({ storage, hasher, initial }),
+    openAccounts: (storage) => new Accounts({ storage, hasher, initial }),
     openStorage: (kind, onProblem) => {
       const { dataFolder = temporaryFolder } = options
       const { redisUrl } = settings

@@ -1,5 +1,5 @@
 // The JWT lane: its servers, what a learner can do to tokens without sending them, and what an operator can end there.
-import { createFetchedKeys } from '#main/jwt/fetched-keys'
+import { FetchedKeys } from '#main/jwt/fetched-keys'
 import { clearJwtStores, type JwtStores, openJwtStores, readJwtState } from '#main/jwt/jwt-stores'
 import { isHmac, JwtKeys } from '#main/jwt/keys'
 import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
@@ -46,7 +46,7 @@ function jwtServers(
         ids,
         stores,
         // The key pair stays where it was made.
-        keys: node.node === 1 ? keys : createFetchedKeys({ keys, firstOrigin, lane }),
+        keys: node.node === 1 ? keys : new FetchedKeys({ keys, firstOrigin, lane }),
         settings: () => settings,
         node,
         port,

@@ -1,8 +1,7 @@
 // The session lane: its servers, what they keep, and what an operator can end there.
 import { startSessionServer } from '#main/session/server'
 import { removals } from '#main/session/session-hops'
-import type { SessionStore } from '#main/session/session-store'
-import { createSessionStore } from '#main/session/stored-sessions'
+import { SessionStore } from '#main/session/session-store'
 import { CookieKeeper } from '#main/user-agent/cookie-keeper'
 import { COOKIES } from '#main/user-agent/loot-keeper'
 import { LabError } from '#src/contract/lab-error'
@@ -25,7 +24,7 @@ function sessionServers(
 ): ServerKind<SessionStore> {
   return {
     openAccounts,
-    openStores: (storage) => createSessionStore({ storage, clock }),
+    openStores: (storage) => new SessionStore({ storage, clock }),
     startServer: ({ stores: store, accounts, node, port }) =>
       startSessionServer({
         lane,

@@ -37,12 +37,8 @@ export interface RedisStorageOptions {
  */
 const MARGIN_MS = 60_000
 
-/** Returns a storage in Redis. The connection is made when it is first needed, and then kept up. */
-export function createRedisStorage(options: RedisStorageOptions): Storage {
-  return new RedisStorage(options)
-}
-
-class RedisStorage implements Storage {
+/** The connection is made when it is first needed, and then kept up. */
+export class RedisStorage implements Storage {
   readonly kind = 'redis'
   readonly place: string
   readonly #clock: StorageClock

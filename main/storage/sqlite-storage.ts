@@ -15,12 +15,8 @@ export interface SqliteStorageOptions {
   readonly onProblem: () => void
 }
 
-/** Returns a storage in a file. The file is opened, and made where there is none, when it is first needed. */
-export function createSqliteStorage(options: SqliteStorageOptions): Storage {
-  return new SqliteStorage(options)
-}
-
-class SqliteStorage implements Storage {
+/** The file is opened, and made where there is none, when it is first needed. */
+export class SqliteStorage implements Storage {
   readonly kind = 'sqlite'
   readonly place: string
   readonly #file: SqliteFile

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SqliteConnection } from '#main/storage/sqlite-connection'
 import { SCHEMA_VERSION } from '#main/storage/sqlite-schema'
-import { createSqliteStorage } from '#main/storage/sqlite-storage'
+import { SqliteStorage } from '#main/storage/sqlite-storage'
 import { saidOf } from '../../support/storages'
 import { NOTES, note, put } from './collection-contract'
 
@@ -21,7 +21,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-const open = () => createSqliteStorage({ path, onProblem: () => {} })
+const open = () => new SqliteStorage({ path, onProblem: () => {} })
 
 /** Makes a file of the lab's with another version of the schema. */
 async function makeVersion(version: number): Promise<void> {
