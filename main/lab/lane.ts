@@ -141,7 +141,7 @@ export abstract class Lane<Stores> {
    * @throws LabError ERR_LAB_STORAGE when the stores can't be emptied; all else is done then, but `whileEmpty` isn't run.
    */
   reset(whileEmpty: () => Promise<void> = async () => {}): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#afterOthers(async () => {
       const failures: unknown[] = []
       await this.probe.reset(RESET, async () => {
         this.frontEnd.clear()
@@ -166,19 +166,19 @@ export abstract class Lane<Stores> {
 
   /** Does something to the servers while no request is under way; `why` is said to those that have to be ended for it. */
   whileIdle<T>(why: string, run: () => Promise<T>): Promise<T> {
-    return this.#inTurn(() => this.#idle(why, run))
+    return this.#afterOthers(() => this.#idle(why, run))
   }
 
   /** The same, but where `isNeedless` says so in its turn: then nothing is done, and no request ends. */
   whileIdleUnless(isNeedless: () => boolean, why: string, run: () => Promise<void>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#afterOthers(async () => {
       if (!isNeedless()) await this.#idle(why, run)
     })
   }
 
   /** Does something to the servers when what was begun before is done; requests go on meanwhile. */
   inTurn<T>(run: () => Promise<T>): Promise<T> {
-    return this.#inTurn(run).finally(this.options.statusChanged)
+    return this.#afterOthers(run).finally(this.options.statusChanged)
   }
 
   /**
@@ -219,7 +219,7 @@ export abstract class Lane<Stores> {
   }
 
   /** Runs something when all that was asked for before has ended, well or badly; at once where nothing is under way. */
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+  #afterOthers<T>(run: () => Promise<T>): Promise<T> {
     const turn = this.#lastTurn ? this.#lastTurn.then(run) : run()
     const over = () => {
       if (this.#lastTurn === ended) this.#lastTurn = null
