@@ -75,8 +75,8 @@ export class RedisStorage implements Storage {
   collection<T>(spec: CollectionSpec<T>): Collection<T> {
     return new RedisCollection(spec, {
       run: (script, args, answer) => this.#run(spec.name, script, args, answer),
-      guard: (key, writes, work) => this.#watch({ collection: spec.name, key, writes }, work),
-      cleared: () => this.#problems.rowsAreGood(spec.name),
+      watch: (key, writes, work) => this.#watch({ collection: spec.name, key, writes }, work),
+      rowsAreGood: () => this.#problems.rowsAreGood(spec.name),
     })
   }
 
