@@ -43,7 +43,10 @@ async function bundle({ entry, format, file, licenses }) {
   })
 }
 
-/** Has libsql look for its binary in its own folder. */
+/**
+ * Has libsql look for its binary in its own folder. It knows no other place than an installed package, and this folder has no
+ * `node_modules`, which tools that copy and pack leave out.
+ */
 function binaryBeside() {
   const module = join(ROOT, 'node_modules/libsql/index.js')
   return {

@@ -1,15 +1,13 @@
 // Where one way is measured: a lane and a storage of its own, which nobody looks at, and what its flows cost.
 
-import type { Accounts } from '#main/accounts/accounts'
+import { Accounts } from '#main/accounts/accounts'
 import type { StoredAccount } from '#main/accounts/initial-accounts'
 import type { PasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import type { Clock } from '#main/clock/clock'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
-import { CountedStorage } from '#main/storage/counted-storage'
-import { createMemoryStorage } from '#main/storage/memory-storage'
-import { meteredStorage } from '#main/storage/metered'
+import { MemoryStorage } from '#main/storage/memory-storage'
+import { MeteredStorage } from '#main/storage/metered-storage'
 import type { FlowCost } from '#src/trace/cost'
 import type { LaneId } from '#src/trace/lane'
 
@@ -28,7 +26,7 @@ export class Bench {
   readonly probe: LaneProbe
   readonly accounts: Accounts
   /** Where the server is to keep its stores. */
-  readonly storage: CountedStorage
+  readonly storage: MeteredStorage
   readonly #waiting: ((cost: FlowCost | undefined) => void)[] = []
 
   constructor({ lane, clock, hasher, initial }: BenchOptions) {
@@ -37,8 +35,8 @@ export class Bench {
       if (event.type === 'flow-ended') this.#waiting.shift()?.(event.cost)
     })
     this.probe = new LaneProbe({ lane, recorder, clock })
-    this.accounts = createAccounts({ storage: meteredStorage(createMemoryStorage()), hasher, initial })
-    this.storage = new CountedStorage(meteredStorage(createMemoryStorage()))
+    this.accounts = new Accounts({ storage: new MeteredStorage(new MemoryStorage()), hasher, initial })
+    this.storage = new MeteredStorage(new MemoryStorage())
   }
 
   /** Resolves with what the next flow costs that ends; undefined where it reached no server. */

@@ -7,7 +7,7 @@ import { openJwtStores } from '#main/jwt/jwt-stores'
 import { JwtKeys } from '#main/jwt/keys'
 import { startJwtServer } from '#main/jwt/server'
 import { startSessionServer } from '#main/session/server'
-import { createSessionStore } from '#main/session/stored-sessions'
+import { SessionStore } from '#main/session/session-store'
 import type { MeasuredCost } from '#src/contract/commands'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/contract/revocation'
@@ -73,7 +73,7 @@ function measureSession({ clock, ids }: MeasureOptions, accounts: Accounts): Pro
       clock,
       ids,
       accounts: bench.accounts,
-      store: createSessionStore({ storage: bench.storage, clock }),
+      store: new SessionStore({ storage: bench.storage, clock }),
       lifetimes: () => INITIAL_SETTINGS.lifetimes,
       secret: ids.secret(SECRET_BYTES),
     }),

@@ -15,7 +15,6 @@ export type CredentialHeader = { readonly Cookie: string } | { readonly Authoriz
 
 const tokensSchema = z.object({ access_token: z.string() })
 
-/** A client of one server. */
 export class MeasuringClient {
   readonly #origin: string
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 })

@@ -1,7 +1,6 @@
 // The usual menu; Electron names its entries and gives them the platform's shortcuts.
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 
-/** Sets the menu of the application. */
 export function setupMenu(): void {
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() })
   const onMac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []

@@ -67,7 +67,6 @@ export function openWindow({ origin, preload, say }: WindowOptions): BrowserWind
   return window
 }
 
-/** Brings the window to the front. */
 export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()

@@ -5,6 +5,7 @@ import type { Connection } from '#main/probe/connections'
 import { withinFlow } from '#main/probe/current-flow'
 import { FlowAborted, type FlowProbe } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import { log } from '#main/probe/log'
 import type { NodeOfLane } from '#main/probe/node-of-lane'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import { unrecordedFlow } from '#main/probe/unrecorded-flow'
@@ -188,7 +189,7 @@ async function orRefusal(flow: FlowProbe, respond: () => Promise<Reply>): Promis
     if (error instanceof Refusal) return { reply: error.reply, isFault: false }
     if (error instanceof FlowAborted) throw error
     if (error instanceof StorageUnavailable) return { reply: storeFailed(flow, error), isFault: true }
-    logFault(error)
+    log(error)
     return { reply: FAILED, isFault: true }
   }
 }
@@ -244,13 +245,9 @@ function sent({ reply, isFault }: Answer, response: Response): Promise<boolean> 
 
 /** Answers where the lab itself failed around a request; closes the connection where an answer has begun. */
 export function answerFault(error: unknown, response: ServerResponse): void {
-  logFault(error)
+  log(error)
   if (response.headersSent) response.destroy()
   else writePlainly(FAILED, response)
-}
-
-function logFault(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 }
 
 /** Writes a reply through what middleware has put before `writeHead` and `end`, such as express-session. */

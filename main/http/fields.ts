@@ -5,7 +5,6 @@ import { UnreadableRequest } from './unreadable'
 const JSON_TYPE = 'application/json'
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 
-/** The fields of one request. */
 export class Fields {
   /** Why there are none, where the type of the body is one that isn't read. What needs no field doesn't mind. */
   readonly unread: UnreadableRequest | null

@@ -25,7 +25,6 @@ export function ownHosts(port: number): string[] {
   return ['127.0.0.1', 'localhost'].map((name) => (port === 80 ? name : `${name}:${port}`))
 }
 
-/** Returns the port that a server listens on. */
 export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port
 }

@@ -27,18 +27,26 @@ export async function readBody(
   // A request without either has no body (RFC 9112 section 6.3), and so there is nothing to wait for.
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return NO_BODY
   if (awaitsContinue(request)) response.writeContinue()
-  const body = await whole(request)
+  const body = await collectBody(request, MAX_BODY_BYTES)
+  if (body === 'too-large') return dropped(request, tooLarge())
   return body instanceof UnreadableRequest ? dropped(request, body) : body
 }
 
-function whole(request: IncomingMessage): Promise<Buffer | UnreadableRequest | 'gone'> {
+/**
+ * Collects a body. Resolves with `too-large` as soon as that shows, with `gone` when the client broke off, and with what
+ * {@link BROKEN_BODY} carries; what still comes then is let go of.
+ */
+export function collectBody(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer | UnreadableRequest | 'too-large' | 'gone'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk)
-      else resolve(tooLarge())
+      if (bytes <= maxBytes) chunks.push(chunk)
+      else resolve('too-large')
     })
     request.once('end', () => resolve(Buffer.concat(chunks)))
     request.once(BROKEN_BODY, resolve)

@@ -5,22 +5,22 @@ import { type RequestContext, requireField, type SomeHandlers } from '#main/http
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { AccountRow } from '#src/trace/state'
 import { accountGone } from './challenge'
+import type { JwtParts } from './jwt-parts'
 import { revokeWithin } from './revoke'
-import type { RouteParts } from './route-parts'
-import type { RevocableToken } from './token-guard'
+import { type RevocableToken, requireRevocable, requireToken } from './token-guard'
 
 /** Returns `POST /user/update/phone` and `DELETE /user`. */
-export function accountRoutes(parts: RouteParts) {
+export function accountRoutes(parts: JwtParts) {
   return {
     'update-phone': (context) => updatePhone(context, parts),
     'delete-account': (context) => deleteAccount(context, parts),
   } satisfies SomeHandlers
 }
 
-async function updatePhone(context: RequestContext, parts: RouteParts): Promise<Reply> {
+async function updatePhone(context: RequestContext, parts: JwtParts): Promise<Reply> {
   const { flow } = context
   const { accounts } = parts.stores
-  const { sub } = await parts.guard.require(context)
+  const { sub } = await requireToken(context, parts)
   const wantedId = await requireField(context, 'id')
   const phone = await requireField(context, 'phone')
   const own = await accounts.findByUsername(sub)
@@ -38,10 +38,10 @@ async function updatePhone(context: RequestContext, parts: RouteParts): Promise<
 }
 
 /** Deletes the account, and revokes all tokens of it that are still good; else they would live on. */
-async function deleteAccount(context: RequestContext, parts: RouteParts): Promise<Reply> {
+async function deleteAccount(context: RequestContext, parts: JwtParts): Promise<Reply> {
   const { flow } = context
   const { accounts } = parts.stores
-  const token = await parts.guard.requireRevocable(context, 'access', ({ sub }) =>
+  const token = await requireRevocable(context, parts, 'access', ({ sub }) =>
     finishDeletion(flow, sub, parts),
   )
   const { sub } = token
@@ -67,7 +67,7 @@ export function revokeAccount(
   flow: FlowProbe,
   token: RevocableToken,
   because: 'account-deleted' | 'everywhere',
-  parts: RouteParts,
+  parts: JwtParts,
   begun = false,
 ): Promise<void> {
   const { sub, jti } = token
@@ -82,7 +82,7 @@ export function revokeAccount(
  * Finishes a deletion that a store broke off when the account had gone: some of its tokens are still there. Whoever was answered
  * with 503 sends it again, with a token that may be revoked by now.
  */
-async function finishDeletion(flow: FlowProbe, sub: string, parts: RouteParts): Promise<void> {
+async function finishDeletion(flow: FlowProbe, sub: string, parts: JwtParts): Promise<void> {
   const { issued, accounts } = parts.stores
   if (await accounts.findByUsername(sub)) return
   if ((await issued.aliveOf(sub)).length === 0) return

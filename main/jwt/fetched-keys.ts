@@ -3,12 +3,15 @@ import { importJWK, type JWK } from 'jose'
 import { z } from 'zod'
 import { type Refusal, refuse } from '#main/http/refusal'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import { sendRequest } from '#main/probe/http-client'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { JWKS_PATH } from '#src/actions/actions'
 import type { JwtAlgorithm } from '#src/contract/settings'
-import { getBetweenNodes } from './get-between-nodes'
 import type { KeyPair, KeySource } from './key-source'
 import { isHmac, type JwtKeys } from './keys'
+
+/** How long a node waits for another, in milliseconds of the machine. */
+const ANSWER_WITHIN_MS = 5_000
 
 export interface FetchedKeysOptions {
   /** Those of the first node: which algorithm is in use, and the shared secret. */
@@ -24,12 +27,8 @@ interface FetchedKey {
   readonly verify: KeyPair['verify']
 }
 
-/** Returns the keys of a node that isn't the first. It fetches a public key when it has none for the algorithm in use. */
-export function createFetchedKeys(options: FetchedKeysOptions): KeySource {
-  return new FetchedKeys(options)
-}
-
-class FetchedKeys implements KeySource {
+/** The keys of a node that isn't the first. It fetches a public key when it has none for the algorithm in use. */
+export class FetchedKeys implements KeySource {
   readonly #options: FetchedKeysOptions
   readonly #fetched = new Map<JwtAlgorithm, FetchedKey>()
 
@@ -81,12 +80,33 @@ class FetchedKeys implements KeySource {
     return key
   }
 
+  /** Gets what the first node publishes: a real request over HTTP, and no flow of the lane. */
   async #published(origin: string) {
+    let release = () => {}
     try {
-      const text = await getBetweenNodes(origin, JWKS_PATH, this.#options.lane)
-      return jwksSchema.parse(JSON.parse(text)).keys
+      const { incoming, body } = await sendRequest(
+        {
+          origin,
+          method: 'GET',
+          target: JWKS_PATH,
+          headers: [
+            ['Host', new URL(origin).host],
+            ['Accept', 'application/json'],
+            ['Connection', 'close'],
+          ],
+          body: Buffer.alloc(0),
+          signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+        },
+        (connection) => {
+          release = this.#options.lane.connections.claimBetweenNodes(connection)
+        },
+      )
+      if (incoming.statusCode !== 200) throw new Error(`It answered ${incoming.statusCode}`)
+      return jwksSchema.parse(JSON.parse(body.toString('utf8'))).keys
     } catch {
       throw noKey(origin, 'it does not answer with a JWKS')
+    } finally {
+      release()
     }
   }
 }

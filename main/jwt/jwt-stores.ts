@@ -2,25 +2,24 @@
 import type { Accounts } from '#main/accounts/accounts'
 import type { StoreWrite } from '#src/revocation/strategy'
 import type { LaneState, StateChange, TableName } from '#src/trace/state'
-import { createVersions } from './account-versions'
-import type { StoreParts } from './expiring-rows'
-import { IssuedTokens } from './issued-tokens'
-import { TokenFamilies } from './token-families'
-import { createAllowlist, createBlocklist, createSpentTokens } from './token-lists'
+import { FamilyStore } from './family-store'
+import { IssuedStore } from './issued-store'
+import type { StoreParts } from './token-lists'
+import { Allowlist, Blocklist, SpentTokens } from './token-lists'
+import { VersionStore } from './version-store'
 
-/** All stores of one JWT server. */
 export type JwtStores = ReturnType<typeof openJwtStores>
 
 /** Returns the stores that lie in a storage. What was kept there before is there again. */
 export function openJwtStores({ accounts, ...parts }: StoreParts & { readonly accounts: Accounts }) {
   return {
     accounts,
-    blocklist: createBlocklist(parts),
-    allowlist: createAllowlist(parts),
-    versions: createVersions(parts),
-    issued: new IssuedTokens(parts),
-    families: new TokenFamilies(parts),
-    spent: createSpentTokens(parts),
+    blocklist: new Blocklist(parts),
+    allowlist: new Allowlist(parts),
+    versions: new VersionStore(parts),
+    issued: new IssuedStore(parts),
+    families: new FamilyStore(parts),
+    spent: new SpentTokens(parts),
   }
 }
 
@@ -32,7 +31,7 @@ export async function writeToStore(
   switch (step.write) {
     case 'block': {
       const { row } = step
-      return (await blocklist.add(row)) ? { op: 'set', table: 'blocklist', row } : null
+      return (await blocklist.add(row)) === null ? { op: 'set', table: 'blocklist', row } : null
     }
     case 'list':
       await allowlist.add(step.row)
@@ -66,9 +65,8 @@ export async function readJwtState(stores: JwtStores): Promise<JwtTables> {
 }
 
 /** Empties all stores but the accounts. */
-export async function clearJwtStores(stores: JwtStores): Promise<void> {
-  const { issued, blocklist, allowlist, versions, families, spent } = stores
-  await Promise.all([issued, blocklist, allowlist, versions, families, spent].map((store) => store.clear()))
+export async function clearJwtStores({ accounts: _, ...stores }: JwtStores): Promise<void> {
+  await Promise.all(Object.values(stores).map((store) => store.clear()))
 }
 
 /** Removes what has expired and returns what that changes in the lane's state. */

@@ -4,19 +4,19 @@ import type { Reply } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
 import { CHALLENGE, NOT_CACHED } from './challenge'
-import { issueTokens, requireSigning, type Veto } from './issue'
+import { issueTokens, requireSigning, type Veto } from './issue-tokens'
+import type { JwtParts } from './jwt-parts'
 import { beginFamily } from './rotation'
-import type { RouteParts } from './route-parts'
 
 /** Returns `POST /login` and `POST /user/login`. */
-export function loginRoutes(parts: RouteParts) {
+export function loginRoutes(parts: JwtParts) {
   return {
     login: (context) => logIn(context, parts),
     'login-by-email': (context) => logInByEmail(context, parts),
   } satisfies SomeHandlers
 }
 
-async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply> {
+async function logIn(context: RequestContext, parts: JwtParts): Promise<Reply> {
   requireSigning(parts.keys)
   const { username: sub } = await verifyPassword(context, 'username', parts)
   const family = parts.ids.uuid()
@@ -43,7 +43,7 @@ async function logIn(context: RequestContext, parts: RouteParts): Promise<Reply>
 }
 
 /** Issues one access token that never expires, in the shape of the article, which says `expires_delta=False`. */
-async function logInByEmail(context: RequestContext, parts: RouteParts): Promise<Reply> {
+async function logInByEmail(context: RequestContext, parts: JwtParts): Promise<Reply> {
   requireSigning(parts.keys)
   const { id, username: sub } = await verifyPassword(context, 'email', parts)
   const family = parts.ids.uuid()
@@ -76,7 +76,7 @@ async function logInByEmail(context: RequestContext, parts: RouteParts): Promise
 async function verifyPassword(
   context: RequestContext,
   by: 'username' | 'email',
-  { stores: { accounts } }: RouteParts,
+  { stores: { accounts } }: JwtParts,
 ): Promise<AccountRow> {
   const value = await requireField(context, by)
   const password = await requireField(context, 'password')
@@ -92,7 +92,7 @@ async function verifyPassword(
 async function vetoGone(
   sub: string,
   by: 'username' | 'email',
-  { stores: { accounts } }: RouteParts,
+  { stores: { accounts } }: JwtParts,
 ): Promise<Veto | null> {
   if (await accounts.findByUsername(sub)) return null
   return { refusal: badCredentials(by), because: 'account-deleted' }

@@ -4,16 +4,15 @@ import type { Hop } from '#src/hops/hops'
 import { familyOf } from '#src/revocation/standing'
 import { strategyFor } from '#src/revocation/strategies'
 import type { IssuedRow, StateChange } from '#src/trace/state'
-import { whyRevoked } from './ask-strategy'
+import { whyRevoked } from './ask-stores'
+import type { JwtSettings, RevocationParts } from './jwt-parts'
 import { type Revocation, revoke } from './revoke'
-import type { JwtSettings, RevocationParts } from './server-parts'
 
 /** What a revocation came to. */
 export interface OperatorResult {
   readonly sub: string
   /** The tokens that were not revoked before, by the strategy set; none where that can't revoke any. */
   readonly jtis: readonly string[]
-  /** What changed in the stores. */
   readonly changes: readonly StateChange[]
   /** What broke it off in mid-way, most likely StorageUnavailable; absent where all was done. */
   readonly brokenOffBy?: unknown

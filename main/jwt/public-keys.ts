@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { KeyInput } from 'jose'
 import { LabError } from '#src/contract/lab-error'
 import { isJsonObject, type JsonObject, type JsonValue, readJson } from '#src/token/read-json'
-import { jsonComplaint } from './token-part'
+import { jsonComplaint } from './parse-token'
 
 /** A key to verify with, and the algorithms that it may verify: never any other (RFC 8725 section 3.1). */
 export interface VerifyingMaterial {

@@ -4,31 +4,30 @@ import type { RequestContext, SomeHandlers } from '#main/http/route'
 import { routeOf } from '#src/actions/actions'
 import { strategyFor } from '#src/revocation/strategies'
 import type { IssuedRow } from '#src/trace/state'
-import { whyRevoked } from './ask-strategy'
+import { checkFamily, whyRevoked } from './ask-stores'
 import { accountGone, NOT_CACHED, refuseToken } from './challenge'
-import { issueTokens, requireSigning, type Veto } from './issue'
+import { issueTokens, requireSigning, type Veto } from './issue-tokens'
+import type { JwtParts } from './jwt-parts'
 import { type Lineage, takeForRefresh } from './rotation'
-import type { RouteParts } from './route-parts'
-import { checkFamily } from './store-checks'
 import type { ValidToken } from './token-checks'
+import { lateNow, requireRevocable, requireToken } from './token-guard'
 
-/** For how long a download link is good, in seconds. */
 const DOWNLOAD_LINK_SECONDS = 60
 
 /** Returns `POST /refresh` and `POST /download-link`. */
-export function renewalRoutes(parts: RouteParts) {
+export function renewalRoutes(parts: JwtParts) {
   return {
     refresh: (context) => refresh(context, parts),
     'get-download-link': (context) => makeLink(context, parts),
   } satisfies SomeHandlers
 }
 
-async function refresh(context: RequestContext, parts: RouteParts): Promise<Reply> {
-  const { guard, settings } = parts
+async function refresh(context: RequestContext, parts: JwtParts): Promise<Reply> {
+  const { settings } = parts
   requireSigning(parts.keys)
   const token = settings().rotation.enabled
-    ? await guard.requireRevocable(context, 'refresh')
-    : await guard.require(context, 'refresh')
+    ? await requireRevocable(context, parts, 'refresh')
+    : await requireToken(context, parts, 'refresh')
   const lineage = await takeForRefresh(context.flow, token, parts)
   const { family, replaces } = lineage
   const [access_token, refresh_token] = await issueTokens(
@@ -54,9 +53,9 @@ async function refresh(context: RequestContext, parts: RouteParts): Promise<Repl
   return { status: 200, body, headers: NOT_CACHED }
 }
 
-async function makeLink(context: RequestContext, parts: RouteParts): Promise<Reply> {
+async function makeLink(context: RequestContext, parts: JwtParts): Promise<Reply> {
   requireSigning(parts.keys)
-  const token = await parts.guard.require(context)
+  const token = await requireToken(context, parts)
   const issued = token.jti === null ? null : await parts.stores.issued.find(token.jti)
   const family = issued?.sub === token.sub ? issued.family : undefined
   const [download] = await issueTokens(
@@ -82,12 +81,13 @@ async function makeLink(context: RequestContext, parts: RouteParts): Promise<Rep
 }
 
 /** Vetoes tokens whose account was deleted, or that came of a token which was revoked or has expired while they were made. */
-async function vetoEnded(token: ValidToken, { stores, settings, guard }: RouteParts): Promise<Veto | null> {
+async function vetoEnded(token: ValidToken, parts: JwtParts): Promise<Veto | null> {
+  const { stores, settings } = parts
   const { sub, type, jti, claims } = token
   if (!(await stores.accounts.findByUsername(sub)))
     return { refusal: accountGone(sub), because: 'account-deleted' }
   // An entry leaves the stores when its token has expired: what they say then is worth nothing.
-  const late = guard.lateNow(claims)
+  const late = lateNow(claims, parts)
   if (late) return { refusal: refuseToken(late), because: 'parent-ended' }
   const because = await whyRevoked(token, strategyFor(type, settings().revocation), stores)
   if (because === null) return null
@@ -102,7 +102,7 @@ async function vetoEndedFamily(
   { jti }: ValidToken,
   { family, begun }: Lineage,
   rows: readonly IssuedRow[],
-  { stores }: RouteParts,
+  { stores }: JwtParts,
 ): Promise<Veto | null> {
   if (!begun || family === undefined) return null
   const newest = rows.find(({ type }) => type === 'refresh')

@@ -7,8 +7,8 @@ import { familyOf } from '#src/revocation/standing'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { Revocable } from '#src/revocation/strategy'
 import type { FamilyRow, IssuedRow, RevocationCause, StateChange } from '#src/trace/state'
+import type { RevocationParts } from './jwt-parts'
 import { type JwtStores, writeToStore } from './jwt-stores'
-import type { RevocationParts } from './server-parts'
 
 /** Hears of a hop that was made, and what it changed. */
 type Tell = (hop: Hop, changes: readonly StateChange[]) => void
@@ -75,8 +75,8 @@ export async function revoke(
   { gate, tell }: RevocationSteps,
 ): Promise<void> {
   const { stores } = parts
-  const concerned = await tokens()
-  for (const family of await begunFamilies(concerned, stores)) {
+  const wanted = await tokens()
+  for (const family of await begunFamilies(wanted, stores)) {
     if (family.revokedAt !== null) continue
     await gate({ kind: 'family-revoked', detail: family.id })
     const members = await tokensOfFamily(sub, family.id, stores)
@@ -87,7 +87,7 @@ export async function revoke(
       { op: 'set', table: 'families', row },
     ])
   }
-  await gate(nextHop(parts, sub, concerned))
+  await gate(nextHop(parts, sub, wanted))
   // Both may have changed while it waited.
   const { revoke: by } = STRATEGIES[parts.settings().revocation.strategy]
   const now = await tokens()

@@ -2,13 +2,14 @@
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { HopOf } from '#src/hops/hops'
 import { familyOf } from '#src/revocation/standing'
+import { failed } from '#src/trace/check'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
-import { inOrder, refuseFailed } from './ask-strategy'
+import { checkFamily, inOrder, refuseFailed } from './ask-stores'
 import { refuseToken } from './challenge'
+import type { JwtParts } from './jwt-parts'
 import { revokeWithin, tokensOfFamily } from './revoke'
-import type { RouteParts } from './route-parts'
-import { checkFamily } from './store-checks'
-import { failed, type ValidToken } from './token-checks'
+import type { ValidToken } from './token-checks'
+import { lateNow } from './token-guard'
 
 /** What the tokens of a refresh are to belong to. */
 export interface Lineage {
@@ -32,12 +33,8 @@ interface FamilyAnswer {
  * now. When rotation is off again a family that was begun still counts: neither a replaced token nor a revoked family comes back.
  * @throws Refusal 401 when the token was replaced, which revokes its whole family, or its family was revoked.
  */
-export async function takeForRefresh(
-  flow: FlowProbe,
-  token: ValidToken,
-  parts: RouteParts,
-): Promise<Lineage> {
-  const { stores, settings, guard } = parts
+export async function takeForRefresh(flow: FlowProbe, token: ValidToken, parts: JwtParts): Promise<Lineage> {
+  const { stores, settings } = parts
   const known = await knownRefreshToken(token, parts)
   const family = known ? familyOf(known) : undefined
   const { jti } = token
@@ -52,7 +49,7 @@ export async function takeForRefresh(
   flow.record({ kind: 'family-asked', jti })
   await flow.gate({ kind: 'family-answered', detail: jti })
   const rotates = settings().rotation.enabled
-  const late = guard.lateNow(token.claims)
+  const late = lateNow(token.claims, parts)
   const answer = await askFamily(token, rotates && !late, parts)
   const { outcome, changes } = answer
   const checks = inOrder(checkFamily(jti, outcome), late)
@@ -69,13 +66,13 @@ export async function takeForRefresh(
 /** Begins the family of a login with its refresh token. */
 export function beginFamily(
   { sub, issuedAt, expiresAt, ...row }: IssuedRow,
-  { stores }: RouteParts,
+  { stores }: JwtParts,
 ): Promise<FamilyRow> {
   const family = { id: familyOf(row), sub, startedAt: issuedAt, revokedAt: null, because: null }
   return stores.families.begin(family, expiresAt)
 }
 
-async function askFamily(token: ValidToken, retire: boolean, parts: RouteParts): Promise<FamilyAnswer> {
+async function askFamily(token: ValidToken, retire: boolean, parts: JwtParts): Promise<FamilyAnswer> {
   const { stores, settings } = parts
   const known = await knownRefreshToken(token, parts)
   if (!known) return { outcome: 'unknown', family: '', changes: [] }
@@ -92,10 +89,7 @@ async function askFamily(token: ValidToken, retire: boolean, parts: RouteParts):
 }
 
 /** Returns what is known of a refresh token; null too where its claims say otherwise, and so were made up. */
-async function knownRefreshToken(
-  { jti, sub }: ValidToken,
-  { stores }: RouteParts,
-): Promise<IssuedRow | null> {
+async function knownRefreshToken({ jti, sub }: ValidToken, { stores }: JwtParts): Promise<IssuedRow | null> {
   const row = jti === null ? null : await stores.issued.find(jti)
   return row && row.type === 'refresh' && row.sub === sub ? row : null
 }

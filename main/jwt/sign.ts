@@ -8,7 +8,7 @@ import { isJsonObject, type JsonObject, readJson } from '#src/token/read-json'
 import { encodePart } from '#src/token/signing'
 import type { KeyPair } from './key-source'
 import { isHmac, type JwtKeys, secretBytes, strangersKey } from './keys'
-import { jsonComplaint } from './token-part'
+import { jsonComplaint } from './parse-token'
 
 export interface SignRequest {
   /** JSON texts, each of an object. */

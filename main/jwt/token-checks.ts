@@ -1,25 +1,14 @@
 // The checks that the JWT server makes of a token, in order, with the answers of flask-jwt-extended.
 import { compactVerify, errors, type KeyInput } from 'jose'
 import type { JsonValue } from '#src/token/read-json'
-import type { Check, Fault } from '#src/trace/check'
+import { type Check, type Fault, failed, passed } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
-import { isParsed, type ParsedToken, parseToken } from './parse-token'
-import { memberText, type ReadObject } from './token-part'
+import { isParsed, memberText, type ParsedToken, parseToken, type ReadObject } from './parse-token'
 
 /** What a group of checks found: all that were made, and what the token turned out to be; null where one failed. */
 export interface CheckResult<T> {
   readonly checks: Check[]
   readonly found: T | null
-}
-
-/** Makes the result of a check that a token has passed. */
-export function passed(id: Check['id'], values?: Check['values']): Check {
-  return values ? { id, passed: true, values } : { id, passed: true }
-}
-
-/** Makes the result of a check that a token has failed; `msg` is what the server answers. */
-export function failed(id: Check['id'], fault: Fault, msg: string, values?: Check['values']): Check {
-  return values ? { id, passed: false, fault, msg, values } : { id, passed: false, fault, msg }
 }
 
 /** What Python takes for blanks of a header: all of JavaScript's, and one more. */

@@ -7,12 +7,11 @@ import type { HopOf } from '#src/hops/hops'
 import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
 import type { Check } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
-import { askStrategy, canAsk, inOrder, refuseFailed } from './ask-strategy'
+import { askStrategy, canAsk, checkOneTime, inOrder, refuseFailed } from './ask-stores'
 import { refuseToken } from './challenge'
+import type { JwtParts } from './jwt-parts'
 import type { KeySource } from './key-source'
-import type { ParsedToken } from './parse-token'
-import type { RevocationParts } from './server-parts'
-import { checkOneTime } from './store-checks'
+import type { ParsedToken, ReadObject } from './parse-token'
 import {
   type CheckResult,
   type ClaimsWanted,
@@ -27,157 +26,155 @@ import {
   orderly,
   type ValidToken,
 } from './token-checks'
-import type { ReadObject } from './token-part'
 
 type Group = HopOf<'token-checked'>['group']
-
-interface GuardParts extends RevocationParts {
-  readonly keys: KeySource
-}
 
 type WhenRevoked = (token: ValidToken) => Promise<void>
 
 /** A valid token that can be revoked. */
 export type RevocableToken = ValidToken & { readonly jti: string }
 
-/** Stands before the routes that ask for a token. */
-export class TokenGuard {
-  readonly #parts: GuardParts
+/**
+ * Returns the valid token of a request.
+ * @throws Refusal 401 or 422 with the message of the check that failed.
+ */
+export function requireToken(
+  context: RequestContext,
+  parts: JwtParts,
+  type: TokenType = 'access',
+): Promise<ValidToken> {
+  return requireBearer(context, parts, { type, jti: false })
+}
 
-  constructor(parts: GuardParts) {
-    this.#parts = parts
-  }
+/**
+ * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`. `whenRevoked` is called with a
+ * genuine token before it is refused for having been revoked.
+ * @throws Refusal 401 or 422 with the message of the check that failed.
+ */
+export async function requireRevocable(
+  context: RequestContext,
+  parts: JwtParts,
+  type: TokenType,
+  whenRevoked?: WhenRevoked,
+): Promise<RevocableToken> {
+  return withJti(await requireBearer(context, parts, { type, jti: true }, whenRevoked))
+}
 
-  /**
-   * Returns the valid token of a request.
-   * @throws Refusal 401 or 422 with the message of the check that failed.
-   */
-  async require(context: RequestContext, type: TokenType = 'access'): Promise<ValidToken> {
-    return this.#requireBearer(context, { type, jti: false })
-  }
+/**
+ * Returns the valid access token of a request, and null where there is none. A token that is there must be valid: a bad
+ * one is never taken for none.
+ * @throws Refusal 401 or 422 with the message of the check that failed.
+ */
+export async function acceptToken(context: RequestContext, parts: JwtParts): Promise<ValidToken | null> {
+  const { flow, request } = context
+  const result = findToken(fieldOf(request, 'authorization'))
+  if (result.found !== null || result.checks.at(-1)?.fault !== 'missing') return requireToken(context, parts)
+  await flow.gate({ kind: 'token-checked', detail: 'found' })
+  flow.record({ kind: 'token-checked', group: 'found', jti: null, checks: result.checks.map(withoutMsg) })
+  return null
+}
 
-  /**
-   * Returns the valid token of a request that is to revoke or to replace it, so it must have a `jti`. `whenRevoked` is called with a
-   * genuine token before it is refused for having been revoked.
-   * @throws Refusal 401 or 422 with the message of the check that failed.
-   */
-  async requireRevocable(
-    context: RequestContext,
-    type: TokenType,
-    whenRevoked?: WhenRevoked,
-  ): Promise<RevocableToken> {
-    return withJti(await this.#requireBearer(context, { type, jti: true }, whenRevoked))
-  }
+/**
+ * Returns a valid download token, and uses it up: of any number of requests only one ever gets it.
+ * @throws Refusal 401 or 422 with the message of the check that failed.
+ */
+export async function requireOneTime(
+  flow: FlowProbe,
+  text: string,
+  parts: JwtParts,
+): Promise<RevocableToken> {
+  const { clock, stores } = parts
+  const token = withJti(await requireValid(flow, text, parts, { type: 'download', jti: true }))
+  const { jti, sub, expiresAt } = token
+  await flow.gate({ kind: 'spent-asked', detail: jti })
+  flow.record({ kind: 'spent-asked', jti })
+  await flow.gate({ kind: 'spent-answered', detail: jti })
+  const row = { jti, sub, usedAt: clock.now(), expiresAt }
+  const earlier = await stores.spent.add(row)
+  const checks = inOrder(checkOneTime(jti, earlier?.usedAt ?? null), lateNow(token.claims, parts))
+  flow.record(
+    { kind: 'spent-answered', jti, spent: earlier !== null, checks },
+    earlier ? [] : [{ op: 'set', table: 'spent', row }],
+  )
+  refuseFailed(checks)
+  return token
+}
 
-  /**
-   * Returns the valid access token of a request, and null where there is none. A token that is there must be valid: a bad
-   * one is never taken for none.
-   * @throws Refusal 401 or 422 with the message of the check that failed.
-   */
-  async accept(context: RequestContext): Promise<ValidToken | null> {
-    const { flow, request } = context
-    const result = findToken(fieldOf(request, 'authorization'))
-    if (result.found !== null || result.checks.at(-1)?.fault !== 'missing') return this.require(context)
-    await flow.gate({ kind: 'token-checked', detail: 'found' })
-    flow.record({ kind: 'token-checked', group: 'found', jti: null, checks: result.checks.map(withoutMsg) })
-    return null
-  }
+/** Makes the check of a token's `exp` once more, and returns it where it fails. */
+export function lateNow(
+  claims: ReadObject,
+  { clock, settings }: Pick<JwtParts, 'clock' | 'settings'>,
+): Check | undefined {
+  const check = checkExpiry(claims, clock.now(), settings().lifetimes.leewaySeconds)
+  return check.fault === 'late' ? check : undefined
+}
 
-  /**
-   * Returns a valid download token, and uses it up: of any number of requests only one ever gets it.
-   * @throws Refusal 401 or 422 with the message of the check that failed.
-   */
-  async requireOneTime(flow: FlowProbe, text: string): Promise<RevocableToken> {
-    const { clock, stores } = this.#parts
-    const token = withJti(await this.#requireToken(flow, text, { type: 'download', jti: true }))
-    const { jti, sub, expiresAt } = token
-    await flow.gate({ kind: 'spent-asked', detail: jti })
-    flow.record({ kind: 'spent-asked', jti })
-    await flow.gate({ kind: 'spent-answered', detail: jti })
-    const row = { jti, sub, usedAt: clock.now(), expiresAt }
-    const earlier = await stores.spent.spend(row)
-    const checks = inOrder(checkOneTime(jti, earlier?.usedAt ?? null), this.lateNow(token.claims))
-    flow.record(
-      { kind: 'spent-answered', jti, spent: earlier !== null, checks },
-      earlier ? [] : [{ op: 'set', table: 'spent', row }],
-    )
-    refuseFailed(checks)
-    return token
-  }
+async function requireBearer(
+  { flow, request }: RequestContext,
+  parts: JwtParts,
+  wanted: ClaimsWanted,
+  whenRevoked?: WhenRevoked,
+): Promise<ValidToken> {
+  await gateOf(flow, 'found')
+  const text = concluded(flow, 'found', null, findToken(fieldOf(request, 'authorization')))
+  return requireValid(flow, text, parts, wanted, whenRevoked)
+}
 
-  /** Makes the check of a token's `exp` once more, and returns it where it fails. */
-  lateNow(claims: ReadObject): Check | undefined {
-    const { clock, settings } = this.#parts
-    const check = checkExpiry(claims, clock.now(), settings().lifetimes.leewaySeconds)
-    return check.fault === 'late' ? check : undefined
+async function requireValid(
+  flow: FlowProbe,
+  text: string,
+  parts: JwtParts,
+  wanted: ClaimsWanted,
+  whenRevoked?: WhenRevoked,
+): Promise<ValidToken> {
+  const { keys, settings, stores } = parts
+  await gateOf(flow, 'form')
+  const token = concluded(flow, 'form', null, checkForm(text, keys))
+  const { claims } = token
+  // Not yet verified: it only names the row to light.
+  const jti = typeof claims.values.jti === 'string' ? claims.values.jti : null
+  flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings().revocation))
+  // A key that has to be fetched is there before the signature's turn comes.
+  await keys.verifying(flow)
+  await gateOf(flow, 'signature')
+  const key = await keys.verifying(flow)
+  const signature = await flow.cost.verifying(() => checkSignature(token, key))
+  concluded(flow, 'signature', jti, orderly([signature], token))
+  await gateOf(flow, 'times')
+  concluded(flow, 'times', jti, checkTimesOf(claims, parts))
+  await gateOf(flow, 'claims')
+  const strategy = strategyFor(wanted.type, settings().revocation)
+  // What has no name can't be on a list of what is good.
+  const needsJti = wanted.jti || STRATEGIES[strategy].ask?.refusesUnknown === true
+  const valid = concluded(flow, 'claims', jti, checkClaims(claims, { type: wanted.type, jti: needsJti }))
+  if (!canAsk(strategy, valid)) return valid
+  flow.cost.by(keys.algorithm, strategy)
+  try {
+    await askStrategy(flow, valid, strategy, stores, () => lateNow(claims, parts))
+  } catch (error) {
+    if (error instanceof Refusal) await whenRevoked?.(valid)
+    throw error
   }
+  return valid
+}
 
-  async #requireBearer(
-    { flow, request }: RequestContext,
-    wanted: ClaimsWanted,
-    whenRevoked?: WhenRevoked,
-  ): Promise<ValidToken> {
-    await gateOf(flow, 'found')
-    const text = concluded(flow, 'found', null, findToken(fieldOf(request, 'authorization')))
-    return this.#requireToken(flow, text, wanted, whenRevoked)
-  }
+/**
+ * Every other complaint about a token beats that it has expired: the library then decodes it once more, without its `exp`. So
+ * where the names will be complained of, a token that is late goes on to that.
+ */
+function checkTimesOf(claims: ReadObject, { clock, settings }: JwtParts): CheckResult<ReadObject> {
+  const times = orderly(checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds), claims)
+  const isLate = times.checks.at(-1)?.fault === 'late'
+  return isLate && checkNames(claims).some(({ passed }) => !passed)
+    ? { checks: times.checks.map(withoutMsg), found: claims }
+    : times
+}
 
-  async #requireToken(
-    flow: FlowProbe,
-    text: string,
-    wanted: ClaimsWanted,
-    whenRevoked?: WhenRevoked,
-  ): Promise<ValidToken> {
-    const { keys, settings, stores } = this.#parts
-    await gateOf(flow, 'form')
-    const token = concluded(flow, 'form', null, this.#checkForm(text))
-    const { claims } = token
-    // Not yet verified: it only names the row to light.
-    const jti = typeof claims.values.jti === 'string' ? claims.values.jti : null
-    flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings().revocation))
-    // A key that has to be fetched is there before the signature's turn comes.
-    await keys.verifying(flow)
-    await gateOf(flow, 'signature')
-    const key = await keys.verifying(flow)
-    const signature = await flow.cost.verifying(() => checkSignature(token, key))
-    concluded(flow, 'signature', jti, orderly([signature], token))
-    await gateOf(flow, 'times')
-    concluded(flow, 'times', jti, this.#checkTimes(claims))
-    await gateOf(flow, 'claims')
-    const strategy = strategyFor(wanted.type, settings().revocation)
-    // What has no name can't be on a list of what is good.
-    const needsJti = wanted.jti || STRATEGIES[strategy].ask?.refusesUnknown === true
-    const valid = concluded(flow, 'claims', jti, checkClaims(claims, { type: wanted.type, jti: needsJti }))
-    if (!canAsk(strategy, valid)) return valid
-    flow.cost.by(keys.algorithm, strategy)
-    try {
-      await askStrategy(flow, valid, strategy, stores, () => this.lateNow(claims))
-    } catch (error) {
-      if (error instanceof Refusal) await whenRevoked?.(valid)
-      throw error
-    }
-    return valid
-  }
-
-  /**
-   * Every other complaint about a token beats that it has expired: the library then decodes it once more, without its `exp`. So
-   * where the names will be complained of, a token that is late goes on to that.
-   */
-  #checkTimes(claims: ReadObject): CheckResult<ReadObject> {
-    const { clock, settings } = this.#parts
-    const times = orderly(checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds), claims)
-    const isLate = times.checks.at(-1)?.fault === 'late'
-    return isLate && checkNames(claims).some(({ passed }) => !passed)
-      ? { checks: times.checks.map(withoutMsg), found: claims }
-      : times
-  }
-
-  #checkForm(text: string): CheckResult<ParsedToken> {
-    const { checks, found } = checkParts(text)
-    if (!found) return { checks, found }
-    checks.push(checkAlg(found, [this.#parts.keys.algorithm]))
-    return orderly(checks, found)
-  }
+function checkForm(text: string, { algorithm }: KeySource): CheckResult<ParsedToken> {
+  const { checks, found } = checkParts(text)
+  if (!found) return { checks, found }
+  checks.push(checkAlg(found, [algorithm]))
+  return orderly(checks, found)
 }
 
 function withJti(token: ValidToken): RevocableToken {

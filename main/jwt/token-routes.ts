@@ -4,10 +4,11 @@ import type { Reply } from '#main/http/reply'
 import type { RequestContext, Route, SomeHandlers } from '#main/http/route'
 import { JWKS_PATH, routeOf } from '#src/actions/actions'
 import { accountGone, NOT_CACHED } from './challenge'
-import type { RouteParts } from './route-parts'
+import type { JwtParts } from './jwt-parts'
+import { acceptToken, requireOneTime, requireToken } from './token-guard'
 
 /** Returns the routes that change nothing of the server's, but for the download, which uses its link up. */
-export function tokenRoutes(parts: RouteParts) {
+export function tokenRoutes(parts: JwtParts) {
   return {
     'open-protected': (context) => openProtected(context, parts),
     'open-partially-protected': (context) => openPartiallyProtected(context, parts),
@@ -15,18 +16,17 @@ export function tokenRoutes(parts: RouteParts) {
   } satisfies SomeHandlers
 }
 
-/** Returns the route of the public keys. */
-export function keysRoute(parts: RouteParts): Route {
+export function keysRoute(parts: JwtParts): Route {
   return { method: 'GET', path: JWKS_PATH, handle: (context) => publishKeys(context, parts) }
 }
 
-async function openProtected(context: RequestContext, { guard }: RouteParts): Promise<Reply> {
-  const { sub } = await guard.require(context)
+async function openProtected(context: RequestContext, parts: JwtParts): Promise<Reply> {
+  const { sub } = await requireToken(context, parts)
   return { status: 200, body: { hello: 'world', logged_in_as: sub } }
 }
 
-async function openPartiallyProtected(context: RequestContext, { guard }: RouteParts): Promise<Reply> {
-  const token = await guard.accept(context)
+async function openPartiallyProtected(context: RequestContext, parts: JwtParts): Promise<Reply> {
+  const token = await acceptToken(context, parts)
   return { status: 200, body: { logged_in_as: token?.sub ?? 'anonymous user' } }
 }
 
@@ -34,9 +34,9 @@ async function openPartiallyProtected(context: RequestContext, { guard }: RouteP
 const LINK_HEADERS = { ...NOT_CACHED, 'Referrer-Policy': 'no-referrer' }
 
 /** Gives a file to whoever has a good link, once. */
-async function download(context: RequestContext, parts: RouteParts): Promise<Reply> {
+async function download(context: RequestContext, parts: JwtParts): Promise<Reply> {
   try {
-    const { sub } = await parts.guard.requireOneTime(context.flow, await tokenInLink(context))
+    const { sub } = await requireOneTime(context.flow, await tokenInLink(context), parts)
     const account = await parts.stores.accounts.findByUsername(sub)
     if (!account) throw accountGone(sub)
     const body = { file: 'report.pdf', owner: sub, content: `The yearly report of ${sub}` }
@@ -64,7 +64,7 @@ async function tokenInLink({ request, flow }: RequestContext): Promise<string> {
   throw refuse(400, 'Missing token parameter')
 }
 
-async function publishKeys({ flow }: RequestContext, { keys }: RouteParts): Promise<Reply> {
+async function publishKeys({ flow }: RequestContext, { keys }: JwtParts): Promise<Reply> {
   // A node without keys of its own fetches what it is to publish.
   await keys.verifying(flow)
   const jwk = await keys.publicJwk()

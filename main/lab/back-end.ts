@@ -7,10 +7,35 @@ import { LabError } from '#src/contract/lab-error'
 import type { NodeStatus, StorageStatus } from '#src/contract/status'
 import type { LaneState } from '#src/trace/state'
 import type { StorageKind } from '#src/trace/storage-kind'
-import { LaneStorage } from './lane-storage'
-import type { ServerKind, StoredState } from './server-kind'
-import { laneStateOf } from './state-rows'
-import { orNull } from './storage-failures'
+import { LaneStorage, orNull } from './lane-storage'
+import { laneStateOf, type StoredState } from './state-rows'
+
+/** What a server is started with. */
+interface NodeOptions<Stores> {
+  readonly stores: Stores
+  readonly accounts: Accounts
+  readonly node: NodeOfLane
+  /** 0 for any free port. */
+  readonly port: number
+  /** Returns where the first node is now. */
+  readonly firstOrigin: () => string
+}
+
+/** The servers of one lane, by what one of them keeps. */
+export interface ServerKind<Stores> {
+  openAccounts(storage: Storage): Accounts
+  openStores(storage: Storage, accounts: Accounts): Stores
+  /** @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had. */
+  startServer(options: NodeOptions<Stores>): Promise<LabServer>
+  /** Whether a node has only the public key. */
+  verifiesOnly(node: number): boolean
+  /** Returns all that is in the stores. Rejects with StorageUnavailable. */
+  read(stores: Stores): Promise<StoredState>
+  /** Returns when the last of all that is known in the stores was done, in epoch milliseconds of the lab's clock; 0 for nothing. */
+  lastDoneAt(stores: Stores, state: StoredState): Promise<number>
+  /** Empties the stores. Rejects with StorageUnavailable. */
+  clear(stores: Stores): Promise<void>
+}
 
 /** One of a lane's servers, and what it keeps. */
 export interface Node<Stores> extends NodeOfLane {
@@ -26,8 +51,6 @@ export interface BackEndOptions<Stores> {
   readonly onProblem: () => void
   /** Has the lab's clock show this instant at least, in epoch milliseconds: what the stores hold has been done already. */
   readonly clockNotBefore: (instantMs: number) => void
-  /** The first node's port; 0 for any free one. */
-  readonly port: number
 }
 
 /** What came of starting all servers anew. */
@@ -38,7 +61,7 @@ export interface Renewal {
   readonly lostPort: LabError | null
 }
 
-/** The back end of one lane. Its first node is always there. */
+/** The back end of one lane. Once it has started, its first node is always there. */
 export class BackEnd<Stores> {
   readonly #kind: ServerKind<Stores>
   readonly #openStorage: (kind: StorageKind) => LaneStorage
@@ -49,7 +72,7 @@ export class BackEnd<Stores> {
   #accounts: Accounts
   #nodes: Node<Stores>[] = []
 
-  private constructor({ kind, storage, openStorage, onProblem, clockNotBefore }: BackEndOptions<Stores>) {
+  constructor({ kind, storage, openStorage, onProblem, clockNotBefore }: BackEndOptions<Stores>) {
     this.#kind = kind
     this.#clockNotBefore = clockNotBefore
     // One that has been let go of has nothing more to say.
@@ -66,16 +89,16 @@ export class BackEnd<Stores> {
   }
 
   /**
-   * Starts the first node.
+   * Starts the first node, on any free port for 0.
    * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
    */
-  static async start<Stores>(options: BackEndOptions<Stores>): Promise<BackEnd<Stores>> {
-    const backEnd = new BackEnd(options)
-    await backEnd.addNode(options.port).catch(async (error: unknown) => {
-      await backEnd.close()
+  async start(port: number): Promise<void> {
+    try {
+      await this.addNode(port)
+    } catch (error) {
+      await this.close()
       throw error
-    })
-    return backEnd
+    }
   }
 
   get accounts(): Accounts {

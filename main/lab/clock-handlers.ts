@@ -5,7 +5,6 @@ import type { HandlerParts } from './handler-parts'
 
 type ClockCommand = 'set-clock' | 'advance-clock' | 'reset-clock'
 
-/** Returns what these commands do. */
 export function clockHandlers(parts: HandlerParts): Pick<CommandHandlers, ClockCommand> {
   const { lanes, clock, statusChanged } = parts
   return {

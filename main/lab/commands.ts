@@ -1,10 +1,10 @@
 // Carries out commands: checks what comes in against its schema, and turns every refusal into an answer.
 import type { z } from 'zod'
+import { log } from '#main/probe/log'
 import { StorageUnavailable } from '#main/storage/collection'
 import { COMMANDS, type CommandName, type CommandResult, isCommandName } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
-import { log } from './log'
 
 /** A command's payload once it has been checked. */
 export type CheckedPayload<C extends CommandName> = z.output<(typeof COMMANDS)[C]['payload']>

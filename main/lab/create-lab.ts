@@ -1,14 +1,15 @@
+// Puts a lab together: its clock, its trace, its two lanes, the commands that it carries out, and the stream.
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import { LabClock } from '#main/clock/lab-clock'
 import { watchDate } from '#main/clock/watch-date'
 import { LaneProbe } from '#main/probe/lane-probe'
+import { log } from '#main/probe/log'
 import { Recorder } from '#main/probe/recorder'
-import { meteredStorage } from '#main/storage/metered'
 import { openStorage } from '#main/storage/open-storage'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Settings } from '#src/contract/settings'
@@ -19,10 +20,9 @@ import { type CommandHandlers, carryOut, runCommand } from './commands'
 import { Demonstrations } from './demonstrations'
 import type { Lanes } from './handler-parts'
 import { createHandlers } from './handlers'
-import { startJwtLane } from './jwt-servers'
+import { startJwtLane } from './jwt-lane'
 import type { Lab, LabOptions } from './lab'
-import type { LaneOptions } from './lane-parts'
-import { log } from './log'
+import type { LaneOptions } from './lane'
 import { startSessionLane } from './session-lane'
 import { LabStream } from './stream'
 
@@ -62,11 +62,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     clock,
     clockNotBefore,
     ids,
-    openAccounts: (storage) => createAccounts({ storage, hasher, initial }),
+    openAccounts: (storage) => new Accounts({ storage, hasher, initial }),
     openStorage: (kind, onProblem) => {
       const { dataFolder = temporaryFolder } = options
       const { redisUrl } = settings
-      return meteredStorage(openStorage({ kind, lane, dataFolder, redisUrl, clock, onProblem }))
+      return openStorage({ kind, lane, dataFolder, redisUrl, clock, onProblem })
     },
     storage: options.storage?.[lane] ?? 'memory',
     settings,

@@ -5,24 +5,77 @@ import type { DemonstrationEnd, DemonstrationId, DemonstrationStatus } from '#sr
 import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
-import type { Demonstration, Round } from '#src/demo/demonstration'
+import type { Round } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import type { RequestStep, Step } from '#src/demo/step'
-import type { TraceEvent } from '#src/trace/event'
+import type { EventOf } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { type RestartedCommand, stepsToTheStart } from './demonstration-start'
-import { FlowEnds } from './flow-ends'
+
+type Command = Step['command'] | RestartedCommand
+type Phase = DemonstrationStatus['phase']
 
 export interface DemonstrationParts {
   /** Carries out a command as if the learner had given it. */
-  readonly send: <C extends Step['command'] | RestartedCommand>(
-    name: C,
-    payload: CommandPayload<C>,
-  ) => Promise<CommandResult<C>>
+  readonly send: <C extends Command>(name: C, payload: CommandPayload<C>) => Promise<CommandResult<C>>
   readonly recorder: Recorder
   readonly settings: Settings
   readonly lanes: () => LabStatus['lanes']
   readonly statusChanged: () => void
+}
+
+/** How a demonstration stands. */
+export interface DemonstrationRun extends DemonstrationParts {
+  status: DemonstrationStatus
+  /** Ends it: whoever waits for it gets the reason, a LabError. */
+  readonly ending: AbortController
+  /** The lanes on which a request of it is under way. */
+  awaited: readonly LaneId[]
+  /** Whether the lanes are being reset by itself. */
+  resets: boolean
+}
+
+/** Returns a demonstration of which nothing has been done yet. */
+export function newRun(id: DemonstrationId, parts: DemonstrationParts): DemonstrationRun {
+  return {
+    ...parts,
+    status: {
+      id,
+      phase: 'staging',
+      round: 'lesson',
+      progress: { taken: 0, of: 0 },
+      flows: { session: [], jwt: [] },
+      why: null,
+    },
+    ending: new AbortController(),
+    awaited: [],
+    resets: false,
+  }
+}
+
+/**
+ * Gives a demonstration, and waits at each `yield` until the instructor asks for more: puts everything back to its start and sets the
+ * stage; takes the last step; sets the stage of the cure, where there is one, and takes its last step.
+ * @throws the reason why it was ended, or the LabError of a command that was refused.
+ */
+export async function* giveDemonstration(run: DemonstrationRun): AsyncGenerator<undefined, void> {
+  const { lesson, cure } = DEMONSTRATION_STEPS[run.status.id]
+  const toTheStart = stepsToTheStart(run.lanes(), run.settings)
+  enter(run, 'staging', toTheStart.length + lesson.stage.length)
+  for (const { command, payload } of toTheStart) {
+    await give(run, command, payload)
+    stepTaken(run)
+  }
+  await setStage(run, lesson)
+  enter(run, 'ready', lesson.last.length)
+  yield
+  await takeLast(run, lesson)
+  if (!cure) return
+  yield
+  tell(run, { round: 'cure', flows: { session: [], jwt: [] } })
+  enter(run, 'staging', cure.stage.length)
+  await setStage(run, cure)
+  await takeLast(run, cure)
 }
 
 const WHY: Readonly<Record<DemonstrationEnd, string>> = {
@@ -31,209 +84,143 @@ const WHY: Readonly<Record<DemonstrationEnd, string>> = {
   failed: 'A server answered otherwise than the demonstration needs: set the stage again',
 }
 
-/** A demonstration that is on. */
-export class DemonstrationRun {
-  readonly #id: DemonstrationId
-  readonly #parts: DemonstrationParts
-  readonly #demonstration: Demonstration
-  /** Rejects when the run is ended from outside. */
-  readonly #ended: Promise<never>
-  #end: (error: LabError) => void = () => {}
-  #phase: DemonstrationStatus['phase'] = 'staging'
-  #round: DemonstrationStatus['round'] = 'lesson'
-  #progress = { taken: 0, of: 0 }
-  #flows: Record<LaneId, number[]> = { session: [], jwt: [] }
-  #why: DemonstrationEnd | null = null
-  /** The command that is being carried out, also when nobody waits for it any more. */
-  #underWay: Promise<unknown> = Promise.resolve()
-  #finishing: Promise<void> | null = null
-  /** Whether the lanes are being reset by the run itself. */
-  #resets = false
-  readonly #ends = new FlowEnds()
+/** Ends a demonstration before its time. */
+export function endBecause(run: DemonstrationRun, why: DemonstrationEnd): void {
+  if (run.status.phase === 'ended') return
+  tellEnded(run, why)
+  run.ending.abort(new LabError('ERR_LAB_DEMONSTRATION_ENDED', WHY[why]))
+}
 
-  constructor(id: DemonstrationId, parts: DemonstrationParts) {
-    this.#id = id
-    this.#parts = parts
-    this.#demonstration = DEMONSTRATION_STEPS[id]
-    this.#ended = new Promise((_, reject) => {
-      this.#end = reject
-    })
-    // It may end while nothing waits.
-    this.#ended.catch(() => {})
+/** Says that a demonstration has ended. */
+export function tellEnded(run: DemonstrationRun, why: DemonstrationEnd): void {
+  tell(run, { why })
+  run.awaited = []
+  enter(run, 'ended', 0)
+}
+
+/** While the stage is set nobody looks at a request that is held, so it ends the run; the last step may be held. */
+export function endIfHeld(run: DemonstrationRun): void {
+  if (run.status.phase !== 'staging') return
+  const lanes = run.lanes()
+  if (run.awaited.some((lane) => lanes[lane].holding !== null)) endBecause(run, 'held')
+}
+
+function enter(run: DemonstrationRun, phase: Phase, steps: number): void {
+  tell(run, { phase, progress: { taken: 0, of: steps } })
+  run.statusChanged()
+}
+
+function stepTaken(run: DemonstrationRun): void {
+  const { progress } = run.status
+  tell(run, { progress: { ...progress, taken: progress.taken + 1 } })
+  run.statusChanged()
+}
+
+/** What was told before stays as it was told. */
+function tell(run: DemonstrationRun, change: Partial<DemonstrationStatus>): void {
+  run.status = { ...run.status, ...change }
+}
+
+async function setStage(run: DemonstrationRun, { stage }: Round): Promise<void> {
+  for (const step of stage) {
+    if (step.command === 'perform') {
+      const statuses = await request(run, step)
+      if (!LANES.every((lane) => statuses[lane] === step.answers[lane])) endBecause(run, 'failed')
+    } else await give(run, step.command, step.payload)
+    run.ending.signal.throwIfAborted()
+    stepTaken(run)
   }
+}
 
-  status(): DemonstrationStatus {
-    return {
-      id: this.#id,
-      phase: this.#phase,
-      round: this.#round,
-      progress: { ...this.#progress },
-      flows: { session: [...this.#flows.session], jwt: [...this.#flows.jwt] },
-      why: this.#why,
-    }
+/** Takes the last step: what is answered is shown, whatever it is. */
+async function takeLast(run: DemonstrationRun, { last }: Round): Promise<void> {
+  enter(run, 'finishing', last.length)
+  for (const step of last) {
+    if (step.command === 'perform') await request(run, step)
+    else await give(run, step.command, step.payload)
+    stepTaken(run)
   }
+  enter(run, 'done', 0)
+}
 
-  /**
-   * Puts everything back to its start and sets the stage.
-   * @throws LabError ERR_LAB_DEMONSTRATION_ENDED when something came between, or the code of a step that was refused.
-   */
-  async stage(): Promise<void> {
-    await this.#carefully(async () => {
-      const { lesson } = this.#demonstration
-      const toTheStart = stepsToTheStart(this.#parts.lanes(), this.#parts.settings)
-      this.#enter('staging', toTheStart.length + lesson.stage.length)
-      for (const { command, payload } of toTheStart) {
-        await this.#give(command, payload)
-        this.#stepTaken()
-      }
-      await this.#takeAll(lesson.stage, 'must-be-as-expected')
-      this.#enter('ready', lesson.last.length)
-    })
+/** Gives a command, unless the run has ended meanwhile. */
+async function give<C extends Command>(
+  run: DemonstrationRun,
+  command: C,
+  payload: CommandPayload<C>,
+): Promise<CommandResult<C>> {
+  const { signal } = run.ending
+  signal.throwIfAborted()
+  run.resets = command === 'reset'
+  try {
+    return await run.send(command, payload)
+  } finally {
+    run.resets = false
+    signal.throwIfAborted()
   }
+}
 
-  /**
-   * Takes the last step; after that once more with the cure, where there is one. While it is being taken, waits for that.
-   * @throws LabError ERR_LAB_NOTHING_THERE when it isn't time for it; else as {@link stage}.
-   */
-  finish(): Promise<void> {
-    this.#finishing ??= this.#finish().finally(() => {
-      this.#finishing = null
-    })
-    return this.#finishing
-  }
-
-  /** Hears the trace. */
-  hear(event: TraceEvent): void {
-    if (event.type === 'lane-reset' && !this.#resets) this.#endBecause('reset')
-    if (event.type === 'flow-ended' && this.#isUnderWay) this.#ends.hear(event)
-  }
-
-  /** While the stage is set nobody looks at a request that is held, so it ends the run; the last step may be held. */
-  checkHeld(): void {
-    if (this.#phase !== 'staging') return
-    const lanes = this.#parts.lanes()
-    if (this.#ends.awaitedOn.some((lane) => lanes[lane].holding !== null)) this.#endBecause('held')
-  }
-
-  /** Ends the run: whoever waits for it gets the error. */
-  abandon(error: LabError): void {
-    this.#end(error)
-  }
-
-  /** Resolves when nothing of the run is under way any more. */
-  async settled(): Promise<void> {
-    await Promise.allSettled([this.#underWay])
-  }
-
-  get #isUnderWay(): boolean {
-    return this.#phase === 'staging' || this.#phase === 'finishing'
-  }
-
-  async #finish(): Promise<void> {
-    const round = this.#nextRound()
-    if (!round) throw new LabError('ERR_LAB_NOTHING_THERE', 'There is no last step to take now')
-    await this.#carefully(async () => {
-      this.#flows = { session: [], jwt: [] }
-      if (round === this.#demonstration.cure) {
-        this.#round = 'cure'
-        this.#enter('staging', round.stage.length)
-        await this.#takeAll(round.stage, 'must-be-as-expected')
-      }
-      this.#enter('finishing', round.last.length)
-      await this.#takeAll(round.last, 'are-shown')
-      this.#enter('done', 0)
-    })
-  }
-
-  #nextRound(): Round | null {
-    if (this.#phase === 'ready') return this.#demonstration.lesson
-    return this.#phase === 'done' && this.#round === 'lesson' ? (this.#demonstration.cure ?? null) : null
-  }
-
-  /** Does part of the run; when that fails, the run has ended. */
-  async #carefully(part: () => Promise<void>): Promise<void> {
-    try {
-      await part()
-    } catch (error) {
-      if (this.#phase !== 'ended') this.#close('failed')
-      throw error
-    }
-  }
-
-  async #takeAll(steps: readonly Step[], answers: 'must-be-as-expected' | 'are-shown'): Promise<void> {
-    for (const step of steps) {
-      if (step.command !== 'perform') await this.#give(step.command, step.payload)
-      else {
-        const statuses = await this.#request(step, answers === 'are-shown')
-        const isAsExpected = LANES.every((lane) => statuses[lane] === step.answers[lane])
-        if (answers === 'must-be-as-expected' && !isAsExpected) this.#endBecause('failed')
-      }
-      await this.#orEnded(Promise.resolve())
-      this.#stepTaken()
-    }
-  }
-
-  /** Sends a request and returns the status of each lane's answer, once all have come. */
-  async #request(step: RequestStep, isLast: boolean): Promise<Partial<Record<LaneId, number | null>>> {
-    const { flows } = await this.#give('perform', step.payload)
+/** Sends a request and returns the status of each lane's answer, once all have come. */
+async function request(
+  run: DemonstrationRun,
+  step: RequestStep,
+): Promise<Partial<Record<LaneId, number | null>>> {
+  const ends = hearFlowEnds(run.recorder)
+  try {
+    const { flows } = await give(run, 'perform', step.payload)
+    const sent = LANES.flatMap((lane) => (flows[lane] === undefined ? [] : [{ lane, flow: flows[lane] }]))
+    if (run.status.phase === 'finishing') tellSent(run, sent)
+    run.awaited = sent.map(({ lane }) => lane)
+    endIfHeld(run)
     const statuses: Partial<Record<LaneId, number | null>> = {}
-    await this.#orEnded(
-      Promise.all(
-        LANES.map(async (lane) => {
-          const flow = flows[lane]
-          if (flow === undefined) return
-          if (isLast) this.#flows[lane].push(flow)
-          const ending = this.#ends.of(lane, flow)
-          this.checkHeld()
-          const ended = await ending
-          // What stops a flow is a reset.
-          if (ended.outcome === 'aborted') this.#endBecause('reset')
-          statuses[lane] = ended.status
-        }),
-      ),
-    )
-    return statuses
-  }
-
-  /** Gives a command, unless the run has ended meanwhile. */
-  async #give<C extends Step['command'] | RestartedCommand>(
-    command: C,
-    payload: CommandPayload<C>,
-  ): Promise<CommandResult<C>> {
-    await this.#orEnded(Promise.resolve())
-    this.#resets = command === 'reset'
-    const given = this.#parts.send(command, payload).finally(() => {
-      this.#resets = false
+    const answered = sent.map(async ({ lane, flow }) => {
+      const { outcome, status } = await ends.of(lane, flow)
+      run.awaited = run.awaited.filter((each) => each !== lane)
+      // What stops a flow is a reset.
+      if (outcome === 'aborted') endBecause(run, 'reset')
+      statuses[lane] = status
     })
-    this.#underWay = given
-    return this.#orEnded(given)
+    await Promise.race([Promise.all(answered), aborted(run.ending.signal)])
+    return statuses
+  } finally {
+    ends.stop()
   }
+}
 
-  #stepTaken(): void {
-    this.#progress = { ...this.#progress, taken: this.#progress.taken + 1 }
-    this.#parts.statusChanged()
-  }
+function tellSent(
+  run: DemonstrationRun,
+  sent: readonly { readonly lane: LaneId; readonly flow: number }[],
+): void {
+  const { session, jwt } = run.status.flows
+  const flows = { session: [...session], jwt: [...jwt] }
+  for (const { lane, flow } of sent) flows[lane].push(flow)
+  tell(run, { flows })
+}
 
-  #orEnded<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([this.#ended, work])
-  }
+/** Hears in the trace from now on how flows end. */
+function hearFlowEnds(recorder: Recorder) {
+  const ended = new Map<string, EventOf<'flow-ended'>>()
+  const waiting = new Map<string, (event: EventOf<'flow-ended'>) => void>()
+  const stop = recorder.subscribe((event) => {
+    if (event.type !== 'flow-ended') return
+    const key = `${event.lane} ${event.flow}`
+    ended.set(key, event)
+    waiting.get(key)?.(event)
+  })
+  const of = (lane: LaneId, flow: number) =>
+    new Promise<EventOf<'flow-ended'>>((resolve) => {
+      const key = `${lane} ${flow}`
+      const early = ended.get(key)
+      if (early) resolve(early)
+      else waiting.set(key, resolve)
+    })
+  return { of, stop }
+}
 
-  #enter(phase: DemonstrationStatus['phase'], steps: number): void {
-    this.#phase = phase
-    this.#progress = { taken: 0, of: steps }
-    this.#ends.forgetEarly()
-    this.#parts.statusChanged()
-  }
-
-  #endBecause(why: DemonstrationEnd): void {
-    if (this.#phase === 'ended') return
-    this.#close(why)
-    this.#end(new LabError('ERR_LAB_DEMONSTRATION_ENDED', WHY[why]))
-  }
-
-  #close(why: DemonstrationEnd): void {
-    this.#why = why
-    this.#ends.stopWaiting()
-    this.#enter('ended', 0)
-  }
+/** Rejects when a signal is aborted, with its reason. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }

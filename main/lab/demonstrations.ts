@@ -2,20 +2,40 @@
 import type { CommandName } from '#src/contract/commands'
 import type { DemonstrationId, DemonstrationStatus } from '#src/contract/demonstrations'
 import { LabError } from '#src/contract/lab-error'
+import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import type { CommandHandlers } from './commands'
-import { type DemonstrationParts, DemonstrationRun } from './demonstration-run'
+import {
+  type DemonstrationParts,
+  type DemonstrationRun,
+  endBecause,
+  endIfHeld,
+  giveDemonstration,
+  newRun,
+  tellEnded,
+} from './demonstration-run'
 
 export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
+
+/** The one that is on, or was ended and not closed. */
+interface Current {
+  readonly run: DemonstrationRun
+  readonly steps: AsyncGenerator<undefined, void>
+  /** The part of it that was begun last. */
+  underWay: Promise<void>
+}
 
 /** What is on, and what was. */
 export class Demonstrations {
   readonly #parts: DemonstrationParts
-  #run: DemonstrationRun | null = null
+  #current: Current | null = null
   #isStopped = false
 
   constructor(parts: DemonstrationParts) {
     this.#parts = parts
-    parts.recorder.subscribe((event) => this.#run?.hear(event))
+    parts.recorder.subscribe(({ type }) => {
+      const run = this.#current?.run
+      if (type === 'lane-reset' && run && !run.resets) endBecause(run, 'reset')
+    })
   }
 
   /** What the commands about demonstrations do. */
@@ -26,9 +46,7 @@ export class Demonstrations {
         return {}
       },
       'finish-demonstration': async () => {
-        if (!this.#run)
-          throw new LabError('ERR_LAB_NOTHING_THERE', 'No demonstration is on: choose one first')
-        await this.#run.finish()
+        await this.#finish()
         return {}
       },
       'end-demonstration': async () => {
@@ -40,36 +58,70 @@ export class Demonstrations {
 
   /** Returns the one that is on, or that was ended and not closed; null for none. */
   status(): DemonstrationStatus | null {
-    return this.#run?.status() ?? null
+    return this.#current?.run.status ?? null
   }
 
   /** Hears that the status of the lab has changed: a request may be held now. */
   statusChanged(): void {
-    this.#run?.checkHeld()
+    if (this.#current) endIfHeld(this.#current.run)
   }
 
   /** Ends what is under way, as the lab stops. Resolves when nothing of it is left. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    const run = this.#run
-    run?.abandon(new LabError('ERR_LAB_STOPPED', 'The lab has been stopped'))
-    await run?.settled()
+    this.#current?.run.ending.abort(stopped())
+    await Promise.allSettled([this.#current?.underWay])
   }
 
   async #stage(id: DemonstrationId): Promise<void> {
-    const run = new DemonstrationRun(id, this.#parts)
-    const before = this.#replace(run, 'Another demonstration was chosen')
+    const run = newRun(id, this.#parts)
+    const current = { run, steps: giveDemonstration(run), underWay: Promise.resolve() }
+    const before = this.#replace(current, 'Another demonstration was chosen')
     // Nothing of the one before may happen on this one's stage.
-    await before?.settled()
-    if (this.#isStopped) throw new LabError('ERR_LAB_STOPPED', 'The lab has been stopped')
-    await run.stage()
+    await Promise.allSettled([before?.underWay])
+    if (this.#isStopped) throw stopped()
+    await goOn(current)
   }
 
-  #replace(run: DemonstrationRun | null, why: string): DemonstrationRun | null {
-    const before = this.#run
-    this.#run = run
-    before?.abandon(new LabError('ERR_LAB_DEMONSTRATION_ENDED', why))
+  /** Takes the last step, or once more with the cure; while that is being done, waits for it. */
+  async #finish(): Promise<void> {
+    const current = this.#current
+    if (!current) throw new LabError('ERR_LAB_NOTHING_THERE', 'No demonstration is on: choose one first')
+    const { status } = current.run
+    const { phase, round } = status
+    if (phase === 'finishing' || (phase === 'staging' && round === 'cure')) return current.underWay
+    if (!hasLastStep(status)) throw new LabError('ERR_LAB_NOTHING_THERE', 'There is no last step to take now')
+    await goOn(current)
+  }
+
+  #replace(next: Current | null, why: string): Current | null {
+    const before = this.#current
+    this.#current = next
+    before?.run.ending.abort(new LabError('ERR_LAB_DEMONSTRATION_ENDED', why))
     this.#parts.statusChanged()
     return before
   }
+}
+
+function hasLastStep({ id, phase, round }: DemonstrationStatus): boolean {
+  return phase === 'ready' || (phase === 'done' && round === 'lesson' && !!DEMONSTRATION_STEPS[id].cure)
+}
+
+/** Does the next part of a demonstration; when that fails, it has ended. */
+function goOn(current: Current): Promise<void> {
+  const { run, steps } = current
+  const part = async () => {
+    try {
+      await steps.next()
+    } catch (error) {
+      if (run.status.phase !== 'ended') tellEnded(run, 'failed')
+      throw error
+    }
+  }
+  current.underWay = part()
+  return current.underWay
+}
+
+function stopped(): LabError {
+  return new LabError('ERR_LAB_STOPPED', 'The lab has been stopped')
 }

@@ -1,15 +1,16 @@
-// The commands about requests: who sends which, what is stolen for them, and the way back to the start.
+// The commands about requests: who sends which, what is stolen for them, how they are held and let go, and the way back to the start.
 import { validateHeaderValue } from 'node:http'
 import { ACTIONS } from '#src/actions/actions'
 import type { Action } from '#src/actions/schema'
 import { LabError } from '#src/contract/lab-error'
 import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
-import type { HandlerParts } from './handler-parts'
+import type { AnyLane, HandlerParts } from './handler-parts'
 
 type FlowCommand = 'perform' | 'race-refresh' | 'steal' | 'reset' | 'sign-token' | 'verify-token'
+type GateCommand = 'set-mode' | 'set-breakpoints' | 'next-hop' | 'run-to-end'
 
-/** Returns what these commands do. */
+/** Returns what the commands about sending do. */
 export function flowHandlers({ lanes }: HandlerParts): Pick<CommandHandlers, FlowCommand> {
   return {
     perform: async ({ lanes: ids, action, as }) => {
@@ -30,6 +31,25 @@ export function flowHandlers({ lanes }: HandlerParts): Pick<CommandHandlers, Flo
     },
     'sign-token': (request) => lanes.jwt.sign(request),
     'verify-token': (request) => lanes.jwt.verify(request),
+  }
+}
+
+/** Returns what the commands about what waits do: modes, breakpoints, and letting one hop or a whole request go. */
+export function gateHandlers({ lanes }: HandlerParts): Pick<CommandHandlers, GateCommand> {
+  const count = (ids: readonly LaneId[], letGo: (lane: AnyLane) => boolean) => ({
+    released: ids.filter((id) => letGo(lanes[id])).length,
+  })
+  return {
+    'set-mode': async ({ lanes: ids, mode, speed }) => {
+      for (const id of ids) lanes[id].probe.gate.setMode(mode, speed)
+      return {}
+    },
+    'set-breakpoints': async ({ lanes: ids, breakpoints }) => {
+      for (const id of ids) lanes[id].probe.gate.setBreakpoints(breakpoints)
+      return {}
+    },
+    'next-hop': async ({ lanes: ids }) => count(ids, (lane) => lane.probe.gate.nextHop()),
+    'run-to-end': async ({ lanes: ids }) => count(ids, (lane) => lane.probe.gate.runToEnd()),
   }
 }
 

@@ -7,7 +7,6 @@ import type { LaneId } from '#src/trace/lane'
 import type { JwtLane } from './jwt-lane'
 import type { SessionLane } from './session-lane'
 
-/** Both lanes, running. */
 export interface Lanes {
   readonly session: SessionLane
   readonly jwt: JwtLane
@@ -15,7 +14,6 @@ export interface Lanes {
 
 export type AnyLane = Lanes[LaneId]
 
-/** What the handlers work with. */
 export interface HandlerParts {
   readonly lanes: Lanes
   readonly clock: LabClock
@@ -23,6 +21,6 @@ export interface HandlerParts {
   readonly settings: Settings
   readonly recorder: Recorder
   readonly statusChanged: () => void
-  /** What measurements go by. */
+  /** What measurements of costs go by: not the lab's clock, which the learner may move meanwhile. */
   readonly measured: { readonly clock: Clock; readonly ids: Ids }
 }

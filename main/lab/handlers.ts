@@ -1,22 +1,22 @@
 // What each command of the learner does, by what it is about.
+import { createCostMeasurement } from '#main/cost/measure'
 import { clockHandlers } from './clock-handlers'
 import type { CommandHandlers } from './commands'
-import { costHandlers } from './cost-handlers'
 import type { DemonstrationCommand } from './demonstrations'
-import { flowHandlers } from './flow-handlers'
-import { gateHandlers } from './gate-handlers'
+import { flowHandlers, gateHandlers } from './flow-handlers'
 import type { HandlerParts } from './handler-parts'
 import { serverHandlers } from './server-handlers'
 import { settingsHandlers } from './settings-handlers'
 
 /** Returns what each command does in a lab. */
 export function createHandlers(parts: HandlerParts): Omit<CommandHandlers, DemonstrationCommand> {
+  const measure = createCostMeasurement(parts.measured)
   return {
     ...flowHandlers(parts),
     ...gateHandlers(parts),
     ...clockHandlers(parts),
     ...serverHandlers(parts),
     ...settingsHandlers(parts),
-    ...costHandlers(parts.measured),
+    'measure-costs': async () => ({ costs: await measure() }),
   }
 }

@@ -1,11 +1,14 @@
-// The JWT lane: what a learner can do to tokens without sending them, and what an operator can end there.
-
-import type { JwtStores } from '#main/jwt/jwt-stores'
-import type { JwtKeys } from '#main/jwt/keys'
+// The JWT lane: its servers, what a learner can do to tokens without sending them, and what an operator can end there.
+import { FetchedKeys } from '#main/jwt/fetched-keys'
+import { clearJwtStores, type JwtStores, openJwtStores, readJwtState } from '#main/jwt/jwt-stores'
+import { isHmac, JwtKeys } from '#main/jwt/keys'
 import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
+import { startJwtServer } from '#main/jwt/server'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
-import { STORAGE_KEYS } from '#main/user-agent/storage-keeper'
+import type { FlowScene } from '#main/probe/recorded-flow'
+import { TOKENS } from '#main/user-agent/loot-keeper'
+import { STORAGE_KEYS, StorageKeeper } from '#main/user-agent/storage-keeper'
 import type { VerifyingKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { Settings } from '#src/contract/settings'
@@ -13,30 +16,67 @@ import type { JwtKey } from '#src/contract/status'
 import { isSignedBy } from '#src/revocation/standing'
 import { countEntries, STRATEGIES } from '#src/revocation/strategies'
 import type { Check } from '#src/trace/check'
+import { TOKEN_STORE_UNLESS_TOLD } from '#src/trace/event'
 import type { StateChange } from '#src/trace/state'
-import type { Stock } from './lane'
-import { Lane, type LaneParts } from './lane'
-import type { LaneOptions } from './lane-parts'
-import { logged } from './log'
-import { stamped } from './state-rows'
+import type { ServerKind } from './back-end'
+import { Lane, type LaneOptions, logged, type NodeCount } from './lane'
+import { lastDoneAt, stamped } from './state-rows'
 
-export interface JwtLaneParts extends LaneParts<JwtStores> {
-  readonly keys: JwtKeys
-  readonly options: LaneOptions
+/**
+ * Starts the JWT lane.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export async function startJwtLane(options: LaneOptions): Promise<JwtLane> {
+  const { ids, settings } = options
+  return new JwtLane(options, await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)).start()
 }
 
-/** The JWT lane. */
+function jwtServers(
+  { probe: lane, clock, ids, openAccounts, settings }: LaneOptions,
+  keys: JwtKeys,
+): ServerKind<JwtStores> {
+  const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
+  return {
+    openAccounts,
+    openStores: (storage, accounts) => openJwtStores({ storage, accounts, clock, leewayMs }),
+    startServer: ({ stores, node, port, firstOrigin }) =>
+      startJwtServer({
+        lane,
+        clock,
+        ids,
+        stores,
+        // The key pair stays where it was made.
+        keys: node.node === 1 ? keys : new FetchedKeys({ keys, firstOrigin, lane }),
+        settings: () => settings,
+        node,
+        port,
+      }),
+    verifiesOnly: (node) => node > 1 && !isHmac(keys.algorithm),
+    read: readJwtState,
+    lastDoneAt: async (_stores, state) => lastDoneAt(state),
+    clear: clearJwtStores,
+  }
+}
+
+/** The front end keeps tokens in localStorage. */
+function frontEnd({ settings }: LaneOptions) {
+  const keeper = new StorageKeeper()
+  const autoRefresh = {
+    isOn: () => settings.lifetimes.autoRefresh,
+    canRefresh: () => keeper.holds('refresh'),
+    forget: () => keeper.forgetAll(),
+  }
+  return { keeper, autoRefresh, loot: TOKENS }
+}
+
 export class JwtLane extends Lane<JwtStores> {
   readonly #keys: JwtKeys
-  readonly #options: LaneOptions
 
-  constructor({ keys, options, ...parts }: JwtLaneParts) {
-    super(parts)
+  constructor(options: LaneOptions, keys: JwtKeys) {
+    super(options, jwtServers(options, keys), frontEnd(options))
     this.#keys = keys
-    this.#options = options
   }
 
-  /** Describes the key in use. */
   key(): JwtKey {
     return this.#keys.describe()
   }
@@ -53,12 +93,12 @@ export class JwtLane extends Lane<JwtStores> {
 
   /** @throws LabError ERR_LAB_BAD_TOKEN_PART or ERR_LAB_BAD_KEY. */
   async sign(request: SignRequest): Promise<{ token: string }> {
-    return { token: await signToken(request, this.#keys, this.#options.ids) }
+    return { token: await signToken(request, this.#keys, this.options.ids) }
   }
 
   /** @throws LabError ERR_LAB_BAD_KEY. */
   async verify({ token, key }: { token: string; key: VerifyingKey }): Promise<{ checks: Check[] }> {
-    const { clock, settings } = this.#options
+    const { clock, settings } = this.options
     const leeway = settings.lifetimes.leewaySeconds
     return { checks: await verifyAnyToken(token, key, this.#keys, clock.now(), leeway) }
   }
@@ -77,13 +117,21 @@ export class JwtLane extends Lane<JwtStores> {
     return this.frontEnd.race({ type: 'refresh' }).map(logged)
   }
 
+  /** Names none for a blocklist alone, be it asked or not: what is revoked is noted in any case. */
+  protected override tokenStores(): Pick<FlowScene, 'tokenStores'> {
+    const { revocation, rotation } = this.options.settings
+    const { ask } = STRATEGIES[revocation.strategy]
+    if (ask?.id === TOKEN_STORE_UNLESS_TOLD && !rotation.enabled) return {}
+    return { tokenStores: [...(ask ? [ask.id] : []), ...(rotation.enabled ? (['family'] as const) : [])] }
+  }
+
   /** Counts the same issued tokens again whenever it is asked, whether the server still knows them or not. */
-  async takeStock() {
+  async countNodes() {
     const issued = (await Promise.all(this.backEnd.keepers.map(({ stores }) => stores.issued.all()))).flat()
     const inUse = this.#keys.keyId
     // What another key has signed is refused already, whatever the stores say.
     const rows = new Map(issued.filter((row) => isSignedBy(row, inUse)).map((row) => [row.jti, row]))
-    return async (node: number): Promise<Stock> => {
+    return async (node: number): Promise<NodeCount> => {
       const stores = this.storesOf(node)
       const operator = this.#operator(stores)
       const tokens: string[] = []
@@ -138,7 +186,7 @@ export class JwtLane extends Lane<JwtStores> {
 
   /** Counts what the strategy that is set goes by, and the families that rotation has ended. */
   async #countRevocations(stores: JwtStores): Promise<number> {
-    const { clock, settings } = this.#options
+    const { clock, settings } = this.options
     const { lifetimes, rotation, revocation } = settings
     const ended = rotation.enabled
       ? (await stores.families.all()).filter(({ revokedAt }) => revokedAt !== null).length
@@ -149,7 +197,7 @@ export class JwtLane extends Lane<JwtStores> {
   }
 
   #operator(stores: JwtStores): JwtOperator {
-    const { clock, settings } = this.#options
+    const { clock, settings } = this.options
     return new JwtOperator({ clock, stores, settings: () => settings })
   }
 }

@@ -5,8 +5,7 @@ import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
 import { all } from './flow-handlers'
 import type { AnyLane, HandlerParts, Lanes } from './handler-parts'
-import { restart } from './restart'
-import { addNode, changeStorage, refuseLastNode, refuseNodeTooMany, removeNode } from './servers'
+import { addNode, changeStorage, refuseLastNode, refuseNodeTooMany, removeNode, restart } from './servers'
 
 type ServerCommand =
   | 'operate'
@@ -17,7 +16,6 @@ type ServerCommand =
   | 'set-routing'
   | 'count-stores'
 
-/** Returns what these commands do. */
 export function serverHandlers({ lanes, statusChanged }: HandlerParts): Pick<CommandHandlers, ServerCommand> {
   const each = (ids: readonly LaneId[], run: (lane: AnyLane) => Promise<void>) =>
     all(ids.map((id) => run(lanes[id])))

@@ -1,31 +1,60 @@
-// The session lane: what its servers keep, and what an operator can end there.
-
+// The session lane: its servers, what they keep, and what an operator can end there.
 import { startSessionServer } from '#main/session/server'
 import { removals } from '#main/session/session-hops'
-import type { SessionStore } from '#main/session/session-store'
-import { createSessionStore } from '#main/session/stored-sessions'
+import { SessionStore } from '#main/session/session-store'
 import { CookieKeeper } from '#main/user-agent/cookie-keeper'
 import { COOKIES } from '#main/user-agent/loot-keeper'
 import { LabError } from '#src/contract/lab-error'
 import type { SessionRow, StateChange } from '#src/trace/state'
-import type { Stock } from './lane'
-import { Lane, type LaneParts } from './lane'
-import { type LaneOptions, startParts } from './lane-parts'
-import type { ServerKind } from './server-kind'
+import type { ServerKind } from './back-end'
+import { Lane, type LaneOptions, type NodeCount } from './lane'
 import { lastDoneAt, stamped } from './state-rows'
 
-/** The session lane. */
-export class SessionLane extends Lane<SessionStore> {
-  readonly #now: () => number
+/**
+ * Starts the session lane. `secret` is what its cookies are signed with.
+ * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
+ */
+export function startSessionLane(options: LaneOptions, secret: string): Promise<SessionLane> {
+  return new SessionLane(options, secret).start()
+}
 
-  constructor(parts: LaneParts<SessionStore>, now: () => number) {
-    super(parts)
-    this.#now = now
+function sessionServers(
+  { probe: lane, clock, ids, openAccounts, settings }: LaneOptions,
+  secret: string,
+): ServerKind<SessionStore> {
+  return {
+    openAccounts,
+    openStores: (storage) => new SessionStore({ storage, clock }),
+    startServer: ({ stores: store, accounts, node, port }) =>
+      startSessionServer({
+        lane,
+        clock,
+        ids,
+        accounts,
+        store,
+        lifetimes: () => settings.lifetimes,
+        secret,
+        node,
+        port,
+      }),
+    verifiesOnly: () => false,
+    read: async (store) => ({ sessions: await store.all() }),
+    lastDoneAt: async (store, state) => Math.max(lastDoneAt(state), await store.lastEndedAt()),
+    clear: (store) => store.clear(),
+  }
+}
+
+export class SessionLane extends Lane<SessionStore> {
+  constructor(options: LaneOptions, secret: string) {
+    super(options, sessionServers(options, secret), {
+      keeper: new CookieKeeper(options.clock),
+      loot: COOKIES,
+    })
   }
 
-  async takeStock() {
-    return async (node: number): Promise<Stock> => {
-      const now = this.#now()
+  async countNodes() {
+    return async (node: number): Promise<NodeCount> => {
+      const now = this.options.clock.now()
       const alive = (await this.storesOf(node).all()).filter(
         ({ expiresAt, absoluteExpiresAt }) => now < Math.min(expiresAt, absoluteExpiresAt ?? expiresAt),
       )
@@ -79,37 +108,4 @@ export class SessionLane extends Lane<SessionStore> {
     if (ended.length === 0) throw new LabError('ERR_LAB_NOTHING_THERE', nothing)
     return ended.length
   }
-}
-
-/**
- * Starts the session lane. `secret` is what its cookies are signed with.
- * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
- */
-export async function startSessionLane(options: LaneOptions, secret: string): Promise<SessionLane> {
-  const { probe: lane, clock, ids, openAccounts, settings } = options
-  const kind: ServerKind<SessionStore> = {
-    openAccounts,
-    openStores: (storage) => createSessionStore({ storage, clock }),
-    startServer: ({ stores: store, accounts, node, port }) =>
-      startSessionServer({
-        lane,
-        clock,
-        ids,
-        accounts,
-        store,
-        lifetimes: () => settings.lifetimes,
-        secret,
-        node,
-        port,
-      }),
-    verifiesOnly: () => false,
-    read: async (store) => ({ sessions: await store.all() }),
-    lastDoneAt: async (store, state) => Math.max(lastDoneAt(state), await store.lastEndedAt()),
-    clear: (store) => store.clear(),
-  }
-  const frontEnd = { keeper: new CookieKeeper(clock), loot: COOKIES }
-  let started: SessionLane | null = null
-  const parts = await startParts(options, kind, frontEnd, () => started?.problemChanged())
-  started = new SessionLane(parts, () => clock.now())
-  return started
 }

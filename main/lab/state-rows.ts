@@ -1,5 +1,4 @@
 // A lane's state put together from the stores of its nodes, and what sets one state apart from another.
-
 import { type NodeOfLane, storeOf } from '#main/probe/node-of-lane'
 import {
   type AccountRow,
@@ -10,7 +9,9 @@ import {
   type StateChange,
   stateChangeSchema,
 } from '#src/trace/state'
-import type { StoredState } from './server-kind'
+
+/** The tables that a server's stores fill; the accounts are the whole lane's. */
+export type StoredState = Partial<Omit<LaneState, 'accounts' | 'cookies' | 'localStorage' | 'loot'>>
 
 /** What one node keeps. */
 export interface NodeState {

@@ -1,14 +1,16 @@
 // The stream of a lab: what was, what happens, and what is so now, for any number of listeners.
-
 import type { Recorder } from '#main/probe/recorder'
 import type { StreamMessage } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
 import type { TraceEvent } from '#src/trace/event'
 import { canResumeFrom, eventsAfter } from '#src/trace/trace'
-import { FlowRate } from './flow-rate'
 
 /** How long events are gathered while many flows begin, in milliseconds: whoever shows them has other things to do as well. */
 const BATCH_MS = 250
+/** From so many flows a second on a lab is busy. */
+const BUSY_PER_SECOND = 30
+/** How long flows are counted before it is said anew how many they are, in milliseconds of the machine. */
+const WINDOW_MS = 500
 
 /**
  * Sends each listener the status and the trace first, then batches: all that happens in one turn of the event loop goes
@@ -110,4 +112,50 @@ function soon(run: () => void): { cancel(): void } {
 function after(ms: number, run: () => void): { cancel(): void } {
   const timer = setTimeout(run, ms)
   return { cancel: () => clearTimeout(timer) }
+}
+
+/** Counts external flows, and tells when they are more than anybody could follow one by one, how many, and when they are few again. */
+class FlowRate {
+  readonly #changed: () => void
+  #count = 0
+  #perSecond: number | null = null
+  #timer: NodeJS.Timeout | null = null
+
+  /** `changed` is called whenever {@link perSecond} is another. */
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
+
+  /** How many flows a second begin; null while they are few. */
+  get perSecond(): number | null {
+    return this.#perSecond
+  }
+
+  /** Says that a flow has begun. */
+  note(): void {
+    this.#count += 1
+    this.#timer ??= setInterval(() => this.#windowOver(), WINDOW_MS).unref()
+    if (this.#perSecond === null && perSecond(this.#count) >= BUSY_PER_SECOND)
+      this.#say(perSecond(this.#count))
+  }
+
+  #windowOver(): void {
+    const now = perSecond(this.#count)
+    if (this.#count === 0 && this.#timer) {
+      clearInterval(this.#timer)
+      this.#timer = null
+    }
+    this.#count = 0
+    this.#say(now >= BUSY_PER_SECOND ? now : null)
+  }
+
+  #say(now: number | null): void {
+    if (now === this.#perSecond) return
+    this.#perSecond = now
+    this.#changed()
+  }
+}
+
+function perSecond(count: number): number {
+  return (count * 1000) / WINDOW_MS
 }

@@ -7,7 +7,6 @@ export interface Connection {
   readonly serverPort: number
 }
 
-/** How many ports there are. */
 const PORTS = 65_536
 
 /** The connections of one lane that aren't an external client's. */

@@ -10,9 +10,7 @@ const SLOW_HOP_MS = 900
 /** What the gate knows of a flow that comes to it. */
 export interface GatedFlow {
   readonly id: number
-  /** How many hops it has made. */
   readonly hopCount: number
-  /** How many requests it has sent. */
   readonly requestCount: number
 }
 

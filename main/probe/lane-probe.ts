@@ -44,7 +44,6 @@ interface LaneProbeOptions {
   readonly admitsOtherPages?: () => boolean
 }
 
-/** The probe of one lane. */
 export class LaneProbe {
   readonly lane: LaneId
   readonly gate: LaneGate

@@ -5,6 +5,7 @@ import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
 import { stateAt, TRACE_VERSION, type Trace } from '#src/trace/trace'
 import { LaneRecord } from './lane-record'
+import { log } from './log'
 
 type Draft<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never
 /** An event before it has its number and its time. */
@@ -49,7 +50,6 @@ export class Recorder {
     return { version: TRACE_VERSION, lanes: perLane((lane) => this.#lanes[lane].snapshot()) }
   }
 
-  /** Returns a lane's state as it is now. */
   stateOf(lane: LaneId): LaneState {
     return stateAt(this.#lanes[lane].snapshot())
   }
@@ -66,6 +66,6 @@ function tell(hear: (event: TraceEvent) => void, event: TraceEvent): void {
   try {
     hear(event)
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    log(error)
   }
 }

@@ -1,7 +1,7 @@
 // The session server's checks of a cookie: what it finds out, in which order, and what it answers when one fails.
 import { parse } from 'cookie'
 import { unsign } from 'cookie-signature'
-import type { Check, COOKIE_CHECKS, Fault } from '#src/trace/check'
+import { type Check, type COOKIE_CHECKS, type Fault, failed as failedCheck, passed } from '#src/trace/check'
 import type { SessionEnds, SessionLookup } from './session-store'
 
 /** The name of the session cookie. The lab's other server shares the host, and cookies ignore ports (RFC 6265 section 8.5). */
@@ -84,10 +84,7 @@ function seconds(ms: number): number {
   return ms / 1000
 }
 
-function passed(id: CookieCheckId, values?: Check['values']): Check {
-  return { id, passed: true, ...(values && { values }) }
-}
-
 function failed(id: CookieCheckId, values?: Check['values']): Check {
-  return { id, passed: false, ...FAILURES[id], ...(values && { values }) }
+  const { fault, msg } = FAILURES[id]
+  return failedCheck(id, fault, msg, values)
 }

@@ -1,4 +1,5 @@
 // Why the lab didn't start, in one line, with the exit code that says whose fault it is.
+import { stackOf } from '#main/probe/log'
 import { LabError } from '#src/contract/lab-error'
 import type { Flags } from './flags.mjs'
 import { Unavailable } from './unavailable'
@@ -16,7 +17,7 @@ export function explainFailure(error: unknown, flags: Flags): Failure {
     const flag = portFlag(error.message, flags)
     return { exitCode: 2, text: `${error.message}: choose another with ${flag}, or 0 for any free one` }
   }
-  return { exitCode: 1, text: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  return { exitCode: 1, text: stackOf(error) }
 }
 
 /** The message names the port, and no two flags have the same. */

@@ -30,7 +30,7 @@ export async function withExitCode(flags: Flags, run: () => Promise<number>): Pr
   }
 }
 
-/** Says something to who started the lab. */
+/** Says something to whoever started the lab. */
 export function say(line: string): void {
   process.stderr.write(`${line}\n`)
 }

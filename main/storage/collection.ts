@@ -48,7 +48,6 @@ export interface Collection<T> {
   ownedBy(owner: string): Promise<T[]>
   /** Returns the rows whose `expiresAt` is at most this instant. */
   expiredBy(instantMs: number): Promise<T[]>
-  /** Removes all rows. */
   clear(): Promise<void>
   size(): Promise<CollectionSize>
 }

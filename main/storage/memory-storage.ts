@@ -8,12 +8,8 @@ import {
   StorageUnavailable,
 } from './collection'
 
-/** Returns an empty storage. */
-export function createMemoryStorage(): Storage {
-  return new MemoryStorage()
-}
-
-class MemoryStorage implements Storage {
+/** Empty at first. */
+export class MemoryStorage implements Storage {
   readonly kind = 'memory'
   readonly place = null
   readonly problem = null

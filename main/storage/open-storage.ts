@@ -3,10 +3,9 @@ import { resolve } from 'node:path'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
 import type { Storage } from './collection'
-import { createMemoryStorage } from './memory-storage'
-import { createRedisStorage } from './redis-storage'
-import { createSqliteStorage } from './sqlite-storage'
-import type { StorageClock } from './storage-clock'
+import { MemoryStorage } from './memory-storage'
+import { RedisStorage, type StorageClock } from './redis-storage'
+import { SqliteStorage } from './sqlite-storage'
 
 export interface OpenStorageOptions {
   readonly kind: StorageKind
@@ -35,10 +34,10 @@ export function openStorage({
 }: OpenStorageOptions): Storage {
   switch (kind) {
     case 'memory':
-      return createMemoryStorage()
+      return new MemoryStorage()
     case 'sqlite':
-      return createSqliteStorage({ path: resolve(dataFolder, `${lane}.sqlite`), onProblem })
+      return new SqliteStorage({ path: resolve(dataFolder, `${lane}.sqlite`), onProblem })
     case 'redis':
-      return createRedisStorage({ url: redisUrl, lane, clock, onProblem })
+      return new RedisStorage({ url: redisUrl, lane, clock, onProblem })
   }
 }

@@ -8,9 +8,9 @@ export interface RedisAccess {
   /** Runs a script on the collection's keys. */
   run<A>(script: string, args: readonly string[], answer: z.ZodType<A>): Promise<A>
   /** Does something that may fail; `row` is the stored key that it concerns, or '' for more than one. */
-  guard<R>(row: string, writes: boolean, work: () => Promise<R>): Promise<R>
-  /** Hears that no row of the collection is known to be bad. */
-  cleared(): void
+  watch<R>(row: string, writes: boolean, work: () => Promise<R>): Promise<R>
+  /** Hears that no row of the collection is bad. */
+  rowsAreGood(): void
 }
 
 const textSchema = z.string().nullable()
@@ -28,7 +28,7 @@ export class RedisCollection<T> implements Collection<T> {
 
   get(key: string): Promise<T | null> {
     const stored = storedKey(key)
-    return this.#access.guard(stored, false, async () => this.#read(stored, await this.#text(stored)))
+    return this.#access.watch(stored, false, async () => this.#read(stored, await this.#text(stored)))
   }
 
   change<R>(key: string, decide: (row: T | null) => Change<T, R>): Promise<R> {
@@ -37,7 +37,7 @@ export class RedisCollection<T> implements Collection<T> {
 
   async all(): Promise<T[]> {
     const rows = await this.#list(['all'])
-    this.#access.cleared()
+    this.#access.rowsAreGood()
     return rows
   }
 
@@ -50,12 +50,12 @@ export class RedisCollection<T> implements Collection<T> {
   }
 
   async clear(): Promise<void> {
-    await this.#access.guard('', true, () => this.#access.run(CLEAR, [], z.unknown()))
-    this.#access.cleared()
+    await this.#access.watch('', true, () => this.#access.run(CLEAR, [], z.unknown()))
+    this.#access.rowsAreGood()
   }
 
   size(): Promise<CollectionSize> {
-    return this.#access.guard('', false, async () => {
+    return this.#access.watch('', false, async () => {
       const [entries, bytes] = await this.#access.run(SIZE, [], z.tuple([z.number(), z.number()]))
       return { entries, bytes }
     })
@@ -63,7 +63,7 @@ export class RedisCollection<T> implements Collection<T> {
 
   /** Decides on what is there, and anew where somebody else was faster: one of those who try always gets through. */
   async #decided<R>(stored: string, decide: (row: T | null) => Change<T, R>): Promise<R> {
-    const asked = await this.#access.guard(stored, false, async () => {
+    const asked = await this.#access.watch(stored, false, async () => {
       const text = await this.#text(stored)
       return { text, row: this.#read(stored, text) }
     })
@@ -73,7 +73,7 @@ export class RedisCollection<T> implements Collection<T> {
       const next = change.row
       if (next === undefined) return change.result
       const seen = text
-      const now = await this.#access.guard(stored, true, async () => {
+      const now = await this.#access.watch(stored, true, async () => {
         const [changed, there] = await this.#access.run(
           CHANGE,
           this.#request(stored, seen, next),
@@ -107,7 +107,7 @@ export class RedisCollection<T> implements Collection<T> {
   }
 
   #list(args: readonly string[]): Promise<T[]> {
-    return this.#access.guard('', false, async () => {
+    return this.#access.watch('', false, async () => {
       const found = await this.#access.run(LIST, args, listSchema)
       return Array.from({ length: found.length / 2 }, (_, at) =>
         readRow(this.#spec, found[2 * at] ?? '', found[2 * at + 1] ?? ''),

@@ -1,5 +1,6 @@
 // What is wrong with a Redis that can't be used. Nothing of it names the password.
 import type { StorageProblem } from '#src/contract/storage-problem'
+import type { Failure } from './problems'
 import { EvictingRedis } from './redis-connection'
 import { BadRow, shownKey } from './stored-row'
 
@@ -14,18 +15,19 @@ export function shownAddress(url: string): string {
   return shown.href
 }
 
-/** Tells whether Redis can be read and only refuses to be written. */
-export function isOfRedisWriting(error: unknown): boolean {
-  return /^(OOM|READONLY|MISCONF|NOREPLICAS)\b/.test(messageOf(error))
+/** Returns what an error says of a Redis. `url` may hold a password. */
+export function explainRedis(url: string, error: unknown): Failure {
+  return { problem: problemOf(url, error), keepsFrom: keepsFrom(error) }
 }
 
-/** Tells whether Redis has lost a row, or something else lies in its place. */
-export function isOfRow(error: unknown): boolean {
-  return error instanceof BadRow || /^(LOST|WRONGTYPE)\b/.test(messageOf(error))
+function keepsFrom(error: unknown): Failure['keepsFrom'] {
+  const message = messageOf(error)
+  // A row that was lost, or something else in its place.
+  if (error instanceof BadRow || /^(LOST|WRONGTYPE)\b/.test(message)) return 'row'
+  return /^(OOM|READONLY|MISCONF|NOREPLICAS)\b/.test(message) ? 'writing' : 'all'
 }
 
-/** Returns what a failure says of a Redis. `url` may hold a password. */
-export function redisProblem(url: string, error: unknown): StorageProblem {
+function problemOf(url: string, error: unknown): StorageProblem {
   const place = shownAddress(url)
   if (error instanceof EvictingRedis) return { code: 'redis-evicts', place, policy: error.policy }
   if (error instanceof BadRow) {

@@ -2,15 +2,26 @@
 // never before both this lab's clock and that of a lab that is started anew have reached its end, so that the lab is the first
 // to notice. While the lab's clock is paused no row has an end.
 import type { z } from 'zod'
+import type { Clock } from '#main/clock/clock'
 import type { StorageProblem } from '#src/contract/storage-problem'
 import type { LaneId } from '#src/trace/lane'
 import { type Collection, type CollectionSpec, type Storage, StorageUnavailable } from './collection'
-import { Problems, problemInEnglish } from './problems'
+import { type Asked, Problems } from './problems'
 import { RedisCollection } from './redis-collection'
 import { RedisConnection, type Send } from './redis-connection'
-import { isOfRedisWriting, isOfRow, redisProblem, shownAddress } from './redis-problems'
+import { explainRedis, shownAddress } from './redis-problems'
 import { RETIME } from './redis-scripts'
-import type { StorageClock } from './storage-clock'
+
+/** The lab's clock, which can say how it runs. One that can't is taken for one that stands still until somebody moves it. */
+export interface StorageClock extends Clock {
+  state?(): {
+    /** How many milliseconds of the lab pass in one of the machine's, while it isn't paused. */
+    readonly rate: number
+    readonly paused: boolean
+    /** How far the lab's time is ahead of the machine's, in milliseconds; negative where it is behind. */
+    readonly aheadMs: number
+  }
+}
 
 export interface RedisStorageOptions {
   /** As `redis://user:password@host:port/database`. */
@@ -26,21 +37,10 @@ export interface RedisStorageOptions {
  */
 const MARGIN_MS = 60_000
 
-/** Returns a storage in Redis. The connection is made when it is first needed, and then kept up. */
-export function createRedisStorage(options: RedisStorageOptions): Storage {
-  return new RedisStorage(options)
-}
-
-/** Where a row of a collection may be asked for, in the words of {@link Problems}. */
-interface RowPlace {
-  readonly collection: string
-  readonly key: string
-}
-
-class RedisStorage implements Storage {
+/** The connection is made when it is first needed, and then kept up. */
+export class RedisStorage implements Storage {
   readonly kind = 'redis'
   readonly place: string
-  readonly #url: string
   readonly #clock: StorageClock
   /** The keys of one lane; the braces keep them together in a cluster. */
   readonly #base: string
@@ -49,18 +49,22 @@ class RedisStorage implements Storage {
   #closed = false
 
   constructor({ url, lane, clock, onProblem }: RedisStorageOptions) {
-    this.#url = url
     this.place = shownAddress(url)
     this.#clock = clock
     this.#base = `session-vs-jwt-lab:{${lane}}`
-    this.#problems = new Problems(onProblem)
+    this.#problems = new Problems(
+      'redis',
+      (error) => (error instanceof StorageUnavailable ? null : explainRedis(url, error)),
+      // What breaks as it is closed is no problem.
+      () => this.#closed || onProblem(),
+    )
     this.#connection = new RedisConnection({
       url,
       onReady: async (send) => {
         await this.#retime(send)
-        this.#problems.clear(REACH)
+        this.#problems.reached()
       },
-      onLost: (error) => this.#explained(error, null),
+      onLost: (error) => this.#problems.note(error),
     })
   }
 
@@ -71,8 +75,8 @@ class RedisStorage implements Storage {
   collection<T>(spec: CollectionSpec<T>): Collection<T> {
     return new RedisCollection(spec, {
       run: (script, args, answer) => this.#run(spec.name, script, args, answer),
-      guard: (row, writes, work) => this.#guard({ collection: spec.name, key: row }, writes, work),
-      cleared: () => this.#problems.clearAll(causeOfRow({ collection: spec.name, key: '' })),
+      watch: (key, writes, work) => this.#watch({ collection: spec.name, key, writes }, work),
+      rowsAreGood: () => this.#problems.rowsAreGood(spec.name),
     })
   }
 
@@ -82,7 +86,7 @@ class RedisStorage implements Storage {
     try {
       await this.#retime(this.#connection.send)
     } catch (error) {
-      this.#explained(error, null)
+      this.#problems.note(error)
     }
   }
 
@@ -103,29 +107,12 @@ class RedisStorage implements Storage {
     )
   }
 
-  /** Turns what goes wrong into a problem, and takes back what no longer does. */
-  async #guard<R>(place: RowPlace, writes: boolean, work: () => Promise<R>): Promise<R> {
-    if (this.#closed) {
-      throw new StorageUnavailable(
-        'redis',
-        `The connection to ${this.place} has been closed: send the request again`,
-      )
-    }
-    try {
-      const result = await work()
-      this.#problems.clear(REACH)
-      if (writes) this.#problems.clear(WRITE)
-      if (place.key !== '') this.#problems.clear(causeOfRow(place))
-      return result
-    } catch (error) {
-      throw this.#explained(error, place)
-    }
-  }
-
-  #explained(error: unknown, place: RowPlace | null): StorageUnavailable {
-    const problem = redisProblem(this.#url, error)
-    if (!this.#closed) this.#problems.note(causeOf(error, place), problem)
-    return new StorageUnavailable('redis', problemInEnglish(problem), { cause: error })
+  #watch<R>(asked: Asked, work: () => Promise<R>): Promise<R> {
+    return this.#problems.watch(asked, () => {
+      if (!this.#closed) return work()
+      const closed = `The connection to ${this.place} has been closed: send the request again`
+      throw new StorageUnavailable('redis', closed)
+    })
   }
 
   async #retime(send: Send): Promise<void> {
@@ -139,16 +126,4 @@ class RedisStorage implements Storage {
     const rate = pace && !pace.paused ? pace.rate : 0
     return [now, rate, now - (pace?.aheadMs ?? 0), MARGIN_MS].map(String)
   }
-}
-
-const REACH = 'reach'
-const WRITE = 'write'
-
-function causeOf(error: unknown, place: RowPlace | null): string {
-  if (isOfRow(error)) return causeOfRow(place ?? { collection: '', key: '' })
-  return isOfRedisWriting(error) ? WRITE : REACH
-}
-
-function causeOfRow({ collection, key }: RowPlace): string {
-  return `row ${collection} ${key}`
 }

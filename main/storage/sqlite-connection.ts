@@ -1,7 +1,12 @@
-// One open SQLite file, by libsql: statements that are prepared once, and errors that all look alike.
+// One open SQLite file, by libsql, which is loaded when SQLite is first wanted: statements that are prepared once, and errors that all
+// look alike.
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type Database from 'libsql'
-import { collectGarbage } from './collect-garbage'
-import { libsql } from './libsql'
 
 /** What SQLite answered instead; `code` is its own, such as `SQLITE_BUSY`. */
 export class SqliteFailure extends Error {
@@ -12,6 +17,11 @@ export class SqliteFailure extends Error {
     super(cause instanceof Error ? cause.message : code, { cause })
     this.code = code
   }
+}
+
+/** libsql can't be loaded: its native part isn't there for this machine, or not in this copy of the lab. */
+export class NoSqlite extends Error {
+  override readonly name = 'NoSqlite'
 }
 
 type Value = string | number | null
@@ -103,4 +113,42 @@ function codeOf(error: unknown): string {
     return error.code
   }
   return String(error).includes('Unable to open connection') ? 'SQLITE_CANTOPEN' : 'SQLITE_ERROR'
+}
+
+let collect: (() => unknown) | null = null
+
+/**
+ * Collects garbage, and resolves when what was collected has been finalized. libsql has no other way to finalize a statement, and until
+ * then SQLite has the closed file, its log and its index open: they could be neither replaced nor, on Windows, removed.
+ */
+async function collectGarbage(): Promise<void> {
+  collect ??= collector()
+  collect()
+  await nextTurn()
+}
+
+/** V8 gives its collector to contexts that are made after this flag has been set. */
+function collector(): () => unknown {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc')
+}
+
+/** Where the browser edition's own folder has libsql, beside the program; elsewhere it is installed. */
+const BESIDE = join(import.meta.dirname, 'native/libsql.cjs')
+
+let library: typeof Database | NoSqlite | null = null
+
+/** What can't be loaded once is not tried again: each attempt would look through many folders. */
+function libsql(): typeof Database {
+  library ??= load()
+  if (library instanceof NoSqlite) throw library
+  return library
+}
+
+function load(): typeof Database | NoSqlite {
+  try {
+    return createRequire(import.meta.url)(existsSync(BESIDE) ? BESIDE : 'libsql')
+  } catch (cause) {
+    return new NoSqlite('libsql has no binary for this machine here', { cause })
+  }
 }

@@ -2,8 +2,9 @@
 import { type BigIntStats, chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
+import { StorageUnavailable } from './collection'
 import { SqliteConnection, SqliteFailure } from './sqlite-connection'
-import { EmptyFile, FileClosed, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-problems'
+import { EmptyFile, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-problems'
 import { prepareFile } from './sqlite-schema'
 
 /** For how long something waits for another process to unlock the file, and how long it is between two attempts, in milliseconds. */
@@ -33,7 +34,7 @@ interface Waiter {
 export class SqliteFile {
   readonly path: string
   #connection: SqliteConnection | null = null
-  /** Whether the connection's file has been checked and migrated. */
+  /** Whether the connection's file has been checked. */
   #ready = false
   /** Which file the connection has open. */
   #identity: string | null = null
@@ -53,7 +54,8 @@ export class SqliteFile {
   /**
    * Does something with the open file. Where another process has it locked, waits a while and begins anew, and all that comes
    * meanwhile waits behind it; but reading doesn't wait for writing, which another process mostly locks alone.
-   * @throws FileClosed, FileGone, EmptyFile, NoFolder, NoSqlite, NewerSchema, ForeignFile, SqliteFailure, and what `work` throws
+   * @throws StorageUnavailable once it is closed, FileGone, EmptyFile, NoFolder, NoSqlite, OtherSchema, ForeignFile, SqliteFailure, and
+   * what `work` throws
    */
   async use<T>(work: (connection: SqliteConnection) => T, writes: boolean): Promise<T> {
     if (!this.#waiting.some((waiter) => waiter.writes === writes)) {
@@ -109,7 +111,10 @@ export class SqliteFile {
   }
 
   #attempt<T>(work: (connection: SqliteConnection) => T): T {
-    if (this.#isClosed) throw new FileClosed()
+    if (this.#isClosed) {
+      const closed = `The SQLite file ${this.path} has been closed: send the request again`
+      throw new StorageUnavailable('sqlite', closed)
+    }
     if (this.#wasThere && !statsOf(this.path)) {
       this.#letGo()
       throw new FileGone()

@@ -1,15 +1,10 @@
 // What is wrong with a SQLite file that can't be used.
 import { dirname } from 'node:path'
 import type { StorageProblem } from '#src/contract/storage-problem'
-import { NoSqlite } from './libsql'
-import { SqliteFailure } from './sqlite-connection'
-import { ForeignFile, MIGRATIONS, NewerSchema } from './sqlite-schema'
+import type { Failure } from './problems'
+import { NoSqlite, SqliteFailure } from './sqlite-connection'
+import { ForeignFile, OtherSchema, SCHEMA_VERSION } from './sqlite-schema'
 import { BadRow, shownKey } from './stored-row'
-
-/** The storage has been closed. */
-export class FileClosed extends Error {
-  override readonly name = 'FileClosed'
-}
 
 /** The file was there, and is no longer. A new one would know of no revocation. */
 export class FileGone extends Error {
@@ -36,23 +31,31 @@ export function isOfWriting(error: unknown): boolean {
   return isBusy(error) || (error instanceof SqliteFailure && (isReadOnly(error) || isFull(error)))
 }
 
-/** Returns what a failure says of the file at a path; null for one that isn't SQLite's or the file's. */
-export function sqliteProblem(path: string, error: unknown): StorageProblem | null {
+/** Returns what an error says of the file at a path; null for one that is neither SQLite's nor the file's. */
+export function explainSqlite(path: string, error: unknown): Failure | null {
+  const problem = problemOf(path, error)
+  if (problem === null) return null
+  if (error instanceof BadRow) return { problem, keepsFrom: 'row' }
+  return { problem, keepsFrom: isOfWriting(error) ? 'writing' : 'all' }
+}
+
+function problemOf(place: string, error: unknown): StorageProblem | null {
   if (error instanceof BadRow) {
     const { collection, key } = error
-    return { code: 'sqlite-foreign-row', place: path, collection, key: shownKey(key) }
+    return { code: 'sqlite-foreign-row', place, collection, key: shownKey(key) }
   }
-  if (error instanceof FileGone) return { code: 'sqlite-gone', place: path }
-  if (error instanceof EmptyFile) return { code: 'sqlite-empty', place: path }
+  if (error instanceof FileGone) return { code: 'sqlite-gone', place }
+  if (error instanceof EmptyFile) return { code: 'sqlite-empty', place }
   if (error instanceof NoSqlite) {
     return { code: 'sqlite-no-library', machine: `${process.platform}-${process.arch}` }
   }
-  if (error instanceof NoFolder) return { code: 'sqlite-no-folder', place: dirname(path) }
-  if (error instanceof NewerSchema) {
-    return { code: 'sqlite-newer', place: path, found: error.version, known: MIGRATIONS.length }
+  if (error instanceof NoFolder) return { code: 'sqlite-no-folder', place: dirname(place) }
+  if (error instanceof OtherSchema) {
+    const code = error.version > SCHEMA_VERSION ? 'sqlite-newer' : 'sqlite-older'
+    return { code, place, found: error.version, known: SCHEMA_VERSION }
   }
-  if (error instanceof ForeignFile) return { code: 'sqlite-foreign', place: path }
-  return error instanceof SqliteFailure ? problemOfFailure(path, error) : null
+  if (error instanceof ForeignFile) return { code: 'sqlite-foreign', place }
+  return error instanceof SqliteFailure ? problemOfFailure(place, error) : null
 }
 
 function problemOfFailure(place: string, error: SqliteFailure): StorageProblem {

@@ -1,35 +1,36 @@
-// The schema of the SQLite files, and the steps that lead from each version of it to the next.
+// The schema of the SQLite files. There is one: a file of another is left as it is, and said to be.
 import { z } from 'zod'
 import { type SqliteConnection, SqliteFailure } from './sqlite-connection'
 
 /** Marks a file as the lab's: "SvJL" in ASCII (the pragma `application_id`). */
 const APPLICATION_ID = 0x53764a4c
 
-/** Step by step: the first makes version 1 of a new file, the second version 2 of that. A step that was released never changes. */
-export const MIGRATIONS: readonly string[] = [
-  `PRAGMA application_id = ${APPLICATION_ID};
-   CREATE TABLE rows (
-     position INTEGER PRIMARY KEY AUTOINCREMENT,
-     collection TEXT NOT NULL,
-     key TEXT NOT NULL,
-     owner TEXT,
-     expires_at REAL,
-     value TEXT NOT NULL,
-     UNIQUE (collection, key)
-   ) STRICT;`,
-  `ALTER TABLE rows ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
-   UPDATE rows SET bytes = octet_length(value);
-   CREATE INDEX rows_by_owner ON rows (collection, owner) WHERE owner IS NOT NULL;
-   CREATE INDEX rows_by_expiry ON rows (collection, expires_at) WHERE expires_at IS NOT NULL;`,
-]
+/** The version of the schema (the pragma `user_version`): another number for whatever an older or newer lab would misread. */
+export const SCHEMA_VERSION = 2
 
-/** The file's schema is newer than this lab knows. */
-export class NewerSchema extends Error {
-  override readonly name = 'NewerSchema'
+const SCHEMA = `
+  CREATE TABLE rows (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection TEXT NOT NULL,
+    key TEXT NOT NULL,
+    owner TEXT,
+    expires_at REAL,
+    value TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    UNIQUE (collection, key)
+  ) STRICT;
+  CREATE INDEX rows_by_owner ON rows (collection, owner) WHERE owner IS NOT NULL;
+  CREATE INDEX rows_by_expiry ON rows (collection, expires_at) WHERE expires_at IS NOT NULL;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${SCHEMA_VERSION};`
+
+/** The file is the lab's, and its schema another one. */
+export class OtherSchema extends Error {
+  override readonly name = 'OtherSchema'
   readonly version: number
 
   constructor(version: number) {
-    super(`The schema has version ${version}; this lab knows up to ${MIGRATIONS.length}`)
+    super(`The schema has version ${version}; this lab knows version ${SCHEMA_VERSION}`)
     this.version = version
   }
 }
@@ -40,40 +41,34 @@ export class ForeignFile extends Error {
 }
 
 /**
- * Brings a file to the newest version, as one transaction, and checks that it is whole.
- * @throws NewerSchema, ForeignFile, SqliteFailure
+ * Checks that a file is whole and of this schema; makes the schema in a new file.
+ * @throws OtherSchema, ForeignFile, SqliteFailure
  */
 export function prepareFile(connection: SqliteConnection): void {
   refuseDamaged(connection)
-  const version = versionOf(connection)
+  const isNew = isNewFile(connection)
   connection.exec('PRAGMA journal_mode = WAL')
   connection.exec('PRAGMA synchronous = FULL')
-  if (version < MIGRATIONS.length) connection.transaction(() => migrate(connection))
+  if (!isNew) return
+  connection.transaction(() => {
+    // Another process may have been faster: that is known only behind the lock.
+    if (isNewFile(connection)) connection.exec(SCHEMA)
+  })
 }
 
-/** Another process may have been faster: what is left to do is found out behind the lock. */
-function migrate(connection: SqliteConnection): void {
-  const from = versionOf(connection)
-  for (const step of MIGRATIONS.slice(from)) connection.exec(step)
-  connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
-}
+/** One question for all three, so that no other process makes the schema between two of them. */
+const MARKS = `SELECT user_version AS version, application_id AS application,
+    (SELECT count(*) FROM sqlite_schema) AS tables
+  FROM pragma_user_version, pragma_application_id`
+const marksSchema = z.object({ version: z.number(), application: z.number(), tables: z.number() })
 
-function versionOf(connection: SqliteConnection): number {
-  const version = pragma(connection, 'user_version')
-  const isNew = version === 0 && tables(connection) === 0
-  if (!isNew && pragma(connection, 'application_id') !== APPLICATION_ID) throw new ForeignFile()
-  if (version > MIGRATIONS.length) throw new NewerSchema(version)
-  return version
-}
-
-function pragma(connection: SqliteConnection, name: 'user_version' | 'application_id'): number {
-  const row = connection.get(`SELECT ${name} AS number FROM pragma_${name}`)
-  return z.object({ number: z.number() }).parse(row).number
-}
-
-function tables(connection: SqliteConnection): number {
-  const row = connection.get('SELECT count(*) AS number FROM sqlite_schema')
-  return z.object({ number: z.number() }).parse(row).number
+/** Tells whether nothing has been written to a file. */
+function isNewFile(connection: SqliteConnection): boolean {
+  const { version, application, tables } = marksSchema.parse(connection.get(MARKS))
+  if (version === 0 && tables === 0) return true
+  if (application !== APPLICATION_ID) throw new ForeignFile()
+  if (version !== SCHEMA_VERSION) throw new OtherSchema(version)
+  return false
 }
 
 function refuseDamaged(connection: SqliteConnection): void {

@@ -2,19 +2,12 @@
 // mode with full synchronisation, so that what was acknowledged survives a crash; each change is an immediate transaction.
 import { z } from 'zod'
 import type { StorageProblem } from '#src/contract/storage-problem'
-import {
-  type Change,
-  type Collection,
-  type CollectionSize,
-  type CollectionSpec,
-  type Storage,
-  StorageUnavailable,
-} from './collection'
-import { Problems, problemInEnglish } from './problems'
+import type { Change, Collection, CollectionSize, CollectionSpec, Storage } from './collection'
+import { Problems } from './problems'
 import type { SqliteConnection } from './sqlite-connection'
 import { SqliteFile } from './sqlite-file'
-import { FileClosed, isOfWriting, sqliteProblem } from './sqlite-problems'
-import { BadRow, readRow, storedKey, storedValue } from './stored-row'
+import { explainSqlite } from './sqlite-problems'
+import { readRow, storedKey, storedValue } from './stored-row'
 
 export interface SqliteStorageOptions {
   /** The absolute path of the file. */
@@ -22,12 +15,8 @@ export interface SqliteStorageOptions {
   readonly onProblem: () => void
 }
 
-/** Returns a storage in a file. The file is opened, and made where there is none, when it is first needed. */
-export function createSqliteStorage(options: SqliteStorageOptions): Storage {
-  return new SqliteStorage(options)
-}
-
-class SqliteStorage implements Storage {
+/** The file is opened, and made where there is none, when it is first needed. */
+export class SqliteStorage implements Storage {
   readonly kind = 'sqlite'
   readonly place: string
   readonly #file: SqliteFile
@@ -36,7 +25,7 @@ class SqliteStorage implements Storage {
   constructor({ path, onProblem }: SqliteStorageOptions) {
     this.place = path
     this.#file = new SqliteFile(path)
-    this.#problems = new Problems(onProblem)
+    this.#problems = new Problems('sqlite', (error) => explainSqlite(path, error), onProblem)
   }
 
   get problem(): StorageProblem | null {
@@ -44,10 +33,15 @@ class SqliteStorage implements Storage {
   }
 
   collection<T>(spec: CollectionSpec<T>): Collection<T> {
+    const collection = spec.name
     return new SqliteCollection(spec, {
-      read: (work) => this.#use(work, false),
-      write: (work) => this.#use((connection) => connection.transaction(() => work(connection)), true),
-      problems: this.#problems,
+      read: (work, key = '') =>
+        this.#problems.watch({ collection, key, writes: false }, () => this.#file.use(work, false)),
+      write: (work, key = '') =>
+        this.#problems.watch({ collection, key, writes: true }, () =>
+          this.#file.use((connection) => connection.transaction(() => work(connection)), true),
+        ),
+      rowsAreGood: () => this.#problems.rowsAreGood(collection),
     })
   }
 
@@ -56,43 +50,15 @@ class SqliteStorage implements Storage {
   close(): Promise<void> {
     return this.#file.close()
   }
-
-  async #use<R>(work: (connection: SqliteConnection) => R, writes: boolean): Promise<R> {
-    try {
-      const result = await this.#file.use(work, writes)
-      this.#problems.clear(REACH)
-      if (writes) this.#problems.clear(WRITE)
-      return result
-    } catch (error) {
-      throw this.#explained(error)
-    }
-  }
-
-  #explained(error: unknown): unknown {
-    if (error instanceof FileClosed) {
-      const closed = `The SQLite file ${this.place} has been closed: send the request again`
-      return new StorageUnavailable('sqlite', closed, { cause: error })
-    }
-    const problem = sqliteProblem(this.place, error)
-    if (problem === null) return error
-    this.#problems.note(causeOf(error), problem)
-    return new StorageUnavailable('sqlite', problemInEnglish(problem), { cause: error })
-  }
-}
-
-const REACH = 'reach'
-const WRITE = 'write'
-
-function causeOf(error: unknown): string {
-  if (error instanceof BadRow) return `row ${error.collection} ${error.key}`
-  return isOfWriting(error) ? WRITE : REACH
 }
 
 interface Access {
-  read<R>(work: (connection: SqliteConnection) => R): Promise<R>
+  /** `key` is the stored key of the one row that the work is about. */
+  read<R>(work: (connection: SqliteConnection) => R, key?: string): Promise<R>
   /** The same as one transaction. */
-  write<R>(work: (connection: SqliteConnection) => R): Promise<R>
-  readonly problems: Problems
+  write<R>(work: (connection: SqliteConnection) => R, key?: string): Promise<R>
+  /** Hears that no row of the collection is bad. */
+  rowsAreGood(): void
 }
 
 const storedSchema = z.object({ key: z.string(), value: z.string() })
@@ -106,29 +72,26 @@ class SqliteCollection<T> implements Collection<T> {
     this.#access = access
   }
 
-  async get(key: string): Promise<T | null> {
-    const row = await this.#access.read((connection) => this.#find(connection, storedKey(key)))
-    this.#isGood(storedKey(key))
-    return row
+  get(key: string): Promise<T | null> {
+    const stored = storedKey(key)
+    return this.#access.read((connection) => this.#find(connection, stored), stored)
   }
 
-  async change<R>(key: string, decide: (row: T | null) => Change<T, R>): Promise<R> {
+  change<R>(key: string, decide: (row: T | null) => Change<T, R>): Promise<R> {
     const stored = storedKey(key)
-    const result = await this.#access.write((connection) => {
+    return this.#access.write((connection) => {
       const change = decide(this.#find(connection, stored))
       if (change.row === null) connection.run(DELETE, this.#spec.name, stored)
       else if (change.row !== undefined) this.#put(connection, stored, change.row)
       return change.result
-    })
-    this.#isGood(stored)
-    return result
+    }, stored)
   }
 
   async all(): Promise<T[]> {
     const rows = await this.#access.read((connection) =>
       this.#rows(connection.all(`${SELECT} ORDER BY position`, this.#spec.name)),
     )
-    this.#access.problems.clearAll(`row ${this.#spec.name} `)
+    this.#access.rowsAreGood()
     return rows
   }
 
@@ -150,7 +113,7 @@ class SqliteCollection<T> implements Collection<T> {
 
   async clear(): Promise<void> {
     await this.#access.write((connection) => connection.run(DELETE_ALL, this.#spec.name))
-    this.#access.problems.clearAll(`row ${this.#spec.name} `)
+    this.#access.rowsAreGood()
   }
 
   size(): Promise<CollectionSize> {
@@ -184,10 +147,6 @@ class SqliteCollection<T> implements Collection<T> {
       const { key, value } = storedSchema.parse(row)
       return readRow(this.#spec, key, value)
     })
-  }
-
-  #isGood(key: string): void {
-    this.#access.problems.clear(`row ${this.#spec.name} ${key}`)
   }
 }
 

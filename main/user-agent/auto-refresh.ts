@@ -1,7 +1,7 @@
 // When a front end with JWTs refreshes by itself: its access token has expired, and the server says so.
 import { isJsonObject, type JsonValue, readJson } from '#src/token/read-json'
 import type { HttpResponse } from '#src/trace/http-message'
-import type { PutAway } from './credentials'
+import type { HeldChange } from './credentials'
 import type { RequestPlan } from './plan'
 
 /** What a front end needs to refresh by itself. */
@@ -11,7 +11,7 @@ export interface AutoRefresh {
   /** Whether there is a refresh token to do it with. That it is any good only the server can tell. */
   canRefresh(): boolean
   /** Finds all tokens to be forgotten; null when there is none. */
-  forget(): PutAway | null
+  forget(): HeldChange | null
 }
 
 /**

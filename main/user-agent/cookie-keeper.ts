@@ -4,7 +4,7 @@ import type { Clock } from '#main/clock/clock'
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { CookieRow, StateChange } from '#src/trace/state'
-import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'
+import type { Attachment, CredentialKeeper, HeldChange, Keeping } from './credentials'
 import type { RequestPlan } from './plan'
 
 /** Keeps cookies as a browser does: they go along with every request to their server until their time has passed. */
@@ -51,8 +51,8 @@ export class CookieKeeper implements CredentialKeeper {
     const live = cookies.filter((cookie) => !expired.includes(cookie))
     const url = origin + plan.path
     return {
-      store: putAway(live, () => live.flatMap((cookie) => this.#store(cookie, url))),
-      remove: putAway(expired, () => expired.flatMap((cookie) => this.#removeStored(cookie, url))),
+      store: heldChange(live, () => live.flatMap((cookie) => this.#store(cookie, url))),
+      remove: heldChange(expired, () => expired.flatMap((cookie) => this.#removeStored(cookie, url))),
     }
   }
 
@@ -110,6 +110,6 @@ function place(name: string): CredentialPlace {
   return { where: 'cookies', name }
 }
 
-function putAway(cookies: readonly Cookie[], apply: () => StateChange[]): PutAway | null {
+function heldChange(cookies: readonly Cookie[], apply: () => StateChange[]): HeldChange | null {
   return cookies.length === 0 ? null : { places: cookies.map((cookie) => place(cookie.key)), apply }
 }

@@ -16,7 +16,7 @@ export interface Attachment {
 }
 
 /** One change of what the front end holds, found in a response and not yet made. */
-export interface PutAway {
+export interface HeldChange {
   readonly places: readonly CredentialPlace[]
   /** Makes the change and returns it. */
   apply(): StateChange[]
@@ -24,8 +24,8 @@ export interface PutAway {
 
 /** What a response has the front end store and remove; null where it is nothing. */
 export interface Keeping {
-  readonly store: PutAway | null
-  readonly remove: PutAway | null
+  readonly store: HeldChange | null
+  readonly remove: HeldChange | null
 }
 
 /** The credentials of one front end. */
@@ -34,6 +34,5 @@ export interface CredentialKeeper {
   attach(plan: RequestPlan, origin: string): Attachment | null
   /** Finds in a response what is to be kept and what is to be forgotten. */
   keep(plan: RequestPlan, response: HttpResponse, origin: string): Keeping
-  /** Forgets everything. */
   clear(): void
 }

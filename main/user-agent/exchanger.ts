@@ -1,12 +1,12 @@
 // One request of a user agent and its response, hop by hop over real HTTP, with the credential that goes along.
 import { describeResponse } from '#main/http/wire'
+import { sendRequest } from '#main/probe/http-client'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { Header, HttpResponse } from '#src/trace/http-message'
-import type { Attachment, CredentialKeeper, PutAway } from './credentials'
+import type { Attachment, CredentialKeeper, HeldChange } from './credentials'
 import { linkIn, targetOf } from './download-link'
-import { sendRequest } from './http-client'
 import { encodeForm, type RequestPlan } from './plan'
 
 export interface ExchangerOptions {
@@ -51,10 +51,10 @@ export class Exchanger {
   }
 
   /** Makes a change of what the user agent holds, as a hop. */
-  async putAway(
+  async changeHeld(
     flow: RecordedFlow,
     kind: 'credential-stored' | 'credential-removed',
-    change: PutAway | null,
+    change: HeldChange | null,
   ): Promise<void> {
     if (!change) return
     await flow.gate({ kind, detail: namesOf(change.places) })
@@ -118,8 +118,8 @@ export class Exchanger {
     flow.refuseIfStopped()
     this.#link = linkIn(plan, response) ?? this.#link
     const { store, remove } = this.#keeper.keep(plan, response, origin)
-    await this.putAway(flow, 'credential-stored', store)
-    await this.putAway(flow, 'credential-removed', remove)
+    await this.changeHeld(flow, 'credential-stored', store)
+    await this.changeHeld(flow, 'credential-removed', remove)
   }
 }
 

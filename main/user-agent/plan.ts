@@ -23,7 +23,6 @@ export interface RequestPlan extends Pick<ActionEntry, 'method' | 'path' | 'toke
   readonly username: string | null
 }
 
-/** Plans the request of an action. */
 export function planOf(action: Action): RequestPlan {
   const { form, ...entry } = ACTIONS[action.type]
   const typed: Readonly<Record<string, string | undefined>> = action

@@ -3,7 +3,7 @@ import type { Aftermath, KeptToken } from '#src/actions/actions'
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { StateChange } from '#src/trace/state'
-import type { Attachment, CredentialKeeper, Keeping, PutAway } from './credentials'
+import type { Attachment, CredentialKeeper, HeldChange, Keeping } from './credentials'
 import type { RequestPlan } from './plan'
 
 /** The name under which each token lies in localStorage. */
@@ -39,10 +39,10 @@ export class StorageKeeper implements CredentialKeeper {
     const brought = response.status < 400 ? tokensIn(response) : new Map<KeptToken, string>()
     const forgotten = this.#forgottenAfter(plan, response).filter((type) => !brought.has(type))
     return {
-      store: putAway([...brought.keys()], () =>
+      store: heldChange([...brought.keys()], () =>
         [...brought].map(([type, token]) => this.#store(type, token)),
       ),
-      remove: putAway(forgotten, () => forgotten.map((type) => this.#remove(type))),
+      remove: heldChange(forgotten, () => forgotten.map((type) => this.#remove(type))),
     }
   }
 
@@ -56,9 +56,9 @@ export class StorageKeeper implements CredentialKeeper {
   }
 
   /** Finds all tokens to be forgotten; null when there is none. */
-  forgetAll(): PutAway | null {
+  forgetAll(): HeldChange | null {
     const held = TOKEN_TYPES.filter((type) => this.holds(type))
-    return putAway(held, () => held.map((type) => this.#remove(type)))
+    return heldChange(held, () => held.map((type) => this.#remove(type)))
   }
 
   #forgottenAfter(plan: RequestPlan, response: HttpResponse): KeptToken[] {
@@ -102,6 +102,6 @@ function place(type: KeptToken): CredentialPlace {
   return { where: 'localStorage', name: STORAGE_KEYS[type] }
 }
 
-function putAway(types: readonly KeptToken[], apply: () => StateChange[]): PutAway | null {
+function heldChange(types: readonly KeptToken[], apply: () => StateChange[]): HeldChange | null {
   return types.length === 0 ? null : { places: types.map(place), apply }
 }

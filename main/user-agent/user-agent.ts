@@ -27,7 +27,6 @@ export interface PerformedFlow {
 /** Comes by the credential for a request to a server. */
 type Take = (origin: string) => Attachment | null
 
-/** One user agent of one lane. */
 export class UserAgent {
   readonly #lane: LaneProbe
   readonly #exchanger: Exchanger
@@ -140,7 +139,7 @@ export class UserAgent {
   ): Promise<void> {
     await flow.gate({ kind: 'auto-refresh', detail: outcome })
     flow.record({ kind: 'auto-refresh', outcome })
-    await this.#exchanger.putAway(flow, 'credential-removed', tokens.forget())
+    await this.#exchanger.changeHeld(flow, 'credential-removed', tokens.forget())
   }
 }
 

@@ -1,6 +1,7 @@
 // A command that comes by POST: its body is read within bounds, its answer gets the status that fits.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerCommand, MAX_PAYLOAD_BYTES, refuseCommand } from '#main/host/answer'
+import { collectBody } from '#main/http/read-body'
 import type { Lab } from '#main/lab/lab'
 import { isCommandName } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
@@ -21,13 +22,16 @@ export async function serveCommand(
     sendAnswer(response, 415, refuseCommand('The Content-Type of a command is application/json'))
     return
   }
-  const payload = await readBody(request)
-  if (payload === null) {
+  const tellsTooMuch = Number(request.headers['content-length'] ?? 0) > MAX_PAYLOAD_BYTES
+  const payload = tellsTooMuch ? 'too-large' : await collectBody(request, MAX_PAYLOAD_BYTES)
+  if (payload === 'too-large') {
     response.setHeader('Connection', 'close')
     sendAnswer(response, 413, refuseCommand(`The payload is larger than ${MAX_PAYLOAD_BYTES} bytes`))
     return
   }
-  const answer = await answerCommand(lab, name, payload)
+  // Whoever broke off is not there to be answered.
+  if (!Buffer.isBuffer(payload)) return
+  const answer = await answerCommand(lab, name, payload.toString('utf8'))
   sendAnswer(response, answer.ok ? 200 : statusOf(answer.error.code), answer)
 }
 
@@ -44,19 +48,6 @@ export function sendAnswer(response: ServerResponse, status: number, answer: Com
 
 function mediaType(request: IncomingMessage): string | undefined {
   return request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-}
-
-/** Returns the body as text; null as soon as it is too large. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_PAYLOAD_BYTES) return null
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    bytes += chunk.length
-    if (bytes > MAX_PAYLOAD_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function statusOf(code: LabErrorCode): number {

@@ -3,7 +3,6 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { ownHosts } from '#main/http/loopback'
 
-/** Why a request is refused. */
 export interface Refused {
   readonly status: 401 | 403 | 421
   readonly message: string

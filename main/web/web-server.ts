@@ -8,6 +8,7 @@ import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loop
 import { brakePipelines, turnOf } from '#main/http/pipeline'
 import { answerPlainly, type ClientError, complaintOf } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
+import { log } from '#main/probe/log'
 import { pageServer as english } from '#src/i18n/en/page-server'
 import { pageServer as taiwanese } from '#src/i18n/zh-tw/page-server'
 import { sendAnswer, serveCommand } from './command-request'
@@ -65,7 +66,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     serve(options, site, portOf(server), request, response).catch((error: unknown) => {
       // A client that broke off is no fault, and nobody is there to be answered.
       if (request.destroyed && !request.complete) return
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+      log(error)
       if (response.headersSent) response.destroy()
       else refuse(response, 500, 'The UI server failed: see the log of the lab')
     })

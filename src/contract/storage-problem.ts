@@ -32,8 +32,8 @@ export const storageProblemSchema = z.discriminatedUnion('code', [
   z.object({ code: simpleCodeSchema, place }),
   /** No libsql for this `machine`, such as `linux-x64`. */
   z.object({ code: z.literal('sqlite-no-library'), machine: z.string() }),
-  /** The versions of the schema: the file's, and the newest that this lab knows. */
-  z.object({ code: z.literal('sqlite-newer'), place, found: z.number(), known: z.number() }),
+  /** The versions of the schema: the file's, and the one that this lab knows. */
+  z.object({ code: z.enum(['sqlite-newer', 'sqlite-older']), place, found: z.number(), known: z.number() }),
   /** `message` is SQLite's own. */
   z.object({ code: z.literal('sqlite-other'), place, message: z.string() }),
   z.object({ code: z.literal('redis-evicts'), place, policy: z.string() }),

@@ -10,6 +10,7 @@ export function storageProblemWords(problem: StorageProblem, words: Words): stri
     case 'sqlite-no-library':
       return words[problem.code](problem)
     case 'sqlite-newer':
+    case 'sqlite-older':
       return words[problem.code](problem)
     case 'redis-evicts':
       return words[problem.code](problem)

@@ -51,3 +51,13 @@ export const checkSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
 })
 export type Check = z.infer<typeof checkSchema>
+
+/** Makes the result of a check that a credential has passed. */
+export function passed(id: CheckId, values?: Check['values']): Check {
+  return values ? { id, passed: true, values } : { id, passed: true }
+}
+
+/** Makes the result of a check that a credential has failed; `msg` is what the server answers. */
+export function failed(id: CheckId, fault: Fault, msg: string, values?: Check['values']): Check {
+  return values ? { id, passed: false, fault, msg, values } : { id, passed: false, fault, msg }
+}

@@ -55,7 +55,7 @@ export const issuedRowSchema = z.object({
   type: tokenTypeSchema,
   sub: z.string(),
   alg: z.string(),
-  /** Names the key that signed it: the server takes no other's. Absent in a row of an older version of the lab. */
+  /** Names the key that signed it: the server takes no other's. Absent where it isn't known. */
   keyId: z.string().optional(),
   issuedAt: instant,
   expiresAt: instant.nullable(),

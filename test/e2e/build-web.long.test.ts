@@ -2,16 +2,16 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
 import { launchBrowser, whyNoBrowser } from '../support/browser'
 import { PROJECT } from '../support/electron'
 import { maySkip } from '../support/may-skip'
 import {
-  endPrograms,
   freePorts,
   logInAt,
+  programsOfTest,
   type RunningProgram,
   readyUrl,
   startProgram,
@@ -22,7 +22,6 @@ const SQLITE = ['--no-open', '--session-store=sqlite', '--session-secret=the-sam
 
 let scratch: string
 let folder: string
-const running: RunningProgram[] = []
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'lab-web-'))
@@ -33,18 +32,16 @@ beforeAll(async () => {
   await cp(built, folder, { recursive: true })
   await rm(built, { recursive: true })
 })
-afterEach(() => endPrograms(running.splice(0)))
+const startForTest = programsOfTest()
 afterAll(() => rm(scratch, { recursive: true, force: true, maxRetries: 5 }))
 
 function run(...flags: string[]): RunningProgram {
   const { NODE_PATH: _, ...env } = process.env
-  const program = startProgram(
+  return startForTest(
     process.execPath,
     [join(folder, 'lab.mjs'), `--data-dir=${join(scratch, 'data')}`, ...flags],
     { cwd: scratch, env },
   )
-  running.push(program)
-  return program
 }
 
 describe('the folder of the browser edition', () => {

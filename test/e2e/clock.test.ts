@@ -1,10 +1,10 @@
 // Time in both hosts: to just before an expiry, past it, and back to real time.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
-import { HOSTS, type OpenedHost } from './hosts'
-import { LabPage } from './lab-page'
+import { HOSTS, labInHost, type OpenedHost } from './hosts'
+import type { LabPage } from './lab-page'
 import { chooseLanguage, expectAccessibleInTurn } from './languages'
 
 const { actions, shell, lanes, hops } = catalogues.en
@@ -14,21 +14,9 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
   describe.skipIf(maySkip(whyNot))('the clock', () => {
     let host: OpenedHost
     let lab: LabPage
-    let problems: string[]
-
-    beforeEach(async () => {
-      host = await open()
-      lab = new LabPage(host.page)
-      problems = []
-      host.page.on('pageerror', (error) => problems.push(error.message))
-      host.page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text())
-      })
-      await lab.ready()
-    })
-    afterEach(async () => {
-      await host?.close()
-      expect(problems).toEqual([])
+    labInHost(open, (opened, shown) => {
+      host = opened
+      lab = shown
     })
 
     const face = () => host.page.getByRole('button', { name: new RegExp(`^${shell.time.label}`) })

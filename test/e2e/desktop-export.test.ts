@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { har as validateHar } from 'har-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
-import { type Desktop, launchDesktop, makeUserData, whyNoElectron } from '../support/electron'
+import { type Desktop, openDesktop, whyNoElectron } from '../support/electron'
 import { maySkip } from '../support/may-skip'
 import { LabPage } from './lab-page'
 
@@ -13,13 +13,11 @@ const { actions, exporting: say } = catalogues.en
 
 describe.skipIf(maySkip(whyNoElectron()))('the desktop edition, export and import', () => {
   let desktop: Desktop
-  let userData: { path: string; remove(): Promise<void> }
   let folder: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lab-export-'))
-    userData = await makeUserData()
-    desktop = await launchDesktop(userData.path)
+    desktop = await openDesktop()
     const lab = new LabPage(desktop.page)
     await lab.ready()
     await lab.press(actions.login.button)
@@ -28,7 +26,6 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition, export and impor
   })
   afterAll(async () => {
     await desktop?.quit()
-    await userData?.remove()
     await rm(folder, { recursive: true, force: true })
   })
 

@@ -1,6 +1,6 @@
 // Electron's security checklist on the real app: what its window is, and what a page in it can't do.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Desktop, launchDesktop, makeUserData, whyNoElectron } from '../support/electron'
+import { type Desktop, openDesktop, whyNoElectron } from '../support/electron'
 import { maySkip } from '../support/may-skip'
 
 /** Tries to leave, in the page itself. */
@@ -32,16 +32,13 @@ function leave({ address, way }: { address: string; way: string }): void {
 }
 
 describe.skipIf(maySkip(whyNoElectron()))('a page in the window', () => {
-  let userData: { path: string; remove(): Promise<void> }
   let desktop: Desktop
 
   beforeAll(async () => {
-    userData = await makeUserData()
-    desktop = await launchDesktop(userData.path)
+    desktop = await openDesktop()
   })
   afterAll(async () => {
     await desktop?.quit()
-    await userData?.remove()
   })
 
   test('is isolated, sandboxed, without Node, and has no feature switched on', async () => {

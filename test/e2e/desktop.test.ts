@@ -10,6 +10,7 @@ import {
   electronCommand,
   launchDesktop,
   makeUserData,
+  openDesktop,
   PROJECT,
   whyNoElectron,
 } from '../support/electron'
@@ -75,12 +76,10 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition', () => {
   let desktop: Desktop
 
   beforeAll(async () => {
-    userData = await makeUserData()
-    desktop = await launchDesktop(userData.path)
+    desktop = await openDesktop()
   })
   afterAll(async () => {
     await desktop?.quit()
-    await userData?.remove()
   })
 
   test('shows the page of its own scheme, and lets it have nothing of Node', async () => {

@@ -11,7 +11,7 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { everyHop, flowOf } from '../src/diagram/every-hop'
-import { launchBrowser } from '../support/browser'
+import { launchBrowser, problemsOf } from '../support/browser'
 import { scriptedLab } from '../support/scripted-lab'
 import type { Shown } from './diagram-page/page'
 
@@ -83,11 +83,7 @@ export function diagramInBrowser(): DiagramInBrowser {
 
   beforeEach(async () => {
     page = await browser.newPage({ reducedMotion: 'reduce' })
-    problems = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text())
-    })
-    page.on('pageerror', (error) => problems.push(error.message))
+    problems = problemsOf(page)
     page.on('dialog', (dialog) => {
       problems.push(`dialog ${dialog.message()}`)
       void dialog.dismiss()

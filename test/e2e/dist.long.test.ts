@@ -3,14 +3,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { electronSwitches } from '#main/start/desktop'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
 import { whyNoElectron } from '../support/electron'
 import { maySkip } from '../support/may-skip'
 import { fusesOf, type PackedApp, packApp } from '../support/packed-app'
-import { endPrograms, type RunningProgram, startProgram } from '../support/program'
+import { programsOfTest, type RunningProgram } from '../support/program'
 import { LabPage } from './lab-page'
 
 const MEGABYTE = 1_000_000
@@ -18,23 +18,20 @@ const DEVTOOLS = /^DevTools listening on (ws:\S+)/m
 
 describe.skipIf(maySkip(whyNoElectron()))('the packed desktop edition', () => {
   let packed: PackedApp
-  const running: RunningProgram[] = []
+  const startProgram = programsOfTest()
 
   beforeAll(async () => {
     packed = await packApp()
   })
-  afterEach(() => endPrograms(running.splice(0)))
   afterAll(() => packed?.remove())
 
   function start(args: readonly string[], env: NodeJS.ProcessEnv = process.env): RunningProgram {
     const { ELECTRON_RUN_AS_NODE: _, ...others } = process.env
-    const program = startProgram(
+    return startProgram(
       packed.executable,
       [...electronSwitches(() => {}), `--user-data-dir=${join(packed.scratch, 'user-data')}`, ...args],
       { cwd: packed.scratch, env: { ...others, ...env } },
     )
-    running.push(program)
-    return program
   }
 
   async function open(

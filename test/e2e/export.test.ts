@@ -8,38 +8,28 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
-import { HOSTS, type OpenedHost } from './hosts'
-import { LabPage } from './lab-page'
+import { HOSTS, labInHost, type OpenedHost } from './hosts'
+import type { LabPage } from './lab-page'
 import { expectAccessibleInTurn } from './languages'
 
 const { actions, exporting: say, costs } = catalogues.en
 const PROTECTED = 'GET /protected'
 
 const [inBrowser] = HOSTS
-if (!inBrowser) throw new Error('There is no browser edition')
 
 describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and import`, () => {
   let host: OpenedHost
   let lab: LabPage
   let folder: string
-  let problems: string[]
+  labInHost(inBrowser.open, (opened, shown) => {
+    host = opened
+    lab = shown
+  })
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lab-export-'))
-    host = await inBrowser.open()
-    lab = new LabPage(host.page)
-    problems = []
-    host.page.on('pageerror', (error) => problems.push(error.message))
-    host.page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text())
-    })
-    await lab.ready()
   })
-  afterEach(async () => {
-    await host?.close()
-    await rm(folder, { recursive: true, force: true })
-    expect(problems).toEqual([])
-  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
 
   /** Picks an item of the menu and saves the file that comes; returns its path. */
   async function exported(item: string): Promise<string> {

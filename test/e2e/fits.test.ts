@@ -8,7 +8,6 @@ import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
 
 const [inBrowser] = HOSTS
-if (!inBrowser) throw new Error('There is no browser edition')
 
 /** From the smallest window that the desktop edition has. */
 const WIDTHS = Array.from({ length: 46 }, (_, index) => MIN_SIZE.width + 20 * index)

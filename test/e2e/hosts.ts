@@ -1,12 +1,10 @@
 // The lab in each of its hosts, as it was built, for a test that does not care which one it is.
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { realClock } from '#main/clock/real-clock'
-import { realIds } from '#main/clock/real-ids'
-import { createLab } from '#main/lab/create-lab'
-import { startWebServer } from '#main/web/web-server'
-import { launchBrowser, whyNoBrowser } from '../support/browser'
-import { launchDesktop, makeUserData, PROJECT, whyNoElectron } from '../support/electron'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { problemsOf, whyNoBrowser } from '../support/browser'
+import { openDesktop, whyNoElectron } from '../support/electron'
+import { openWebLab } from '../support/web-lab'
+import { LabPage } from './lab-page'
 
 export interface OpenedHost {
   readonly page: Page
@@ -20,38 +18,33 @@ export interface Host {
   open(): Promise<OpenedHost>
 }
 
-const KEY = 'the-key-of-this-lab'
-
-/** Opens the browser edition over a lab of its own. */
-async function openInBrowser(): Promise<OpenedHost> {
-  const lab = await createLab({ clock: realClock(), ids: realIds() })
-  const server = await startWebServer({ lab, siteRoot: join(PROJECT, 'out/renderer'), key: KEY })
-  const browser = await launchBrowser()
-  const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } })
-  await page.goto(server.url)
-  return {
-    page,
-    close: async () => {
-      await browser.close()
-      await server.close()
-      await lab.stop()
-    },
-  }
-}
-
 async function openInElectron(): Promise<OpenedHost> {
-  const userData = await makeUserData()
-  const desktop = await launchDesktop(userData.path)
-  return {
-    page: desktop.page,
-    close: async () => {
-      await desktop.quit()
-      await userData.remove()
-    },
-  }
+  const { page, quit } = await openDesktop()
+  return { page, close: quit }
 }
 
-export const HOSTS: readonly Host[] = [
-  { name: 'Chromium', whyNot: whyNoBrowser(), open: openInBrowser },
+export const HOSTS: readonly [browser: Host, ...Host[]] = [
+  {
+    name: 'Chromium',
+    whyNot: whyNoBrowser(),
+    open: () => openWebLab({ context: { locale: 'en-US', reducedMotion: 'no-preference' } }),
+  },
   { name: 'Electron', whyNot: whyNoElectron(), open: openInElectron },
 ]
+
+/** Opens a host for each test around, hands it over once it shows its lab, and expects afterwards that nothing went wrong in its page. */
+export function labInHost(open: Host['open'], use: (host: OpenedHost, lab: LabPage) => void): void {
+  let host: OpenedHost | undefined
+  let problems: string[]
+  beforeEach(async () => {
+    host = await open()
+    problems = problemsOf(host.page)
+    const lab = new LabPage(host.page)
+    use(host, lab)
+    await lab.ready()
+  })
+  afterEach(async () => {
+    await host?.close()
+    expect(problems).toEqual([])
+  })
+}

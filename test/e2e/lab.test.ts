@@ -1,11 +1,11 @@
 // The story of the lab, told in both hosts: log in, step, refresh, log out, delete, and a token from elsewhere.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
 import { until } from '../support/lane'
 import { maySkip } from '../support/may-skip'
-import { HOSTS, type OpenedHost } from './hosts'
-import { LabPage } from './lab-page'
+import { HOSTS, labInHost, type OpenedHost } from './hosts'
+import type { LabPage } from './lab-page'
 import { expectAccessibleInTurn } from './languages'
 
 const { actions, shell, lanes, inspector, hops } = catalogues.en
@@ -15,21 +15,9 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
   describe.skipIf(maySkip(whyNot))('the lab', () => {
     let host: OpenedHost
     let lab: LabPage
-    let problems: string[]
-
-    beforeEach(async () => {
-      host = await open()
-      lab = new LabPage(host.page)
-      problems = []
-      host.page.on('pageerror', (error) => problems.push(error.message))
-      host.page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text())
-      })
-      await lab.ready()
-    })
-    afterEach(async () => {
-      await host?.close()
-      expect(problems).toEqual([])
+    labInHost(open, (opened, shown) => {
+      host = opened
+      lab = shown
     })
 
     async function logIn(): Promise<void> {

@@ -4,7 +4,7 @@ import { catalogues } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
 import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'
-import { launchDesktop, makeUserData, whyNoElectron } from '../support/electron'
+import { openDesktop, whyNoElectron } from '../support/electron'
 import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
 import { LabPage } from './lab-page'
@@ -45,8 +45,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('in a browser whose connections are all
 
 describe.skipIf(maySkip(whyNoElectron()))('in the desktop window, while the lab does nothing', () => {
   test('a click without an answer is said to have none, and is done when it can be', async () => {
-    const userData = await makeUserData()
-    const { page, app, quit } = await launchDesktop(userData.path)
+    const { page, app, quit } = await openDesktop()
     try {
       const lab = new LabPage(page)
       await lab.ready()
@@ -68,7 +67,6 @@ describe.skipIf(maySkip(whyNoElectron()))('in the desktop window, while the lab 
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     } finally {
       await quit()
-      await userData.remove()
     }
   })
 })

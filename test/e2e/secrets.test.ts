@@ -10,14 +10,7 @@ import { z } from 'zod'
 import { launchBrowser, whyNoBrowser } from '../support/browser'
 import { PROJECT } from '../support/electron'
 import { maySkip } from '../support/may-skip'
-import {
-  endPrograms,
-  freePorts,
-  logInAt,
-  type RunningProgram,
-  readyUrl,
-  startProgram,
-} from '../support/program'
+import { freePorts, logInAt, programsOfTest, type RunningProgram, readyUrl } from '../support/program'
 
 const SECRETS = {
   LAB_JWT_SECRET: 'the-secret-of-the-jwts',
@@ -33,7 +26,6 @@ const FLAGS = [
 /** What a program that stands in for another one writes down of itself. */
 const startedSchema = z.object({ args: z.array(z.string()), env: z.record(z.string(), z.string()) })
 
-const running: RunningProgram[] = []
 let home: string
 let started: string
 
@@ -41,10 +33,9 @@ beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'lab-home-'))
   started = join(home, 'started.json')
 })
-afterEach(async () => {
-  await endPrograms(running.splice(0))
-  await rm(home, { recursive: true })
-})
+afterEach(() => rm(home, { recursive: true }))
+// After the folder's hook, and so ended before it.
+const startProgram = programsOfTest()
 
 /** Puts a program into a folder that writes down how it was started, and returns the folder. */
 async function standIn(name: string): Promise<string> {
@@ -64,11 +55,9 @@ async function howStarted(): Promise<z.infer<typeof startedSchema>> {
 
 /** Starts the lab as `npm start` does, where there is a display, and more in its environment. */
 function start(flags: readonly string[], env: NodeJS.ProcessEnv): RunningProgram {
-  const program = startProgram(process.execPath, [join(PROJECT, 'main/start/start.mjs'), ...flags], {
+  return startProgram(process.execPath, [join(PROJECT, 'main/start/start.mjs'), ...flags], {
     env: { ...process.env, DISPLAY: ':77', HOME: home, ...env },
   })
-  running.push(program)
-  return program
 }
 
 /** Returns the arguments of a program and of all that it has started, as anybody on the machine can read them. */

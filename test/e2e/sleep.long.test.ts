@@ -8,7 +8,7 @@ import { LANES } from '#src/trace/lane'
 import { launchBrowser, whyNoBrowser } from '../support/browser'
 import { PROJECT } from '../support/electron'
 import { maySkip } from '../support/may-skip'
-import { endPrograms, freePorts, type RunningProgram, readyUrl, startProgram } from '../support/program'
+import { freePorts, programsOfTest, readyUrl } from '../support/program'
 import { LabPage } from './lab-page'
 
 /** Longer than Node.js keeps a connection that nobody uses, so that its end is due when the process goes on. */
@@ -17,11 +17,10 @@ const { actions, shell } = catalogues.en
 const canStop = process.platform !== 'win32'
 
 describe.skipIf(!canStop || maySkip(whyNoBrowser()))('a lab whose process was stopped and goes on', () => {
-  const running: RunningProgram[] = []
+  const startProgram = programsOfTest()
   let browser: Browser | undefined
   afterEach(async () => {
     await browser?.close()
-    await endPrograms(running.splice(0))
   })
 
   test('answers what it held and what was sent meanwhile, each once, and tells its page', async () => {
@@ -32,7 +31,6 @@ describe.skipIf(!canStop || maySkip(whyNoBrowser()))('a lab whose process was st
       '--no-open',
       `--jwt-port=${jwt}`,
     ])
-    running.push(lab)
     const url = await readyUrl(lab)
     browser = await launchBrowser()
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } })

@@ -1,27 +1,23 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PROJECT } from '../support/electron'
 import {
-  endPrograms,
   freePorts,
   logInAt,
+  programsOfTest,
   type RunningProgram,
   readyUrl,
-  startProgram,
   takePort,
 } from '../support/program'
 
-const running: RunningProgram[] = []
-afterEach(() => endPrograms(running.splice(0)))
+const startProgram = programsOfTest()
 
 /** Starts the lab as `npm start` does, on a machine without a display. */
 function start(...flags: string[]): RunningProgram {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env
-  const started = startProgram(process.execPath, [join(PROJECT, 'main/start/start.mjs'), ...flags], { env })
-  running.push(started)
-  return started
+  return startProgram(process.execPath, [join(PROJECT, 'main/start/start.mjs'), ...flags], { env })
 }
 
 describe('npm start', () => {

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startWebServer, type WebServer } from '#main/web/web-server'
-import { launchBrowser, whyNoBrowser } from '../support/browser'
+import { launchBrowser, problemsOf, whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'
 import { type ScriptedLab, scriptedLab } from '../support/scripted-lab'
 
@@ -43,11 +43,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the transport in a real browser', () =
     server = await startWebServer({ lab: lab.lab, siteRoot, key: KEY })
     context = await browser.newContext()
     page = await context.newPage()
-    problems = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text())
-    })
-    page.on('pageerror', (error) => problems.push(error.message))
+    problems = problemsOf(page)
   })
   afterEach(async () => {
     await context.close()

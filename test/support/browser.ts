@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const LINUX_NAMES = [
   'google-chrome',
@@ -71,4 +71,14 @@ export function launchBrowser(): Promise<Browser> {
     // Chromium's sandbox refuses to work for root.
     chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
   })
+}
+
+/** Returns what goes wrong in a page from now on: exceptions, and errors in its console. */
+export function problemsOf(page: Page): string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  return problems
 }

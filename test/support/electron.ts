@@ -57,3 +57,15 @@ export async function launchDesktop(userData: string, flags: readonly string[] =
   })
   return { app, page: await app.firstWindow(), userData, quit: () => app.close() }
 }
+
+/** Opens it over a folder of its own, which goes when it quits. */
+export async function openDesktop(): Promise<Desktop> {
+  const { path, remove } = await makeUserData()
+  try {
+    const desktop = await launchDesktop(path)
+    return { ...desktop, quit: () => desktop.quit().finally(remove) }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 
 export interface RunningProgram {
   readonly child: ChildProcess
@@ -33,10 +33,19 @@ export function startProgram(
   return { child, ended, out: () => out, err: () => err }
 }
 
-/** Ends programs, whatever they do. */
-export async function endPrograms(programs: readonly RunningProgram[]): Promise<void> {
-  for (const { child } of programs) child.kill('SIGKILL')
-  await Promise.all(programs.map(({ ended }) => ended))
+/** Returns a function that starts programs for the test that runs. After it they are ended, whatever they do. */
+export function programsOfTest(): typeof startProgram {
+  const running: RunningProgram[] = []
+  afterEach(async () => {
+    const programs = running.splice(0)
+    for (const { child } of programs) child.kill('SIGKILL')
+    await Promise.all(programs.map(({ ended }) => ended))
+  })
+  return (...started) => {
+    const program = startProgram(...started)
+    running.push(program)
+    return program
+  }
 }
 
 /** Returns the address that a browser edition says it is ready at; it has to be the only thing that it prints. */

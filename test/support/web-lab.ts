@@ -10,7 +10,7 @@ import type { Action } from '#src/actions/schema'
 import type { CommandName, CommandPayload } from '#src/contract/commands'
 import type { Locale } from '#src/i18n/catalogue'
 import { LANES, type LaneId } from '#src/trace/lane'
-import { launchBrowser } from './browser'
+import { launchBrowser, problemsOf } from './browser'
 import { PROJECT } from './electron'
 
 const KEY = 'the-key-of-this-lab'
@@ -56,11 +56,7 @@ export async function openWebLab({
   })
   const page = await opened.newPage()
   page.setDefaultTimeout(20_000)
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text())
-  })
+  const problems = problemsOf(page)
   await page.goto(server.url)
   const send: WebLab['send'] = async (name, payload) => {
     const answer = await lab.handle(name, payload)

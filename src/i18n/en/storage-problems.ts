@@ -17,6 +17,8 @@ export const storageProblems: {
     `The folder ${place} can't be made for the SQLite file: name another by --data-dir`,
   'sqlite-newer': ({ place, found, known }) =>
     `The SQLite file ${place} was written by a newer version of the lab (schema ${found}, this one knows ${known}): update the lab, or move the file away to begin with an empty one`,
+  'sqlite-older': ({ place, found, known }) =>
+    `The SQLite file ${place} was written by an older version of the lab (schema ${found}, this one knows ${known}): move the file away to begin with an empty one`,
   'sqlite-foreign': ({ place }) =>
     `The SQLite file ${place} belongs to another program: move it away, or name another folder by --data-dir`,
   'sqlite-locked': ({ place }) =>

@@ -13,6 +13,8 @@ export const storageProblems: typeof en = {
     `無法建立放 SQLite 檔案的資料夾 ${place}：請用 --data-dir 指定別的資料夾`,
   'sqlite-newer': ({ place, found, known }) =>
     `SQLite 檔案 ${place} 是較新版的實驗室寫的（schema ${found}，這一版只認得到 ${known}）：請更新實驗室，或把檔案移走，從空的檔案開始`,
+  'sqlite-older': ({ place, found, known }) =>
+    `SQLite 檔案 ${place} 是較舊版的實驗室寫的（schema ${found}，這一版認得的是 ${known}）：請把檔案移走，從空的檔案開始`,
   'sqlite-foreign': ({ place }) =>
     `SQLite 檔案 ${place} 是別的程式的：請把它移走，或用 --data-dir 指定別的資料夾`,
   'sqlite-locked': ({ place }) =>

@@ -2,8 +2,8 @@
 import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LabServer, startServer } from '#main/http/server'
+import { sendRequest } from '#main/probe/http-client'
 import { LaneProbe } from '#main/probe/lane-probe'
-import { sendRequest } from '#main/user-agent/http-client'
 import { testLane, until } from '../../support/lane'
 
 type Headers = Readonly<Record<string, string>>

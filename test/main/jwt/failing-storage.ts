@@ -8,7 +8,7 @@ import {
   type Storage,
   StorageUnavailable,
 } from '#main/storage/collection'
-import { createMemoryStorage } from '#main/storage/memory-storage'
+import { MemoryStorage } from '#main/storage/memory-storage'
 
 /** Whether an operation that fails was not carried out, or was, and only its answer is lost. */
 export type Loss = 'operation' | 'answer'
@@ -17,7 +17,7 @@ export class FailingStorage implements Storage {
   readonly kind = 'redis'
   readonly place = 'a test'
   readonly problem = null
-  readonly #memory = createMemoryStorage()
+  readonly #memory = new MemoryStorage()
   /** How many operations still succeed. */
   #left = Number.POSITIVE_INFINITY
   #loss: Loss = 'operation'

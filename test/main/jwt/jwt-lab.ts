@@ -1,18 +1,18 @@
 // A JWT server on a free port with all that it needs, and tokens made as a test wishes.
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
+import type { JwtSettings } from '#main/jwt/jwt-parts'
 import { openJwtStores, readJwtState } from '#main/jwt/jwt-stores'
 import { JwtKeys } from '#main/jwt/keys'
 import { JwtOperator } from '#main/jwt/operator'
 import { startJwtServer } from '#main/jwt/server'
-import type { JwtSettings } from '#main/jwt/server-parts'
 import type { Storage } from '#main/storage/collection'
-import { createMemoryStorage } from '#main/storage/memory-storage'
+import { MemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
 import type { JwtAlgorithm } from '#src/contract/settings'
@@ -46,14 +46,14 @@ export type JwtLab = Awaited<ReturnType<typeof startJwtLab>>
 export async function startJwtLab(
   algorithm: JwtAlgorithm = 'HS256',
   secret: string | null = null,
-  storage: Storage = createMemoryStorage(),
+  storage: Storage = new MemoryStorage(),
 ) {
   const lane = testLane('jwt')
   const { clock, probe } = lane
   const ids = realIds()
   const hasher = createPasswordHasher(cheapCost)
   const initial = await hashInitialAccounts(hasher)
-  const accounts = createAccounts({ storage, hasher, initial })
+  const accounts = new Accounts({ storage, hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
   const settings: { -readonly [K in keyof JwtSettings]: JwtSettings[K] } = {
     lifetimes: DEFAULT_LIFETIMES,

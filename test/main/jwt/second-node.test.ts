@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
-import { createFetchedKeys } from '#main/jwt/fetched-keys'
+import { FetchedKeys } from '#main/jwt/fetched-keys'
 import { openJwtStores } from '#main/jwt/jwt-stores'
 import { startJwtServer } from '#main/jwt/server'
-import { createMemoryStorage } from '#main/storage/memory-storage'
+import { MemoryStorage } from '#main/storage/memory-storage'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import { until } from '../../support/lane'
 import { type JwtLab, jtiOf, startJwtLab } from './jwt-lab'
@@ -22,14 +22,14 @@ afterEach(async () => {
 async function startNodes(algorithm: JwtAlgorithm, shared = false) {
   const lab = await startJwtLab(algorithm)
   const { clock, probe, accounts, settings, keys } = lab
-  const own = openJwtStores({ storage: createMemoryStorage(), accounts, clock, leewayMs: () => 0 })
+  const own = openJwtStores({ storage: new MemoryStorage(), accounts, clock, leewayMs: () => 0 })
   const stores = shared ? lab.stores : own
   const second = await startJwtServer({
     lane: probe,
     clock,
     ids: realIds(),
     stores,
-    keys: createFetchedKeys({ keys, firstOrigin: () => lab.server.origin, lane: probe }),
+    keys: new FetchedKeys({ keys, firstOrigin: () => lab.server.origin, lane: probe }),
     settings: () => settings,
     node: { node: 2, hasOwnStore: !shared },
   })

@@ -1,10 +1,9 @@
 // What the other stores of the JWT server have to do, whatever they are kept in.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createVersions } from '#main/jwt/account-versions'
-import { LONGEST_LEEWAY_MS, type StoreParts } from '#main/jwt/expiring-rows'
-import { IssuedTokens, LISTED_AFTER_EXPIRY_MS } from '#main/jwt/issued-tokens'
-import { TokenFamilies } from '#main/jwt/token-families'
-import { createAllowlist, createSpentTokens } from '#main/jwt/token-lists'
+import { FamilyStore } from '#main/jwt/family-store'
+import { IssuedStore, LISTED_AFTER_EXPIRY_MS } from '#main/jwt/issued-store'
+import { Allowlist, LONGEST_LEEWAY_MS, SpentTokens, type StoreParts } from '#main/jwt/token-lists'
+import { VersionStore } from '#main/jwt/version-store'
 import type { AllowlistRow, FamilyRow, IssuedRow, SpentRow } from '#src/trace/state'
 import { FakeClock } from '../../support/fake-clock'
 import { onEachStorage } from '../../support/storages'
@@ -32,7 +31,7 @@ onEachStorage((_, open) => {
     })
 
     test('knows what was added, until it is taken off', async () => {
-      const allowlist = createAllowlist(parts)
+      const allowlist = new Allowlist(parts)
       const [a, b] = [row('a'), row('b', null)]
       await allowlist.add(a)
       await allowlist.add(b)
@@ -48,7 +47,7 @@ onEachStorage((_, open) => {
       ['at its exp', MINUTE, false],
       ['a millisecond after its exp', MINUTE + 1, false],
     ])('%s it lists a token: %s', async (_when, ms, there) => {
-      const allowlist = createAllowlist(parts)
+      const allowlist = new Allowlist(parts)
       await allowlist.add(row('a'))
       clock.advanceMs(ms)
       expect((await allowlist.find('a')) !== null).toBe(there)
@@ -58,7 +57,7 @@ onEachStorage((_, open) => {
     })
 
     test('one that was taken off does not come back with a leeway that is raised', async () => {
-      const allowlist = createAllowlist(parts)
+      const allowlist = new Allowlist(parts)
       await allowlist.add(row('a'))
       await allowlist.remove('a')
       leewayMs = LONGEST_LEEWAY_MS
@@ -76,22 +75,22 @@ onEachStorage((_, open) => {
     })
 
     test('of many uses at once exactly one is the first', async () => {
-      const spent = createSpentTokens(parts)
-      const uses = await Promise.all(Array.from({ length: 20 }, () => spent.spend(use('a'))))
+      const spent = new SpentTokens(parts)
+      const uses = await Promise.all(Array.from({ length: 20 }, () => spent.add(use('a'))))
       expect(uses.filter((earlier) => earlier === null)).toHaveLength(1)
       expect(uses.filter((earlier) => earlier !== null)).toEqual(Array(19).fill(use('a')))
       expect(await spent.all()).toEqual([use('a')])
     })
 
     test('stay used as long as the token could be taken, also with a leeway that is raised later', async () => {
-      const spent = createSpentTokens(parts)
+      const spent = new SpentTokens(parts)
       const first = use('a')
-      await spent.spend(first)
+      await spent.add(first)
       clock.advanceMs(MINUTE)
       expect(await spent.find('a')).toBeNull()
       expect(await spent.purgeExpired()).toEqual([first])
       expect(await spent.all()).toEqual([])
-      expect(await spent.spend(use('a'))).toEqual(first)
+      expect(await spent.add(use('a'))).toEqual(first)
       leewayMs = LONGEST_LEEWAY_MS
       expect(await spent.find('a')).toEqual(first)
     })
@@ -99,7 +98,7 @@ onEachStorage((_, open) => {
 
   describe('the versions', () => {
     test('begin at 0 and are raised by one, each for its account', async () => {
-      const versions = createVersions(parts)
+      const versions = new VersionStore(parts)
       expect([await versions.current('test'), await versions.find('test')]).toEqual([0, null])
       const first = { sub: 'test', version: 1, changedAt: clock.now(), because: 'logout' }
       expect(await versions.raise('test', 'logout')).toEqual(first)
@@ -111,7 +110,7 @@ onEachStorage((_, open) => {
     })
 
     test('lose no raise of many at once', async () => {
-      const versions = createVersions(parts)
+      const versions = new VersionStore(parts)
       const raised = await Promise.all(Array.from({ length: 20 }, () => versions.raise('test', 'everywhere')))
       expect(raised.map(({ version }) => version).sort((a, b) => a - b)).toEqual(
         Array.from({ length: 20 }, (_each, at) => at + 1),
@@ -132,7 +131,7 @@ onEachStorage((_, open) => {
     })
 
     test('are alive until their exp, and listed for some time after', async () => {
-      const issued = new IssuedTokens(parts)
+      const issued = new IssuedStore(parts)
       await issued.add(row('a'))
       await issued.add(row('b', { sub: 'alice' }))
       await issued.add(row('c', { expiresAt: null }))
@@ -151,7 +150,7 @@ onEachStorage((_, open) => {
 
     test('are alive as long as the server takes them', async () => {
       leewayMs = 5000
-      const issued = new IssuedTokens(parts)
+      const issued = new IssuedStore(parts)
       await issued.add(row('a'))
       clock.advanceMs(5999)
       expect(await issued.aliveOf('test')).toHaveLength(1)
@@ -160,7 +159,7 @@ onEachStorage((_, open) => {
     })
 
     test('of many rotations at once exactly one finds the token current', async () => {
-      const issued = new IssuedTokens(parts)
+      const issued = new IssuedStore(parts)
       await issued.add(row('a'))
       const wish = { graceMs: 0, retire: true }
       const rotations = await Promise.all(Array.from({ length: 20 }, () => issued.rotate('a', wish)))
@@ -176,7 +175,7 @@ onEachStorage((_, open) => {
       ['at the end of the grace', 5000, 5000, 'reused'],
       ['a millisecond after it', 5000, 5001, 'reused'],
     ])('%s a replaced token is %s', async (_when, graceMs, ms, outcome) => {
-      const issued = new IssuedTokens(parts)
+      const issued = new IssuedStore(parts)
       await issued.add(row('a', { expiresAt: null }))
       const retired = row('a', { expiresAt: null, retiredAt: clock.now() })
       expect(await issued.rotate('a', { graceMs, retire: true })).toEqual({
@@ -188,7 +187,7 @@ onEachStorage((_, open) => {
     })
 
     test('one that is only looked at stays current, and an unknown one is unknown', async () => {
-      const issued = new IssuedTokens(parts)
+      const issued = new IssuedStore(parts)
       await issued.add(row('a'))
       for (let times = 0; times < 2; times += 1)
         expect((await issued.rotate('a', { graceMs: 0, retire: false })).outcome).toBe('current')
@@ -207,7 +206,7 @@ onEachStorage((_, open) => {
     const KEPT_MS = LISTED_AFTER_EXPIRY_MS + LONGEST_LEEWAY_MS
 
     test('begin once, and are revoked once', async () => {
-      const families = new TokenFamilies(parts)
+      const families = new FamilyStore(parts)
       const begun = family('f')
       expect(await families.begin(begun, null)).toEqual(begun)
       clock.advanceSeconds(1)
@@ -222,14 +221,14 @@ onEachStorage((_, open) => {
     })
 
     test('one that is not there is neither revoked nor prolonged', async () => {
-      const families = new TokenFamilies(parts)
+      const families = new FamilyStore(parts)
       expect(await families.revoke('f', 'reuse')).toBeNull()
       expect(await families.prolong('f', null)).toBeNull()
       expect(await families.find('f')).toBeNull()
     })
 
     test('last as long as the list of issued tokens may show the last of their tokens', async () => {
-      const families = new TokenFamilies(parts)
+      const families = new FamilyStore(parts)
       const [short, long] = [family('short'), family('long')]
       await families.begin(short, clock.now() + MINUTE)
       await families.begin(long, clock.now() + MINUTE)

@@ -1,14 +1,13 @@
 // A port that somebody takes between the stop and the start of a server.
 import { createServer, type Server } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
-import { restart } from '#main/lab/restart'
-import { changeStorage } from '#main/lab/servers'
+import { changeStorage, restart } from '#main/lab/servers'
 import { type SessionLane, startSessionLane } from '#main/lab/session-lane'
-import { createMemoryStorage } from '#main/storage/memory-storage'
+import { MemoryStorage } from '#main/storage/memory-storage'
 import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { testLane, until } from '../../support/lane'
 import { cheapCost } from '../accounts/counting-derive'
@@ -32,10 +31,10 @@ beforeEach(async () => {
       clock,
       clockNotBefore: () => {},
       ids: realIds(),
-      openAccounts: (storage) => createAccounts({ storage, hasher, initial }),
+      openAccounts: (storage) => new Accounts({ storage, hasher, initial }),
       openStorage: () => {
         whileStopped()
-        return createMemoryStorage()
+        return new MemoryStorage()
       },
       storage: 'memory',
       settings: INITIAL_SETTINGS,

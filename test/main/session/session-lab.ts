@@ -1,18 +1,16 @@
 // A session server on a free port with all that it needs, and a client that sends what a test tells it to.
 import { createHmac } from 'node:crypto'
-import type { Accounts } from '#main/accounts/accounts'
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts, INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
 import { startSessionServer } from '#main/session/server'
-import type { SessionStore } from '#main/session/session-store'
-import { createSessionStore } from '#main/session/stored-sessions'
+import { SessionStore } from '#main/session/session-store'
 import type { Storage } from '#main/storage/collection'
-import { createMemoryStorage } from '#main/storage/memory-storage'
+import { MemoryStorage } from '#main/storage/memory-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import type { Hop, HopKind, HopOf } from '#src/hops/hops'
 import type { EventOf, TraceEvent } from '#src/trace/event'
@@ -78,9 +76,9 @@ export class SessionLab {
     const recorder = new Recorder(clock, 5_000)
     const lane = new LaneProbe({ lane: 'session', recorder, clock })
     const hasher = createPasswordHasher(cheapCost)
-    const storage = createMemoryStorage()
-    const accounts = createAccounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
-    const store = createSessionStore({ storage, clock })
+    const storage = new MemoryStorage()
+    const accounts = new Accounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
+    const store = new SessionStore({ storage, clock })
     const secret = realIds().secret(32)
     const server = await startSessionServer({
       lane,

@@ -1,7 +1,8 @@
 // Both servers on SQLite files, as a process of their own for a test to kill. Prints their origins when they listen.
+
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import { realClock } from '#main/clock/real-clock'
 import { realIds } from '#main/clock/real-ids'
 import { openJwtStores } from '#main/jwt/jwt-stores'
@@ -10,7 +11,7 @@ import { startJwtServer } from '#main/jwt/server'
 import { LaneProbe } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
 import { startSessionServer } from '#main/session/server'
-import { createSessionStore } from '#main/session/stored-sessions'
+import { SessionStore } from '#main/session/session-store'
 import { openStorage } from '#main/storage/open-storage'
 import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
@@ -39,7 +40,7 @@ function parts(lane: LaneId) {
     clock,
     onProblem: () => process.stderr.write(`${JSON.stringify(storage.problem)}\n`),
   })
-  const accounts = createAccounts({ storage, hasher, initial })
+  const accounts = new Accounts({ storage, hasher, initial })
   return { storage, accounts, probe: new LaneProbe({ lane, recorder, clock }) }
 }
 
@@ -52,7 +53,7 @@ const servers = await Promise.all([
     clock,
     ids,
     accounts: session.accounts,
-    store: createSessionStore({ storage: session.storage, clock }),
+    store: new SessionStore({ storage: session.storage, clock }),
     lifetimes: () => DEFAULT_LIFETIMES,
     secret: SECRET,
   }),

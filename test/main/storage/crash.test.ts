@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Accounts } from '#main/accounts/accounts'
 import { INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
-import { createSqliteStorage } from '#main/storage/sqlite-storage'
+import { SqliteStorage } from '#main/storage/sqlite-storage'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { bundleProgram, type Program } from '../../support/bundle'
 import { until } from '../../support/lane'
@@ -200,8 +200,8 @@ async function broken(
 
 /** The same of phones, which no route tells: read from the file, as another process may. */
 async function brokenPhone(folder: string, ledger: Ledger, lane: LaneId): Promise<string[]> {
-  const storage = createSqliteStorage({ path: join(folder, `${lane}.sqlite`), onProblem: () => {} })
-  const accounts = createAccounts({ storage, hasher: createPasswordHasher(), initial: [] })
+  const storage = new SqliteStorage({ path: join(folder, `${lane}.sqlite`), onProblem: () => {} })
+  const accounts = new Accounts({ storage, hasher: createPasswordHasher(), initial: [] })
   const found = (await accounts.findByUsername(CHANGED))?.phone
   await storage.close()
   return ledger.phones[lane].some((phone) => phone === found) ? [] : [`${lane} has the phone ${found}`]

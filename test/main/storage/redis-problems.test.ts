@@ -1,7 +1,7 @@
 // No address is shown with its password, however it is written.
 import { describe, expect, it } from 'vitest'
 import { problemInEnglish } from '#main/storage/problems'
-import { redisProblem, shownAddress } from '#main/storage/redis-problems'
+import { explainRedis, shownAddress } from '#main/storage/redis-problems'
 
 describe('the address of a Redis server', () => {
   it.each([
@@ -14,7 +14,9 @@ describe('the address of a Redis server', () => {
     ['redis://:secret/more@redis.test:99999', 'redis://redis.test:99999'],
   ])('%s is shown as %s', (url, shown) => {
     expect(shownAddress(url)).toBe(shown)
-    expect(problemInEnglish(redisProblem(url, new Error('No answer')))).toContain(`Redis at ${shown} `)
-    expect(problemInEnglish(redisProblem(url, new Error('WRONGPASS')))).not.toContain('secret')
+    expect(problemInEnglish(explainRedis(url, new Error('No answer')).problem)).toContain(
+      `Redis at ${shown} `,
+    )
+    expect(problemInEnglish(explainRedis(url, new Error('WRONGPASS')).problem)).not.toContain('secret')
   })
 })

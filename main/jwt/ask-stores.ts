@@ -1,13 +1,13 @@
-// Asks whether a token was revoked, by the strategy that is set: the question and the answer a hop each.
+// What the JWT server asks its stores about a token: whether it was revoked, by the strategy that is set, replaced or used up.
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { RevocationStrategy } from '#src/contract/revocation'
+import type { HopOf } from '#src/hops/hops'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { AskedToken, Asking, RevocationRow } from '#src/revocation/strategy'
-import type { Check } from '#src/trace/check'
+import { type Check, failed, passed } from '#src/trace/check'
 import type { RevocationCause } from '#src/trace/state'
 import { refuseToken } from './challenge'
 import type { JwtStores } from './jwt-stores'
-import { checkRevoked } from './store-checks'
 
 /** Tells whether a strategy has anything to ask for a token: nobody can revoke one without a `jti` by its `jti`. */
 export function canAsk(strategy: RevocationStrategy, token: Pick<AskedToken, 'jti' | 'sub'>): boolean {
@@ -15,7 +15,7 @@ export function canAsk(strategy: RevocationStrategy, token: Pick<AskedToken, 'jt
 }
 
 /**
- * Asks for a token. `lateNow` makes the check of its `exp` once more, and returns it where it fails: when a token has expired its
+ * Asks whether a token was revoked, the question and the answer a hop each. `lateNow` makes the check of its `exp` once more, and returns it where it fails: when a token has expired its
  * entry leaves the stores, and a request that was held until then must not slip through.
  * @throws Refusal 401 for a token that was revoked, or has expired meanwhile.
  */
@@ -65,4 +65,29 @@ export function inOrder(answer: Check, late: Check | undefined): Check[] {
 export function refuseFailed(checks: readonly Check[]): void {
   const failure = checks.find((check) => !check.passed)
   if (failure) throw refuseToken(failure)
+}
+
+const REVOKED = 'Token has been revoked'
+
+/** Checks the answer to whether a token was revoked; `row` is the one that decides, null where there is none. */
+function checkRevoked(ask: Asking, token: AskedToken, row: RevocationRow | null): Check {
+  const values = ask.compared(token, row)
+  return ask.whyRevoked(token, row) === null
+    ? passed(ask.id, values)
+    : failed(ask.id, 'revoked', REVOKED, values)
+}
+
+/** Checks that a refresh token has not been replaced, or only a moment ago, and that its family is good. */
+export function checkFamily(jti: string, outcome: HopOf<'family-answered'>['outcome']): Check {
+  const values = { jti, outcome }
+  return outcome === 'current' || outcome === 'grace'
+    ? passed('family', values)
+    : failed('family', 'revoked', REVOKED, values)
+}
+
+/** Checks that a one-time token had not been used: `usedAt`, in epoch milliseconds, is null then. */
+export function checkOneTime(jti: string, usedAt: number | null): Check {
+  return usedAt === null
+    ? passed('one-time', { jti })
+    : failed('one-time', 'revoked', 'Token has already been used', { jti, usedAt: usedAt / 1000 })
 }

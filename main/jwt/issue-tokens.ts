@@ -6,10 +6,10 @@ import type { FlowProbe } from '#main/probe/flow-probe'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { FamilyRow, IssuedRow, RevocationCause, StateChange, TokenType } from '#src/trace/state'
 import { onlyElsewhere } from './challenge'
+import type { JwtParts } from './jwt-parts'
 import { writeToStore } from './jwt-stores'
 import type { KeySource } from './key-source'
 import { revokeWithin } from './revoke'
-import type { RouteParts } from './route-parts'
 
 interface TokenWish {
   readonly type: TokenType
@@ -45,7 +45,7 @@ export interface Issue {
  * the other.
  * @throws Refusal of the veto, when the tokens have been revoked.
  */
-export async function issueTokens(flow: FlowProbe, issue: Issue, parts: RouteParts): Promise<string[]> {
+export async function issueTokens(flow: FlowProbe, issue: Issue, parts: JwtParts): Promise<string[]> {
   const { keys, stores, settings } = parts
   await flow.gate({ kind: 'token-signed', detail: keys.algorithm })
   const { sub } = issue
@@ -82,7 +82,7 @@ export function requireSigning(keys: KeySource): void {
 /** Notes issued tokens, also where the strategy that is set goes by it, and returns what that changed. */
 async function keep(
   rows: readonly IssuedRow[],
-  { stores, settings, clock }: RouteParts,
+  { stores, settings, clock }: JwtParts,
 ): Promise<StateChange[]> {
   const writes = STRATEGIES[settings().revocation.strategy].keep.writes(rows, clock.now())
   const changes = rows.map((row): StateChange => ({ op: 'set', table: 'issued', row }))
@@ -102,7 +102,7 @@ async function makeToken(
   sub: string,
   { type, lifetimeSeconds, nbfDelaySeconds, family, parent }: TokenWish,
   version: number | undefined,
-  { keys, clock, ids }: RouteParts,
+  { keys, clock, ids }: JwtParts,
 ): Promise<{ readonly token: string; readonly row: IssuedRow }> {
   const { algorithm: alg, keyId } = keys
   const iat = Math.floor(clock.now() / 1000)

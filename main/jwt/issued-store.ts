@@ -2,7 +2,7 @@
 import type { Clock } from '#main/clock/clock'
 import type { Collection } from '#main/storage/collection'
 import { type IssuedRow, issuedRowSchema } from '#src/trace/state'
-import { LONGEST_LEEWAY_MS, type StoreParts } from './expiring-rows'
+import { LONGEST_LEEWAY_MS, type StoreParts } from './token-lists'
 
 /**
  * How long a token stays listed after it has expired, in milliseconds of the lab's clock: for the learner to see it dead, and as
@@ -27,7 +27,7 @@ type Rotation =
   | { readonly outcome: 'unknown' }
 
 /** Keeps what is known of issued tokens until some time after they have expired. All methods reject only when the storage itself fails. */
-export class IssuedTokens {
+export class IssuedStore {
   readonly #rows: Collection<IssuedRow>
   readonly #clock: Clock
   readonly #leewayMs: () => number
@@ -93,7 +93,6 @@ export class IssuedTokens {
     return this.#rows.all()
   }
 
-  /** Forgets everything. */
   clear(): Promise<void> {
     return this.#rows.clear()
   }

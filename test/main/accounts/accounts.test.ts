@@ -1,9 +1,8 @@
 // The accounts in each storage against the contract of all accounts, and across a restart.
 import { describe, expect, it } from 'vitest'
-import type { Accounts } from '#main/accounts/accounts'
+import { Accounts } from '#main/accounts/accounts'
 import { hashInitialAccounts, INITIAL_ACCOUNTS } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
-import { createAccounts } from '#main/accounts/stored-accounts'
 import type { Storage } from '#main/storage/collection'
 import { onEachStorage } from '../../support/storages'
 import { accountsContract } from './accounts-contract'
@@ -14,12 +13,13 @@ const [, alice, bob] = INITIAL_ACCOUNTS
 /** Accounts as a process makes them when it starts: the hashes are new each time. */
 async function startedOn(storage: Storage): Promise<Accounts> {
   const hasher = createPasswordHasher(cheapCost)
-  return createAccounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
+  return new Accounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
 }
 
 onEachStorage((kind, open) => {
-  accountsContract('stored accounts', async (hasher, initial) =>
-    createAccounts({ storage: open(), hasher, initial }),
+  accountsContract(
+    'stored accounts',
+    async (hasher, initial) => new Accounts({ storage: open(), hasher, initial }),
   )
 
   describe.runIf(kind !== 'memory')('after a restart', () => {

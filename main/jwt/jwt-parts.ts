@@ -1,7 +1,8 @@
-// What the JWT server works with beneath its routes.
-import type { Clock } from '#main/clock/clock'
+// What the JWT server and its routes work with.
+import type { Clock, Ids } from '#main/clock/clock'
 import type { Settings } from '#src/contract/settings'
 import type { JwtStores } from './jwt-stores'
+import type { KeySource } from './key-source'
 
 /** What of the settings the server goes by. */
 export type JwtSettings = Pick<Settings, 'lifetimes' | 'revocation' | 'rotation'>
@@ -12,4 +13,9 @@ export interface RevocationParts {
   readonly stores: JwtStores
   /** Returns what is set now. */
   readonly settings: () => JwtSettings
+}
+
+export interface JwtParts extends RevocationParts {
+  readonly ids: Ids
+  readonly keys: KeySource
 }

@@ -1,7 +1,6 @@
 // The sessions in each storage against the contract of all session stores, across a restart, and as time goes by.
 import { describe, expect, it } from 'vitest'
-import type { SessionStore } from '#main/session/session-store'
-import { createSessionStore } from '#main/session/stored-sessions'
+import { SessionStore } from '#main/session/session-store'
 import type { SessionRow } from '#src/trace/state'
 import { FakeClock } from '../../support/fake-clock'
 import { onEachStorage } from '../../support/storages'
@@ -11,8 +10,9 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
 onEachStorage((kind, open) => {
-  sessionStoreContract('stored sessions', async ({ clock, remembered }) =>
-    createSessionStore({ storage: open({ clock }), clock, remembered }),
+  sessionStoreContract(
+    'stored sessions',
+    async ({ clock, remembered }) => new SessionStore({ storage: open({ clock }), clock, remembered }),
   )
 
   const row = (clock: FakeClock, id: string, more: Partial<SessionRow> = {}): SessionRow => ({
@@ -28,7 +28,7 @@ onEachStorage((kind, open) => {
 
   it('gives a row back exactly as it was put', async () => {
     const clock = new FakeClock()
-    const store = createSessionStore({ storage: open({ clock }), clock })
+    const store = new SessionStore({ storage: open({ clock }), clock })
     const rows = [
       row(clock, 'plain'),
       row(clock, '', { username: '密碼 "quoted" \\ \0 🔑', accountId: '__proto__' }),
@@ -45,7 +45,7 @@ onEachStorage((kind, open) => {
     async function restarted(): Promise<{ clock: FakeClock; store: SessionStore }> {
       const clock = new FakeClock()
       const before = open({ clock })
-      const store = createSessionStore({ storage: before, clock, remembered: 2 })
+      const store = new SessionStore({ storage: before, clock, remembered: 2 })
       for (const id of ['alive', 'ended', 'expired', 'purged']) await store.add(row(clock, id))
       await store.touch('alive', { lastSeenAt: clock.now() + 1, expiresAt: clock.now() + 60 * MINUTE })
       await store.end('ended', 'operator')
@@ -54,7 +54,7 @@ onEachStorage((kind, open) => {
       await store.purgeExpired()
       clock.advanceMs(10 * MINUTE)
       await before.close()
-      return { clock, store: createSessionStore({ storage: open({ clock }), clock, remembered: 2 }) }
+      return { clock, store: new SessionStore({ storage: open({ clock }), clock, remembered: 2 }) }
     }
 
     it('knows the living, the ended and the expired', async () => {
@@ -87,7 +87,7 @@ onEachStorage((kind, open) => {
   it('tells of each session of an account as soon as it has ended', async () => {
     const clock = new FakeClock()
     const storage = open({ clock })
-    const before = createSessionStore({ storage, clock })
+    const before = new SessionStore({ storage, clock })
     for (const id of ['a', 'b', 'c']) await before.add(row(clock, id))
     const ended: string[] = []
     const ending = before.endAllOf('1', 'everywhere', ({ id }) => {
@@ -102,7 +102,7 @@ onEachStorage((kind, open) => {
   it('lets only one of several end a session, or purge it', async () => {
     const clock = new FakeClock()
     const storage = open({ clock })
-    const several = Array.from({ length: 4 }, () => createSessionStore({ storage, clock }))
+    const several = Array.from({ length: 4 }, () => new SessionStore({ storage, clock }))
     await several[0]?.add(row(clock, 'a'))
     await several[0]?.add(row(clock, 'b'))
     const ended = await Promise.all(several.map((store) => store.end('a', 'logout')))
@@ -114,7 +114,7 @@ onEachStorage((kind, open) => {
 
   it('knows for more than a year that a session has expired, however late that was noticed', async () => {
     const clock = new FakeClock()
-    const store = createSessionStore({ storage: open({ clock }), clock })
+    const store = new SessionStore({ storage: open({ clock }), clock })
     await store.add(row(clock, 'a'))
     clock.advanceMs(10 * MINUTE + 3 * DAY)
     expect(await store.get('a')).toMatchObject({ outcome: 'expired' })

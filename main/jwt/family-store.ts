@@ -3,24 +3,24 @@ import { z } from 'zod'
 import type { Clock } from '#main/clock/clock'
 import type { Collection } from '#main/storage/collection'
 import { type FamilyRow, familyRowSchema, type RevocationCause } from '#src/trace/state'
-import { LONGEST_LEEWAY_MS, type StoreParts } from './expiring-rows'
-import { LISTED_AFTER_EXPIRY_MS } from './issued-tokens'
+import { LISTED_AFTER_EXPIRY_MS } from './issued-store'
+import { LONGEST_LEEWAY_MS, type StoreParts } from './token-lists'
 
-const keptSchema = familyRowSchema.extend({ lastsUntil: z.number().nullable() })
-type KeptFamily = z.infer<typeof keptSchema>
+const storedSchema = familyRowSchema.extend({ lastsUntil: z.number().nullable() })
+type StoredFamily = z.infer<typeof storedSchema>
 
 /** As long as the list of issued tokens may still show the last of its tokens, a family has to be there. */
 const KEPT_MS = LISTED_AFTER_EXPIRY_MS + LONGEST_LEEWAY_MS
 
 /** Keeps the families of rotated refresh tokens (RFC 9700 section 4.14.2), each until its last token has been expired for long. */
-export class TokenFamilies {
-  readonly #rows: Collection<KeptFamily>
+export class FamilyStore {
+  readonly #rows: Collection<StoredFamily>
   readonly #clock: Clock
 
   constructor({ storage, clock }: StoreParts) {
     this.#rows = storage.collection({
       name: 'families',
-      schema: keptSchema,
+      schema: storedSchema,
       keyOf: ({ id }) => id,
       ownerOf: ({ sub }) => sub,
       expiresAt: ({ lastsUntil }) => (lastsUntil === null ? null : lastsUntil + KEPT_MS),
@@ -33,10 +33,10 @@ export class TokenFamilies {
    * epoch milliseconds; null for one that never expires.
    */
   async begin(row: FamilyRow, lastsUntil: number | null): Promise<FamilyRow> {
-    const begun = await this.#rows.change<KeptFamily>(row.id, (old) => {
+    const begun = await this.#rows.change<StoredFamily>(row.id, (old) => {
       if (old) return { result: old }
-      const kept = { ...row, lastsUntil }
-      return { row: kept, result: kept }
+      const stored = { ...row, lastsUntil }
+      return { row: stored, result: stored }
     })
     return withoutEnd(begun)
   }
@@ -48,7 +48,7 @@ export class TokenFamilies {
 
   /** Has a family last for a further token, and returns it as it is then; null where it isn't there. */
   async prolong(id: string, lastsUntil: number | null): Promise<FamilyRow | null> {
-    const family = await this.#rows.change<KeptFamily | null>(id, (old) => {
+    const family = await this.#rows.change<StoredFamily | null>(id, (old) => {
       if (!old) return { result: null }
       const row = { ...old, lastsUntil: later(old.lastsUntil, lastsUntil) }
       return { row, result: row }
@@ -58,7 +58,7 @@ export class TokenFamilies {
 
   /** Revokes a family and returns its row; null where it was revoked already, or isn't there. */
   async revoke(id: string, because: RevocationCause): Promise<FamilyRow | null> {
-    const revoked = await this.#rows.change<KeptFamily | null>(id, (old) => {
+    const revoked = await this.#rows.change<StoredFamily | null>(id, (old) => {
       if (!old || old.revokedAt !== null) return { result: null }
       const row = { ...old, revokedAt: this.#clock.now(), because }
       return { row, result: row }
@@ -74,7 +74,7 @@ export class TokenFamilies {
     const now = this.#clock.now()
     const gone: FamilyRow[] = []
     for (const { id } of await this.#rows.expiredBy(now)) {
-      const removed = await this.#rows.change<KeptFamily | null>(id, (row) =>
+      const removed = await this.#rows.change<StoredFamily | null>(id, (row) =>
         // It may have been prolonged meanwhile.
         row && row.lastsUntil !== null && row.lastsUntil + KEPT_MS <= now
           ? { row: null, result: row }
@@ -90,7 +90,7 @@ export class TokenFamilies {
   }
 }
 
-function withoutEnd({ lastsUntil: _end, ...family }: KeptFamily): FamilyRow {
+function withoutEnd({ lastsUntil: _end, ...family }: StoredFamily): FamilyRow {
   return family
 }
 

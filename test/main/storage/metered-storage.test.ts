@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { withinFlow } from '#main/probe/current-flow'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import { type CollectionSpec, StorageUnavailable } from '#main/storage/collection'
-import { createMemoryStorage } from '#main/storage/memory-storage'
-import { meteredStorage } from '#main/storage/metered'
+import { MemoryStorage } from '#main/storage/memory-storage'
+import { MeteredStorage } from '#main/storage/metered-storage'
 import { testLane } from '../../support/lane'
 
 const rowSchema = z.object({ id: z.string(), owner: z.string(), expiresAt: z.number().nullable() })
@@ -38,7 +38,7 @@ beforeEach(async () => {
 })
 
 test('counts each way to ask as one look-up', async () => {
-  const rows = meteredStorage(createMemoryStorage()).collection(SPEC)
+  const rows = new MeteredStorage(new MemoryStorage()).collection(SPEC)
   await withinFlow(flow, async () => {
     await rows.get('a')
     expect(counted()).toEqual({ lookups: 1, writes: 0 })
@@ -50,7 +50,7 @@ test('counts each way to ask as one look-up', async () => {
 })
 
 test('counts what puts, removes or clears rows as a write, and a change that leaves all as it was as a look-up', async () => {
-  const rows = meteredStorage(createMemoryStorage()).collection(SPEC)
+  const rows = new MeteredStorage(new MemoryStorage()).collection(SPEC)
   await withinFlow(flow, async () => {
     const put = await rows.change('a', () => ({ row: ROW, result: 'put' }))
     expect(put).toBe('put')
@@ -65,8 +65,8 @@ test('counts what puts, removes or clears rows as a write, and a change that lea
 })
 
 test('counts nothing for clearing up and for a size, and hands through what the storage says', async () => {
-  const memory = createMemoryStorage()
-  const storage = meteredStorage(memory)
+  const memory = new MemoryStorage()
+  const storage = new MeteredStorage(memory)
   const rows = storage.collection(SPEC)
   await rows.change('a', () => ({ row: ROW, result: null }))
   await withinFlow(flow, async () => {
@@ -79,7 +79,7 @@ test('counts nothing for clearing up and for a size, and hands through what the 
 })
 
 test('charges only the flow within which it was asked', async () => {
-  const rows = meteredStorage(createMemoryStorage()).collection(SPEC)
+  const rows = new MeteredStorage(new MemoryStorage()).collection(SPEC)
   const other = await openFlow()
   other.cost.request(0)
   await Promise.all([
@@ -96,7 +96,7 @@ test('charges only the flow within which it was asked', async () => {
 })
 
 test('counts a question that the storage could not answer, and lets its refusal through', async () => {
-  const storage = meteredStorage(createMemoryStorage())
+  const storage = new MeteredStorage(new MemoryStorage())
   const rows = storage.collection(SPEC)
   await storage.close()
   await withinFlow(flow, async () => {
