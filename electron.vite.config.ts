@@ -8,8 +8,8 @@ import { obtainElectron } from './main/start/obtain-electron'
 const root = import.meta.dirname
 const at = (path: string): string => resolve(root, path)
 
-/** The modules that hold what is said in a language. */
-const WORDS = /[\\/]src[\\/]i18n[\\/](?!catalogue)/
+/** The modules that hold what is said in a language: a folder each. */
+const WORDS = /[\\/]src[\\/]i18n[\\/][^\\/]+[\\/]/
 
 const config: UserConfig = {
   main: {

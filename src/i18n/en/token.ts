@@ -1,5 +1,5 @@
 // English: token. What tokens and cookies hold, and what is wrong with those that can't be read.
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+import { plural } from './named'
 
 /** A place in a text. */
 export interface Place {

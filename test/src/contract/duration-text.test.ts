@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDuration, writeDuration } from '#src/contract/duration-text'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 
 describe('reading a length of time', () => {
   test.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Holding, NextHop } from '#src/contract/status'
 import { holdingSentence } from '#src/diagram/hop-text'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { HOP_KINDS } from '#src/trace/hop'
 import { HOSTILE_NAMES, JTI, NOW, SESSION_ID } from './every-hop'
 

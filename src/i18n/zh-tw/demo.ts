@@ -1,5 +1,5 @@
 // 繁體中文：demos。
-import type { demos as en } from '../en/demos'
+import type { demos as en } from '../en/demo'
 
 const stories: (typeof en)['stories'] = {
   'logout-does-not-kill': {
