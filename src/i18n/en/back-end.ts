@@ -4,7 +4,6 @@ import { type Name, plural, type Several } from './named'
 export const backEnd = {
   title: 'Back end',
   tables: 'Tables of the back end',
-  memory: 'memory',
   sessions: 'Session store',
   issued: 'Issued tokens',
   blocklist: 'Blacklist',

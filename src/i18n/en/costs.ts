@@ -4,8 +4,6 @@ import type { RevocationStrategy } from '#src/contract/revocation'
 export const costs = {
   tab: 'Costs',
   chart: {
-    title: 'What the requests cost the server',
-    metric: 'Cost',
     last: 'Last flow',
     total: 'On average, per request',
     byWay: 'Your requests, by way',

@@ -8,7 +8,6 @@ export const shell = {
 
   landmark: {
     actions: 'Actions on both lanes',
-    lanes: 'Lanes',
     notices: 'Notices',
     inspector: 'Inspector',
   },

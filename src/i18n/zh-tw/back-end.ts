@@ -4,7 +4,6 @@ import type * as en from '../en/back-end'
 export const backEnd: typeof en.backEnd = {
   title: '後端',
   tables: '後端的資料表',
-  memory: '記憶體',
   sessions: 'Session 儲存區',
   issued: '已簽發的 token',
   blocklist: '黑名單',

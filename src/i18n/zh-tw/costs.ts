@@ -4,8 +4,6 @@ import type * as en from '../en/costs'
 export const costs: typeof en.costs = {
   tab: '成本',
   chart: {
-    title: '這些請求花了伺服器多少',
-    metric: '成本',
     last: '最近一個流程',
     total: '平均每個請求',
     byWay: '你的請求，依做法分',

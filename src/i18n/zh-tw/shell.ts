@@ -8,7 +8,6 @@ export const shell: typeof en.shell = {
 
   landmark: {
     actions: '兩邊同時操作',
-    lanes: 'Session 與 JWT 兩邊',
     notices: '通知',
     inspector: '檢視器',
   },
