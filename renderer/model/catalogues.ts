@@ -23,3 +23,8 @@ export function catalogueOf(locale: Locale): Catalogue {
   if (!catalogue) throw new Error(`The language ${locale} has not been loaded`)
   return catalogue
 }
+
+/** Returns the catalogues of all languages that have been loaded. */
+export function loadedCatalogues(): readonly Catalogue[] {
+  return [...loaded.values()]
+}

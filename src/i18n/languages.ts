@@ -1,21 +1,24 @@
-// The languages of the UI, and all in which they differ but their strings. Another language is one line here and one folder.
+// The languages of the UI, and what is known of each before its strings are loaded. Another language is a folder and a line here.
 import type { catalogue as en } from './en/catalogue'
 
-/** What the page has to know of a language before it is chosen. */
 interface Language {
-  /** Its name in the language itself, and so short that it fits on a button. */
+  /** What it calls itself, and the same so short that it fits on a button. */
   readonly name: string
   readonly short: string
   /**
    * Loads its strings. Each language is a file of its own in the built page, which loads the one that it shows, and the others when it
-   * has time: with all of them it would begin with 282 KB of JavaScript in place of 246, where 250 are its bound (`bench/interactive.ts`).
+   * has time: with both it would begin with 282 KB of JavaScript in place of 246, and 250 are its bound (`npm run bench -- interactive`).
    */
   readonly load: () => Promise<typeof en>
 }
 
 /** By BCP 47 tag, in the order of the menu. */
 export const LANGUAGES = {
-  en: { name: 'English', short: 'EN', load: async () => (await import('./en/catalogue')).catalogue },
+  en: {
+    name: 'English',
+    short: 'EN',
+    load: async () => (await import('./en/catalogue')).catalogue,
+  },
   'zh-TW': {
     name: '繁體中文',
     short: '繁中',

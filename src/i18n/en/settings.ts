@@ -59,6 +59,15 @@ export const autoRefresh = {
 
 export const lifetimes = {
   heading: 'Lifetimes',
+  /** What may be typed for a unit of time, and for a lifetime without an end: in lower case, with commas between. */
+  typed: {
+    s: 's, sec, secs, second, seconds',
+    min: 'm, min, mins, minute, minutes',
+    h: 'h, hr, hrs, hour, hours',
+    d: 'd, day, days',
+    y: 'y, year, years',
+    endless: 'never, none',
+  },
   note: 'Counts for credentials issued from now on; those that are there keep theirs.',
   placeholder: '90, 15 min, 7 d',
   suggestions: ({ name }: { name: string }) => `${name}: suggestions`,

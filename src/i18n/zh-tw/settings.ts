@@ -41,6 +41,14 @@ export const autoRefresh: typeof en.autoRefresh = {
 
 export const lifetimes: typeof en.lifetimes = {
   heading: '有效期限',
+  typed: {
+    s: '秒, 秒鐘',
+    min: '分, 分鐘',
+    h: '時, 小時, 個小時',
+    d: '天, 日',
+    y: '年',
+    endless: '永不過期, 永不, 不設, 無',
+  },
   note: '只套用到之後簽發的憑證；已經存在的維持原本的期限。',
   placeholder: '90、15 分鐘、7 天',
   suggestions: ({ name }) => `${name}：建議值`,
