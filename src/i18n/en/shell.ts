@@ -133,6 +133,8 @@ export const shell = {
   copy: { copied: 'Copied', failed: 'Could not copy' },
   close: 'Close',
 
+  /** Said in all languages, as no catalogue is loaded without scripts. */
+  needsScripts: 'Session vs JWT Lab needs JavaScript.',
   /** Said in a browser that can't get the page, as plain text in all languages: nobody knows yet which one the reader has. */
   headTooLarge: ({ port }: { port: string }) =>
     `The browser sends more cookies than the lab reads (64 KiB).

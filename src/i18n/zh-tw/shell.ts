@@ -128,6 +128,7 @@ export const shell: typeof en.shell = {
   copy: { copied: '已複製', failed: '無法複製' },
   close: '關閉',
 
+  needsScripts: '這個頁面需要 JavaScript。',
   headTooLarge: ({ port }) =>
     `瀏覽器送來的 cookie 超過這個實驗室願意讀的大小（64 KiB）。
 它們屬於這台電腦上跑過的其他程式：cookie 不分連接埠，同一個主機名稱底下的程式共用所有 cookie。
