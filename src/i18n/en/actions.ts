@@ -112,8 +112,8 @@ export const actionMenus = {
     phone: 'Phone',
     id: 'Account id',
     idHint:
-      'Your own unless you change it. For another account’s id the server answers 403: it knows you, but that is not yours.',
-    unchanged: 'That is its phone already: the front end sends nothing then. Type another number.',
+      'Your own unless you change it. For another account’s id the server answers 403: it knows you, but that account is not yours.',
+    unchanged: 'That is its phone number already, so the front end sends nothing. Type another one.',
     submit: 'Send',
   },
 

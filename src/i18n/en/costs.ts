@@ -51,7 +51,7 @@ export const costs = {
     about: ({ logins, requests, logouts }: { logins: number; requests: number; logouts: number }) =>
       `Starts servers of its own, in memory, and sends each the same real requests: ${logins} logins, ${requests} times \`/protected\`, ${logouts} logouts. Your lanes don’t notice.`,
     meaning:
-      'The CPU time is this machine’s, here and now, and wavers with whatever else runs: compare magnitudes, not digits. The first requests after a start are the slowest. What asking a store takes, and the way over the network, is not in it.',
+      'The CPU time is this machine’s, here and now, and varies with whatever else runs: compare magnitudes, not digits. The first requests after a start are the slowest. It includes neither the time that a store takes to answer nor the way over the network.',
     way: 'Way',
     session: 'Cookie session',
     credential: 'Credential',

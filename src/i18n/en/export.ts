@@ -11,7 +11,7 @@ export const exporting = {
   markdown: 'Diagrams as Markdown',
   markdownHint: 'All flows since the last reset, with `mermaid` blocks.',
   secrets:
-    'JSON and HAR hold what crossed the wire: tokens, cookies and the passwords that were typed; and where a store is, if one failed. Who has the file has them too.',
+    'JSON and HAR hold what crossed the wire: tokens, cookies and the passwords that were typed; and where a store is, if one failed. Whoever has the file has them too.',
   import: 'Import',
   importJson: 'Open a recording…',
   importHint: 'A JSON file that was exported here, or drop it on the window.',

@@ -24,7 +24,7 @@ export const restart = {
     'A request is still on its way. The restart cuts it off: where the server has it already, it answers 503.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
   problem: 'Its store can’t be asked now: what lies there is not known. A restart changes nothing of that.',
-  uncounted: 'Its store could not be asked each time: what it has kept is not known.',
+  uncounted: 'Its store could not be asked every time, so what it has kept is not known.',
   notKnown: 'not known',
   nothing: {
     session:
@@ -62,7 +62,7 @@ export const restart = {
   skip: 'Restart without predicting',
   going: 'Restarting…',
   failed: 'The restart did not work.',
-  failedHint: 'What the server says above may be as before. Try again; if it stays so, reset the lane.',
+  failedHint: 'The server may still be as it was. Try again; if that fails too, reset the lane.',
 
   done: 'The server has been stopped and started again. This is what is left:',
   doneBoth: 'Both servers have been stopped and started again. This is what is left:',

@@ -55,15 +55,16 @@ export const tokenState = {
   },
   /** The same in a sentence. */
   stateLong: {
-    good: 'Neither expired nor revoked: the server takes it.',
+    good: 'Neither expired nor revoked: the server accepts it.',
     expired: 'Its `exp` has passed. Nothing has to be revoked any more.',
     revoked: 'The server asks its store, and refuses it.',
-    revokedOn: 'Each node has a memory of its own: only there is it refused. The other node still takes it.',
-    noted: 'It was revoked, but the server doesn’t ask: it is still taken.',
+    revokedOn:
+      'Each node has a memory of its own: only there is it refused. The other node still accepts it.',
+    noted: 'It was revoked, but the server doesn’t ask, so it is still accepted.',
     retired: 'A newer one has replaced it. Whoever uses it again makes the server revoke its whole family.',
-    grace: 'A newer one has replaced it a moment ago. It is still taken, for two tabs may race.',
+    grace: 'A newer one replaced it a moment ago. It is still accepted, since two tabs may race.',
     'other-key': 'It was signed with a key that is no longer in use: the server refuses its signature.',
-    used: 'Good for one use, and that has been.',
+    used: 'Good for one use, and it has been used.',
   },
   node: ({ node }: { node: number }) => `node ${node}`,
   /** What is said of a row, with its node. */

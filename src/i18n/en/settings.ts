@@ -68,7 +68,7 @@ export const lifetimes = {
     y: 'y, year, years',
     endless: 'never, none',
   },
-  note: 'Counts for credentials issued from now on; those that are there keep theirs.',
+  note: 'Applies to credentials issued from now on; those that are there keep theirs.',
   placeholder: '90, 15 min, 7 d',
   suggestions: ({ name }: { name: string }) => `${name}: suggestions`,
   never: 'never',
@@ -88,11 +88,11 @@ export const lifetimes = {
   field: {
     sessionIdleSeconds: {
       name: 'Idle timeout',
-      hint: 'The server ends a session that is not used for so long. Each use starts it again.',
+      hint: 'The server ends a session that goes unused for this long. Each use starts the timeout again.',
     },
     sessionAbsoluteSeconds: {
       name: 'Absolute timeout',
-      hint: 'The server ends the session then, however busy it is: log in again.',
+      hint: 'The server ends the session after this long, however busy it is, and the user has to log in again.',
     },
     accessTokenSeconds: {
       name: 'Access token',
@@ -104,16 +104,16 @@ export const lifetimes = {
     },
     leewaySeconds: {
       name: 'Leeway',
-      hint: 'By so much the server lets `exp`, `nbf` and `iat` be missed, as clocks differ. It counts at once, for all tokens.',
+      hint: 'How far off the server lets `exp`, `nbf` and `iat` be, since clocks differ. Takes effect at once, for all tokens.',
     },
     nbfDelaySeconds: {
       name: 'Valid only after (nbf)',
-      hint: 'So long after its issue a token is refused as too early.',
+      hint: 'For this long after it was issued, a token is refused as too early.',
     },
   },
   rolling: 'Rolling cookie',
   rollingHint:
-    'Each use sends the cookie again with a later `Expires`. Off: the server’s timeout slides, the cookie’s end does not. It counts at once.',
+    'Each use sends the cookie again with a later `Expires`. Off: the server’s timeout slides, the cookie’s end does not. Takes effect at once.',
   persistent: 'Persistent cookie',
   persistentHint:
     'With `Expires`: it survives closing the browser and is dropped at its end. Off: a session cookie, kept until the browser closes.',
@@ -203,9 +203,10 @@ export const revocationSettings = {
     heading: 'Refresh token rotation',
     enabled: 'Rotate refresh tokens',
     enabledHint:
-      'Each refresh gives a new refresh token and retires the old one. A retired one used again revokes the whole family (RFC 9700 section 4.14.2). Counts for logins from now on.',
+      'Each refresh gives a new refresh token and retires the old one. A retired one used again revokes the whole family (RFC 9700 section 4.14.2). Applies to logins from now on.',
     grace: 'Grace period (seconds)',
-    graceHint: 'For so long a retired one is still taken, as two tabs may refresh at once. 0 takes it never.',
+    graceHint:
+      'For this long a retired token is still accepted, since two tabs may refresh at once. With 0 it never is.',
     graceError: ({ min, max }: { min: number; max: number }) =>
       `Write whole seconds from ${min} to ${max}, such as \`10\`.`,
     graceUsual: 'Grace period: suggestions',

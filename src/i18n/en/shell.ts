@@ -27,7 +27,7 @@ export const shell = {
     mixed: 'The lanes have different modes; choosing one sets both.',
     speed: 'Speed of slow mode',
     speedValue: ({ factor }: { factor: number }) => `${factor}×`,
-    speedNormal: 'one hop each 0.9 s',
+    speedNormal: 'one hop every 0.9 s',
   },
 
   hold: {
@@ -88,7 +88,7 @@ export const shell = {
     connecting: 'Connecting to the lab…',
     unanswered:
       'The lab has not answered what you did last. You need not do it again: this line goes away when the answer comes. If it stays, see whether the lab is still running where you started it.',
-    lost: 'The connection to the lab is lost. What you see may be out of date; it is tried again by itself. If the lab was stopped, start it again and open the address that it prints.',
+    lost: 'The connection to the lab is lost. What you see may be out of date; the page keeps trying to connect. If the lab was stopped, start it again and open the address that it prints.',
   },
 
   pace: ({ perSecond }: { perSecond: number }) =>
@@ -109,7 +109,7 @@ export const shell = {
     ERR_LAB_NOTHING_THERE: 'There is nothing to do that with',
     ERR_LAB_STOPPED: 'The lab was stopped. Start it again.',
     ERR_LAB_UNREACHABLE: 'The lab can’t be reached. Is it still running? Start it again if not.',
-    ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, start it anew.',
+    ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, restart it.',
   },
 
   /** In place of a part of the page that could not be drawn. */

@@ -42,7 +42,7 @@ export const actions: ActionWords = {
   'logout-everywhere': {
     button: '登出所有裝置',
     hint: '`DELETE /logout-everywhere`：結束這個帳號的所有 session，撤銷所有 token，不管在哪個裝置。',
-    caption: '全部登出',
+    caption: '登出所有裝置',
   },
   'logout-refresh': {
     button: '撤銷 refresh token',

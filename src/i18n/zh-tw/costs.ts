@@ -49,7 +49,7 @@ export const costs: typeof en.costs = {
     running: '測量中…',
     again: '重新測量',
     about: ({ logins, requests, logouts }) =>
-      `另外啟動一組存在記憶體的伺服器，對每一種做法送出同樣的真實請求：登入 ${logins} 次、\`/protected\` ${requests} 次、登出 ${logouts} 次。你的兩個 lane 不受影響。`,
+      `另外啟動一組存在記憶體的伺服器，對每一種做法送出同樣的真實請求：登入 ${logins} 次、\`/protected\` ${requests} 次、登出 ${logouts} 次。你的 session 和 JWT 兩邊都不受影響。`,
     meaning:
       'CPU 時間是這台電腦此時此刻量到的，會隨著其他正在執行的程式起伏：請比較數量級，不要比較個位數；剛啟動後的頭幾個請求最慢。查詢儲存區和網路傳輸所花的時間不包含在內。',
     way: '做法',

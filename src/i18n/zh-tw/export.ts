@@ -4,7 +4,7 @@ import type * as en from '../en/export'
 export const exporting: typeof en.exporting = {
   menu: '匯出與匯入',
   export: '匯出',
-  json: '軌跡（JSON）',
+  json: '步驟紀錄（JSON）',
   jsonHint: '完整內容，之後可以在這裡重新匯入。',
   har: '請求（HAR 1.2）',
   harHint: '給瀏覽器的開發人員工具和其他程式使用。',
@@ -32,11 +32,11 @@ export const exporting: typeof en.exporting = {
     title: ({ name }) => `無法顯示「${name}」`,
     empty: '請拖放一個檔案，並且是在這裡匯出的 JSON。',
     tooLarge: ({ megabytes, most }) =>
-      `檔案有 ${megabytes} MB，最多只讀取 ${most} MB。請減少匯出的內容：先在 lane 的設定裡調低軌跡的上限。`,
+      `檔案有 ${megabytes} MB，最多只讀取 ${most} MB。請減少匯出的內容：先在設定裡調低步驟紀錄的上限。`,
     notJson: ({ place }) => `這不是 JSON。${place}`,
     wrongKind: {
       har: '這是 HAR 檔。只有匯出的 JSON 可以重新開啟。',
-      other: '這是 JSON，但不是這個實驗室的紀錄。請開啟以「軌跡（JSON）」匯出的檔案。',
+      other: '這是 JSON，但不是這個實驗室的紀錄。請開啟以「步驟紀錄（JSON）」匯出的檔案。',
     },
     newer: ({ found, known }) => `檔案的版本是 ${found}，這個程式最多讀到 ${known}。請更新程式。`,
     badMember: ({ path, message }) => `檔案被改過或已損壞，位置在 \`${path}\`：${message}。請重新匯出。`,

@@ -21,6 +21,6 @@ export const lanes: typeof en.lanes = {
     modeHere: ({ mode }) => `這邊：${mode}`,
     weak: ({ bits }) => `密鑰太弱 · ${bits} 位元`,
     weakLong: ({ bits, requiredBits, alg }) =>
-      `這個密鑰最多只有 ${bits} 位元，${alg} 至少需要 ${requiredBits} 位元（RFC 7518 第 3.2 節）：太短的密鑰，只要拿到一個 token 就能離線猜出來。`,
+      `這把密鑰最多只有 ${bits} 位元，${alg} 至少需要 ${requiredBits} 位元（RFC 7518 第 3.2 節）：太短的密鑰，只要拿到一個 token 就能離線猜出來。`,
   },
 }

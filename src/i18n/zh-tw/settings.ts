@@ -98,7 +98,7 @@ export const lifetimes: typeof en.lifetimes = {
   neverWarning: '危險：沒有 `exp` 的 token 一旦被偷，就能永遠使用，除非它的 `jti` 一直留在黑名單上。',
 
   preset: {
-    label: '情境（兩側一起設定）',
+    label: '情境（兩邊一起設定）',
     own: '自訂',
     name: {
       article: '文章的預設值',
@@ -109,13 +109,13 @@ export const lifetimes: typeof en.lifetimes = {
     },
     tryThis: {
       article:
-        '登入後把時鐘往前調 15 分鐘，再打開受保護的頁面：access token 過期了，session 還活著。按「更新」，JWT 這一側又能用了。',
+        '登入後把時鐘往前調 15 分鐘，再打開受保護的頁面：access token 過期了，session 還活著。按「更新」，JWT 這邊又能用了。',
       bank: '登入後放著 5 分鐘：伺服器已經結束 session，access token 更早在 3 分鐘前就過期了。再試試一直使用：到了 15 分鐘，絕對期限照樣結束 session。',
       remember:
         '登入後每隔幾天回來一次：每次使用都把 cookie 和 session 再延 30 天。refresh token 不會延，登入滿 30 天就結束。',
       immortal: '登入後把時鐘往前調好幾年：access token 還是打得開頁面。登出看看，擋得住它的只有黑名單。',
       lecture:
-        '登入後看著就好：access token 15 秒後過期，閒置的 session 20 秒後逾時。一分鐘後 refresh token 也沒了，兩側都要重新登入。',
+        '登入後看著就好：access token 15 秒後過期，閒置的 session 20 秒後逾時。一分鐘後 refresh token 也沒了，兩邊都要重新登入。',
     },
   },
 }

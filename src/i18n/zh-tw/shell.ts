@@ -91,7 +91,7 @@ export const shell: typeof en.shell = {
   },
 
   pace: ({ perSecond }) =>
-    `每秒約有 ${perSecond} 個請求進來，來不及逐一顯示。畫面改為每秒分四批更新，但追蹤紀錄一筆也不會少。`,
+    `每秒約有 ${perSecond} 個請求進來，來不及逐一顯示。畫面改為每秒分四批更新，但步驟紀錄一筆也不會少。`,
 
   notice: { dismiss: '關閉通知', error: '錯誤', info: '提示' },
 
@@ -115,7 +115,7 @@ export const shell: typeof en.shell = {
     messages: '有一則訊息畫不出來',
     actions: '操作列畫不出來',
     timeline: '時間軸畫不出來',
-    inspector: '檢視面板畫不出來',
+    inspector: '檢視器畫不出來',
     page: '整個頁面畫不出來',
     pageBody: '這是這個頁面的錯誤：伺服器照常運作。重新載入之後，發生過的事都會再顯示出來。',
     reload: '重新載入頁面',

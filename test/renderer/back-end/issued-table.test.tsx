@@ -194,7 +194,7 @@ describe('the operator', () => {
     const token = row(/^Issued access token access-1 of test, revoked$/)
     expect(token.querySelector('[class*="flash"]')).not.toBeNull()
     const tab = screen.getByRole('tab', { name: /^Blacklist 1/ })
-    expect(within(tab).getByRole('img', { name: 'concerned by this hop' })).toBeDefined()
+    expect(within(tab).getByRole('img', { name: 'touched by this hop' })).toBeDefined()
   })
 
   it.each([
