@@ -4,12 +4,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
 import { electronSwitches } from './main/start/desktop'
 import { obtainElectron } from './main/start/obtain-electron'
+import { LANGUAGES } from './src/i18n/languages'
 
 const root = import.meta.dirname
 const at = (path: string): string => resolve(root, path)
 
-/** The modules that hold what is said in a language. */
-const WORDS = /[\\/]src[\\/]i18n[\\/](?!catalogue)/
+/** The modules that hold what is said in a language: a folder each. */
+const WORDS = /[\\/]src[\\/]i18n[\\/][^\\/]+[\\/]/
 
 const config: UserConfig = {
   main: {
@@ -31,7 +32,7 @@ const config: UserConfig = {
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), { name: 'needs-scripts', transformIndexHtml: sayNeedsScripts }],
     build: {
       outDir: at('out/renderer'),
       // Made anew each time: a hashed name that is no longer used would stay for ever.
@@ -63,6 +64,11 @@ export default defineConfig(async ({ command }) => {
   if (command === 'serve') await prepareElectron()
   return config
 })
+
+async function sayNeedsScripts(html: string): Promise<string> {
+  const catalogues = await Promise.all(Object.values(LANGUAGES).map(({ load }) => load()))
+  return html.replace('%NEEDS_SCRIPTS%', catalogues.map(({ shell }) => shell.needsScripts).join(' '))
+}
 
 /** Development mode opens Electron itself, but neither downloads it nor knows ELECTRON_OVERRIDE_DIST_PATH. */
 async function prepareElectron(): Promise<void> {

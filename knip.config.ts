@@ -25,8 +25,6 @@ const config: KnipConfig = {
     css: (text: string) =>
       [...text.matchAll(/@import ("[^"]+")/g)].map(([, path]) => `import ${path}`).join('\n'),
   },
-  // The English catalogue decides which strings there are, and the compiler sees that this one has the same.
-  ignoreIssues: { 'src/i18n/zh-tw/*.ts': ['exports'] },
   ignoreBinaries: ['prlimit', 'redis-server'],
 }
 

@@ -9,8 +9,6 @@ import { brakePipelines, turnOf } from '#main/http/pipeline'
 import { answerPlainly, type ClientError, complaintOf } from '#main/http/unparsable'
 import type { Lab } from '#main/lab/lab'
 import { log } from '#main/probe/log'
-import { pageServer as english } from '#src/i18n/en/page-server'
-import { pageServer as taiwanese } from '#src/i18n/zh-tw/page-server'
 import { sendAnswer, serveCommand } from './command-request'
 import { streamEvents } from './event-stream'
 import { type Refused, refuseForeign, refuseWithoutKey } from './guard'
@@ -73,7 +71,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   }
   server.on('request', answer)
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
-  server.on('clientError', refuseBroken)
+  server.on('clientError', (error: ClientError, socket: Socket) => {
+    refuseBroken(error, socket).catch(() => socket.destroy())
+  })
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     socket.on('error', () => {})
     const why = refuseHead(request)
@@ -160,15 +160,19 @@ function refuseApi(
 }
 
 /** Answers what never became a request. Mostly that is a browser with too many cookies, so that its user reads it. */
-function refuseBroken(error: ClientError, socket: Socket): void {
+async function refuseBroken(error: ClientError, socket: Socket): Promise<void> {
   if (error.code === 'ECONNRESET' || !socket.writable) return
   const { reply, msg, reason } = complaintOf(error, socket.localPort)
-  const port = String(socket.localPort)
-  const text =
-    reason === 'headers-too-large'
-      ? [english, taiwanese].map((words) => words.headTooLarge({ port })).join('\n\n')
-      : msg
+  const text = reason === 'headers-too-large' ? await headTooLarge(String(socket.localPort)) : msg
   answerPlainly(socket, reply.status, 'text/plain', `${text}\n`)
+}
+
+/** In all languages, as nobody knows yet which one the reader has. */
+async function headTooLarge(port: string): Promise<string> {
+  const { catalogues } = await import('#src/i18n/catalogue')
+  return Object.values(catalogues)
+    .map(({ shell }) => shell.headTooLarge({ port }))
+    .join('\n\n')
 }
 
 /** Reads a request target. In absolute form it would name a host that nobody has compared with the server's own. */

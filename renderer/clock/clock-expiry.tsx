@@ -1,6 +1,6 @@
 // What expires next in words, and the jumps of the clock that lead there.
 import { AlarmClock } from 'lucide-react'
-import type { shell } from '#src/i18n/en/shell'
+import type { Catalogue } from '#src/i18n/catalogue'
 import { shortJti, shortName, shortSessionId } from '#src/token/short'
 import { clockTime, relativeWords } from '#src/token/time-left'
 import type { MortalCredential } from '#src/trace/expiries'
@@ -73,7 +73,7 @@ function useNextExpiryWords(): NextExpiryWords | null {
   }
 }
 
-function nameOf({ kind, key, name: full }: MortalCredential, say: typeof shell.time): string {
+function nameOf({ kind, key, name: full }: MortalCredential, say: Catalogue['shell']['time']): string {
   const name = shortName(full)
   switch (kind) {
     case 'cookie':

@@ -1,5 +1,6 @@
 // How amounts are written: no more digits than tell something, with their unit.
-import type { Catalogue, Locale } from '#src/i18n/catalogue'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 
 type Units = Catalogue['costs']['unit']
 

@@ -1,5 +1,5 @@
 // When something was exported: for a reader, and for the name of a file.
-import type { Locale } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 
 /** Writes an instant, in epoch milliseconds, as the reader's language and time zone have it. */
 export function dateAndTime(epochMs: number, locale: Locale): string {

@@ -1,10 +1,6 @@
-// Which languages the page has loaded: the one that it shows, and the other one once there is time, or once it is chosen.
-import type { Catalogue, Locale } from '#src/i18n/catalogue'
-
-const loaders: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
-  en: async () => (await import('#src/i18n/english')).english,
-  'zh-TW': async () => (await import('#src/i18n/taiwanese')).taiwanese,
-}
+// Which languages the page has loaded: the one that it shows, and the others once there is time, or once one is chosen.
+import type { Catalogue } from '#src/i18n/catalogue'
+import { LANGUAGES, type Locale } from '#src/i18n/languages'
 
 const loaded = new Map<Locale, Catalogue>()
 
@@ -13,7 +9,7 @@ const loaded = new Map<Locale, Catalogue>()
  * @throws Error when it can't be had.
  */
 export async function loadCatalogue(locale: Locale): Promise<void> {
-  if (!loaded.has(locale)) loaded.set(locale, await loaders[locale]())
+  if (!loaded.has(locale)) loaded.set(locale, await LANGUAGES[locale].load())
 }
 
 /** Tells whether a language has been loaded. */
@@ -26,4 +22,9 @@ export function catalogueOf(locale: Locale): Catalogue {
   const catalogue = loaded.get(locale)
   if (!catalogue) throw new Error(`The language ${locale} has not been loaded`)
   return catalogue
+}
+
+/** Returns the catalogues of all languages that have been loaded. */
+export function loadedCatalogues(): readonly Catalogue[] {
+  return [...loaded.values()]
 }

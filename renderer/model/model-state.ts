@@ -5,7 +5,7 @@ import type { CommandName, CommandPayload, CommandResult } from '#src/contract/c
 import type { Connection } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
 import type { Recording } from '#src/export/recording'
-import type { Locale } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { LaneState, RowRef } from '#src/trace/state'

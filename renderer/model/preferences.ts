@@ -1,5 +1,5 @@
 // What the learner set for good: language, theme, presenter mode.
-import { LOCALES, type Locale, preferredLocale } from '#src/i18n/catalogue'
+import { LOCALES, type Locale, preferredLocale } from '#src/i18n/languages'
 import { THEME_CHOICES, type ThemeChoice } from './model-state'
 import type { KeptValues } from './page-storage'
 

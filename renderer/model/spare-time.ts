@@ -1,5 +1,5 @@
 // Loads what the page doesn't need at first, once it can be used and has nothing else to do.
-import { LOCALES } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { loadCatalogue } from './catalogues'
 import type { Model } from './model-state'
 
@@ -19,7 +19,7 @@ export function whenIdle(run: () => void): () => void {
   }
 }
 
-/** Loads the other language and what draws diagrams, once the lab has been heard: later they are there at once. */
+/** Loads the other languages and what draws diagrams, once the lab has been heard: later they are there at once. */
 export function loadInSpareTime(
   model: Pick<Model, 'getState' | 'subscribe'>,
   parts: readonly (() => Promise<unknown>)[],

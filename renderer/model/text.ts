@@ -1,5 +1,6 @@
 // The words of the UI in the learner's language.
-import type { Catalogue, Locale } from '#src/i18n/catalogue'
+import type { Catalogue } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import { catalogueOf } from './catalogues'
 import { useModel } from './use-model'
 

@@ -1,24 +1,18 @@
 // What is wrong with a lane's storage, what that means for requests, and what can be done.
 import { RefreshCw, TriangleAlert } from 'lucide-react'
-import { storageProblems as english } from '#src/i18n/en/storage-problems'
 import { storageProblemWords } from '#src/i18n/storage-problem-words'
-import { storageProblems as taiwanese } from '#src/i18n/zh-tw/storage-problems'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
-import { useLocale, useText } from '../model/text'
+import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { useOneAtATime } from '../model/use-one-at-a-time'
 import { Button } from '../ui/controls/button'
 import styles from './servers.module.css'
 
-/** Not in the catalogues, which the page loads before anything else. */
-const PROBLEMS = { en: english, 'zh-TW': taiwanese } as const
-
 /** Shows the problem of a lane's storage; nothing while there is none. */
 export function StorageTrouble({ lane }: { lane: LaneId }) {
-  const { storage: say } = useText().servers
-  const words = PROBLEMS[useLocale()]
+  const { storage: say, storageProblems } = useText().servers
   const storage = useLaneStatus(lane, (status) => status.storage)
   const send = useModel((state) => state.send)
   const [isBusy, begin] = useOneAtATime()
@@ -30,7 +24,7 @@ export function StorageTrouble({ lane }: { lane: LaneId }) {
       <TriangleAlert className={styles.sign ?? ''} size={16} aria-hidden />
       <div className={styles.words}>
         <p className={styles.what}>{say.failingNow({ problem: say.problem[kind] })}</p>
-        <p className={styles.detail}>{`${storageProblemWords(problem, words)}${say.stop}`}</p>
+        <p className={styles.detail}>{`${storageProblemWords(problem, storageProblems)}${say.stop}`}</p>
       </div>
       <div className={styles.remedies}>
         <Button size="small" icon={RefreshCw} aria-disabled={isBusy} onClick={() => keep(kind)}>

@@ -2,14 +2,12 @@
 import { readDuration, writeDuration } from '#src/contract/duration-text'
 import { LIFETIME_BOUNDS, type LifetimeField, type Lifetimes } from '#src/contract/lifetimes'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { loadedCatalogues } from '../model/catalogues'
 
 /** What was typed, as the settings take it; null is a lifetime without an end. */
 export type TypedLifetime =
   | { readonly ok: true; readonly seconds: number | null }
   | { readonly ok: false; readonly error: string }
-
-/** What may be typed in either language for a lifetime without an end. */
-const ENDLESS: readonly string[] = ['never', 'none', '永不過期', '永不', '不設', '無']
 
 /** Writes a lifetime as its field shows it. */
 export function lifetimeText(field: LifetimeField, seconds: number | null, text: Catalogue): string {
@@ -28,8 +26,11 @@ export function readLifetime(
   const words = text.lanes.settings.lifetimes
   const refused = (error: string): TypedLifetime => ({ ok: false, error })
   const mayBeEndless = field === 'accessTokenSeconds' || field === 'sessionAbsoluteSeconds'
-  if (mayBeEndless && ENDLESS.includes(typed.trim().toLowerCase())) return { ok: true, seconds: null }
-  const seconds = readDuration(typed)
+  // Whichever language is shown: what was learnt in one may be typed in the other.
+  const names = loadedCatalogues().map(({ lanes }) => lanes.settings.lifetimes.typed)
+  const isEndless = names.some(({ endless }) => endless.split(', ').includes(typed.trim().toLowerCase()))
+  if (mayBeEndless && isEndless) return { ok: true, seconds: null }
+  const seconds = readDuration(typed, names)
   if (seconds === null) {
     if (field === 'accessTokenSeconds') return refused(words.notLengthOrNever)
     return refused(field === 'sessionAbsoluteSeconds' ? words.notLengthOrNone : words.notLength)

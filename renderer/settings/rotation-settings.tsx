@@ -1,6 +1,7 @@
 // Whether each refresh replaces the refresh token, and for how long the replaced one is still taken.
 import { useState } from 'react'
 import { GRACE_SECONDS } from '#src/contract/revocation'
+import { loadedCatalogues } from '../model/catalogues'
 import { useText } from '../model/text'
 import { TextField } from '../ui/controls/text-field'
 import { ToggleGroup } from '../ui/controls/toggle-group'
@@ -78,8 +79,9 @@ function GraceField({ seconds, onChange }: { seconds: number; onChange: (seconds
 
 /** Reads a number of seconds, with or without its unit; null for what can't be a grace period. */
 function readGrace(typed: string): number | null {
-  const digits = /^\s*(\d{1,4})\s*(?:s|秒)?\s*$/i.exec(typed)?.[1]
-  if (digits === undefined) return null
+  const [, digits, unit = ''] = /^\s*(\d{1,4})\s*(\D*?)\s*$/.exec(typed) ?? []
+  const names = loadedCatalogues().flatMap(({ lanes }) => lanes.settings.lifetimes.typed.s.split(', '))
+  if (digits === undefined || (unit !== '' && !names.includes(unit.toLowerCase()))) return null
   const seconds = Number(digits)
   return seconds >= GRACE_SECONDS.min && seconds <= GRACE_SECONDS.max ? seconds : null
 }

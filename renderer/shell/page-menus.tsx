@@ -1,6 +1,6 @@
 // The settings of the page: its language and its theme.
 import { Languages, Monitor, Moon, Sun } from 'lucide-react'
-import { LOCALES } from '#src/i18n/catalogue'
+import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 import { THEME_CHOICES } from '../model/model-state'
 import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -13,6 +13,7 @@ import styles from './top-bar.module.css'
 export function LanguageMenu() {
   const { language: say } = useText().shell
   const locale = useLocale()
+  const { name, short } = LANGUAGES[locale]
   const setLocale = useModel((state) => state.setLocale)
   return (
     <Menu
@@ -22,16 +23,16 @@ export function LanguageMenu() {
           variant="ghost"
           icon={Languages}
           className={styles.worded}
-          aria-label={say.button({ language: say[locale], short: say.short[locale] })}
+          aria-label={say.button({ language: name, short })}
         >
-          {say.short[locale]}
+          {short}
         </Button>
       }
     >
       <MenuChoice
         label={say.label}
         value={locale}
-        options={LOCALES.map((value) => ({ value, label: say[value] }))}
+        options={LOCALES.map((value) => ({ value, label: LANGUAGES[value].name }))}
         onChange={setLocale}
       />
     </Menu>

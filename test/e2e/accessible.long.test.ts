@@ -1,6 +1,7 @@
 // What axe-core says of the page, from state to state: in both languages and both themes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Catalogue, catalogues, LOCALES } from '#src/i18n/catalogue'
+import { type Catalogue, catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { LANES } from '#src/trace/lane'
 import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'

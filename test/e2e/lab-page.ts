@@ -1,6 +1,7 @@
 // The lab's screen as a learner operates it: by what is written on it.
 import type { Locator, Page } from 'playwright-core'
-import { type Catalogue, catalogues, type Locale } from '#src/i18n/catalogue'
+import { type Catalogue, catalogues } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import type { LaneId } from '#src/trace/lane'
 
 export class LabPage {

@@ -1,6 +1,7 @@
 // The languages of the page under test: one is chosen as a learner does, and axe-core looks at the same state in each.
 import type { Page } from 'playwright-core'
-import { catalogues, LOCALES, type Locale } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LANGUAGES, LOCALES, type Locale } from '#src/i18n/languages'
 import { expectAccessible } from '../support/axe'
 
 async function languageOf(page: Page): Promise<Locale> {
@@ -14,10 +15,10 @@ async function languageOf(page: Page): Promise<Locale> {
 export async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
   const given = await languageOf(page)
   if (given === locale) return
-  const say = catalogues[given].shell.language
-  const name = say.button({ language: say[given], short: say.short[given] })
+  const { name: language, short } = LANGUAGES[given]
+  const name = catalogues[given].shell.language.button({ language, short })
   await page.getByRole('banner').getByRole('button', { name, exact: true }).click()
-  await page.getByRole('menuitemradio', { name: say[locale] }).click()
+  await page.getByRole('menuitemradio', { name: LANGUAGES[locale].name }).click()
   await page.locator(`html[lang="${locale}"]`).waitFor()
   await page.getByRole('menu').waitFor({ state: 'detached' })
 }

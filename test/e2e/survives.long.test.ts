@@ -1,7 +1,8 @@
 // What the page survives: a lost connection, parts that can't be drawn, thousands of hops, a machine that slept, a small window.
 import { afterEach, describe, expect, test } from 'vitest'
 import { realClock } from '#main/clock/real-clock'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { LANES } from '#src/trace/lane'
 import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'

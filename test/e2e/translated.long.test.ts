@@ -1,7 +1,8 @@
 // The page under a translator or an extension that ignores `translate="no"` and wraps each text as browsers' translators do.
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { catalogues, LOCALES, type Locale } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES, type Locale } from '#src/i18n/languages'
 import { LANES } from '#src/trace/lane'
 import { whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'

@@ -1,4 +1,4 @@
-// English: what each action is called, and what is said of it.
+// English: what each action is called, what is said of it, and the bar, menus and forms that offer it.
 import type { ActionWords } from '#src/actions/words'
 
 export const actions = {
@@ -71,3 +71,63 @@ export const actions = {
     caption: 'delete the account',
   },
 } satisfies ActionWords
+
+export const actionMenus = {
+  action: {
+    onBoth: 'On both',
+    /** What the menu of one lane is called, and its dialogs. */
+    menu: 'Actions',
+    titleOnLane: ({ title, lane }: { title: string; lane: string }) => `${title} · ${lane} only`,
+    onLane: { session: 'Actions on the session lane', jwt: 'Actions on the JWT lane' },
+    as: 'as',
+    account: 'The account that you act as',
+    deletedOn: ({ name, lane }: { name: string; lane: string }) => `${name}, deleted on the ${lane} lane`,
+    deleted: ({ name }: { name: string }) => `${name}, deleted`,
+    loginAs: ({ name }: { name: string }) => `Log in as ${name}`,
+    loginMore: 'Other ways to log in',
+    loginByForm: 'Log in with…',
+    updatePhoneOf: 'Update phone…',
+    /** The menu of what is needed less often. */
+    more: 'More',
+    jwtOnly: 'JWT lane only',
+    deleteAccountOf: 'Delete account…',
+    noDownloadLink: 'There is no link yet. Get one first.',
+  },
+
+  login: {
+    title: 'Log in',
+    by: 'Log in by',
+    byUsername: 'Username',
+    byEmail: 'Email',
+    username: 'Username',
+    email: 'Email',
+    password: 'Password',
+    picks: 'Fill in',
+    wrongPassword: 'wrong password',
+    submit: 'Log in',
+  },
+
+  phone: {
+    title: 'Update phone',
+    phone: 'Phone',
+    id: 'Account id',
+    idHint:
+      'Your own unless you change it. For another account’s id the server answers 403: it knows you, but that account is not yours.',
+    unchanged: 'That is its phone number already, so the front end sends nothing. Type another one.',
+    submit: 'Send',
+  },
+
+  deletion: {
+    title: ({ name }: { name: string }) => `Delete the account ${name}?`,
+    body: 'The server deletes the account of whoever is logged in, and ends what was issued for it: all its sessions, all its tokens. `Reset` brings it back.',
+    confirm: 'Delete account',
+  },
+}
+
+export const race = {
+  button: 'Race two tabs',
+  hint: 'Two tabs refresh at the same moment with the same refresh token.',
+  noRotation:
+    'There is nothing to see without rotation: the refresh token stays, and both tabs may use it. Turn it on in the settings.',
+  noToken: 'Two tabs need a refresh token to race with. Log in first.',
+}

@@ -139,7 +139,6 @@ export const inspector = {
     signing: 'How it was signed',
     secret: 'secret',
     privateKey: 'private key',
-    publicKey: 'public key',
     unsigned: 'Nobody signed it: `alg` is `none`.',
     unknownAlg: 'This `alg` has no formula that the lab knows.',
     weakSecret: ({ bits, requiredBits }: { bits: number; requiredBits: number }) =>

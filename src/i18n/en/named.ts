@@ -1,4 +1,4 @@
-// What is named in a sentence.
+// What the sentences of all topics are made of: what they name and count, and the plural of English.
 
 /** Names that a sentence puts between backticks are cut and made visible before they come here. */
 export interface Name {
@@ -18,4 +18,14 @@ export interface Jti {
 /** How many there are of what a sentence is about. */
 export interface Several {
   readonly count: number
+}
+
+/** An instant, as a clock shows it. */
+export interface Time {
+  readonly time: string
+}
+
+/** Says how many there are of a thing. */
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }

@@ -1,13 +1,11 @@
 // English: restarting a server, and predicting what it will still know; a part of the section `servers`.
-import type { Count } from './lanes'
+import { plural, type Several } from './named'
 
 /** How many there were before, and are after. */
 export interface Survival {
   before: number
   after: number
 }
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
 
 export const restart = {
   menu: 'Restart this server…',
@@ -26,7 +24,7 @@ export const restart = {
     'A request is still on its way. The restart cuts it off: where the server has it already, it answers 503.',
   keptIn: ({ kind }: { kind: string }) => `keeps things in: ${kind}`,
   problem: 'Its store can’t be asked now: what lies there is not known. A restart changes nothing of that.',
-  uncounted: 'Its store could not be asked each time: what it has kept is not known.',
+  uncounted: 'Its store could not be asked every time, so what it has kept is not known.',
   notKnown: 'not known',
   nothing: {
     session:
@@ -40,15 +38,15 @@ export const restart = {
     revocations: 'Revocations',
   },
   now: {
-    sessions: ({ count }: Count) => plural(count, 'session in the store', 'sessions in the store'),
-    tokens: ({ count }: Count) =>
+    sessions: ({ count }: Several) => plural(count, 'session in the store', 'sessions in the store'),
+    tokens: ({ count }: Several) =>
       plural(count, 'token that would be accepted', 'tokens that would be accepted'),
-    blocklist: ({ count }: Count) => plural(count, '`jti` on the blacklist', '`jti`s on the blacklist'),
-    allowlist: ({ count }: Count) => plural(count, '`jti` on the allowlist', '`jti`s on the allowlist'),
-    version: ({ count }: Count) =>
+    blocklist: ({ count }: Several) => plural(count, '`jti` on the blacklist', '`jti`s on the blacklist'),
+    allowlist: ({ count }: Several) => plural(count, '`jti` on the allowlist', '`jti`s on the allowlist'),
+    version: ({ count }: Several) =>
       plural(count, 'account with a raised version', 'accounts with a raised version'),
     none: 'nothing: the strategy is to wait for `exp`',
-    families: ({ also, count }: Count & { also: string }) =>
+    families: ({ also, count }: Several & { also: string }) =>
       `${also}; ${plural(count, 'family of refresh tokens revoked', 'families of refresh tokens revoked')}`,
   },
   predict: ({ thing }: { thing: string }) => `${thing} after the restart`,
@@ -64,7 +62,7 @@ export const restart = {
   skip: 'Restart without predicting',
   going: 'Restarting…',
   failed: 'The restart did not work.',
-  failedHint: 'What the server says above may be as before. Try again; if it stays so, reset the lane.',
+  failedHint: 'The server may still be as it was. Try again; if that fails too, reset the lane.',
 
   done: 'The server has been stopped and started again. This is what is left:',
   doneBoth: 'Both servers have been stopped and started again. This is what is left:',
@@ -95,7 +93,7 @@ export const restart = {
     },
     tokens: {
       kept: 'The front end holds the tokens, and the key is the same: the server had nothing to forget.',
-      back: ({ count }: Count) =>
+      back: ({ count }: Several) =>
         `${plural(count, 'revoked token works', 'revoked tokens work')} again: that it was revoked was known only to the memory of the process.`,
       mixed:
         'As many as before, but hardly the same ones: revoked tokens work again, and the refresh tokens are unknown, as their families lay in memory.',

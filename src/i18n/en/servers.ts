@@ -1,6 +1,5 @@
-// English: servers: where they keep things, restarting them, the second node, the attacker.
-import type { Count } from './lanes'
-import { restart } from './restart'
+// English: the servers: where they keep things, restarting them, the second node, what other pages send them.
+import type { Several } from './named'
 
 /** The number of a node. */
 export interface Numbered {
@@ -84,47 +83,19 @@ export const servers = {
     add: 'Add a node',
     addHint: 'Starts the same server once more, on a port of its own.',
     addBoth: 'Add a node on both',
-    full: ({ count }: Count) => `There are ${count} nodes already: the lab has no more.`,
+    full: ({ count }: Several) => `There are ${count} nodes already: the lab has no more.`,
     remove: 'Remove node 2',
     removeHint: 'Stops it. What it kept in its own memory is gone.',
     removeBoth: 'Remove node 2 on both',
     onlyOne: 'There is only one node.',
   },
+}
 
-  attacker: {
-    name: 'Attacker',
-    menu: 'Attacker',
-    menuHint:
-      'A third party with a browser of its own. Give it a copy of the credentials, and see how far it gets.',
-    panel: {
-      session: 'What the attacker holds of the session lane',
-      jwt: 'What the attacker holds of the JWT lane',
-    },
-    holds: ({ count }: Count): string => (count === 1 ? 'holds 1 copy' : `holds ${count} copies`),
-    steal: 'Copy what the front end holds to the attacker',
-    stealHint: 'As a script on the page or a shared computer would. The front end notices nothing.',
-    nothingToSteal: 'The front end holds nothing yet. Log in first.',
-    nothingStolen: 'The attacker holds nothing yet.',
-    use: 'Use it',
-    useLabel: {
-      session: 'Use it: what the attacker does on the session lane',
-      jwt: 'Use it: what the attacker does on the JWT lane',
-    },
-    onThisLane: 'As the attacker, here',
-    onBoth: 'As the attacker, on both lanes',
-    taken: ({ time }: { time: string }) => `copied ${time}`,
-    row: ({ name, left }: { name: string; left: string }) => `Stolen ${name}, ${left}`,
-    noRefresh: 'A session has no refresh token: there is nothing to refresh with.',
-    noRefreshToken: 'The attacker holds no refresh token.',
-  },
-
-  race: {
-    button: 'Race two tabs',
-    hint: 'Two tabs refresh at the same moment with the same refresh token.',
-    noRotation:
-      'There is nothing to see without rotation: the refresh token stays, and both tabs may use it. Turn it on in the settings.',
-    noToken: 'Two tabs need a refresh token to race with. Log in first.',
-  },
-
-  restart,
+export const otherPages = {
+  title: 'Other web pages, both lanes',
+  setting: 'Let their requests through',
+  note: 'A page of another site that is open in your browser can send these servers requests, too. They are refused with `403` before a flow begins, unless this is on. A link that you open is let through, and so are curl and Postman.',
+  refused: ({ count }: Several): string =>
+    count === 1 ? '1 request of another web page refused' : `${count} requests of another web page refused`,
+  admit: 'Let them through',
 }

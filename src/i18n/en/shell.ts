@@ -1,4 +1,4 @@
-// English: shell. The bars above the lanes: modes, actions, settings of the page, and what went wrong.
+// English: the bars above the lanes: modes, breakpoints, settings of the page, help, and what went wrong.
 
 export const shell = {
   /** The product's name, also the title of the page. The brand sets its parts in the lanes' colours. */
@@ -8,7 +8,6 @@ export const shell = {
 
   landmark: {
     actions: 'Actions on both lanes',
-    lanes: 'Lanes',
     notices: 'Notices',
     inspector: 'Inspector',
   },
@@ -28,7 +27,7 @@ export const shell = {
     mixed: 'The lanes have different modes; choosing one sets both.',
     speed: 'Speed of slow mode',
     speedValue: ({ factor }: { factor: number }) => `${factor}×`,
-    speedNormal: 'one hop each 0.9 s',
+    speedNormal: 'one hop every 0.9 s',
   },
 
   hold: {
@@ -57,110 +56,12 @@ export const shell = {
     response: 'Stop before the response',
     count: ({ count }: { count: number }) => `Breakpoints, ${count} set`,
   },
-
-  /** The clock of the lab, which every expiry is measured by. */
-  time: {
-    label: 'Clock of the lab',
-    unknown: '--:--:--',
-    ahead: ({ duration }: { duration: string }) => `+${duration}`,
-    behind: ({ duration }: { duration: string }) => `−${duration}`,
-    aheadOfReal: ({ duration }: { duration: string }) => `${duration} ahead of real time`,
-    behindReal: ({ duration }: { duration: string }) => `${duration} behind real time`,
-    asReal: 'The same as real time',
-    paused: 'paused',
-    standsStill: 'Stands still until you let it run',
-    rateValue: ({ factor }: { factor: number }) => `${factor}×`,
-    fast: ({ factor }: { factor: number }) => `runs ${factor} times as fast`,
-    pause: 'Pause',
-    run: 'Run',
-    rate: 'Speed of the clock',
-    forward: 'Move forward',
-    step: { seconds: '+10 s', minute: '+1 min', quarter: '+15 min', day: '+1 day' },
-    minuteHint: 'Moves the clock of both servers and of the front end forward by a minute.',
-    nextExpiry: 'next expiry',
-    toNextExpiry: 'Move the clock to the next expiry',
-    nextExpiryHint: ({ what, time }: { what: string; time: string }) => `To ${time}: ${what}`,
-    nothingExpires: 'Nothing is there that will expire. Log in first.',
-    nextHead: 'Next expiry',
-    next: ({ what, relative, time }: { what: string; relative: string; time: string }) =>
-      `${what}, ${relative}, at ${time}`,
-    credential: {
-      cookie: ({ name }: { name: string }) => `Cookie \`${name}\``,
-      session: ({ name, id }: { name: string; id: string }) => `Session \`${id}\` of ${name}`,
-      access: ({ name, id }: { name: string; id: string }) => `Access token \`${id}\` of ${name}`,
-      refresh: ({ name, id }: { name: string; id: string }) => `Refresh token \`${id}\` of ${name}`,
-      download: ({ name, id }: { name: string; id: string }) => `Download link \`${id}\` of ${name}`,
-    },
-    and: ' and ',
-    comma: ', ',
-    justBefore: 'To 1 s before it',
-    justBeforeHint: 'And pauses the clock there, so that you have time to look.',
-    toExpiry: 'To the expiry',
-    back: 'Back to real time',
-    backHint: 'The clock shows real time already.',
-    backQuestion:
-      'No server may see time run backwards. So this puts both lanes back to their start too: nobody logged in, the diagrams empty.',
-    backConfirm: 'Reset both lanes and the clock',
-  },
   language: {
     label: 'Language',
-    en: 'English',
-    'zh-TW': '繁體中文',
-    short: { en: 'EN', 'zh-TW': '繁中' },
     /** Has in it what stands on the button, for whoever says it aloud. */
     button: ({ language, short }: { language: string; short: string }) => `Language: ${language}, ${short}`,
   },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
-
-  action: {
-    onBoth: 'On both',
-    /** What the menu of one lane is called, and its dialogs. */
-    menu: 'Actions',
-    titleOnLane: ({ title, lane }: { title: string; lane: string }) => `${title} · ${lane} only`,
-    onLane: { session: 'Actions on the session lane', jwt: 'Actions on the JWT lane' },
-    as: 'as',
-    account: 'The account that you act as',
-    deletedOn: ({ name, lane }: { name: string; lane: string }) => `${name}, deleted on the ${lane} lane`,
-    deleted: ({ name }: { name: string }) => `${name}, deleted`,
-    loginAs: ({ name }: { name: string }) => `Log in as ${name}`,
-    loginMore: 'Other ways to log in',
-    loginByForm: 'Log in with…',
-    updatePhoneOf: 'Update phone…',
-    /** The menu of what is needed less often. */
-    more: 'More',
-    jwtOnly: 'JWT lane only',
-    deleteAccountOf: 'Delete account…',
-    noDownloadLink: 'There is no link yet. Get one first.',
-  },
-
-  login: {
-    title: 'Log in',
-    by: 'Log in by',
-    byUsername: 'Username',
-    byEmail: 'Email',
-    username: 'Username',
-    email: 'Email',
-    password: 'Password',
-    picks: 'Fill in',
-    wrongPassword: 'wrong password',
-    submit: 'Log in',
-  },
-
-  phone: {
-    title: 'Update phone',
-    phone: 'Phone',
-    id: 'Account id',
-    idHint:
-      'Your own unless you change it. For another account’s id the server answers 403: it knows you, but that is not yours.',
-    unchanged: 'That is its phone already: the front end sends nothing then. Type another number.',
-    submit: 'Send',
-  },
-
-  deletion: {
-    title: ({ name }: { name: string }) => `Delete the account ${name}?`,
-    body: 'The server deletes the account of whoever is logged in, and ends what was issued for it: all its sessions, all its tokens. `Reset` brings it back.',
-    confirm: 'Delete account',
-  },
 
   help: {
     button: 'Help',
@@ -187,7 +88,7 @@ export const shell = {
     connecting: 'Connecting to the lab…',
     unanswered:
       'The lab has not answered what you did last. You need not do it again: this line goes away when the answer comes. If it stays, see whether the lab is still running where you started it.',
-    lost: 'The connection to the lab is lost. What you see may be out of date; it is tried again by itself. If the lab was stopped, start it again and open the address that it prints.',
+    lost: 'The connection to the lab is lost. What you see may be out of date; the page keeps trying to connect. If the lab was stopped, start it again and open the address that it prints.',
   },
 
   pace: ({ perSecond }: { perSecond: number }) =>
@@ -208,7 +109,7 @@ export const shell = {
     ERR_LAB_NOTHING_THERE: 'There is nothing to do that with',
     ERR_LAB_STOPPED: 'The lab was stopped. Start it again.',
     ERR_LAB_UNREACHABLE: 'The lab can’t be reached. Is it still running? Start it again if not.',
-    ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, start it anew.',
+    ERR_LAB_INTERNAL: 'The lab made a mistake of its own. Reset it; if it happens again, restart it.',
   },
 
   /** In place of a part of the page that could not be drawn. */
@@ -231,4 +132,15 @@ export const shell = {
 
   copy: { copied: 'Copied', failed: 'Could not copy' },
   close: 'Close',
+
+  /** Said in all languages, as no catalogue is loaded without scripts. */
+  needsScripts: 'Session vs JWT Lab needs JavaScript.',
+  /** Said in a browser that can't get the page, as plain text in all languages: nobody knows yet which one the reader has. */
+  headTooLarge: ({ port }: { port: string }) =>
+    `The browser sends more cookies than the lab reads (64 KiB).
+They belong to other programs that ran on this machine: cookies ignore ports, so all of them share the cookies of one host.
+Do one of these:
+- open the same address with localhost in place of 127.0.0.1, or the other way round (http://localhost:${port}/?key=…)
+- open it in a private window
+- delete the cookies of 127.0.0.1 and localhost in the settings of the browser`,
 }

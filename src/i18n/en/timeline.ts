@@ -13,7 +13,7 @@ export const timeline = {
   sliderAt: ({ time }: { time: string }) => time,
   sliderAhead: ({ time, duration }: { time: string; duration: string }) =>
     `${time}, ${duration} ahead. Enter moves the clock there, Escape stays.`,
-  willExpire: ({ names }: { names: string }) => `By then expired: ${names}`,
+  willExpire: ({ names }: { names: string }) => `Expired by then: ${names}`,
   nothingExpires: 'Nothing more will have expired by then.',
   list: ', ',
 

@@ -1,5 +1,5 @@
 // English: token. What tokens and cookies hold, and what is wrong with those that can't be read.
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+import { plural } from './named'
 
 /** A place in a text. */
 export interface Place {
@@ -219,10 +219,8 @@ export const token = {
     signedValue: 'Value: `s:`, the session ID, a dot and the server’s signature over the ID',
     domain: ({ domain }: { domain: string }) => `Only sent to \`${domain}\`, on every port of it`,
     domainWide: ({ domain }: { domain: string }) => `Sent to \`${domain}\` and all hosts below it`,
-    hostOnly: 'Without Domain only the host that set it gets it back',
     path: ({ path }: { path: string }): string =>
       path === '/' ? 'Sent with every path of the host' : `Only sent with paths below \`${path}\``,
-    noPath: 'Without Path: only below the folder of the request that set it',
     expires: ({ time, relative }: { time: string; relative: string }) =>
       `The browser drops it ${time}, ${relative}. The server’s own timeout counts besides`,
     expired: ({ time, relative }: { time: string; relative: string }) =>
@@ -242,7 +240,6 @@ export const token = {
     noSameSite: 'Browsers take it for Lax when it is missing, not all of them',
     sameSiteUnknown: 'Neither Strict, Lax nor None: taken for missing',
     unknown: 'Not an attribute of RFC 6265: ignored',
-    noName: 'There is no `=` before the first `;`: the browser ignores the whole line',
     notSigned: 'The value does not begin with `s:`: the server finds no signed session ID in it',
     noSignature: 'After `s:` there is no dot with a signature after it',
     badEncoding: 'The value is not valid URL-encoding: a `%` without two hexadecimal digits',

@@ -1,5 +1,6 @@
-// 繁體中文：每個操作的文字。
+// 繁體中文：每個操作的文字，以及操作列、選單和表單。
 import type { ActionWords } from '#src/actions/words'
+import type * as en from '../en/actions'
 
 export const actions: ActionWords = {
   login: {
@@ -41,7 +42,7 @@ export const actions: ActionWords = {
   'logout-everywhere': {
     button: '登出所有裝置',
     hint: '`DELETE /logout-everywhere`：結束這個帳號的所有 session，撤銷所有 token，不管在哪個裝置。',
-    caption: '全部登出',
+    caption: '登出所有裝置',
   },
   'logout-refresh': {
     button: '撤銷 refresh token',
@@ -67,4 +68,61 @@ export const actions: ActionWords = {
     hint: '`DELETE /user`：刪除帳號，並讓發給它的憑證全部失效。',
     caption: '刪除帳號',
   },
+}
+
+export const actionMenus: typeof en.actionMenus = {
+  action: {
+    onBoth: '兩邊一起',
+    menu: '操作',
+    titleOnLane: ({ title, lane }) => `${title} · 只有 ${lane}`,
+    onLane: { session: '只在 session 這邊操作', jwt: '只在 JWT 這邊操作' },
+    as: '帳號',
+    account: '用哪個帳號操作',
+    deletedOn: ({ name, lane }) => `${name}（${lane} 已刪除）`,
+    deleted: ({ name }) => `${name}（已刪除）`,
+    loginAs: ({ name }) => `以 ${name} 登入`,
+    loginMore: '其他登入方式',
+    loginByForm: '用其他方式登入…',
+    updatePhoneOf: '更新電話…',
+    more: '更多',
+    jwtOnly: '只有 JWT 這邊',
+    deleteAccountOf: '刪除帳號…',
+    noDownloadLink: '還沒有連結，請先取得一個。',
+  },
+
+  login: {
+    title: '登入',
+    by: '登入方式',
+    byUsername: '使用者名稱',
+    byEmail: 'Email',
+    username: '使用者名稱',
+    email: 'Email',
+    password: '密碼',
+    picks: '快速填入',
+    wrongPassword: '錯誤的密碼',
+    submit: '登入',
+  },
+
+  phone: {
+    title: '更新電話',
+    phone: '電話',
+    id: '帳號 ID',
+    idHint: '預設是自己的。填別人的 ID，伺服器會回 403：知道你是誰，但那不是你的帳號。',
+    unchanged: '電話和原本的一樣，前端就不會送出請求。請改填別的號碼。',
+    submit: '送出',
+  },
+
+  deletion: {
+    title: ({ name }) => `要刪除帳號 ${name} 嗎？`,
+    body: '伺服器會刪除目前登入的帳號，發給它的 session 和 token 也全部失效。按「重設」就能還原。',
+    confirm: '刪除帳號',
+  },
+}
+
+export const race: typeof en.race = {
+  button: '兩個分頁搶著更新',
+  hint: '兩個分頁在同一刻用同一個 refresh token 更新。',
+  noRotation:
+    '沒有開啟輪替（rotation）就看不出差別：refresh token 不會換，兩個分頁都能用。請先在設定裡開啟輪替。',
+  noToken: '要有 refresh token 才能搶著更新，請先登入。',
 }

@@ -1,11 +1,9 @@
-// 繁體中文：成本，以及匯出與匯入。
-import type { costs as enCosts, exporting as enExporting } from '../en/costs'
+// 繁體中文：成本。
+import type * as en from '../en/costs'
 
-export const costs: typeof enCosts = {
+export const costs: typeof en.costs = {
   tab: '成本',
   chart: {
-    title: '這些請求花了伺服器多少',
-    metric: '成本',
     last: '最近一個流程',
     total: '平均每個請求',
     byWay: '你的請求，依做法分',
@@ -51,7 +49,7 @@ export const costs: typeof enCosts = {
     running: '測量中…',
     again: '重新測量',
     about: ({ logins, requests, logouts }) =>
-      `另外啟動一組存在記憶體的伺服器，對每一種做法送出同樣的真實請求：登入 ${logins} 次、\`/protected\` ${requests} 次、登出 ${logouts} 次。你的兩個 lane 不受影響。`,
+      `另外啟動一組存在記憶體的伺服器，對每一種做法送出同樣的真實請求：登入 ${logins} 次、\`/protected\` ${requests} 次、登出 ${logouts} 次。你的 session 和 JWT 兩邊都不受影響。`,
     meaning:
       'CPU 時間是這台電腦此時此刻量到的，會隨著其他正在執行的程式起伏：請比較數量級，不要比較個位數；剛啟動後的頭幾個請求最慢。查詢儲存區和網路傳輸所花的時間不包含在內。',
     way: '做法',
@@ -66,57 +64,4 @@ export const costs: typeof enCosts = {
     setNow: '目前設定',
     caption: '各種做法的成本，以同樣的請求測量',
   },
-}
-
-export const exporting: typeof enExporting = {
-  menu: '匯出與匯入',
-  export: '匯出',
-  json: '軌跡（JSON）',
-  jsonHint: '完整內容，之後可以在這裡重新匯入。',
-  har: '請求（HAR 1.2）',
-  harHint: '給瀏覽器的開發人員工具和其他程式使用。',
-  markdown: '循序圖（Markdown）',
-  markdownHint: '上次重設之後的所有流程，以 `mermaid` 區塊呈現。',
-  secrets:
-    'JSON 和 HAR 包含網路上傳過的內容：token、cookie 和輸入過的密碼；儲存區出過問題的話，還有它的位置。拿到檔案的人也就拿到了它們。',
-  import: '匯入',
-  importJson: '開啟紀錄檔…',
-  importHint: '在這裡匯出的 JSON 檔，也可以直接拖放到視窗上。',
-  drop: '放開檔案即可開啟紀錄',
-  reading: ({ name }) => `正在讀取 ${name}…`,
-  failedSave: '無法產生檔案',
-
-  recording: {
-    label: '紀錄',
-    bar: ({ name, time }) => `你正在看一份紀錄：\`${name}\`，建立於 ${time}。這裡無法送出任何請求。`,
-    back: '回到實驗室',
-    off: '紀錄裡不能這麼做：請先回到實驗室。',
-    offTitle: '這是一份紀錄',
-    waiting: '實驗室裡還有一個請求在等你。',
-  },
-
-  problem: {
-    title: ({ name }) => `無法顯示「${name}」`,
-    empty: '請拖放一個檔案，並且是在這裡匯出的 JSON。',
-    tooLarge: ({ megabytes, most }) =>
-      `檔案有 ${megabytes} MB，最多只讀取 ${most} MB。請減少匯出的內容：先在 lane 的設定裡調低軌跡的上限。`,
-    notJson: ({ place }) => `這不是 JSON。${place}`,
-    wrongKind: {
-      har: '這是 HAR 檔。只有匯出的 JSON 可以重新開啟。',
-      other: '這是 JSON，但不是這個實驗室的紀錄。請開啟以「軌跡（JSON）」匯出的檔案。',
-    },
-    newer: ({ found, known }) => `檔案的版本是 ${found}，這個程式最多讀到 ${known}。請更新程式。`,
-    badMember: ({ path, message }) => `檔案被改過或已損壞，位置在 \`${path}\`：${message}。請重新匯出。`,
-    unreadable: ({ message }) => `無法讀取檔案：${message}`,
-  },
-
-  markdownFile: {
-    title: 'Session vs JWT Lab：循序圖',
-    about: ({ app, time }) => `由 Session vs JWT Lab ${app} 依照真實發生的過程繪製，${time}。`,
-    none: '上次重設之後還沒有送出任何請求。',
-    heading: ({ number, lane, action }) => `${number}. ${lane}：${action}`,
-    request: ({ line, outcome }) => `\`${line}\`：${outcome}`,
-    by: { attacker: '攻擊者', 'second-tab': '第二個分頁' },
-  },
-  external: '外部用戶端的請求',
 }

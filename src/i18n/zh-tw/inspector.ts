@@ -132,7 +132,6 @@ export const inspector: typeof en = {
     signing: '簽章怎麼來的',
     secret: '密鑰',
     privateKey: '私鑰',
-    publicKey: '公鑰',
     unsigned: '沒有人簽署：`alg` 是 `none`。',
     unknownAlg: '實驗室不知道這種 `alg` 的公式。',
     weakSecret: ({ bits, requiredBits }) =>

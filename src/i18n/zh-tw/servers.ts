@@ -1,8 +1,7 @@
-// 繁體中文：servers。資料存在哪裡、重新啟動、第二個節點、攻擊者。
-import type { servers as en } from '../en/servers'
-import { restart } from './restart'
+// 繁體中文：伺服器：資料存在哪裡、重新啟動、第二個節點，以及其他網頁送來的請求。
+import type * as en from '../en/servers'
 
-export const servers: typeof en = {
+export const servers: typeof en.servers = {
   menu: {
     button: '伺服器',
     label: { session: 'Session 伺服器', jwt: 'JWT 伺服器' },
@@ -76,34 +75,12 @@ export const servers: typeof en = {
     removeBoth: '兩邊都移除節點 2',
     onlyOne: '目前只有一個節點。',
   },
+}
 
-  attacker: {
-    name: '攻擊者',
-    menu: '攻擊者',
-    menuHint: '第三方，用自己的瀏覽器。把憑證複製一份給他，看他能做到什麼程度。',
-    panel: { session: '攻擊者手上的 session 憑證', jwt: '攻擊者手上的 JWT 憑證' },
-    holds: ({ count }) => `手上有 ${count} 份`,
-    steal: '把前端持有的憑證複製給攻擊者',
-    stealHint: '就像頁面上的惡意程式碼，或共用的電腦。前端完全不會察覺。',
-    nothingToSteal: '前端手上還沒有憑證，請先登入。',
-    nothingStolen: '攻擊者手上還沒有東西。',
-    use: '拿來用',
-    useLabel: { session: '拿來用：攻擊者在 session 這邊的操作', jwt: '拿來用：攻擊者在 JWT 這邊的操作' },
-    onThisLane: '以攻擊者的身分，只在這邊',
-    onBoth: '以攻擊者的身分，兩邊一起',
-    taken: ({ time }) => `${time} 複製`,
-    row: ({ name, left }) => `偷來的 ${name}，${left}`,
-    noRefresh: 'session 沒有 refresh token，沒有東西可以更新。',
-    noRefreshToken: '攻擊者手上沒有 refresh token。',
-  },
-
-  race: {
-    button: '兩個分頁搶著更新',
-    hint: '兩個分頁在同一刻用同一個 refresh token 更新。',
-    noRotation:
-      '沒有開啟輪替（rotation）就看不出差別：refresh token 不會換，兩個分頁都能用。請先在設定裡開啟輪替。',
-    noToken: '要有 refresh token 才能搶著更新，請先登入。',
-  },
-
-  restart,
+export const otherPages: typeof en.otherPages = {
+  title: '其他網頁（兩邊共用）',
+  setting: '放行其他網頁的請求',
+  note: '你在瀏覽器裡開著的其他網站，也能對這兩台伺服器送請求。沒有開啟這個選項時，這些請求在流程開始之前就會以 `403` 拒絕。你自己點開的連結，還有 curl 和 Postman，都不受影響。',
+  refused: ({ count }) => `已拒絕 ${count} 個來自其他網頁的請求`,
+  admit: '放行',
 }

@@ -1,14 +1,13 @@
-// 繁體中文：shell。
-import type { shell as en } from '../en/shell'
+// 繁體中文：上方的工具列：模式、中斷點、頁面設定、說明，以及出了什麼錯。
+import type * as en from '../en/shell'
 
-export const shell: typeof en = {
+export const shell: typeof en.shell = {
   name: 'Session vs JWT Lab',
   brand: { session: 'Session', versus: 'vs', jwt: 'JWT', lab: 'Lab' },
   skipToLanes: '跳到兩邊的流程',
 
   landmark: {
     actions: '兩邊同時操作',
-    lanes: 'Session 與 JWT 兩邊',
     notices: '通知',
     inspector: '檢視器',
   },
@@ -57,103 +56,11 @@ export const shell: typeof en = {
     response: '送出回應前停住',
     count: ({ count }) => `中斷點，已設 ${count} 個`,
   },
-
-  time: {
-    label: '實驗室時鐘',
-    unknown: '--:--:--',
-    ahead: ({ duration }) => `+${duration}`,
-    behind: ({ duration }) => `−${duration}`,
-    aheadOfReal: ({ duration }) => `比真實時間快 ${duration}`,
-    behindReal: ({ duration }) => `比真實時間慢 ${duration}`,
-    asReal: '和真實時間相同',
-    paused: '已暫停',
-    standsStill: '時間停住了，按「繼續」才會走',
-    rateValue: ({ factor }) => `${factor}×`,
-    fast: ({ factor }) => `以 ${factor} 倍速前進`,
-    pause: '暫停',
-    run: '繼續',
-    rate: '時鐘的速度',
-    forward: '往前快轉',
-    step: { seconds: '+10 秒', minute: '+1 分鐘', quarter: '+15 分鐘', day: '+1 天' },
-    minuteHint: '把兩台伺服器和前端的時鐘一起往前撥 1 分鐘。',
-    nextExpiry: '下次到期',
-    toNextExpiry: '把時鐘撥到下次到期',
-    nextExpiryHint: ({ what, time }) => `撥到 ${time}：${what} 到期`,
-    nothingExpires: '目前沒有會到期的憑證，請先登入。',
-    nextHead: '下次到期',
-    next: ({ what, relative, time }) => `${what}，${relative}（${time}）`,
-    credential: {
-      cookie: ({ name }) => `Cookie \`${name}\``,
-      session: ({ name, id }) => `${name} 的 session \`${id}\``,
-      access: ({ name, id }) => `${name} 的 access token \`${id}\``,
-      refresh: ({ name, id }) => `${name} 的 refresh token \`${id}\``,
-      download: ({ name, id }) => `${name} 的下載連結 \`${id}\``,
-    },
-    and: '、',
-    comma: '，',
-    justBefore: '撥到前 1 秒',
-    justBeforeHint: '並在那一刻暫停時鐘，讓你有時間觀察。',
-    toExpiry: '撥到到期那一刻',
-    back: '回到真實時間',
-    backHint: '時鐘目前就是真實時間。',
-    backQuestion: '不能讓伺服器看到時間倒流，所以兩邊也會一起回到一開始的樣子：沒有人登入，循序圖清空。',
-    backConfirm: '重設兩邊和時鐘',
-  },
   language: {
     label: '語言',
-    en: 'English',
-    'zh-TW': '繁體中文',
-    short: { en: 'EN', 'zh-TW': '繁中' },
     button: ({ language, short }) => `語言：${language}，${short}`,
   },
   theme: { label: '佈景主題', system: '跟隨系統', light: '淺色', dark: '深色' },
-
-  action: {
-    onBoth: '兩邊一起',
-    menu: '操作',
-    titleOnLane: ({ title, lane }) => `${title} · 只有 ${lane}`,
-    onLane: { session: '只在 session 這邊操作', jwt: '只在 JWT 這邊操作' },
-    as: '帳號',
-    account: '用哪個帳號操作',
-    deletedOn: ({ name, lane }) => `${name}（${lane} 已刪除）`,
-    deleted: ({ name }) => `${name}（已刪除）`,
-    loginAs: ({ name }) => `以 ${name} 登入`,
-    loginMore: '其他登入方式',
-    loginByForm: '用其他方式登入…',
-    updatePhoneOf: '更新電話…',
-    more: '更多',
-    jwtOnly: '只有 JWT 這邊',
-    deleteAccountOf: '刪除帳號…',
-    noDownloadLink: '還沒有連結，請先取得一個。',
-  },
-
-  login: {
-    title: '登入',
-    by: '登入方式',
-    byUsername: '使用者名稱',
-    byEmail: 'Email',
-    username: '使用者名稱',
-    email: 'Email',
-    password: '密碼',
-    picks: '快速填入',
-    wrongPassword: '錯誤的密碼',
-    submit: '登入',
-  },
-
-  phone: {
-    title: '更新電話',
-    phone: '電話',
-    id: '帳號 ID',
-    idHint: '預設是自己的。填別人的 ID，伺服器會回 403：知道你是誰，但那不是你的帳號。',
-    unchanged: '電話和原本的一樣，前端就不會送出請求。請改填別的號碼。',
-    submit: '送出',
-  },
-
-  deletion: {
-    title: ({ name }) => `要刪除帳號 ${name} 嗎？`,
-    body: '伺服器會刪除目前登入的帳號，發給它的 session 和 token 也全部失效。按「重設」就能還原。',
-    confirm: '刪除帳號',
-  },
 
   help: {
     button: '說明',
@@ -184,7 +91,7 @@ export const shell: typeof en = {
   },
 
   pace: ({ perSecond }) =>
-    `每秒約有 ${perSecond} 個請求進來，來不及逐一顯示。畫面改為每秒分四批更新，但追蹤紀錄一筆也不會少。`,
+    `每秒約有 ${perSecond} 個請求進來，來不及逐一顯示。畫面改為每秒分四批更新，但步驟紀錄一筆也不會少。`,
 
   notice: { dismiss: '關閉通知', error: '錯誤', info: '提示' },
 
@@ -208,7 +115,7 @@ export const shell: typeof en = {
     messages: '有一則訊息畫不出來',
     actions: '操作列畫不出來',
     timeline: '時間軸畫不出來',
-    inspector: '檢視面板畫不出來',
+    inspector: '檢視器畫不出來',
     page: '整個頁面畫不出來',
     pageBody: '這是這個頁面的錯誤：伺服器照常運作。重新載入之後，發生過的事都會再顯示出來。',
     reload: '重新載入頁面',
@@ -220,4 +127,13 @@ export const shell: typeof en = {
 
   copy: { copied: '已複製', failed: '無法複製' },
   close: '關閉',
+
+  needsScripts: '這個頁面需要 JavaScript。',
+  headTooLarge: ({ port }) =>
+    `瀏覽器送來的 cookie 超過這個實驗室願意讀的大小（64 KiB）。
+它們屬於這台電腦上跑過的其他程式：cookie 不分連接埠，同一個主機名稱底下的程式共用所有 cookie。
+請試試其中一種做法：
+- 把網址裡的 127.0.0.1 換成 localhost（或反過來）再開一次（http://localhost:${port}/?key=…）
+- 用無痕視窗開啟
+- 在瀏覽器設定裡刪除 127.0.0.1 和 localhost 的 cookie`,
 }

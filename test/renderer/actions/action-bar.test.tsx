@@ -115,7 +115,7 @@ describe('the action bar', () => {
     await user.type(phone, now ?? '')
     await user.click(button('Send'))
     expect(lab.sent).toEqual([])
-    expect(screen.getByRole('dialog').textContent).toContain('That is its phone already')
+    expect(screen.getByRole('dialog').textContent).toContain('That is its phone number already')
     await user.type(phone, '9')
     await user.click(button('Send'))
     expect(lab.sent).toHaveLength(1)

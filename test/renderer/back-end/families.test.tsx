@@ -1,7 +1,7 @@
 // The families of rotated refresh tokens: which generation is current, and what reuse did.
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Locale } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
 import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
 import { labStatus, STORY_START } from '../../support/events'

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
 import type { Settings } from '#src/contract/settings'
-import type { Locale } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import type { StateChange } from '#src/trace/state'
 import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
 import { labStatus, STORY_START } from '../../support/events'
@@ -194,7 +194,7 @@ describe('the operator', () => {
     const token = row(/^Issued access token access-1 of test, revoked$/)
     expect(token.querySelector('[class*="flash"]')).not.toBeNull()
     const tab = screen.getByRole('tab', { name: /^Blacklist 1/ })
-    expect(within(tab).getByRole('img', { name: 'concerned by this hop' })).toBeDefined()
+    expect(within(tab).getByRole('img', { name: 'touched by this hop' })).toBeDefined()
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { PRESET_LIFETIMES } from '#src/contract/lifetime-presets'
 import { DEFAULT_LIFETIMES, type Lifetimes } from '#src/contract/lifetimes'
-import type { Locale } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import type { LaneId } from '#src/trace/lane'
 import { LaneSettings } from '../../../renderer/settings/lane-settings'
 import { labStatus } from '../../support/events'
@@ -36,7 +36,7 @@ describe('the lifetimes in the settings of a lane', () => {
     expect(field('Idle timeout').value).toBe('30 min')
     expect(field('Absolute timeout').value).toBe('none')
     expect(screen.queryByLabelText('Access token')).toBeNull()
-    expect(screen.getByText(/Counts for credentials issued from now on/)).toBeDefined()
+    expect(screen.getByText(/Applies to credentials issued from now on/)).toBeDefined()
   })
 
   it('say of the leeway that it counts at once', async () => {
@@ -46,7 +46,7 @@ describe('the lifetimes in the settings of a lane', () => {
       '30 days',
       '0 s',
     ])
-    expect(screen.getByText(/It counts at once, for all tokens/)).toBeDefined()
+    expect(screen.getByText(/Takes effect at once, for all tokens/)).toBeDefined()
   })
 
   it.each([

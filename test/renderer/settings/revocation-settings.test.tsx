@@ -7,7 +7,7 @@ import {
   type RevocationSettings,
   type RotationSettings,
 } from '#src/contract/revocation'
-import type { Locale } from '#src/i18n/catalogue'
+import type { Locale } from '#src/i18n/languages'
 import { LaneHead } from '../../../renderer/lane/lane-head'
 import { LaneSettings } from '../../../renderer/settings/lane-settings'
 import { labStatus } from '../../support/events'

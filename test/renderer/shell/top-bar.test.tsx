@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { LabError } from '#src/contract/lab-error'
+import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 import { usePage } from '../../../renderer/model/use-page'
 import { ConnectionBar } from '../../../renderer/shell/connection-bar'
 import { NoticeArea } from '../../../renderer/shell/notice-area'
@@ -127,6 +128,13 @@ describe('the page', () => {
     expect(document.documentElement.lang).toBe('zh-TW')
     expect(document.title).toBe('Session vs JWT Lab')
     expect(button('下一步')).toBeDefined()
+  })
+
+  it('offers each language by its own name', async () => {
+    const { user } = renderShell(<Page />)
+    await user.click(button('Language: English, EN'))
+    const offered = await screen.findAllByRole('menuitemradio')
+    expect(offered.map((each) => each.textContent)).toEqual(LOCALES.map((each) => LANGUAGES[each].name))
   })
 
   it('changes its theme, and follows the system until then', async () => {

@@ -124,7 +124,7 @@ describe('dragging now by the keyboard', () => {
     expect(instant()).toBe(STORY_START + 15 * MINUTE_MS)
     expect(bar(/^Access token/).getAttribute('data-will-expire')).toBe('true')
     expect(bar(/^Cookie/).getAttribute('data-will-expire')).toBeNull()
-    expect(screen.getByText('By then expired: Access token, Refresh token')).toBeDefined()
+    expect(screen.getByText('Expired by then: Access token, Refresh token')).toBeDefined()
     expect(lab.sent).toEqual([])
     await user.keyboard('{Enter}')
     expect(lab.sent).toEqual([{ name: 'advance-clock', payload: { to: STORY_START + 15 * MINUTE_MS } }])

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readDuration, writeDuration } from '#src/contract/duration-text'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
+
+const NAMES = Object.values(catalogues).map(({ lanes }) => lanes.settings.lifetimes.typed)
 
 describe('reading a length of time', () => {
   test.each([
@@ -19,7 +22,7 @@ describe('reading a length of time', () => {
     ['7天', 604_800],
     ['1 小時 30 分', 5400],
   ])('takes %j for %i s', (text, seconds) => {
-    expect(readDuration(text)).toBe(seconds)
+    expect(readDuration(text, NAMES)).toBe(seconds)
   })
 
   test.each([
@@ -41,16 +44,16 @@ describe('reading a length of time', () => {
     '0x10',
     '١٥',
   ])('takes %j for none', (text) => {
-    expect(readDuration(text)).toBeNull()
+    expect(readDuration(text, NAMES)).toBeNull()
   })
 })
 
 describe.each(LOCALES)('writing a length of time in %s', (locale) => {
-  const { token } = catalogues[locale]
+  const { lanes, token } = catalogues[locale]
   test.each([0, 1, 59, 60, 90, 3600, 5400, 86_400, 90_061, 2_592_000, 315_360_000])(
     '%i s reads as the same again',
     (seconds) => {
-      expect(readDuration(writeDuration(seconds, token))).toBe(seconds)
+      expect(readDuration(writeDuration(seconds, token), [lanes.settings.lifetimes.typed])).toBe(seconds)
     },
   )
 })

@@ -3,7 +3,8 @@ import { COMMANDS } from '#src/contract/commands'
 import { DEMONSTRATIONS } from '#src/contract/demonstrations'
 import { expectedOf, lanesOf, requestsOf } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 
 const rounds = DEMONSTRATIONS.flatMap((id) => {
   const { lesson, cure } = DEMONSTRATION_STEPS[id]

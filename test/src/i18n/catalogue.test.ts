@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Catalogue, catalogues, LOCALES, preferredLocale } from '#src/i18n/catalogue'
+import { type Catalogue, catalogues } from '#src/i18n/catalogue'
+import { LOCALES, preferredLocale } from '#src/i18n/languages'
 
 /** All entries of a catalogue by their path, such as `shell.mode.step`. */
 function entriesOf(value: unknown, path = ''): [string, unknown][] {

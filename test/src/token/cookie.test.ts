@@ -1,7 +1,8 @@
 // Set-Cookie lines and session cookie values, taken apart and explained.
 import { sign } from 'cookie-signature'
 import { describe, expect, it } from 'vitest'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { parseCookieHeader, parseSetCookie, readSessionValue } from '#src/token/cookie'
 import { explainAttribute, explainCookieRow } from '#src/token/explain-cookie'
 import type { CookieRow } from '#src/trace/state'

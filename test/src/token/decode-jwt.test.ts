@@ -1,7 +1,8 @@
 // Decoding a JWT: the examples of the RFCs, every malformed input named exactly, and no input that throws.
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { type DecodedJwt, decodeJwt, LONG_TOKEN_LENGTH, MAX_TOKEN_LENGTH } from '#src/token/decode-jwt'
 import { type JwtProblem, placeOf, severityOf } from '#src/token/jwt-problem'
 import { problemWords, readObject } from '#src/token/problem-words'

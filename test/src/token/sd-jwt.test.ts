@@ -1,6 +1,7 @@
 // SD-JWTs taken apart: the example of RFC 9901, and what is wrong with others.
 import { describe, expect, it } from 'vitest'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import { decodeJwt } from '#src/token/decode-jwt'
 import { problemWords } from '#src/token/problem-words'
 import {

@@ -114,7 +114,6 @@ export const demos = {
   /** Who has sent a request: the front end, its second tab, the attacker. */
   by: { 'front-end': 'Front end', 'second-tab': 'Second tab', attacker: 'Attacker' },
   noAnswer: 'no answer',
-  asExpected: 'as expected',
   notAsExpected: ({ expected }: { expected: string }) =>
     `Expected was ${expected}. Something was changed after the stage had been set: set it again.`,
   and: ', then ',

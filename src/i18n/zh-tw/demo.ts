@@ -1,7 +1,8 @@
 // 繁體中文：demos。
-import type { demos as en } from '../en/demos'
+import type { DemonstrationId } from '#src/contract/demonstrations'
+import type { DemonstrationWords, demos as en } from '../en/demo'
 
-const stories: (typeof en)['stories'] = {
+const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
   'logout-does-not-kill': {
     name: '登出殺不死 JWT',
     say: '攻擊者複製了 test 的 cookie 和 token，之後 test 在兩邊都登出了。Session 伺服器刪掉了紀錄；JWT 伺服器什麼都沒存，也就沒有東西可刪。',
@@ -93,7 +94,6 @@ export const demos: typeof en = {
   answered: '伺服器的回應',
   by: { 'front-end': '前端', 'second-tab': '第二個分頁', attacker: '攻擊者' },
   noAnswer: '沒有回應',
-  asExpected: '符合預期',
   notAsExpected: ({ expected }) => `預期是 ${expected}。布置好之後有東西被改過，請重新布置。`,
   and: '，然後 ',
 

@@ -1,0 +1,44 @@
+// English: the flow that a lane shows: its head, its hops and what waits.
+import type { Several } from './named'
+
+export const flow = {
+  flow: {
+    flow: ({ id }: { id: number }) => `flow ${id}`,
+    hop: ({ index }: { index: number }) => `hop ${index}`,
+    hopOf: ({ index, count }: { index: number } & Several) => `hop ${index} of ${count}`,
+    waiting: 'waiting',
+    milliseconds: ({ ms }: { ms: string }) => `${ms} ms`,
+    externalNote: 'This request came from curl, Postman or a browser, not from the lab’s front end.',
+    earlier: 'Earlier flows',
+    older: ({ count }: Several): string =>
+      count === 1 ? '1 flow before these' : `${count} flows before these`,
+    open: ({ id, what, outcome }: { id: number; what: string; outcome: string }) =>
+      `Open flow ${id}: ${what}, ${outcome}`,
+    queued: ({ count }: Several) => `+${count} queued`,
+    queuedLong: ({ count }: Several): string =>
+      count === 1 ? '1 request waits for this one' : `${count} requests wait for this one`,
+    emptyTitle: 'Nothing has happened yet',
+    empty: {
+      session:
+        'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with a cookie.',
+      jwt: 'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with two tokens.',
+    },
+    emptyOrCurl: ({ empty, origin }: { empty: string; origin: string }) =>
+      `${empty} Or send a request of your own to \`${origin}\`: it shows up here too.`,
+  },
+
+  bar: {
+    lookingBack: ({ index, flow }: { index: number; flow: number }) =>
+      `You are looking at hop ${index} of flow ${flow} as it was.`,
+    backToNow: 'Back to now',
+  },
+
+  hops: {
+    list: ({ flow }: { flow: number }) => `Hops of flow ${flow}`,
+    route: ({ from, to }: { from: string; to: string }): string =>
+      from === to ? `in the ${from}` : `${from} to ${to}`,
+    passed: 'passed',
+    failed: 'failed',
+    empty: 'This flow has no hop yet.',
+  },
+}

@@ -1,0 +1,27 @@
+// English: the names of the lanes, the heads above them, and what their front ends hold.
+import { plural, type Several } from './named'
+
+export const lanes = {
+  session: {
+    name: 'Cookie session',
+    front: 'Front end · cookie jar',
+    frontCount: ({ count }: Several): string => (count === 0 ? 'empty' : plural(count, 'cookie', 'cookies')),
+    frontEmpty: 'No cookie yet. After “Log in” the session ID is kept here.',
+  },
+  jwt: {
+    name: 'JWT',
+    front: 'Front end · localStorage',
+    frontCount: ({ count }: Several): string => (count === 0 ? 'empty' : plural(count, 'token', 'tokens')),
+    frontEmpty: 'No token yet. After “Log in” both tokens are kept here.',
+  },
+
+  head: {
+    /** Names a lane for screen readers. */
+    lane: ({ name }: { name: string }) => `${name} lane`,
+    settings: ({ name }: { name: string }) => `${name}: settings`,
+    modeHere: ({ mode }: { mode: string }) => `here: ${mode}`,
+    weak: ({ bits }: { bits: number }) => `weak secret · ${bits} bits`,
+    weakLong: ({ bits, requiredBits, alg }: { bits: number; requiredBits: number; alg: string }) =>
+      `This secret has at most ${bits} bits. ${alg} needs ${requiredBits} or more (RFC 7518 section 3.2): a short one can be guessed offline from a single token.`,
+  },
+}
