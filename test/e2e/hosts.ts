@@ -1,6 +1,6 @@
 // The lab in each of its hosts, as it was built, for a test that does not care which one it is.
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { problemsOf, whyNoBrowser } from '../support/browser'
 import { openDesktop, whyNoElectron } from '../support/electron'
 import { openWebLab } from '../support/web-lab'
@@ -47,4 +47,23 @@ export function labInHost(open: Host['open'], use: (host: OpenedHost, lab: LabPa
     await host?.close()
     expect(problems).toEqual([])
   })
+}
+
+/** The same in one host for all tests around, of which each leaves accounts, flows and the mode behind at most: the next one starts over. */
+export function labInOneHost(open: Host['open'], use: (host: OpenedHost, lab: LabPage) => void): void {
+  let host: OpenedHost | undefined
+  let lab: LabPage
+  let problems: string[]
+  beforeAll(async () => {
+    host = await open()
+    problems = problemsOf(host.page)
+    lab = new LabPage(host.page)
+    use(host, lab)
+    await lab.ready()
+  })
+  afterEach(async () => {
+    expect(problems).toEqual([])
+    await lab.startOver()
+  })
+  afterAll(() => host?.close())
 }

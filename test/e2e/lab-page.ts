@@ -20,6 +20,18 @@ export class LabPage {
     await this.page.getByText(this.text.lanes.flow.emptyTitle).first().waitFor()
   }
 
+  /** Begins again in run mode: both lanes as at their start, and a page that remembers nothing. */
+  async startOver(): Promise<void> {
+    await this.page.evaluate(() => localStorage.clear())
+    await this.page.reload()
+    await this.setMode('run')
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: this.text.shell.reset.button, exact: true })
+      .click()
+    await this.ready()
+  }
+
   lane(lane: LaneId): Locator {
     return this.page.getByRole('region', {
       name: this.text.lanes.head.lane({ name: this.text.lanes[lane].name }),
