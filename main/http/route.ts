@@ -4,8 +4,7 @@ import type { FlowProbe } from '#main/probe/flow-probe'
 import { ACTION_IDS, type ActionEntry, type ActionId, type AnsweredBy, routeOf } from '#src/actions/actions'
 import type { LaneId } from '#src/trace/lane'
 import type { Fields } from './fields'
-import { refuse } from './refusal'
-import type { Reply } from './reply'
+import { type Reply, refuse } from './reply'
 import { refuseUnreadable } from './unreadable'
 
 export interface RequestContext {

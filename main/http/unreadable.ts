@@ -1,7 +1,7 @@
 // A request that a server can't read, in its head or its body: why, for the trace and for the answer.
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { HopOf } from '#src/hops/hops'
-import { Refusal } from './refusal'
+import { Refusal } from './reply'
 
 /** What was the matter, as the trace calls it. */
 type Reason = HopOf<'request-refused'>['reason']

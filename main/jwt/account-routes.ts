@@ -1,6 +1,5 @@
 // The routes of one's own account: the phone, and the account itself.
-import { refuse } from '#main/http/refusal'
-import type { Reply } from '#main/http/reply'
+import { type Reply, refuse } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { AccountRow } from '#src/trace/state'

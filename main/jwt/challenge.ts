@@ -1,5 +1,5 @@
 // Refuses a token: status and message of the failed check, and the challenge of RFC 6750 section 3.
-import { type Refusal, refuse } from '#main/http/refusal'
+import { type Refusal, refuse } from '#main/http/reply'
 import type { Check } from '#src/trace/check'
 import type { KeySource } from './key-source'
 

@@ -1,7 +1,7 @@
 // The keys of a further node: it shares the secret of HMAC, and of a key pair it has what the first node publishes.
 import { importJWK, type JWK } from 'jose'
 import { z } from 'zod'
-import { type Refusal, refuse } from '#main/http/refusal'
+import { type Refusal, refuse } from '#main/http/reply'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import { sendRequest } from '#main/probe/http-client'
 import type { LaneProbe } from '#main/probe/lane-probe'

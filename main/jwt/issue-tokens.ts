@@ -1,7 +1,7 @@
 // Issues tokens as a hop of a flow, with the claims of flask-jwt-extended in its order, and takes them back at once where they
 // should not have been.
 import { CompactSign } from 'jose'
-import type { Refusal } from '#main/http/refusal'
+import type { Refusal } from '#main/http/reply'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { FamilyRow, IssuedRow, RevocationCause, StateChange, TokenType } from '#src/trace/state'

@@ -1,6 +1,5 @@
 // The routes that log in: by username, with an access and a refresh token, and by email.
-import { type Refusal, refuse } from '#main/http/refusal'
-import type { Reply } from '#main/http/reply'
+import { type Refusal, type Reply, refuse } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { AccountRow } from '#src/trace/state'
 import { CHALLENGE, NOT_CACHED } from './challenge'

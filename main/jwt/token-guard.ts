@@ -1,6 +1,6 @@
 // Finds out whose token a request brings, check by check, each group a hop that the learner can hold.
 import { fieldOf } from '#main/http/field-lines'
-import { Refusal } from '#main/http/refusal'
+import { Refusal } from '#main/http/reply'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { HopOf } from '#src/hops/hops'

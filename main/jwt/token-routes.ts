@@ -1,6 +1,5 @@
 // The routes that anybody may use who has a token, and those that need none: the protected ones, the download, the public keys.
-import { Refusal, refuse } from '#main/http/refusal'
-import type { Reply } from '#main/http/reply'
+import { Refusal, type Reply, refuse } from '#main/http/reply'
 import type { RequestContext, Route, SomeHandlers } from '#main/http/route'
 import { JWKS_PATH, routeOf } from '#src/actions/actions'
 import { accountGone, NOT_CACHED } from './challenge'

@@ -1,7 +1,6 @@
 // The routes that begin a session: login by username and by email.
 import type { Accounts } from '#main/accounts/accounts'
-import { type Refusal, refuse } from '#main/http/refusal'
-import type { Reply } from '#main/http/reply'
+import { type Refusal, type Reply, refuse } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { AccountRow, SessionRow } from '#src/trace/state'
 import { destroySession, regenerateSession, saveSession } from './express-session-calls'

@@ -1,6 +1,5 @@
 // The routes behind the login: the protected ones, logout, and the account's own.
-import { Refusal, refuse } from '#main/http/refusal'
-import type { Reply } from '#main/http/reply'
+import { Refusal, type Reply, refuse } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import type { SessionRow } from '#src/trace/state'
 import { destroySession } from './express-session-calls'
