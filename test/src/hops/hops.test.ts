@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { hopFacts } from '#src/diagram/hop-text'
 import { HOP_KINDS, HOPS, type Hop, hopSchema } from '#src/hops/hops'
-import { catalogues, LOCALES } from '#src/i18n/catalogue'
+import { catalogues } from '#src/i18n/catalogue'
+import { LOCALES } from '#src/i18n/languages'
 import type { Check } from '#src/trace/check'
 import { everyHop, failedCheck, failingHop, JTI, NOW } from '../diagram/every-hop'
 
