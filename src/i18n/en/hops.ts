@@ -43,7 +43,6 @@ export const hops = {
     step: ({ from, to, label }: { from: string; to: string; label: string }) => `${from} to ${to}: ${label}`,
     note: ({ at, label }: { at: string; label: string }) => `${at}: ${label}`,
     refused: ({ label }: { label: string }) => `refused: ${label}`,
-    drawing: 'Drawing the diagram…',
     failed: 'The diagram could not be drawn. The list of hops has everything that is in it.',
     copySource: 'Copy the mermaid source',
     copied: 'Copied',

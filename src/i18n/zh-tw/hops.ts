@@ -38,7 +38,6 @@ export const hops: typeof en = {
     step: ({ from, to, label }) => `${from}到${to}：${label}`,
     note: ({ at, label }) => `${at}：${label}`,
     refused: ({ label }) => `拒絕：${label}`,
-    drawing: '正在繪製循序圖…',
     failed: '循序圖畫不出來。圖裡的內容，步驟清單裡都有。',
     copySource: '複製 mermaid 原始碼',
     copied: '已複製',
