@@ -8,9 +8,8 @@ import { LifeRing, type LifeSays, NO_LIFE, tokenLife } from '../rows/life'
 import { Table, type TableColumns } from '../rows/table'
 import { Button } from '../ui/controls/button'
 import { Menu, MenuLabel, MenuLine } from '../ui/floating/menu'
-import { AttackerItems } from './attacker-items'
+import { AttackerItems, StealItem } from './attacker-menu'
 import styles from './attacker-panel.module.css'
-import { StealItem } from './steal-item'
 
 /** Shows the panel; nothing until something was stolen on the lane. */
 export function AttackerPanel({ lane }: { lane: LaneId }) {

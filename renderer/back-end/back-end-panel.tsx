@@ -1,7 +1,7 @@
 // What the back end holds, a table in each tab. The tab follows the hop, so that what the hop concerns is in sight.
 import { ChevronsDownUp, ChevronsUpDown, EyeOff, Server } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { RevocationTable } from '#src/revocation/strategy'
 import type { LaneId } from '#src/trace/lane'
@@ -14,7 +14,6 @@ import { useRevocationRules } from '../rows/token-state'
 import { StorageChip } from '../servers/storage-chip'
 import { IconButton } from '../ui/controls/icon-button'
 import { Rich } from '../ui/rich'
-import { useIsWide } from '../ui/use-is-wide'
 import styles from './back-end-panel.module.css'
 import { backEndTables, revocationTable, useTable } from './back-end-tables'
 import { TABLES, TableRows, useRowCount } from './tables'
@@ -138,4 +137,21 @@ function RevocationPane({ lane, table }: RevocationPaneProps) {
       </div>
     </section>
   )
+}
+
+/** Returns whether the element is at least so wide, in pixels, and the ref for it. */
+function useIsWide(
+  widthPx: number,
+): readonly [boolean, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [isWide, setWide] = useState(false)
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return undefined
+      const observer = new ResizeObserver(() => setWide(element.clientWidth >= widthPx))
+      observer.observe(element)
+      return () => observer.disconnect()
+    },
+    [widthPx],
+  )
+  return [isWide, ref]
 }

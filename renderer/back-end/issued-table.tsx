@@ -8,11 +8,11 @@ import type { TableColumns } from '../rows/table'
 import type { StoreNode, TokenState } from '../rows/token-state'
 import type { CredentialPhase } from '../ui/time-ring'
 import { IssuedMenu } from './issued-menu'
-import styles from './issued-table.module.css'
+import styles from './tables.module.css'
 
 interface IssuedSays extends LifeSays {
   readonly standing: StandingWords
-  /** How long it lives yet, where that isn't all over. */
+  /** What is left of its life, in words; null where the pill says it all. */
   readonly left: string | null
   readonly expires: string | null
 }

@@ -4,7 +4,7 @@ import { KeptPill } from '../rows/pills'
 import { shortId } from '../rows/short-text'
 import type { RowReading, Says, TableColumns } from '../rows/table'
 import { Pill } from '../ui/pill'
-import styles from './store-tables.module.css'
+import styles from './tables.module.css'
 
 /** The Blacklist: the revoked `jti`s, the newest first, each until its token's own `exp`. */
 export const BLOCKLIST: TableColumns<'blocklist'> = {

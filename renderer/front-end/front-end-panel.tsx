@@ -1,5 +1,6 @@
 // What the front end holds: the cookie jar on the session lane, localStorage on the JWT lane.
 import { Monitor } from 'lucide-react'
+import { Fragment } from 'react'
 import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
@@ -7,9 +8,9 @@ import { useShownState } from '../model/use-lane'
 import { LifeRing, type LifeSays, NO_LIFE, tokenLife } from '../rows/life'
 import { Panel } from '../rows/panel'
 import { TimePill } from '../rows/pills'
-import { cutMiddle } from '../rows/short-text'
+import { cutMiddle, shortParts } from '../rows/short-text'
 import { Table, type TableColumns } from '../rows/table'
-import { TokenText } from '../rows/token-text'
+import styles from './front-end-panel.module.css'
 
 /** Shows what the front end of a lane holds. */
 export function FrontEndPanel({ lane }: { lane: LaneId }) {
@@ -74,4 +75,20 @@ const LOCAL_STORAGE: TableColumns<'localStorage', LifeSays> = {
   name: ({ key }) => key,
   value: ({ row }) => <TokenText token={row.value} />,
   standing: ({ says }) => <TimePill {...says} />,
+}
+
+/** Shows a token; a text that hasn't three parts stands there without colours. */
+function TokenText({ token }: { token: string }) {
+  const parts = shortParts(token)
+  if (!parts) return <span className={styles.token}>{cutMiddle(token, 16, 6)}</span>
+  return (
+    <span className={styles.token}>
+      {parts.map(({ name, text }, index) => (
+        <Fragment key={name}>
+          {index > 0 && <span className={styles.dot}>.</span>}
+          <span className={styles[name]}>{text}</span>
+        </Fragment>
+      ))}
+    </span>
+  )
 }

@@ -66,5 +66,5 @@ function milliseconds(seconds: unknown): number | null {
   return typeof seconds === 'number' ? seconds * 1000 : null
 }
 
-/** The life of what says nothing of its own. */
+/** The life of something that tells neither its beginning nor its end. */
 export const NO_LIFE: Credential = { issuedAt: null, expiresAt: null }

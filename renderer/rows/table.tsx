@@ -4,9 +4,9 @@ import type { Catalogue } from '#src/i18n/catalogue'
 import { clockTime } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { type IssuedRow, type LaneState, type RowRef, rowKey, type TableName } from '#src/trace/state'
+import { useSameParts } from '../model/same-parts'
 import { useText } from '../model/text'
 import { useShownNow, useShownState } from '../model/use-lane'
-import { useSameParts } from '../model/use-same-parts'
 import type { CredentialPhase } from '../ui/time-ring'
 import { Rows } from './panel'
 import { NodeTag } from './pills'
@@ -90,7 +90,6 @@ interface TableProps<T extends TableName, S extends Says> {
   readonly columns: TableColumns<T, S>
 }
 
-/** Shows a table of a lane. */
 export function Table<T extends TableName, S extends Says>({ lane, columns }: TableProps<T, S>) {
   const reading = useReading(lane)
   return (

@@ -75,7 +75,6 @@ function numberOf(store: StoreNode): number {
   return store ?? 1
 }
 
-/** Returns the stores of a lane. */
 export function useStores(lane: LaneId): readonly StoreNode[] {
   const nodes = useLaneStatus(lane, (status) => status.nodes)
   const storage = useLaneStatus(lane, (status) => status.storage)

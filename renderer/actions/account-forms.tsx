@@ -1,11 +1,12 @@
-// The form that changes a phone number: one's own, or, to see it refused, another's.
-import { Send } from 'lucide-react'
+// The forms of what changes an account: its phone number, and whether it is to be deleted.
+import { Send, Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { TextField } from '../ui/controls/text-field'
+import { Rich } from '../ui/rich'
 import { accountOf, hasPhone } from './accounts'
 import styles from './forms.module.css'
 
@@ -18,7 +19,7 @@ interface PhoneFormProps {
   onDone: () => void
 }
 
-/** Shows the form, with the id of the account that the learner acts as. */
+/** Shows the form that changes a phone number: one's own, or, to see it refused, another's. */
 export function PhoneForm({ lanes, onDone }: PhoneFormProps) {
   const { phone: say } = useText().shell
   const model = useModelStore()
@@ -49,5 +50,33 @@ export function PhoneForm({ lanes, onDone }: PhoneFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface DeletionQuestionProps {
+  lanes: readonly LaneId[]
+  /** Called when it has been confirmed. */
+  onDone: () => void
+}
+
+/** Asks before an account is deleted: says what will be gone, and that a reset brings it back. */
+export function DeletionQuestion({ lanes, onDone }: DeletionQuestionProps) {
+  const { deletion: say } = useText().shell
+  const perform = useModel((state) => state.perform)
+  const confirm = () => {
+    onDone()
+    void perform(lanes, { type: 'delete-account' })
+  }
+  return (
+    <>
+      <p className={styles.question}>
+        <Rich text={say.body} />
+      </p>
+      <div className={styles.foot}>
+        <Button variant="danger" icon={Trash2} onClick={confirm}>
+          {say.confirm}
+        </Button>
+      </div>
+    </>
   )
 }
