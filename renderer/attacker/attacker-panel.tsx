@@ -4,7 +4,7 @@ import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
-import { LifeRing, type LifeSays, NO_LIFE, tokenLife } from '../rows/life'
+import { LifeRing, type LifeView, NO_LIFE, tokenLife } from '../rows/life'
 import { Table, type TableColumns } from '../rows/table'
 import { Button } from '../ui/controls/button'
 import { Menu, MenuLabel, MenuLine } from '../ui/floating/menu'
@@ -45,18 +45,18 @@ export function AttackerPanel({ lane }: { lane: LaneId }) {
   )
 }
 
-interface LootSays extends LifeSays {
+interface LootView extends LifeView {
   readonly isToken: boolean
 }
 
-const LOOT: TableColumns<'loot', LootSays> = {
+const LOOT: TableColumns<'loot', LootView> = {
   look: 'chip',
   table: 'loot',
   title: ({ servers }, lane) => servers.attacker.panel[lane],
   // Without loot there is no panel.
   empty: () => '',
   rows: ({ loot }) => loot,
-  says: (row, { text: { servers, token }, now, time }) => {
+  view: (row, { text: { servers, token }, now, time }) => {
     const claims = tokenLife(row.value)
     const life = claims ?? NO_LIFE
     const left = timeLeft({ now, ...life })
@@ -65,8 +65,8 @@ const LOOT: TableColumns<'loot', LootSays> = {
     const label = servers.attacker.row({ name: row.key, left: words })
     return { label, facts: [], words, phase: left.phase, life, isToken: claims !== null }
   },
-  mark: ({ lane, says }) =>
-    says.isToken ? <LifeRing lane={lane} says={says} /> : <Cookie size={14} aria-hidden />,
+  mark: ({ lane, view }) =>
+    view.isToken ? <LifeRing lane={lane} view={view} /> : <Cookie size={14} aria-hidden />,
   name: ({ key }) => key,
-  standing: ({ says }) => says.words,
+  standing: ({ view }) => view.words,
 }

@@ -9,7 +9,7 @@ import { useModel } from '../model/use-model'
 import { Rows } from '../rows/panel'
 import { reveal } from '../rows/reveal'
 import { shortId } from '../rows/short-text'
-import { type Columns, type Reading, type Says, TableRow, useReading } from '../rows/table'
+import { type Columns, type RowView, type TableContext, TableRow, useTableContext } from '../rows/table'
 import { Pill, type PillTone } from '../ui/pill'
 import styles from './families.module.css'
 import { familyTree, type Generation } from './family-tree'
@@ -17,17 +17,17 @@ import { IssuedMenu } from './issued-menu'
 
 /** Shows the families, the newest first. */
 export function FamilyRows({ lane }: { lane: LaneId }) {
-  const reading = useReading(lane)
+  const context = useTableContext(lane)
   const reused = useReused(lane)
-  const { title, empty } = reading.text.revocation.table
+  const { title, empty } = context.text.revocation.table
   return (
     <Rows label={title.families} empty={empty.families}>
-      {reading.state.families.toReversed().map((family) => (
+      {context.state.families.toReversed().map((family) => (
         <Family
           key={rowKey('families', family)}
           lane={lane}
           family={family}
-          reading={reading}
+          context={context}
           reused={reused}
         />
       ))}
@@ -38,14 +38,14 @@ export function FamilyRows({ lane }: { lane: LaneId }) {
 interface FamilyProps {
   readonly lane: LaneId
   readonly family: FamilyRow
-  readonly reading: Reading
+  readonly context: TableContext
   /** The `jti`s of the retired tokens that were used again. */
   readonly reused: ReadonlySet<string>
 }
 
-function Family({ lane, family, reading, reused }: FamilyProps) {
-  const say = reading.text.revocation.family
-  const { issued } = reading.state
+function Family({ lane, family, context, reused }: FamilyProps) {
+  const say = context.text.revocation.family
+  const { issued } = context.state
   const { id, sub, node } = family
   const tree = useMemo(
     () =>
@@ -69,12 +69,12 @@ function Family({ lane, family, reading, reused }: FamilyProps) {
   const rail: CSSProperties & Record<'--row-mark', string> = { '--row-mark': `${railWidth(tree.columns)}px` }
   return (
     <>
-      <TableRow lane={lane} columns={columns} row={family} reading={reading} />
-      <FamilyEnd lane={lane} family={family} reading={reading} />
+      <TableRow lane={lane} columns={columns} row={family} context={context} />
+      <FamilyEnd lane={lane} family={family} context={context} />
       <li>
         <ul className={styles.generations} style={rail} aria-label={say.name({ name: sub, id: shortId(id) })}>
           {generations.map(({ row, columns }) => (
-            <TableRow key={row.jti} lane={lane} columns={columns} row={row} reading={reading} />
+            <TableRow key={row.jti} lane={lane} columns={columns} row={row} context={context} />
           ))}
           {tree.isCut && <li className={styles.cut}>{say.cut}</li>}
         </ul>
@@ -84,8 +84,8 @@ function Family({ lane, family, reading, reused }: FamilyProps) {
 }
 
 /** Why all of a family is over: no row alone says so. Nothing while it is good. */
-function FamilyEnd({ lane, family: { revokedAt, because }, reading }: Omit<FamilyProps, 'reused'>) {
-  const say = reading.text.revocation.family
+function FamilyEnd({ lane, family: { revokedAt, because }, context }: Omit<FamilyProps, 'reused'>) {
+  const say = context.text.revocation.family
   const now = useShownNow(lane)
   const end = useEndInSight(revokedAt !== null)
   if (revokedAt === null || because === null) return null
@@ -109,17 +109,17 @@ function useEndInSight(isRevoked: boolean) {
   return end
 }
 
-interface PillSays extends Says {
+interface PillView extends RowView {
   readonly words: string
   readonly tone: PillTone
 }
 
 /** The row of a family itself. `count` is the number of its newest generation. */
-function familyColumns(count: number): Columns<'families', PillSays> {
+function familyColumns(count: number): Columns<'families', PillView> {
   return {
     table: 'families',
     node: ({ node }) => node,
-    says: ({ id, sub, startedAt, revokedAt }, { text, time, onNode }) => {
+    view: ({ id, sub, startedAt, revokedAt }, { text, time, onNode }) => {
       const say = text.revocation.family
       const isRevoked = revokedAt !== null
       const words = isRevoked ? say.revoked : say.good
@@ -135,7 +135,7 @@ function familyColumns(count: number): Columns<'families', PillSays> {
     },
     mark: () => <GitBranch aria-hidden />,
     name: ({ id }) => shortId(id),
-    standing: ({ says }) => <Pill tone={says.tone}>{says.words}</Pill>,
+    standing: ({ view }) => <Pill tone={view.tone}>{view.words}</Pill>,
   }
 }
 
@@ -148,7 +148,7 @@ interface GenerationParts {
 }
 
 /** The row of a generation: the current one stands out, those before it stand back, and the one that came back is marked. */
-function generationColumns(parts: GenerationParts): Columns<'issued', PillSays> {
+function generationColumns(parts: GenerationParts): Columns<'issued', PillView> {
   const { family, generation, width, isReused } = parts
   const { number } = generation
   const isRetired = generation.row.retiredAt !== undefined
@@ -156,7 +156,7 @@ function generationColumns(parts: GenerationParts): Columns<'issued', PillSays> 
   const isOver = isRetired || isRevoked
   return {
     table: 'issued',
-    says: ({ jti, issuedAt, retiredAt }, { text, time }) => {
+    view: ({ jti, issuedAt, retiredAt }, { text, time }) => {
       const say = text.revocation.family
       const words = isReused ? say.reused : isRevoked ? say.revoked : isRetired ? say.retired : say.current
       const since =
@@ -179,10 +179,10 @@ function generationColumns(parts: GenerationParts): Columns<'issued', PillSays> 
       />
     ),
     name: ({ jti }) => shortId(jti),
-    standing: ({ says }) => (
-      <Pill tone={says.tone}>
+    standing: ({ view }) => (
+      <Pill tone={view.tone}>
         {isReused ? <Repeat2 size={11} aria-hidden /> : isRetired && <History size={11} aria-hidden />}
-        {says.words}
+        {view.words}
       </Pill>
     ),
     menu: ({ lane, row }) => <IssuedMenu lane={lane} row={row} />,

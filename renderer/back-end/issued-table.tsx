@@ -1,7 +1,7 @@
 // The tokens that the JWT server has issued, each with how it stands: good, expired, revoked, retired or used.
 import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import { type IssuedRow, keyAt, type RowRef } from '#src/trace/state'
-import { LifeRing, type LifeSays } from '../rows/life'
+import { LifeRing, type LifeView } from '../rows/life'
 import { type StandingWords, standingWords, TokenStatePill } from '../rows/pills'
 import { shortId } from '../rows/short-text'
 import type { TableColumns } from '../rows/table'
@@ -10,20 +10,20 @@ import type { CredentialPhase } from '../ui/time-ring'
 import { IssuedMenu } from './issued-menu'
 import styles from './tables.module.css'
 
-interface IssuedSays extends LifeSays {
+interface IssuedView extends LifeView {
   readonly standing: StandingWords
   /** What is left of its life, in words; null where the pill says it all. */
   readonly left: string | null
   readonly expires: string | null
 }
 
-export const ISSUED: TableColumns<'issued', IssuedSays> = {
+export const ISSUED: TableColumns<'issued', IssuedView> = {
   table: 'issued',
   title: ({ lanes }) => lanes.back.issued,
   empty: ({ lanes }) => lanes.back.issuedEmpty,
   rows: ({ issued }) => issued.toReversed(),
   node: ({ node }) => node,
-  says: (row, { text, stateOf, now, time, onNode }) => {
+  view: (row, { text, stateOf, now, time, onNode }) => {
     const { issuedAt, expiresAt } = text.revocation.table
     const { type: types, issued } = text.lanes.row
     const state = stateOf(row, now)
@@ -46,19 +46,19 @@ export const ISSUED: TableColumns<'issued', IssuedSays> = {
       left: state.is === 'good' || state.is === 'noted' ? lasting : null,
     }
   },
-  mark: ({ lane, says }) => <LifeRing lane={lane} says={says} />,
+  mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
   name: ({ jti }) => shortId(jti),
-  value: ({ row, says }) => (
+  value: ({ row, view }) => (
     <>
-      {says.facts.join(' · ')}
-      {says.expires !== null && <span className={styles.wide}>{` · ${says.expires}`}</span>}
+      {view.facts.join(' · ')}
+      {view.expires !== null && <span className={styles.wide}>{` · ${view.expires}`}</span>}
       <span className={styles.alg}>{` · ${row.alg}`}</span>
     </>
   ),
-  standing: ({ says }) => (
+  standing: ({ view }) => (
     <>
-      {says.left !== null && <span className={styles.left}>{says.left}</span>}
-      <TokenStatePill {...says.standing} />
+      {view.left !== null && <span className={styles.left}>{view.left}</span>}
+      <TokenStatePill {...view.standing} />
     </>
   ),
   menu: ({ lane, row }) => <IssuedMenu lane={lane} row={row} />,

@@ -6,20 +6,20 @@ import type { SessionRow } from '#src/trace/state'
 import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
 import { useOperate } from '../model/use-operate'
-import { LifeRing, type LifeSays } from '../rows/life'
+import { LifeRing, type LifeView } from '../rows/life'
 import { TimePill } from '../rows/pills'
 import { RowMenu } from '../rows/row'
 import { shortId } from '../rows/short-text'
 import type { TableColumns } from '../rows/table'
 import { MenuItem } from '../ui/floating/menu'
 
-export const SESSIONS: TableColumns<'sessions', LifeSays> = {
+export const SESSIONS: TableColumns<'sessions', LifeView> = {
   table: 'sessions',
   title: ({ lanes }) => lanes.back.sessions,
   empty: ({ lanes }) => lanes.back.sessionsEmpty,
   rows: ({ sessions }) => sessions,
   node: ({ node }) => node,
-  says: (row, { text: { lanes, token }, now, time, onNode }) => {
+  view: (row, { text: { lanes, token }, now, time, onNode }) => {
     const { id, username, createdAt, lastSeenAt, absoluteExpiresAt } = row
     const { ended, absolute, idle, session, created, seen } = lanes.row
     // Whichever timeout comes first; the absolute one counts from the login.
@@ -38,9 +38,9 @@ export const SESSIONS: TableColumns<'sessions', LifeSays> = {
       life,
     }
   },
-  mark: ({ lane, says }) => <LifeRing lane={lane} says={says} />,
+  mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
   name: ({ id }) => shortId(id),
-  standing: ({ says }) => <TimePill {...says} />,
+  standing: ({ view }) => <TimePill {...view} />,
   menu: ({ lane, row }) => <SessionMenu lane={lane} row={row} />,
 }
 

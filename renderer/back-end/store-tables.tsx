@@ -2,7 +2,7 @@
 import { Ban, Download, ListOrdered, ShieldCheck, UserRound } from 'lucide-react'
 import { KeptPill } from '../rows/pills'
 import { shortId } from '../rows/short-text'
-import type { RowReading, Says, TableColumns } from '../rows/table'
+import type { RowContext, RowView, TableColumns } from '../rows/table'
 import { Pill } from '../ui/pill'
 import styles from './tables.module.css'
 
@@ -13,17 +13,17 @@ export const BLOCKLIST: TableColumns<'blocklist'> = {
   empty: ({ lanes }) => lanes.back.blocklistEmpty,
   rows: ({ blocklist }) => blocklist.toReversed(),
   node: ({ node }) => node,
-  says: ({ jti, sub, type: kind, revokedAt, because, expiresAt }, reading) => {
-    const { row } = reading.text.lanes
+  view: ({ jti, sub, type: kind, revokedAt, because, expiresAt }, context) => {
+    const { row } = context.text.lanes
     const type = row.type[kind]
     return {
       label: row.blocked({
         type,
         jti: shortId(jti),
         sub,
-        kept: reading.onNode(keptWords(expiresAt, reading)),
+        kept: context.onNode(keptWords(expiresAt, context)),
       }),
-      facts: [type, sub, row.revokedAt({ time: reading.time(revokedAt), because })],
+      facts: [type, sub, row.revokedAt({ time: context.time(revokedAt), because })],
     }
   },
   mark: () => <Ban className={styles.revoked ?? ''} aria-hidden />,
@@ -38,12 +38,12 @@ export const ALLOWLIST: TableColumns<'allowlist'> = {
   empty: ({ revocation }) => revocation.table.empty.allowlist,
   rows: ({ allowlist }) => allowlist.toReversed(),
   node: ({ node }) => node,
-  says: ({ jti, sub, type: kind, addedAt, expiresAt }, reading) => {
-    const { good, added } = reading.text.revocation.table
-    const type = reading.text.lanes.row.type[kind]
+  view: ({ jti, sub, type: kind, addedAt, expiresAt }, context) => {
+    const { good, added } = context.text.revocation.table
+    const type = context.text.lanes.row.type[kind]
     return {
-      label: good({ type, jti: shortId(jti), sub, kept: reading.onNode(keptWords(expiresAt, reading)) }),
-      facts: [type, sub, added({ time: reading.time(addedAt) })],
+      label: good({ type, jti: shortId(jti), sub, kept: context.onNode(keptWords(expiresAt, context)) }),
+      facts: [type, sub, added({ time: context.time(addedAt) })],
     }
   },
   mark: () => <ShieldCheck aria-hidden />,
@@ -51,23 +51,23 @@ export const ALLOWLIST: TableColumns<'allowlist'> = {
   standing: ({ lane, row }) => <KeptPill lane={lane} until={row.expiresAt} />,
 }
 
-function keptWords(until: number | null, { text, time }: RowReading): string {
+function keptWords(until: number | null, { text, time }: RowContext): string {
   const { keptForGood, keptUntil } = text.lanes.row
   return until === null ? keptForGood : keptUntil({ time: time(until) })
 }
 
-interface VersionSays extends Says {
+interface VersionView extends RowView {
   readonly version: string
 }
 
 /** The versions of the accounts: the number that a token's `ver` must reach. One row for each account that ever revoked. */
-export const VERSIONS: TableColumns<'versions', VersionSays> = {
+export const VERSIONS: TableColumns<'versions', VersionView> = {
   table: 'versions',
   title: ({ revocation }) => revocation.table.title.versions,
   empty: ({ revocation }) => revocation.table.empty.versions,
   rows: ({ versions }) => versions,
   node: ({ node }) => node,
-  says: ({ sub, version, changedAt, because }, { text: { revocation }, time, onNode }) => {
+  view: ({ sub, version, changedAt, because }, { text: { revocation }, time, onNode }) => {
     const { version: label, raised, versionValue } = revocation.table
     return {
       label: onNode(label({ name: sub, version })),
@@ -77,7 +77,7 @@ export const VERSIONS: TableColumns<'versions', VersionSays> = {
   },
   mark: () => <ListOrdered aria-hidden />,
   name: ({ sub }) => sub,
-  standing: ({ says }) => <Pill>{says.version}</Pill>,
+  standing: ({ view }) => <Pill>{view.version}</Pill>,
 }
 
 /** The one-time tokens that have been used, the newest first, each until its own `exp`: by then nobody takes it any more. */
@@ -87,7 +87,7 @@ export const SPENT: TableColumns<'spent'> = {
   empty: ({ revocation }) => revocation.table.empty.spent,
   rows: ({ spent }) => spent.toReversed(),
   node: ({ node }) => node,
-  says: ({ jti, sub, usedAt }, { text, time: timeOf, onNode }) => {
+  view: ({ jti, sub, usedAt }, { text, time: timeOf, onNode }) => {
     const { spentRow, used } = text.revocation.table
     const time = timeOf(usedAt)
     return { label: onNode(spentRow({ jti: shortId(jti), sub, time })), facts: [sub, used({ time })] }
@@ -103,7 +103,7 @@ export const ACCOUNTS: TableColumns<'accounts'> = {
   title: ({ lanes }) => lanes.back.accounts,
   empty: ({ lanes }) => lanes.back.accountsEmpty,
   rows: ({ accounts }) => accounts,
-  says: ({ id, username, email, phone: number }, { text: { lanes } }) => {
+  view: ({ id, username, email, phone: number }, { text: { lanes } }) => {
     const phone = number || lanes.row.noPhone
     return {
       label: lanes.row.account({ username, email, phone }),

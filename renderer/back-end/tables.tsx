@@ -7,7 +7,7 @@ import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { Rows } from '../rows/panel'
-import { type Says, Table, type TableColumns } from '../rows/table'
+import { type RowView, Table, type TableColumns } from '../rows/table'
 import type { BackEndTable } from './back-end-tables'
 import { FamilyRows } from './families'
 import { ISSUED } from './issued-table'
@@ -45,7 +45,7 @@ export const TABLES: Readonly<Record<BackEndTable, TableEntry>> = {
   accounts: listed(ACCOUNTS),
 }
 
-function listed<T extends TableName, S extends Says>(columns: TableColumns<T, S>): TableEntry {
+function listed<T extends TableName, V extends RowView>(columns: TableColumns<T, V>): TableEntry {
   return {
     title: columns.title,
     Rows: ({ lane }) => <Table lane={lane} columns={columns} />,

@@ -5,7 +5,7 @@ import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
-import { LifeRing, type LifeSays, NO_LIFE, tokenLife } from '../rows/life'
+import { LifeRing, type LifeView, NO_LIFE, tokenLife } from '../rows/life'
 import { Panel } from '../rows/panel'
 import { TimePill } from '../rows/pills'
 import { cutMiddle, shortParts } from '../rows/short-text'
@@ -28,12 +28,12 @@ export function FrontEndPanel({ lane }: { lane: LaneId }) {
   )
 }
 
-const COOKIES: TableColumns<'cookies', LifeSays> = {
+const COOKIES: TableColumns<'cookies', LifeView> = {
   table: 'cookies',
   title: ({ lanes }) => lanes.session.front,
   empty: ({ lanes }) => lanes.session.frontEmpty,
   rows: ({ cookies }) => cookies,
-  says: ({ name, value, createdAt: issuedAt, expiresAt }, { text: { lanes, token }, now }) => {
+  view: ({ name, value, createdAt: issuedAt, expiresAt }, { text: { lanes, token }, now }) => {
     const { cookie, cookieExpired, noExpiry } = lanes.row
     const left = timeLeft({ now, issuedAt, expiresAt })
     // A browser drops an expired cookie when it looks at its jar next; until then the cookie lies there unused.
@@ -47,17 +47,17 @@ const COOKIES: TableColumns<'cookies', LifeSays> = {
       life: { issuedAt, expiresAt },
     }
   },
-  mark: ({ lane, says }) => <LifeRing lane={lane} says={says} />,
+  mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
   name: ({ name }) => name,
-  standing: ({ says }) => <TimePill {...says} />,
+  standing: ({ view }) => <TimePill {...view} />,
 }
 
-const LOCAL_STORAGE: TableColumns<'localStorage', LifeSays> = {
+const LOCAL_STORAGE: TableColumns<'localStorage', LifeView> = {
   table: 'localStorage',
   title: ({ lanes }) => lanes.jwt.front,
   empty: ({ lanes }) => lanes.jwt.frontEmpty,
   rows: ({ localStorage }) => localStorage,
-  says: ({ key: name, value }, { text: { lanes, token }, state, stateOf, now }) => {
+  view: ({ key: name, value }, { text: { lanes, token }, state, stateOf, now }) => {
     const { storage, storedRevoked, storedExpired, notToken } = lanes.row
     const claims = tokenLife(value)
     const known = state.issued.find(({ jti }) => jti === claims?.jti)
@@ -71,10 +71,10 @@ const LOCAL_STORAGE: TableColumns<'localStorage', LifeSays> = {
     const phase = isRevoked ? 'revoked' : left.phase
     return { label: storage({ name, left: words }), facts: [], phase, words, life }
   },
-  mark: ({ lane, says }) => <LifeRing lane={lane} says={says} />,
+  mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
   name: ({ key }) => key,
   value: ({ row }) => <TokenText token={row.value} />,
-  standing: ({ says }) => <TimePill {...says} />,
+  standing: ({ view }) => <TimePill {...view} />,
 }
 
 /** Shows a token; a text that hasn't three parts stands there without colours. */

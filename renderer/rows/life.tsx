@@ -5,7 +5,7 @@ import type { LaneId } from '#src/trace/lane'
 import { useShownNow } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { type CredentialPhase, TimeRing } from '../ui/time-ring'
-import type { Says } from './table'
+import type { RowView } from './table'
 
 /** `issuedAt` and `expiresAt` in epoch milliseconds, null where unknown and where it never ends. */
 export interface Credential {
@@ -14,8 +14,8 @@ export interface Credential {
   readonly isRevoked?: boolean
 }
 
-/** What a row says of a credential: `words` stand in its pill and are those of its ring. */
-export interface LifeSays extends Says {
+/** What a row shows of a credential: `words` stand in its pill and are those of its ring. */
+export interface LifeView extends RowView {
   readonly phase: CredentialPhase
   readonly words: string
   readonly life: Credential
@@ -23,14 +23,14 @@ export interface LifeSays extends Says {
 
 interface LifeRingProps {
   readonly lane: LaneId
-  readonly says: Pick<LifeSays, 'life' | 'words'>
+  readonly view: Pick<LifeView, 'life' | 'words'>
 }
 
 /**
  * Shows how much of a credential's life is left at the hop that its lane shows. It moves by itself, so that its row needn't be
  * rendered with it; while the lane looks back it stands still.
  */
-export function LifeRing({ lane, says: { life, words } }: LifeRingProps) {
+export function LifeRing({ lane, view: { life, words } }: LifeRingProps) {
   const { issuedAt, expiresAt, isRevoked = false } = life
   const now = useShownNow(lane)
   const rate = useModel((state) => (state.viewSeq[lane] === null ? (state.clock?.rate ?? 0) : 0))

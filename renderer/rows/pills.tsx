@@ -56,7 +56,7 @@ export interface StandingWords {
   readonly sentence: string
 }
 
-/** Says how a token stands at an instant, in epoch milliseconds. */
+/** RowView how a token stands at an instant, in epoch milliseconds. */
 export function standingWords(
   state: TokenState,
   now: number,
