@@ -78,17 +78,7 @@ export function Row({ look = 'row', lane, row, label, mark, name, value, end, ph
 export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
   const { menu } = useText().revocation
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton
-          className={styles.menuButton ?? ''}
-          size="small"
-          label={menu.button({ name })}
-          icon={Ellipsis}
-        />
-      }
-    >
+    <Menu align="end" trigger={<IconButton size="small" label={menu.button({ name })} icon={Ellipsis} />}>
       <MenuLabel>{menu.heading}</MenuLabel>
       {children}
     </Menu>
