@@ -3,20 +3,18 @@ import { useCallback, useState } from 'react'
 import { ActionBar } from './actions/action-bar'
 import styles from './app.module.css'
 import { DemonstrationBar } from './demo/demonstration-bar'
-import { OffInRecording } from './export/off-in-recording'
+import { OffInRecording } from './export/recording-bar'
 import { Lane } from './lane/lane'
 import { later } from './model/later'
 import { useText } from './model/text'
 import { usePage } from './model/use-page'
-import { ConnectionBar } from './shell/connection-bar'
+import { ConnectionBar, PaceBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
 import { NoticeArea } from './shell/notice-area'
-import { PaceBar } from './shell/pace-bar'
 import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
 import { usePresenter } from './shell/use-presenter'
 import { useShortcuts } from './shell/use-shortcuts'
-
 import { TooltipProvider } from './ui/floating/tooltip'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
@@ -25,7 +23,6 @@ const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpD
 const RecordingBar = later(async () => (await import('./export/recording-bar')).RecordingBar)
 const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
-/** Shows the lab. */
 export function App() {
   return (
     <CrashGuard part="page">

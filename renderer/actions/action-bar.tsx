@@ -1,23 +1,23 @@
 // The bar of what the user agent can be told to do, on both lanes at once.
 import { type ReactNode, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { actionsIn } from '#src/actions/actions'
-import { LANES } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { AttackerMenu } from '../attacker/attacker-menu'
 import { buttonIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { HintedButton } from '../ui/controls/hinted-button'
+import { Select } from '../ui/controls/select'
 import { Popover } from '../ui/floating/popover'
 import { Tooltip } from '../ui/floating/tooltip'
-import { AccountSelect } from './account-select'
+import { DeletionQuestion, PhoneForm } from './account-forms'
+import { deletedOn, useAccountNames } from './accounts'
 import styles from './action-bar.module.css'
-import { DeletionQuestion } from './deletion-question'
-import { LoginButton } from './login-button'
+import { LoginButton } from './login-form'
 import { MoreMenu } from './more-menu'
-import { PhoneForm } from './phone-form'
 
-/** Shows the action bar. */
 export function ActionBar() {
   const { actions, shell } = useText()
   const { action: say, landmark, phone, deletion } = shell
@@ -90,5 +90,31 @@ function Asking({ title, trigger, children }: AskingProps) {
     <Popover title={title} trigger={trigger} open={isOpen} onOpenChange={setOpen}>
       {children(() => setOpen(false))}
     </Popover>
+  )
+}
+
+/** Shows the account, and lets another be taken; those that are deleted say so. */
+function AccountSelect() {
+  const { action: say, brand } = useText().shell
+  const account = useModel((state) => state.account)
+  const setAccount = useModel((state) => state.setAccount)
+  const names = useAccountNames()
+  const labels = useModel(useShallow((state) => names.map((name) => label(name, deletedOn(state, name)))))
+  function label(name: string, [lane, other]: readonly LaneId[]): string {
+    if (lane === undefined) return name
+    return other === undefined ? say.deletedOn({ name, lane: brand[lane] }) : say.deleted({ name })
+  }
+  return (
+    <div className={styles.account}>
+      <span className={styles.aside} aria-hidden>
+        {say.as}
+      </span>
+      <Select
+        label={say.account}
+        value={account}
+        options={names.map((value, index) => ({ value, label: labels[index] ?? value }))}
+        onChange={setAccount}
+      />
+    </div>
   )
 }

@@ -1,15 +1,19 @@
 // The login form: by username or by email, with whatever password.
-import { LogIn } from 'lucide-react'
+import { ChevronDown, LogIn } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { routeOf } from '#src/actions/actions'
-import type { LaneId } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
+import { buttonIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { TextField } from '../ui/controls/text-field'
 import { ToggleGroup } from '../ui/controls/toggle-group'
+import { Popover } from '../ui/floating/popover'
+import { Tooltip } from '../ui/floating/tooltip'
 import { Rich } from '../ui/rich'
 import { accountOf, useAccountNames, WRONG_PASSWORD } from './accounts'
+import bar from './action-bar.module.css'
 import styles from './forms.module.css'
 
 type Way = 'username' | 'email'
@@ -90,5 +94,38 @@ export function LoginForm({ lanes, onDone }: LoginFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Logs in on both lanes at one click, as the account chosen; its second half opens the form for everything else. */
+export function LoginButton() {
+  const { actions, shell } = useText()
+  const { action: say, login } = shell
+  const account = useModel((state) => state.account)
+  const perform = useModel((state) => state.perform)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className={bar.split}>
+      <Tooltip text={actions.login.hint}>
+        <Button
+          icon={buttonIcon('login')}
+          onClick={() => void perform(LANES, { type: 'login', username: account, password: account })}
+        >
+          {actions.login.button}
+        </Button>
+      </Tooltip>
+      <Popover
+        title={login.title}
+        open={isOpen}
+        onOpenChange={setOpen}
+        trigger={
+          <Button className={bar.caret} aria-label={say.loginMore}>
+            <ChevronDown size={14} aria-hidden />
+          </Button>
+        }
+      >
+        <LoginForm lanes={LANES} onDone={() => setOpen(false)} />
+      </Popover>
+    </div>
   )
 }

@@ -1,20 +1,15 @@
 // What the attacker holds of a lane, and what it does with it: a third party between the two ends.
 import { ChevronDown, Cookie, HatGlasses } from 'lucide-react'
-import { useMemo } from 'react'
-import { clockTime, timeLeftWords } from '#src/token/time-left'
+import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import { LANES, type LaneId } from '#src/trace/lane'
-import type { LootRow } from '#src/trace/state'
 import { useText } from '../model/text'
-import { useRowMarks, useShownState } from '../model/use-lane'
-import { useModel } from '../model/use-model'
-import { useCredentialLife } from '../rows/credential-life'
-import { LifeRing } from '../rows/life-ring'
-import { tokenLife } from '../rows/token-life'
+import { useShownState } from '../model/use-lane'
+import { LifeRing, type LifeView, NO_LIFE, tokenLife } from '../rows/life'
+import { Table, type TableColumns } from '../rows/table'
 import { Button } from '../ui/controls/button'
 import { Menu, MenuLabel, MenuLine } from '../ui/floating/menu'
-import { AttackerItems } from './attacker-items'
+import { AttackerItems, StealItem } from './attacker-menu'
 import styles from './attacker-panel.module.css'
-import { StealItem } from './steal-item'
 
 /** Shows the panel; nothing until something was stolen on the lane. */
 export function AttackerPanel({ lane }: { lane: LaneId }) {
@@ -28,11 +23,7 @@ export function AttackerPanel({ lane }: { lane: LaneId }) {
       </span>
       <h3 className={styles.title}>{say.name}</h3>
       <span className={styles.note}>{say.holds({ count: loot.length })}</span>
-      <ul className={styles.loot} aria-label={say.panel[lane]}>
-        {loot.map((row) => (
-          <Loot key={row.key} lane={lane} row={row} />
-        ))}
-      </ul>
+      <Table lane={lane} columns={LOOT} />
       <Menu
         align="end"
         trigger={
@@ -54,38 +45,28 @@ export function AttackerPanel({ lane }: { lane: LaneId }) {
   )
 }
 
-function Loot({ lane, row }: { lane: LaneId; row: LootRow }) {
-  const { servers, token } = useText()
-  const selectRow = useModel((state) => state.selectRow)
-  const ref = { table: 'loot', key: row.key } as const
-  const marks = useRowMarks(lane, ref)
-  const claims = useMemo(() => tokenLife(row.value), [row.value])
-  const life = claims ?? NO_LIFE
-  const { now, left, phase } = useCredentialLife(lane, life)
-  // A token says itself how long it lives. Of a cookie the copy is only the value, and tells nothing.
-  const words = claims
-    ? timeLeftWords(left, token)
-    : servers.attacker.taken({ time: clockTime(row.takenAt, now) ?? '' })
-  return (
-    <li>
-      <button
-        type="button"
-        className={styles.copy}
-        data-phase={phase}
-        aria-label={servers.attacker.row({ name: row.key, left: words })}
-        aria-current={marks.isLit ? 'true' : undefined}
-        onClick={() => selectRow(lane, ref)}
-      >
-        {/* A new key is a new element, and only a new element plays its animation. */}
-        {marks.changedBy !== null && <span key={marks.changedBy} className={styles.flash} aria-hidden />}
-        {claims ? <LifeRing lane={lane} {...life} words={words} /> : <Cookie size={14} aria-hidden />}
-        <span className={styles.name} data-visible-label>
-          {row.key}
-        </span>
-        <span className={styles.left}>{words}</span>
-      </button>
-    </li>
-  )
+interface LootView extends LifeView {
+  readonly isToken: boolean
 }
 
-const NO_LIFE = { issuedAt: null, expiresAt: null }
+const LOOT: TableColumns<'loot', LootView> = {
+  look: 'chip',
+  table: 'loot',
+  title: ({ servers }, lane) => servers.attacker.panel[lane],
+  // Without loot there is no panel.
+  empty: () => '',
+  rows: ({ loot }) => loot,
+  view: (row, { text: { servers, token }, now, time }) => {
+    const claims = tokenLife(row.value)
+    const life = claims ?? NO_LIFE
+    const left = timeLeft({ now, ...life })
+    // A token says itself how long it lives. Of a cookie the copy is only the value, and tells nothing.
+    const words = claims ? timeLeftWords(left, token) : servers.attacker.taken({ time: time(row.takenAt) })
+    const label = servers.attacker.row({ name: row.key, left: words })
+    return { label, facts: [], words, phase: left.phase, life, isToken: claims !== null }
+  },
+  mark: ({ lane, view }) =>
+    view.isToken ? <LifeRing lane={lane} view={view} /> : <Cookie size={14} aria-hidden />,
+  name: ({ key }) => key,
+  standing: ({ view }) => view.words,
+}

@@ -1,25 +1,22 @@
 // What the back end holds, a table in each tab. The tab follows the hop, so that what the hop concerns is in sight.
 import { ChevronsDownUp, ChevronsUpDown, EyeOff, Server } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import type { RevocationTable } from '#src/revocation/strategy'
 import type { LaneId } from '#src/trace/lane'
 import { litRows } from '../model/selectors'
 import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { PanelBody } from '../rows/panel'
-import { useRevocationRules } from '../rows/use-token-states'
+import { useRevocationRules } from '../rows/token-state'
 import { StorageChip } from '../servers/storage-chip'
 import { IconButton } from '../ui/controls/icon-button'
 import { Rich } from '../ui/rich'
-import { useIsWide } from '../ui/use-is-wide'
 import styles from './back-end-panel.module.css'
-import { backEndTables, revocationTable } from './back-end-tables'
-import { RevocationPane } from './revocation-pane'
-import { TableRows, tableNote, tableTitle } from './table-rows'
-import { useTable } from './use-table'
-import { useRowCount } from './use-unknown'
+import { backEndTables, revocationTable, useTable } from './back-end-tables'
+import { TABLES, TableRows, useRowCount } from './tables'
 
 /** From this width on, in pixels, what was revoked stands beside what was issued. */
 const BESIDE_PX = 860
@@ -45,7 +42,8 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
   const beside = isWide || isPair ? store : null
   const tables = all.filter((each) => each !== beside)
   const table = picked === beside ? 'issued' : picked
-  const note = tableNote(table, !rules.revocation.enabled, text)
+  const isOff = !rules.revocation.enabled
+  const note = TABLES[table].note?.(text, isOff)
   const { taller, shorter } = text.revocation.table
   return (
     <div
@@ -70,8 +68,8 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
           <Tabs.List className={styles.tabs} aria-label={back.tables}>
             {tables.map((each) => (
               <Tabs.Trigger key={each} value={each} className={styles.tab}>
-                {tableTitle(each, text)} <span className={styles.count}>{countOf(each)}</span>
-                {each === store && !rules.revocation.enabled && (
+                {TABLES[each].title(text, lane)} <span className={styles.count}>{countOf(each)}</span>
+                {each === store && isOff && (
                   <EyeOff
                     className={styles.off ?? ''}
                     size={12}
@@ -84,7 +82,7 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <span className={styles.note}>{note !== null && <Rich text={note} />}</span>
+          <span className={styles.note}>{note !== undefined && <Rich text={note} />}</span>
           <StorageChip lane={lane} />
           <IconButton
             size="small"
@@ -105,4 +103,55 @@ export function BackEndPanel({ lane }: { lane: LaneId }) {
       {beside && <RevocationPane lane={lane} table={beside} />}
     </div>
   )
+}
+
+interface RevocationPaneProps {
+  readonly lane: LaneId
+  readonly table: RevocationTable
+}
+
+/** Shows the table by which the JWT server tells what was revoked, beside the others. */
+function RevocationPane({ lane, table }: RevocationPaneProps) {
+  const text = useText()
+  const titleId = useId()
+  const { revocation } = useRevocationRules()
+  const count = useRowCount(lane)(table)
+  const { title, note } = TABLES[table]
+  const words = note?.(text, !revocation.enabled)
+  return (
+    <section className={styles.pane} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <h4 id={titleId} className={styles.title}>
+          {title(text, lane)} <span className={styles.count}>{count}</span>
+        </h4>
+        {words !== undefined && (
+          <span className={styles.note}>
+            <Rich text={words} />
+          </span>
+        )}
+      </div>
+      <div className={styles.content}>
+        <PanelBody>
+          <TableRows lane={lane} table={table} />
+        </PanelBody>
+      </div>
+    </section>
+  )
+}
+
+/** Returns whether the element is at least so wide, in pixels, and the ref for it. */
+function useIsWide(
+  widthPx: number,
+): readonly [boolean, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [isWide, setWide] = useState(false)
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return undefined
+      const observer = new ResizeObserver(() => setWide(element.clientWidth >= widthPx))
+      observer.observe(element)
+      return () => observer.disconnect()
+    },
+    [widthPx],
+  )
+  return [isWide, ref]
 }

@@ -1,4 +1,5 @@
-// Which tables the back end of a lane has, which of them shows what was revoked, and which a hop or an act is about.
+// Which tables the back end of a lane has, which of them shows what was revoked, and which is in sight: the one a hop or an act is about.
+import { useState } from 'react'
 import type { Settings } from '#src/contract/settings'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { RevocationTable } from '#src/revocation/strategy'
@@ -6,12 +7,15 @@ import type { EventOf, HopEvent } from '#src/trace/event'
 import { touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { changedRow, type LaneState, type TableName } from '#src/trace/state'
+import type { ModelState } from '../model/model-state'
+import { currentAct, currentHop } from '../model/selectors'
+import { useModel, useModelStore } from '../model/use-model'
 
 /** A table of a lane's state that lies at the server, and not with the front end or the attacker. */
 export type BackEndTable = Exclude<TableName, 'cookies' | 'localStorage' | 'loot'>
 
 /** What says which tables there are. */
-export type TableSettings = Pick<Settings, 'revocation' | 'rotation'>
+type TableSettings = Pick<Settings, 'revocation' | 'rotation'>
 
 /** Returns the table that the JWT server's strategy keeps; null for one that keeps none. */
 export function revocationTable(
@@ -56,7 +60,7 @@ const BY_INTEREST = [
  * Returns the table to turn to for a hop or an act; null for one that is about none of `tables`. `shown` is the one that is in sight:
  * it stays when it tells of the event as well.
  */
-export function tableFor(
+function tableFor(
   event: HopEvent | EventOf<'act'> | null,
   tables: readonly BackEndTable[],
   shown: BackEndTable,
@@ -77,3 +81,32 @@ export function tableFor(
 }
 
 const OPERABLE: readonly BackEndTable[] = ['issued', 'families', 'sessions']
+
+/**
+ * Returns the table shown, and what picks another: the one picked last, by the learner or by a hop or act that came or was looked
+ * at since. One that is not among `tables` any more gives way to the first.
+ */
+export function useTable(
+  lane: LaneId,
+  tables: readonly BackEndTable[],
+): [BackEndTable, (table: BackEndTable) => void] {
+  const model = useModelStore()
+  const seqNow = () => eventOf(model.getState(), lane)?.seq ?? null
+  const [first = 'accounts'] = tables
+  const [picked, setPicked] = useState(() => {
+    const event = eventOf(model.getState(), lane)
+    return { table: tableFor(event, tables, first) ?? first, seq: event?.seq ?? null }
+  })
+  const shown = tables.includes(picked.table) ? picked.table : first
+  // A hop that is about no other table than the one shown changes nothing here.
+  const wanted = useModel((state) => {
+    const event = eventOf(state, lane)
+    return event === null || event.seq === picked.seq ? null : tableFor(event, tables, shown)
+  })
+  if (wanted !== null && wanted !== shown) setPicked({ table: wanted, seq: seqNow() })
+  return [shown, (table) => setPicked({ table, seq: seqNow() })]
+}
+
+function eventOf(state: ModelState, lane: LaneId): HopEvent | EventOf<'act'> | null {
+  return currentAct(state, lane) ?? currentHop(state, lane)
+}

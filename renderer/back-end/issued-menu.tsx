@@ -8,10 +8,10 @@ import type { IssuedRow } from '#src/trace/state'
 import { useText } from '../model/text'
 import { useShownNow, useShownState } from '../model/use-lane'
 import { useOperate } from '../model/use-operate'
-import { RowMenu } from '../rows/row-menu'
+import { RowMenu } from '../rows/row'
 import { shortId } from '../rows/short-text'
 import type { TokenState } from '../rows/token-state'
-import { useRevocationRules, useTokenStates } from '../rows/use-token-states'
+import { useRevocationRules, useTokenStates } from '../rows/token-state'
 import { MenuItem } from '../ui/floating/menu'
 
 interface IssuedMenuProps {

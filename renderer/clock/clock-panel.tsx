@@ -1,19 +1,17 @@
 // All that can be done with the clock: stop it, hurry it, move it forward, and bring it back.
-import { Pause, Play } from 'lucide-react'
-import { useId } from 'react'
+import { History, Pause, Play, RotateCcw } from 'lucide-react'
+import { useId, useState } from 'react'
 import { CLOCK_RATES } from '#src/contract/clock'
 import { clockTime, durationWords } from '#src/token/time-left'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { ToggleGroup } from '../ui/controls/toggle-group'
+import { Tooltip } from '../ui/floating/tooltip'
 import styles from './clock.module.css'
-import { BackToRealTime } from './clock-back'
-import { NextExpiryJumps } from './clock-expiry'
-import { ClockJumps } from './clock-jumps'
+import { ClockJumps, NextExpiryJumps } from './clock-jumps'
 import { type ShownClock, useClock } from './use-clock'
 
-/** Shows the controls of the clock. */
 export function ClockPanel() {
   const clock = useClock()
   const say = useText().shell.time
@@ -76,6 +74,46 @@ function Rates({ rate }: { rate: number }) {
         {say.rate}
       </h3>
       <ToggleGroup label={say.rate} size="small" value={String(rate)} options={options} onChange={choose} />
+    </section>
+  )
+}
+
+/** Shows "Back to real time", and asks before anything is lost. */
+function BackToRealTime({ isReal }: { isReal: boolean }) {
+  const { time: say } = useText().shell
+  const send = useModel((state) => state.send)
+  const [isAsking, setAsking] = useState(false)
+  const question = useId()
+  const open = isAsking && !isReal
+  const reset = () => {
+    setAsking(false)
+    void send('reset-clock', {})
+  }
+  const toggle = (
+    <Button
+      variant="ghost"
+      size="small"
+      icon={History}
+      className={styles.back}
+      aria-disabled={isReal}
+      aria-expanded={open}
+      {...(open && { 'aria-controls': question })}
+      onClick={() => setAsking(!isReal && !isAsking)}
+    >
+      {say.back}
+    </Button>
+  )
+  return (
+    <section className={`${styles.part} ${styles.last}`}>
+      {isReal ? <Tooltip text={say.backHint}>{toggle}</Tooltip> : toggle}
+      {open && (
+        <div id={question} className={styles.question}>
+          <p>{say.backQuestion}</p>
+          <Button variant="danger" size="small" icon={RotateCcw} onClick={reset}>
+            {say.backConfirm}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -7,10 +7,8 @@ import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Rich } from '../ui/rich'
 import { amountWords } from './amounts'
-import { Bar } from './bar'
 import styles from './costs.module.css'
-import type { Costs } from './use-costs'
-import { useHoldings } from './use-holdings'
+import { type Costs, useHoldings } from './use-costs'
 
 type Metric = keyof ReturnType<typeof useText>['costs']['chart']['hint']
 type Values = Readonly<Record<LaneId, number | null>>
@@ -141,4 +139,26 @@ function requestLine({ last }: LaneCosts): string {
 
 function largest(...columns: readonly Values[]): number {
   return Math.max(...columns.flatMap((values) => LANES.map((lane) => values[lane] ?? 0)))
+}
+
+interface BarProps {
+  value: number
+  /** The value of a bar of full length. */
+  most: number
+  /** The value in words. */
+  words: string
+}
+
+/** Shows a value as a bar, with the number beside it. Its length is for the eye only. */
+export function Bar({ value, most, words }: BarProps) {
+  const share = most > 0 ? Math.min(1, value / most) : 0
+  return (
+    <>
+      <svg className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
+        <rect className={styles.ground} width="100" height="10" />
+        <rect className={styles.filled} width={100 * share} height="10" />
+      </svg>
+      <span className={styles.value}>{words}</span>
+    </>
+  )
 }

@@ -8,10 +8,10 @@ import { Button } from '../ui/controls/button'
 import { Pill } from '../ui/pill'
 import { Rich } from '../ui/rich'
 import { byteWords, microWords, numberWords } from './amounts'
-import { Bar } from './bar'
+import { Bar } from './cost-chart'
 import styles from './costs.module.css'
-import type { Measuring } from './use-measuring'
-import { isSetNow, SESSION_STRATEGY, strategyWords } from './ways'
+import { isSetNow, SESSION_STRATEGY, strategyWords } from './own-ways'
+import type { Measuring } from './use-costs'
 
 /** Shows the button that measures, what the figures mean, and the figures once there are any. */
 export function MeasuredWays({ isRunning, costs, measure }: Measuring) {
@@ -48,7 +48,7 @@ function MeasuredTable({ costs }: { costs: readonly MeasuredCost[] }) {
   const algorithms = [...new Set(costs.map(({ algorithm }) => algorithm))]
   return (
     <table className={styles.table}>
-      <caption className={styles.unseen}>{say.caption}</caption>
+      <caption className="visually-hidden">{say.caption}</caption>
       <thead>
         <tr>
           <th scope="col" colSpan={2}>

@@ -1,11 +1,14 @@
-// The learner's own requests by the ways that they went, for who has tried several.
+// The learner's own requests by the ways that they went, for whoever has tried several, and what the ways are called.
+
+import { REVOCATION_STRATEGIES } from '#src/contract/revocation'
+import type { Settings } from '#src/contract/settings'
+import type { Catalogue } from '#src/i18n/catalogue'
 import { type CostGroup, perRequest, verifyMicrosPerRequest } from '#src/trace/costs'
 import { LANES } from '#src/trace/lane'
 import { useLocale, useText } from '../model/text'
 import { byteWords, microWords, numberWords } from './amounts'
 import styles from './costs.module.css'
 import type { Costs } from './use-costs'
-import { SESSION_STRATEGY, strategyWords } from './ways'
 
 /** Shows a line for each way by which a credential was verified; nothing before that. */
 export function OwnWays({ costs }: { costs: Costs }) {
@@ -52,4 +55,25 @@ function OwnWay({ group }: { group: CostGroup }) {
       <td>{verifyMicros === null ? say.none : microWords(verifyMicros, unit, locale)}</td>
     </tr>
   )
+}
+
+/** What a session's costs bear in place of a strategy. */
+export const SESSION_STRATEGY = 'session'
+
+interface Way {
+  readonly algorithm: string
+  readonly strategy: string
+}
+
+/** Names a strategy; one that this app doesn't know, as from a recording, by itself. */
+export function strategyWords(strategy: string, { costs }: Catalogue): string {
+  const known = REVOCATION_STRATEGIES.find((each) => each === strategy)
+  return known ? costs.strategy[known] : strategy
+}
+
+/** Tells whether a way is the one that the JWT server goes now. Where nothing is asked for, no strategy is. */
+export function isSetNow({ algorithm, strategy }: Way, settings: Settings | null): boolean {
+  if (!settings) return false
+  const { enabled, strategy: wanted } = settings.revocation
+  return algorithm === settings.jwtAlgorithm && strategy === (enabled ? wanted : 'none')
 }

@@ -1,15 +1,14 @@
 // The live sequence diagram of one flow: its hops can be picked, and the one that counts stays in sight.
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Room } from '#src/diagram/room'
-import { sequenceDiagram } from '#src/diagram/sequence'
+import { type SequenceDiagram, sequenceDiagram } from '#src/diagram/sequence'
 import { diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { Lifelines, Participants, Sheet, Step } from './drawing'
 import styles from './flow-diagram.module.css'
-import type { Layout } from './layout'
-import { useLayout } from './use-layout'
+import { knownLayout, type Layout, layOut } from './layout'
 
 interface FlowDiagramProps {
   flow: Flow
@@ -145,4 +144,34 @@ function bringIntoView(frame: HTMLElement, step: Element, coveredPx: number): vo
 /** By how much to scroll where something begins and ends so far behind the edges: before the first, which counts more, or after. */
 function shift(before: number, after: number): number {
   return Math.min(before, Math.max(after, 0))
+}
+
+/**
+ * Returns the layout of a diagram; the one before it while it is laid out; null before the first. While one is laid out
+ * any number of newer ones may come: only the last of them is laid out, in the next frame.
+ */
+function useLayout(diagram: SequenceDiagram): { layout: Layout | null; hasFailed: boolean } {
+  const [layout, setLayout] = useState<Layout | null>(null)
+  const [failed, setFailed] = useState<SequenceDiagram | null>(null)
+  const newest = useRef(diagram)
+  const isBusy = useRef(false)
+
+  useLayoutEffect(() => {
+    const layOutNewest = async () => {
+      isBusy.current = true
+      let done: SequenceDiagram | null = null
+      while (done !== newest.current) {
+        done = newest.current
+        await layOut(done).then(setLayout, () => setFailed(done))
+        if (done !== newest.current) await new Promise(requestAnimationFrame)
+      }
+      isBusy.current = false
+    }
+    newest.current = diagram
+    const known = knownLayout(diagram)
+    if (known) setLayout(known)
+    else if (!isBusy.current) void layOutNewest()
+  }, [diagram])
+
+  return { layout, hasFailed: failed === diagram }
 }

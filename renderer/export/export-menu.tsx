@@ -11,7 +11,6 @@ import { useImport } from './use-import'
 // What makes the files knows all hops and their words: far more than the page needs to begin with.
 const ExportItems = later(async () => (await import('./export-items')).ExportItems, 'at-once')
 
-/** Shows the menu. */
 export function ExportMenu() {
   const say = useText().exporting
   const open = useImport()

@@ -1,10 +1,12 @@
-// Says that what is shown is a recording, and leads back to the lab.
+// What shows that the page shows a recording: a bar that says so and leads back to the lab, and controls that are off meanwhile.
+
 import { History, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Locale } from '#src/i18n/languages'
 import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { Rich } from '../ui/rich'
-import { dateAndTime } from './date-and-time'
 import styles from './export.module.css'
 
 /** Shows a bar over everything while a recording is shown. */
@@ -36,4 +38,25 @@ export function RecordingBar() {
       )}
     </div>
   )
+}
+
+/** Shows controls, and while a recording is shown switches them off and says why. */
+export function OffInRecording({ children }: { children: ReactNode }) {
+  const isOff = useModel((state) => state.recording !== null)
+  const { off } = useText().exporting.recording
+  return (
+    <fieldset
+      className={styles.controls}
+      disabled={isOff}
+      role={isOff ? undefined : 'presentation'}
+      title={isOff ? off : undefined}
+    >
+      {children}
+    </fieldset>
+  )
+}
+
+/** Writes an instant, in epoch milliseconds, as the reader's language and time zone have it. */
+export function dateAndTime(epochMs: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs)
 }

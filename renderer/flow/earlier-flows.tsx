@@ -9,7 +9,7 @@ import { ActionIcon } from '../model/action-icon'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import styles from './earlier-flows.module.css'
-import { FlowOutcome } from './flow-outcome'
+import { FlowOutcome } from './flow-head'
 
 /** How many lines there are at first, and how many more at each wish: thousands would have to be laid out at each hop. */
 const LINES = 50

@@ -1,12 +1,17 @@
 // The bars over the foot of a diagram: what waits, what is looked back at, what there is nothing to do about.
-import { nothingToDo } from '#src/diagram/hop-text'
+
+import { FastForward, History, Info, StepForward, Undo2 } from 'lucide-react'
+import type { Holding } from '#src/contract/status'
+import { holdingSentence, nothingToDo, nothingToDoSentence } from '#src/diagram/hop-text'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
+import { currentHop } from '../model/selectors'
+import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { LookingBackBar } from './looking-back-bar'
-import { NothingToDoBar } from './nothing-to-do-bar'
-import { WaitingBar } from './waiting-bar'
+import { Kbd } from '../ui/kbd'
+import { Rich } from '../ui/rich'
+import styles from './flow-foot.module.css'
 
 export interface FlowFootProps {
   readonly lane: LaneId
@@ -28,5 +33,63 @@ export function FlowFoot({ lane, flow }: FlowFootProps) {
       {!isPast && holding && <WaitingBar lane={lane} holding={holding} />}
       {!isPast && !holding && flow && saysNothingToDo(flow) && <NothingToDoBar flow={flow} />}
     </>
+  )
+}
+
+/** Shows who holds the request, what comes next, and the buttons that let it go. */
+function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }) {
+  const text = useText()
+  const send = useModel((state) => state.send)
+  const { help, hold } = text.shell
+  return (
+    <div className={styles.bar}>
+      <span className={styles.dot} aria-hidden />
+      <p className={styles.sentence}>
+        <Rich text={holdingSentence(holding, text)} />
+      </p>
+      <button
+        type="button"
+        className={styles.quiet}
+        aria-label={hold.run}
+        title={hold.run}
+        onClick={() => void send('run-to-end', { lanes: [lane] })}
+      >
+        <FastForward size={14} aria-hidden />
+        <span className={styles.wide}>{hold.run}</span>
+      </button>
+      <button type="button" className={styles.main} onClick={() => void send('next-hop', { lanes: [lane] })}>
+        <StepForward size={14} aria-hidden />
+        {hold.next}
+        <Kbd>{help.key.space}</Kbd>
+      </button>
+    </div>
+  )
+}
+
+/** Shows which hop is looked at, and the way back. */
+function LookingBackBar({ lane }: { lane: LaneId }) {
+  const { bar } = useText().lanes
+  const hop = useModel((state) => currentHop(state, lane))
+  const backToNow = useModel((state) => state.backToNow)
+  return (
+    <div className={styles.bar} data-kind="note">
+      <History className={styles.icon ?? ''} size={16} aria-hidden />
+      <p className={styles.sentence}>{hop && bar.lookingBack({ index: hop.index, flow: hop.flow })}</p>
+      <button type="button" className={styles.main} onClick={() => backToNow(lane)}>
+        <Undo2 size={14} aria-hidden />
+        {bar.backToNow}
+      </button>
+    </div>
+  )
+}
+
+/** Says why there is nothing to refresh or to revoke, where the action finds no route on the session server. */
+function NothingToDoBar({ flow }: { flow: Flow }) {
+  const sentence = nothingToDoSentence(flow, useText())
+  return (
+    <div className={styles.bar} data-kind="note">
+      <Info className={styles.icon ?? ''} size={16} aria-hidden />
+      <p className={styles.sentence}>{sentence !== null && <Rich text={sentence} />}</p>
+    </div>
   )
 }

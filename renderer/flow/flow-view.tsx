@@ -1,7 +1,8 @@
 // The middle of a lane: earlier flows, the diagram of the flow that is shown, and the bars over its foot.
 import { Workflow } from 'lucide-react'
-import { useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { participantsOf } from '#src/diagram/participants'
+import { type Room, roomFor } from '#src/diagram/room'
 import type { LaneId } from '#src/trace/lane'
 import { later } from '../model/later'
 import { shownFlow } from '../model/selectors'
@@ -12,7 +13,6 @@ import { EmptyState } from '../ui/empty-state'
 import type { FlowFootProps } from './flow-foot'
 import styles from './flow-view.module.css'
 import type { ShownFlowProps } from './shown-flow'
-import { useDiagramRoom } from './use-diagram-room'
 
 // Nothing of these is there to be seen before the first request.
 const ShownFlow = later<ShownFlowProps>(async () => (await import('./shown-flow')).ShownFlow, 'at-once')
@@ -44,4 +44,23 @@ function NoFlow({ lane }: { lane: LaneId }) {
       <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />
     </div>
   )
+}
+
+/** Returns the room for so many participants inside an element, which must be there from the start. */
+function useDiagramRoom(element: RefObject<HTMLElement | null>, participants: number): Room {
+  const [room, setRoom] = useState<Room>('wide')
+  useLayoutEffect(() => {
+    const { current } = element
+    if (!current) return
+    const measure = () => {
+      // Nobody sees what has no width. A scroll bar, which may come with a taller diagram, doesn't count.
+      const width = current.offsetWidth
+      if (width > 0) setRoom(roomFor(participants, width))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [element, participants])
+  return room
 }

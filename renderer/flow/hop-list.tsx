@@ -1,18 +1,42 @@
 // The hops of a flow as a list: the same that the diagram shows, in words.
-import { ArrowRight, Check, Clock, Diamond, TriangleAlert, X } from 'lucide-react'
+import {
+  ArrowRight,
+  Check,
+  Clock,
+  Copy,
+  Database,
+  Diamond,
+  FileStack,
+  GitBranch,
+  Globe,
+  Hash,
+  HatGlasses,
+  ListChecks,
+  type LucideIcon,
+  Monitor,
+  Server,
+  ShieldBan,
+  TriangleAlert,
+  X,
+} from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { flowEntries, type NoteEntry, noteWords } from '#src/diagram/flow-entries'
 import { hopLabel } from '#src/diagram/hop-text'
-import { type FlowParticipant, participantsOf, participantWords, routeOf } from '#src/diagram/participants'
+import {
+  type FlowParticipant,
+  type ParticipantName,
+  participantsOf,
+  participantWords,
+  routeOf,
+} from '#src/diagram/participants'
 import { HOPS } from '#src/hops/hops'
 import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
+import { useSameParts } from '../model/same-parts'
 import { useText } from '../model/text'
-import { useSameParts } from '../model/use-same-parts'
 import { revealInFrame } from '../rows/reveal'
 import styles from './hop-list.module.css'
-import { participantIcon } from './participants'
 
 interface HopListProps {
   readonly flow: Flow
@@ -168,4 +192,23 @@ function Verdict({ event }: { event: HopEvent }) {
       <Icon aria-hidden />
     </span>
   )
+}
+
+const ICONS: Readonly<Record<ParticipantName, LucideIcon>> = {
+  frontEnd: Monitor,
+  secondTab: Copy,
+  attacker: HatGlasses,
+  externalClient: Globe,
+  backEnd: Server,
+  sessionStore: Database,
+  blacklist: ShieldBan,
+  allowlist: ListChecks,
+  versions: Hash,
+  families: GitBranch,
+  tokenStore: FileStack,
+}
+
+/** Returns the icon of a participant, by what it is called. */
+function participantIcon(name: ParticipantName): LucideIcon {
+  return ICONS[name]
 }

@@ -26,7 +26,6 @@ export interface ShownFlowProps {
   readonly view: RefObject<HTMLDivElement | null>
 }
 
-/** Shows a flow of a lane. */
 export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
   const text = useText()
   const theme = useTheme()

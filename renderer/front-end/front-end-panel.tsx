@@ -1,21 +1,16 @@
 // What the front end holds: the cookie jar on the session lane, localStorage on the JWT lane.
 import { Monitor } from 'lucide-react'
-import { useMemo } from 'react'
-import type { Catalogue } from '#src/i18n/catalogue'
-import { type TokenWords, timeLeftWords } from '#src/token/time-left'
+import { Fragment } from 'react'
+import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
-import type { CookieRow, StorageRow } from '#src/trace/state'
 import { useText } from '../model/text'
-import { useShownNow, useShownState } from '../model/use-lane'
-import { type CredentialLife, useCredentialLife } from '../rows/credential-life'
-import { LifeRing } from '../rows/life-ring'
-import { Panel, Rows } from '../rows/panel'
-import { Row } from '../rows/row'
-import { cutMiddle } from '../rows/short-text'
-import { TimePill } from '../rows/time-pill'
-import { tokenLife } from '../rows/token-life'
-import { TokenText } from '../rows/token-text'
-import { useTokenStates } from '../rows/use-token-states'
+import { useShownState } from '../model/use-lane'
+import { LifeRing, type LifeView, NO_LIFE, tokenLife } from '../rows/life'
+import { Panel } from '../rows/panel'
+import { TimePill } from '../rows/pills'
+import { cutMiddle, shortParts } from '../rows/short-text'
+import { Table, type TableColumns } from '../rows/table'
+import styles from './front-end-panel.module.css'
 
 /** Shows what the front end of a lane holds. */
 export function FrontEndPanel({ lane }: { lane: LaneId }) {
@@ -24,85 +19,76 @@ export function FrontEndPanel({ lane }: { lane: LaneId }) {
   const count = lane === 'session' ? cookies.length : localStorage.length
   return (
     <Panel icon={<Monitor aria-hidden />} title={words.front} note={words.frontCount({ count })}>
-      <Rows label={words.front} empty={words.frontEmpty}>
-        {lane === 'session'
-          ? cookies.map((row) => <Cookie key={row.name} lane={lane} row={row} />)
-          : localStorage.map((row) => <StoredToken key={row.key} lane={lane} row={row} />)}
-      </Rows>
+      {lane === 'session' ? (
+        <Table lane={lane} columns={COOKIES} />
+      ) : (
+        <Table lane={lane} columns={LOCAL_STORAGE} />
+      )}
     </Panel>
   )
 }
 
-function Cookie({ lane, row }: { lane: LaneId; row: CookieRow }) {
-  const { lanes, token } = useText()
-  const life = useCredentialLife(lane, { issuedAt: row.createdAt, expiresAt: row.expiresAt })
-  const { phase } = life
-  const words = cookieWords(row, life, lanes.row, token)
-  return useMemo(
-    () => (
-      <Row
-        lane={lane}
-        row={{ table: 'cookies', key: row.name }}
-        label={lanes.row.cookie({ name: row.name, left: words })}
-        icon={<LifeRing lane={lane} issuedAt={row.createdAt} expiresAt={row.expiresAt} words={words} />}
-        name={row.name}
-        value={cutMiddle(row.value, 14, 8)}
-        end={<TimePill phase={phase} words={words} />}
-        phase={phase}
-      />
-    ),
-    [lane, row, lanes, words, phase],
+const COOKIES: TableColumns<'cookies', LifeView> = {
+  table: 'cookies',
+  title: ({ lanes }) => lanes.session.front,
+  empty: ({ lanes }) => lanes.session.frontEmpty,
+  rows: ({ cookies }) => cookies,
+  view: ({ name, value, createdAt: issuedAt, expiresAt }, { text: { lanes, token }, now }) => {
+    const { cookie, cookieExpired, noExpiry } = lanes.row
+    const left = timeLeft({ now, issuedAt, expiresAt })
+    // A browser drops an expired cookie when it looks at its jar next; until then the cookie lies there unused.
+    const lasting = left.phase === 'expired' ? cookieExpired : timeLeftWords(left, token)
+    const words = expiresAt === null ? noExpiry : lasting
+    return {
+      label: cookie({ name, left: words }),
+      facts: [cutMiddle(value, 14, 8)],
+      phase: left.phase,
+      words,
+      life: { issuedAt, expiresAt },
+    }
+  },
+  mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
+  name: ({ name }) => name,
+  standing: ({ view }) => <TimePill {...view} />,
+}
+
+const LOCAL_STORAGE: TableColumns<'localStorage', LifeView> = {
+  table: 'localStorage',
+  title: ({ lanes }) => lanes.jwt.front,
+  empty: ({ lanes }) => lanes.jwt.frontEmpty,
+  rows: ({ localStorage }) => localStorage,
+  view: ({ key: name, value }, { text: { lanes, token }, state, stateOf, now }) => {
+    const { storage, storedRevoked, storedExpired, notToken } = lanes.row
+    const claims = tokenLife(value)
+    const known = state.issued.find(({ jti }) => jti === claims?.jti)
+    const standing = known && stateOf(known, now)
+    const isRevoked = standing?.is === 'revoked' && standing.nodes.length === 0
+    const life = { ...(claims ?? NO_LIFE), isRevoked }
+    const left = timeLeft({ now, ...life })
+    // localStorage knows neither expiry nor revocation: it keeps what was put there.
+    const lasting = left.phase === 'expired' ? storedExpired : timeLeftWords(left, token)
+    const words = !claims ? notToken : isRevoked ? storedRevoked : lasting
+    const phase = isRevoked ? 'revoked' : left.phase
+    return { label: storage({ name, left: words }), facts: [], phase, words, life }
+  },
+  mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
+  name: ({ key }) => key,
+  value: ({ row }) => <TokenText token={row.value} />,
+  standing: ({ view }) => <TimePill {...view} />,
+}
+
+/** Shows a token; a text that hasn't three parts stands there without colours. */
+function TokenText({ token }: { token: string }) {
+  const parts = shortParts(token)
+  if (!parts) return <span className={styles.token}>{cutMiddle(token, 16, 6)}</span>
+  return (
+    <span className={styles.token}>
+      {parts.map(({ name, text }, index) => (
+        <Fragment key={name}>
+          {index > 0 && <span className={styles.dot}>.</span>}
+          <span className={styles[name]}>{text}</span>
+        </Fragment>
+      ))}
+    </span>
   )
-}
-
-/** A browser drops an expired cookie when it looks at its jar next; until then the cookie lies there unused. */
-function cookieWords(
-  { expiresAt }: CookieRow,
-  { left, phase }: CredentialLife,
-  words: Catalogue['lanes']['row'],
-  token: TokenWords,
-): string {
-  if (expiresAt === null) return words.noExpiry
-  return phase === 'expired' ? words.cookieExpired : timeLeftWords(left, token)
-}
-
-function StoredToken({ lane, row }: { lane: LaneId; row: StorageRow }) {
-  const { lanes, token } = useText()
-  const { issued } = useShownState(lane)
-  const stateOf = useTokenStates(lane)
-  const now = useShownNow(lane)
-  const claims = useMemo(() => tokenLife(row.value), [row.value])
-  const known = issued.find(({ jti }) => jti === claims?.jti)
-  const state = known && stateOf(known, now)
-  const isRevoked = state?.is === 'revoked' && state.nodes.length === 0
-  const life = useCredentialLife(lane, { ...(claims ?? NO_LIFE), isRevoked })
-  const { phase } = life
-  const words = claims ? storedWords(life, lanes.row, token) : lanes.row.notToken
-  return useMemo(
-    () => (
-      <Row
-        lane={lane}
-        row={{ table: 'localStorage', key: row.key }}
-        label={lanes.row.storage({ name: row.key, left: words })}
-        icon={<LifeRing lane={lane} {...(claims ?? NO_LIFE)} isRevoked={isRevoked} words={words} />}
-        name={row.key}
-        value={<TokenText token={row.value} />}
-        end={<TimePill phase={phase} words={words} />}
-        phase={phase}
-      />
-    ),
-    [lane, row, lanes, words, phase, claims, isRevoked],
-  )
-}
-
-const NO_LIFE = { issuedAt: null, expiresAt: null }
-
-/** localStorage knows neither expiry nor revocation: it keeps what was put there. */
-function storedWords(
-  { left, phase }: CredentialLife,
-  words: Catalogue['lanes']['row'],
-  token: TokenWords,
-): string {
-  if (phase === 'revoked') return words.storedRevoked
-  return phase === 'expired' ? words.storedExpired : timeLeftWords(left, token)
 }

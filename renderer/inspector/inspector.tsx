@@ -1,14 +1,13 @@
 // The inspector: the panel under the lanes that explains what is selected.
 import { CostsTab } from '../costs/costs-tab'
-import { useMeasuring } from '../costs/use-measuring'
+import { useMeasuring } from '../costs/use-costs'
 import { useModel } from '../model/use-model'
 import { Tabs } from '../ui/tabs'
 import { CookieTab } from './cookie/cookie-tab'
 import { CopyAsCurl } from './message/copy-as-curl'
 import { MessageTab } from './message/message-tab'
 import { useDrafts } from './parts/drafts'
-import { InspectorContext } from './parts/inspector-view'
-import { useInspectorView } from './parts/use-inspector-view'
+import { InspectorContext, useInspectorView } from './parts/inspector-view'
 import { AnyJwtTab } from './token/any-jwt-tab'
 import { TokenTab } from './token/token-tab'
 

@@ -14,7 +14,6 @@ import { Pill } from '../ui/pill'
 import { LaneActions } from './lane-actions'
 import styles from './lane-head.module.css'
 
-/** Shows the head of a lane. */
 export function LaneHead({ lane }: { lane: LaneId }) {
   const { lanes } = useText()
   const nodes = useLaneStatus(lane, (status) => status.nodes)

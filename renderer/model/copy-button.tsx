@@ -1,7 +1,7 @@
 // Copies a text to the clipboard.
 import { Check, Copy, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from '../ui/controls/button'
-import { type CopyOutcome, useCopy } from '../ui/controls/use-copy'
 import { useText } from './text'
 
 interface CopyButtonProps {
@@ -28,4 +28,28 @@ export function CopyButton({ label, getText, disabled = false }: CopyButtonProps
       <span aria-live="polite">{outcome === 'idle' ? label : say[outcome]}</span>
     </Button>
   )
+}
+
+type CopyOutcome = 'idle' | 'copied' | 'failed'
+
+/** How long the outcome is shown, in milliseconds. */
+const SHOWN_MS = 1600
+
+/** Returns how the last copying went, and the function that copies. */
+function useCopy(): [CopyOutcome, (text: string) => Promise<void>] {
+  const [outcome, setOutcome] = useState<CopyOutcome>('idle')
+  useEffect(() => {
+    if (outcome === 'idle') return
+    const timer = setTimeout(() => setOutcome('idle'), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [outcome])
+  const copy = async (text: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setOutcome('copied')
+    } catch {
+      setOutcome('failed')
+    }
+  }
+  return [outcome, copy]
 }

@@ -1,4 +1,5 @@
 // Keeps of what was known before whatever a new message says again: so the page renders only what has changed.
+import { useState } from 'react'
 
 /** Returns `next`, with each part of it that says the same as in `before` being that very part; `before` itself where all does. */
 export function withSameParts<T>(before: T, next: T): T {
@@ -20,4 +21,12 @@ function shared(before: unknown, next: unknown): boolean {
 
 function isParts(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+/** Returns a value that was made for this rendering, with each part of it that says the same as in the last being that very part. */
+export function useSameParts<T>(value: T): T {
+  const [kept, setKept] = useState(value)
+  const same = withSameParts(kept, value)
+  if (same !== kept) setKept(same)
+  return same
 }

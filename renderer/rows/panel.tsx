@@ -2,6 +2,8 @@
 import { type ReactNode, useId } from 'react'
 import { Rich } from '../ui/rich'
 import styles from './panel.module.css'
+import type { RowLook } from './row'
+import rowStyles from './row.module.css'
 
 interface PanelProps {
   readonly icon: ReactNode
@@ -37,16 +39,15 @@ export function PanelBody({ children }: { children: ReactNode }) {
   )
 }
 
+interface RowsProps {
+  readonly look?: RowLook | undefined
+  readonly label: string
+  readonly empty: string
+  readonly children: readonly ReactNode[]
+}
+
 /** The rows of a table, or what to do first where there are none. */
-export function Rows({
-  label,
-  empty,
-  children,
-}: {
-  label: string
-  empty: string
-  children: readonly ReactNode[]
-}) {
+export function Rows({ look, label, empty, children }: RowsProps) {
   if (children.length === 0) {
     return (
       <p className={styles.empty}>
@@ -54,5 +55,9 @@ export function Rows({
       </p>
     )
   }
-  return <ul aria-label={label}>{children}</ul>
+  return (
+    <ul className={look === 'chip' ? rowStyles.chips : undefined} aria-label={label}>
+      {children}
+    </ul>
+  )
 }

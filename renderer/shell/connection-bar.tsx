@@ -1,5 +1,5 @@
-// Says so when the UI doesn't hear the lab, or gets no answer from it.
-import { Hourglass, LoaderCircle, Unplug } from 'lucide-react'
+// Says so when the UI doesn't hear the lab, gets no answer from it, or hears more than can be shown one by one.
+import { Gauge, Hourglass, LoaderCircle, Unplug } from 'lucide-react'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import styles from './connection-bar.module.css'
@@ -27,6 +27,27 @@ export function ConnectionBar() {
         <p className={`${styles.bar} ${styles.connecting}`}>
           <LoaderCircle className={styles.turning ?? ''} size={15} aria-hidden />
           {say.connecting}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The rate is told in steps of so much, so that the sentence stands still while it hardly changes. */
+const STEP = 50
+
+/** Shows a bar while events come in batches. */
+export function PaceBar() {
+  const { pace } = useText().shell
+  const perSecond = useModel(({ flowsPerSecond }) =>
+    flowsPerSecond === null ? null : Math.max(STEP, STEP * Math.round(flowsPerSecond / STEP)),
+  )
+  return (
+    <div role="status">
+      {perSecond !== null && (
+        <p className={`${styles.bar} ${styles.paced}`}>
+          <Gauge size={15} aria-hidden />
+          {pace({ perSecond })}
         </p>
       )}
     </div>

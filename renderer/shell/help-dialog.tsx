@@ -5,7 +5,6 @@ import { Kbd } from '../ui/kbd'
 import { Rich } from '../ui/rich'
 import styles from './help-dialog.module.css'
 
-/** Shows the help. */
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { shell, demos } = useText()
   const { help: say } = shell

@@ -1,10 +1,10 @@
 // Where the lanes, the timeline and the inspector stand: resizable side by side on a wide window, one below the other on a narrow one.
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { Group, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { pageStorage } from '../model/page-storage'
 import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
 import styles from './panes.module.css'
-import { useFold } from './use-fold'
 
 interface PanesProps {
   session: ReactNode
@@ -97,4 +97,26 @@ function Resizable({ session, jwt, timeline, inspector }: PanesProps) {
       </Panel>
     </Group>
   )
+}
+
+/** In windows that are less high, in pixels, a demonstration takes the inspector's room. */
+const HIGH_PX = 1000
+
+/**
+ * Folds a panel when a demonstration begins and unfolds it when it is closed. Whatever asks to be explained, a row that is picked or a
+ * tab that is opened, unfolds it before that.
+ */
+function useFold(panel: PanelImperativeHandle | null): { unfold: () => void } {
+  const isGiving = useModel(({ status }) => status?.demonstration != null)
+  const selectedRow = useModel((state) => state.selectedRow)
+  const tab = useModel((state) => state.inspectorTab)
+  useEffect(() => {
+    if (!panel || !isGiving || window.innerHeight >= HIGH_PX) return
+    panel.collapse()
+    return () => panel.expand()
+  }, [panel, isGiving])
+  useEffect(() => {
+    if (selectedRow !== null || tab !== 'message') panel?.expand()
+  }, [panel, selectedRow, tab])
+  return { unfold: () => panel?.expand() }
 }

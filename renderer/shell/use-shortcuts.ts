@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useModelStore } from '../model/use-model'
 import { canStep } from '../model/waiting'
-import { isComposing, keyOf } from '../ui/key-of'
 
 const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 /** What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list or group. */
@@ -85,4 +84,24 @@ function letGoOfButton(event: MouseEvent): void {
   if (!isPointer || !(focused instanceof HTMLElement) || focused.closest(OWN_KEYS)) return
   if (focused.matches('button, [role="radio"]') && focused.getAttribute('aria-expanded') !== 'true')
     focused.blur()
+}
+
+/** What keys are called while they write another script than Latin: its letters and signs, and the question mark of Arabic. */
+const OTHER_SCRIPT = /^(?:(?![\p{Script=Latin}\d])[\p{L}\p{M}\p{N}؟]|Unidentified)+$/u
+
+/**
+ * Returns the name of a key as `KeyboardEvent.key` has it, letters in lower case. A key that writes another script than Latin is
+ * called after its place (`KeyboardEvent.code`) on an English keyboard; full-width characters are as good as narrow ones.
+ */
+function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
+  if (code === 'Space') return ' '
+  const written = key.normalize('NFKC')
+  if (!OTHER_SCRIPT.test(written)) return written.length === 1 ? written.toLowerCase() : written
+  if (code.startsWith('Key')) return code.slice(3).toLowerCase()
+  return code === 'Slash' && shiftKey ? '?' : code
+}
+
+/** Tells whether an input method takes a key for itself. Browsers say so by this code also before they say that it composes. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229
 }

@@ -6,6 +6,7 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
+  useSyncExternalStore,
 } from 'react'
 import { LATEST_INSTANT_MS } from '#src/contract/clock'
 import { clockTime, durationWords } from '#src/token/time-left'
@@ -14,7 +15,6 @@ import type { ClockAnchor } from '../model/model-state'
 import { useText } from '../model/text'
 import styles from './now-line.module.css'
 import type { TimeScale } from './time-scale'
-import { useStill } from './use-still'
 
 interface NowLineProps {
   scale: TimeScale
@@ -160,4 +160,17 @@ function useMotion(
     animation.finished.catch(() => {})
     return () => animation.cancel()
   }, [line, scale, clock, stillMs])
+}
+
+const REDUCED = '(prefers-reduced-motion: reduce)'
+
+function onChange(tell: () => void): () => void {
+  const query = window.matchMedia(REDUCED)
+  query.addEventListener('change', tell)
+  return () => query.removeEventListener('change', tell)
+}
+
+/** Tells whether the system asks for less motion. */
+function useStill(): boolean {
+  return useSyncExternalStore(onChange, () => window.matchMedia(REDUCED).matches)
 }

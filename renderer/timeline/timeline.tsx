@@ -1,20 +1,19 @@
 // The timeline below the lanes: each credential as a bar from issue to expiry, with "now" moving through them.
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useState, useSyncExternalStore } from 'react'
 import { durationWords } from '#src/token/time-left'
 import { useLabNow } from '../model/lab-clock'
 import type { ClockAnchor } from '../model/model-state'
+import { pageStorage } from '../model/page-storage'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { IconButton } from '../ui/controls/icon-button'
-import { Axis } from './axis'
-import { type Life, phaseOf } from './life'
+import { type Life, lifeName, lifeWords, phaseOf } from './life'
 import { LifeBar } from './life-bar'
-import { lifeName, lifeWords } from './life-words'
 import { NowLine } from './now-line'
+import { type TimeScale, ticksOf } from './time-scale'
 import styles from './timeline.module.css'
 import { useLives, useScale } from './use-lives'
-import { useOpen } from './use-open'
 
 /** Shows the timeline, or when it is folded the line that says what expires next. */
 export function Timeline() {
@@ -145,4 +144,50 @@ function Bars({ lives, clock, nowMs, aheadMs, onPreview }: BarsProps) {
       </div>
     </div>
   )
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`
+
+/** Shows the axis. It is for the eye: each bar says its times itself. */
+function Axis({ scale, nowMs }: { scale: TimeScale; nowMs: number }) {
+  const { token } = useText()
+  const { farMs } = scale
+  // Of many ends behind the break only the first and the last have room for words.
+  const named = farMs.length <= 2 ? farMs : [farMs[0], farMs.at(-1)].filter((ms) => ms !== undefined)
+  return (
+    <div className={styles.axis} aria-hidden>
+      {ticksOf(scale).map(({ ms, text }) => (
+        <span key={ms} className={styles.tick} style={{ left: percent(scale.shareOf(ms)) }}>
+          {text}
+        </span>
+      ))}
+      {farMs.length > 0 && <span className={styles.break} style={{ left: percent(scale.nearShare) }} />}
+      {named.map((ms) => (
+        <span key={ms} className={styles.far} style={{ left: percent(scale.shareOf(ms)) }}>
+          → {durationWords(ms - nowMs, token)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+const OPEN_KEY = 'lab.timeline'
+const TALL = '(min-height: 860px)'
+
+function onHeight(tell: () => void): () => void {
+  const query = window.matchMedia(TALL)
+  query.addEventListener('change', tell)
+  return () => query.removeEventListener('change', tell)
+}
+
+/** Returns whether the timeline is open, and the function that opens or folds it and remembers that. */
+function useOpen(): [boolean, (isOpen: boolean) => void] {
+  const isTall = useSyncExternalStore(onHeight, () => window.matchMedia(TALL).matches)
+  const [kept, setKept] = useState(() => pageStorage().getItem(OPEN_KEY))
+  const keep = (isOpen: boolean) => {
+    const value = isOpen ? 'open' : 'folded'
+    pageStorage().setItem(OPEN_KEY, value)
+    setKept(value)
+  }
+  return [kept === null ? isTall : kept === 'open', keep]
 }

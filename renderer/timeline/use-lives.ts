@@ -1,7 +1,7 @@
 // The lives of both lanes that the timeline shows, and their scale.
 import { useMemo, useState } from 'react'
 import { useModel } from '../model/use-model'
-import { useRevocationRules } from '../rows/use-token-states'
+import { useRevocationRules } from '../rows/token-state'
 import type { Life } from './life'
 import { livesOf, shownLives } from './lives'
 import { type TimeScale, timeScale } from './time-scale'

@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import { COMMANDS, type CommandName, type CommandPayload, type CommandResult } from '#src/contract/commands'
 import {
   type CommandAnswer,
+  type Connection,
   commandAnswerSchema,
   type LabApi,
   type StreamMessage,
   streamMessageSchema,
 } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
-import type { Carrier } from './carrier'
 
 /** Makes the client of a carrier. */
 export function createClient(carrier: Carrier): LabApi {
@@ -77,4 +77,14 @@ function understand<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   throw new LabError('ERR_LAB_INTERNAL', `The lab sent ${what} in a form that this page doesn't know`, {
     cause: read.error,
   })
+}
+
+export interface Carrier {
+  /** Carries a command with its payload; resolves with a CommandAnswer. Rejects when the lab can't be reached. */
+  send(name: string, payload: string): Promise<string>
+  /**
+   * Hears one StreamMessage after another. When a lost connection is back, what was missed comes first.
+   * Returns the function that ends it.
+   */
+  listen(hear: (message: string) => void, onConnection: (connection: Connection) => void): () => void
 }

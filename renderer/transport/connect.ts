@@ -1,9 +1,9 @@
 // Finds out which host the page is in, and connects it to the lab.
 import type { LabApi } from '#src/contract/lab-api'
 import type { LabBridge } from '#src/contract/lab-bridge'
-import { createClient } from './client'
-import { httpCarrier } from './http-carrier'
-import { ipcCarrier } from './ipc-carrier'
+import { type Carrier, createClient } from './client'
+import { type LabAddress, listenToEvents } from './event-stream'
+import { listenTogether } from './shared-stream'
 
 declare global {
   interface Window {
@@ -17,4 +17,40 @@ export function connectLab(page: Pick<Window, 'lab' | 'location'> = window): Lab
   if (page.lab) return createClient(ipcCarrier(page.lab))
   const key = new URLSearchParams(page.location.search).get('key') ?? ''
   return createClient(httpCarrier({ origin: page.location.origin, key }))
+}
+
+/** Makes a carrier to the server that the page came from. */
+function httpCarrier(address: LabAddress): Carrier {
+  const { origin, key } = address
+  return {
+    async send(name, payload) {
+      const response = await fetch(new URL(`/api/${encodeURIComponent(name)}`, origin), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Lab-Key': key },
+        body: payload,
+      })
+      return response.text()
+    },
+
+    listen(hear, onConnection) {
+      onConnection('connecting')
+      return listenTogether(key, hear, onConnection) ?? listenToEvents(address, hear, onConnection)
+    },
+  }
+}
+
+/** Makes a carrier over the bridge. It can't be lost without the window going too. */
+export function ipcCarrier(bridge: LabBridge): Carrier {
+  return {
+    send: (name, payload) => bridge.send(name, payload),
+    listen(hear, onConnection) {
+      onConnection('connecting')
+      let open = false
+      return bridge.listen((message) => {
+        if (!open) onConnection('open')
+        open = true
+        hear(message)
+      })
+    },
+  }
 }

@@ -1,6 +1,6 @@
 // A carrier to a lab in the same process, for tests and for whoever needs no host.
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
-import type { Carrier } from './carrier'
+import type { Carrier } from './client'
 
 /** A lab as it is called directly. */
 export interface LabInProcess {

@@ -23,7 +23,6 @@ export type CookieRow = z.infer<typeof cookieRowSchema>
 
 /** An entry of the user agent's localStorage: it never expires. */
 const storageRowSchema = z.object({ key: z.string(), value: z.string() })
-export type StorageRow = z.infer<typeof storageRowSchema>
 
 /**
  * A record of the session store. `expiresAt` is when the idle timeout ends it, `absoluteExpiresAt` when the absolute timeout

@@ -1,13 +1,12 @@
 // A server's checks in order, each with what became of it; a failed one tells why, and whether it was wrong or late.
-
 import { Circle, CircleCheck, CircleX, Clock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { Check } from '#src/trace/check'
+import { clockTime } from '#src/token/time-left'
+import type { Check, CheckId } from '#src/trace/check'
 import { reveal } from '../../rows/reveal'
 import { Rich } from '../../ui/rich'
 import { useInspector } from '../parts/inspector-view'
 import wire from '../parts/wire.module.css'
-import { checkFacts, passedFact } from './check-facts'
 import type { CheckRow, CheckState } from './check-rows'
 import checks from './checks.module.css'
 
@@ -86,4 +85,52 @@ function stateWords(
   const say = inspector.result
   if (check?.fault !== undefined) return say.fault[check.fault]
   return say[state]
+}
+
+/** The values that are epoch seconds. */
+const TIMES: readonly string[] = [
+  'exp',
+  'nbf',
+  'iat',
+  'now',
+  'lastSeenAt',
+  'expiresAt',
+  'absoluteExpiresAt',
+  'endedAt',
+  'revokedAt',
+  'usedAt',
+]
+
+/** Returns the values of a check as `name value` pairs; those that were absent are left out. `now` is the lab's time in epoch milliseconds. */
+function checkFacts(check: Check, now: number): { name: string; value: string }[] {
+  return Object.entries(check.values ?? {}).flatMap(([name, value]) =>
+    value === null ? [] : [{ name, value: shown(name, value, now) }],
+  )
+}
+
+/** The value of each check that says most. */
+const TELLING: Readonly<Partial<Record<CheckId, string>>> = {
+  alg: 'found',
+  exp: 'exp',
+  nbf: 'nbf',
+  iat: 'iat',
+  sub: 'sub',
+  type: 'found',
+  version: 'found',
+  cookie: 'name',
+  'cookie-signature': 'algorithm',
+  idle: 'expiresAt',
+  absolute: 'absoluteExpiresAt',
+}
+const MAX_LENGTH = 20
+
+/** Returns the one value of a passed check that is worth a word; null where there is none, or it is long. */
+function passedFact(check: Check, now: number): string | null {
+  const value = checkFacts(check, now).find(({ name }) => name === TELLING[check.id])?.value
+  return value !== undefined && value.length <= MAX_LENGTH ? value : null
+}
+
+function shown(name: string, value: string | number, now: number): string {
+  if (typeof value === 'number' && TIMES.includes(name)) return clockTime(value * 1000, now) ?? String(value)
+  return String(value)
 }

@@ -1,26 +1,24 @@
 // The tab of the cookie: its value taken apart, its attributes explained, the session record it points to, its checks.
-
 import { Cookie } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { readSessionValue, type SessionCookieValue } from '#src/token/cookie'
 import { explainCookieRow } from '#src/token/explain-cookie'
+import { clockTime, relativeWords } from '#src/token/time-left'
 import { COOKIE_CHECKS } from '#src/trace/check'
 import type { CookieRow } from '#src/trace/state'
+import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
 import { Rich } from '../../ui/rich'
 import { checkRows, newestExchange, sentCookie } from '../checks/check-rows'
 import { ServerChecks } from '../checks/server-checks'
-import { Column } from '../parts/column'
 import type { CookieDraft, DraftProps } from '../parts/drafts'
-import { EditSwitch } from '../parts/edit-switch'
 import { ExplainedTable } from '../parts/explained-table'
 import { readerOf, useInspector } from '../parts/inspector-view'
+import { EditSwitch } from '../parts/layout'
 import layout from '../parts/layout.module.css'
-import tones from '../parts/tone.module.css'
+import { SignedValue } from '../parts/wire'
 import wire from '../parts/wire.module.css'
-import { SignedValue } from '../parts/wire-text'
 import { CookieEditor } from './cookie-editor'
-import { SessionRecord } from './session-record'
 
 /** Shows the session cookie that the jar holds at the hop that is looked at. */
 export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
@@ -70,7 +68,7 @@ function CookieValue({ cookie, value }: { cookie: CookieRow; value: SessionCooki
         <p className={wire.encoded}>
           {cookie.name}={cookie.value}
         </p>
-        <p className={`${layout.note} ${tones.bad}`}>
+        <p className={`${layout.note} ${layout.bad}`}>
           <Rich text={catalogue.token.cookie[value.problem]} />
         </p>
       </>
@@ -108,7 +106,7 @@ function Attributes({ cookie }: { cookie: CookieRow }) {
           name,
           value: value === null ? <em>{say.notSet}</em> : value === '' ? <em>{say.flagSet}</em> : value,
           meaning: (
-            <span className={tones[tone]}>
+            <span className={layout[tone]}>
               <Rich text={explanation} />
             </span>
           ),
@@ -144,5 +142,45 @@ function CookieChecks({ cookie, sentFlow, children }: CookieChecksProps) {
     >
       {children}
     </ServerChecks>
+  )
+}
+
+/** Looks the cookie's session ID up in the store as it is at the hop that is looked at. */
+function SessionRecord({ value }: { value: SessionCookieValue }) {
+  const { catalogue, lanes, now } = useInspector()
+  const say = catalogue.inspector.cookieView
+  if (!value.signed) return <p className={`${layout.note} ${layout.bad}`}>{say.unreadable}</p>
+  const record = lanes.session.state.sessions.find((row) => row.id === value.sessionId)
+  if (record === undefined) {
+    return (
+      <p className={`${layout.note} ${layout.bad}`}>
+        <Rich text={say.noRecord} />
+      </p>
+    )
+  }
+  const time = (at: number) =>
+    catalogue.token.time.at({
+      time: clockTime(at, now) ?? '?',
+      relative: relativeWords(at, now, catalogue.token),
+    })
+  return (
+    <dl className={layout.facts}>
+      <dt>{say.account}</dt>
+      <dd className={wire.wire}>{record.username}</dd>
+      <dt>{say.created}</dt>
+      <dd>{time(record.createdAt)}</dd>
+      <dt>{say.lastSeen}</dt>
+      <dd>{time(record.lastSeenAt)}</dd>
+      <dt>{say.idleUntil}</dt>
+      <dd className={record.expiresAt <= now ? layout.bad : undefined}>{time(record.expiresAt)}</dd>
+      {record.absoluteExpiresAt !== null && (
+        <>
+          <dt>{say.absoluteUntil}</dt>
+          <dd className={record.absoluteExpiresAt <= now ? layout.bad : undefined}>
+            {time(record.absoluteExpiresAt)}
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }

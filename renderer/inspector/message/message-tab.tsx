@@ -1,5 +1,4 @@
 // The tab of the message: the hops of the flow at the left, the one that is shown in the middle, its credential at the right.
-
 import { MousePointerClick } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { hopFacts, hopSentence } from '#src/diagram/hop-text'
@@ -8,18 +7,25 @@ import { checksOf, type Hop } from '#src/hops/hops'
 import { plain } from '#src/token/visible'
 import { HopList } from '../../flow/hop-list'
 import { useModel } from '../../model/use-model'
+import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
 import { Rich } from '../../ui/rich'
 import { CheckList } from '../checks/check-list'
-import { Choice } from '../parts/choice'
-import { Column } from '../parts/column'
+import { keyed } from '../parts/explained-table'
 import { type SelectedHop, useInspector } from '../parts/inspector-view'
+import { Choice } from '../parts/layout'
 import layout from '../parts/layout.module.css'
-import tone from '../parts/tone.module.css'
+import { WireText } from '../parts/wire'
 import wire from '../parts/wire.module.css'
-import { CredentialNotes } from './credential-notes'
-import { doubleNames, type HttpMessage, prettyBody } from './raw-http'
-import { RawMessage } from './raw-message'
+import {
+  bodyRole,
+  type CredentialRole,
+  credentialRole,
+  doubleNames,
+  type HttpMessage,
+  prettyBody,
+  startLine,
+} from './raw-http'
 
 /** Shows the hop that is selected, or the newest. */
 export function MessageTab() {
@@ -67,7 +73,7 @@ function MessageView({ message, shown }: { message: HttpMessage; shown: Selected
         </div>
         <RawMessage message={message} pretty={bodyView === 'pretty'} />
         {doubleNames(message.message.body).map((name) => (
-          <p key={name} className={`${layout.note} ${tone.warning}`}>
+          <p key={name} className={`${layout.note} ${layout.warning}`}>
             <Rich text={say.doubleName({ name: plain(name) })} />
           </p>
         ))}
@@ -139,4 +145,74 @@ function Sentence({ shown }: { shown: SelectedHop }) {
 function messageOf(hop: Hop): HttpMessage | null {
   if (hop.kind === 'request') return { kind: 'request', message: hop.request }
   return hop.kind === 'response' ? { kind: 'response', message: hop.response } : null
+}
+
+/** Shows a message as it crossed the wire. `pretty` sets a JSON body on several lines; the head is always as sent. */
+function RawMessage({ message, pretty }: { message: HttpMessage; pretty: boolean }) {
+  const [first, second, third] = startLine(message)
+  const { headers, body } = message.message
+  return (
+    <pre className={wire.raw}>
+      <span className={wire.startLine}>
+        <b>{first}</b> {second} {third}
+      </span>
+      {'\n'}
+      {keyed(headers, ([name]) => name).map(({ key, each: header }) => (
+        <span key={key} className={credentialRole(header) === null ? undefined : wire.credentialLine}>
+          <span className={wire.headerName}>{header[0]}</span>: <WireText text={header[1]} />
+          {'\n'}
+        </span>
+      ))}
+      {body !== '' && '\n'}
+      {body !== '' && (
+        <span className={bodyRole(message) === null ? undefined : wire.credentialLine}>
+          <WireText text={(pretty ? prettyBody(body) : null) ?? body} />
+        </span>
+      )}
+    </pre>
+  )
+}
+
+/** Says which line of a message carries the credential, and what follows from its being there. */
+function CredentialNotes({ message }: { message: HttpMessage }) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.message
+  const roles = [...new Set(message.message.headers.map(credentialRole).filter((role) => role !== null))]
+  const body = bodyRole(message)
+  const notes = [
+    ...roles.map((role) => ({ id: role, text: roleWords(role, say) })),
+    ...(body === null ? [] : [{ id: body, text: body === 'tokens' ? say.tokenBody : say.passwordBody }]),
+  ]
+  return (
+    <section>
+      <h3 className={layout.heading}>{say.credential}</h3>
+      {notes.length === 0 && (
+        <p className={layout.note}>{message.kind === 'request' ? say.noneRequest : say.none}</p>
+      )}
+      {notes.map(({ id, text }) => (
+        <p key={id} className={layout.note}>
+          <Rich text={text} />
+        </p>
+      ))}
+    </section>
+  )
+}
+
+type Words = ReturnType<typeof useInspector>['catalogue']['inspector']['message']
+
+function roleWords(role: CredentialRole, say: Words): string {
+  switch (role) {
+    case 'cookie':
+      return say.cookie
+    case 'set-cookie':
+      return say.setCookie
+    case 'clear-cookie':
+      return say.clearCookie
+    case 'authorization':
+      return say.authorization
+    case 'basic':
+      return say.basic
+    case 'challenge':
+      return say.challenge
+  }
 }

@@ -1,11 +1,10 @@
 // A table of three columns: a name, its value as it is on the wire, and what it means.
 import type { ReactNode } from 'react'
-import { keyed } from './keyed'
 import layout from './layout.module.css'
 import wire from './wire.module.css'
 
 /** One row; `title` is shown at the meaning while the pointer is there. */
-export interface ExplainedRow {
+interface ExplainedRow {
   readonly name: string
   readonly value: ReactNode
   readonly meaning: ReactNode
@@ -54,4 +53,15 @@ export function ExplainedTable({
       </tbody>
     </table>
   )
+}
+
+/** Gives each of a list a key of its own, made of its name and of how often that has stood before. */
+export function keyed<T>(list: readonly T[], nameOf: (each: T) => string): { key: string; each: T }[] {
+  const seen = new Map<string, number>()
+  return list.map((each) => {
+    const name = nameOf(each)
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return { key: `${name} ${count}`, each }
+  })
 }

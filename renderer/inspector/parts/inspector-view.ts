@@ -1,5 +1,5 @@
-// What the inspector needs to know of the lab, handed to its parts by one context.
-import { createContext, use } from 'react'
+// What the inspector needs to know of the lab, taken from the model and handed to its parts by one context.
+import { createContext, use, useMemo } from 'react'
 import type { JwtAlgorithm } from '#src/contract/settings'
 import type { Holding, JwtKey } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
@@ -8,7 +8,11 @@ import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
-import type { ModelActions } from '../../model/model-state'
+import { useLabNow } from '../../model/lab-clock'
+import type { ModelActions, ModelState } from '../../model/model-state'
+import { inspectedHop, shownState } from '../../model/selectors'
+import { useText } from '../../model/text'
+import { useModel } from '../../model/use-model'
 import type { CheckSettings } from './checks-made'
 
 /** One lane as of the event that the learner looks at. */
@@ -31,7 +35,7 @@ export interface SelectedHop {
   readonly event: HopEvent
 }
 
-export interface InspectorView {
+interface InspectorView {
   readonly catalogue: Catalogue
   /** The lab's time in epoch milliseconds. */
   readonly now: number
@@ -61,4 +65,44 @@ export function useInspector(): InspectorView {
 /** Returns what explanations need: the lab's time and the words. */
 export function readerOf({ now, catalogue }: InspectorView): Reader {
   return { now, words: catalogue.token }
+}
+
+/** Returns what the inspector shows, as of the hop that is looked at. */
+export function useInspectorView(): InspectorView {
+  const catalogue = useText()
+  const now = useLabNow()
+  const session = useLaneView('session')
+  const jwt = useLaneView('jwt')
+  const shown = useModel(inspectedHop)
+  const jwtKey = useModel((state) => state.status?.jwtKey ?? null)
+  const checkSettings = useModel((state) => state.status?.settings ?? null)
+  const ask = useModel((state) => state.ask)
+  const send = useModel((state) => state.send)
+  return useMemo(
+    () => ({
+      catalogue,
+      now,
+      lanes: { session, jwt },
+      shown,
+      jwtKey,
+      algorithm: checkSettings?.jwtAlgorithm ?? null,
+      checkSettings,
+      ask,
+      send,
+    }),
+    [catalogue, now, session, jwt, shown, jwtKey, checkSettings, ask, send],
+  )
+}
+
+function useLaneView(lane: LaneId): LaneView {
+  const origin = useModel((state) => state.status?.lanes[lane].origin ?? '')
+  const flows = useModel((state) => state.lanes[lane].flows)
+  const held = useModel((state: ModelState) => shownState(state, lane))
+  const viewSeq = useModel((state) => state.viewSeq[lane] ?? Number.POSITIVE_INFINITY)
+  const holding = useModel((state) => state.status?.lanes[lane].holding ?? null)
+  const queue = useModel((state) => state.status?.lanes[lane].queued)
+  return useMemo(
+    () => ({ origin, flows, state: held, viewSeq, holding, queued: queue?.map(({ flow }) => flow) ?? [] }),
+    [origin, flows, held, viewSeq, holding, queue],
+  )
 }

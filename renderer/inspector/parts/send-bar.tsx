@@ -7,7 +7,7 @@ import type { TokenType } from '#src/trace/state'
 import { Button } from '../../ui/controls/button'
 import { Rich } from '../../ui/rich'
 import { type LaneView, useInspector } from './inspector-view'
-import { LabelledBar } from './labelled-bar'
+import { LabelledBar } from './layout'
 import layout from './layout.module.css'
 
 /** One button for each route to which a credential of a kind can be sent. `credential` is null while there is none to send; `onSent` learns the number of the flow. */

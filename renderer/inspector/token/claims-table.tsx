@@ -4,7 +4,7 @@ import type { PartName } from '#src/token/jwt-problem'
 import { Rich } from '../../ui/rich'
 import { ExplainedTable } from '../parts/explained-table'
 import { useInspector } from '../parts/inspector-view'
-import tone from '../parts/tone.module.css'
+import layout from '../parts/layout.module.css'
 import wire from '../parts/wire.module.css'
 
 /** Shows claims as a table in the colour of their part. `caption` names it for screen readers. */
@@ -27,9 +27,9 @@ export function ClaimsTable({
       rows={claims.map((claim) => ({
         name: claim.name,
         value:
-          claim.text === null ? <em className={tone.bad}>{catalogue.token.claim.missing}</em> : claim.text,
+          claim.text === null ? <em className={layout.bad}>{catalogue.token.claim.missing}</em> : claim.text,
         meaning: (
-          <span className={tone[claim.tone]}>
+          <span className={layout[claim.tone]}>
             <Rich text={claim.reading ?? claim.meaning} />
           </span>
         ),

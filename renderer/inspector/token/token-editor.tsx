@@ -1,28 +1,33 @@
 // Edits a token's header and payload, signs them anew or not, and sends the outcome once.
 
+import { useEffect, useState } from 'react'
+import type { SigningKey } from '#src/contract/commands'
 import { JWT_ALGORITHMS } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
 import { compactJson, indentJson } from '#src/token/json-text'
 import { type ObjectResult, readObject } from '#src/token/problem-words'
+import { withOldSignature } from '#src/token/signing'
 import type { TokenType } from '#src/trace/state'
-
+import { Column } from '../../ui/column'
 import { Button } from '../../ui/controls/button'
 import { TextField } from '../../ui/controls/text-field'
 import { Rich } from '../../ui/rich'
-import { Choice } from '../parts/choice'
-import { Column } from '../parts/column'
-import { type DraftProps, KEY_KINDS, type KeyKind, type TokenDraft } from '../parts/drafts'
-import { EncodedToken } from '../parts/encoded-token'
+import {
+  type DraftProps,
+  KEY_KINDS,
+  type KeyKind,
+  QUICK_EDITS,
+  quickEdit,
+  type TokenDraft,
+  type TokenTexts,
+} from '../parts/drafts'
 import { useInspector } from '../parts/inspector-view'
-import { LabelledBar } from '../parts/labelled-bar'
+import { Choice, LabelledBar } from '../parts/layout'
 import layout from '../parts/layout.module.css'
 import { SendBar } from '../parts/send-bar'
-import { QUICK_EDITS, quickEdit, type TokenTexts } from '../parts/token-edits'
-import tone from '../parts/tone.module.css'
+import { EncodedToken } from '../parts/wire'
 import { SecretField } from './secret-field'
-
-import { useSignedToken } from './use-signed-token'
 
 /** Returns the texts of a token as a learner edits them. */
 export function issuedTexts(decoded: DecodedJwt): TokenTexts {
@@ -169,7 +174,7 @@ function JsonField({
 function Refusal({ message }: { message: string | null }) {
   if (message === null) return null
   return (
-    <p className={`${layout.note} ${tone.bad}`} role="alert">
+    <p className={`${layout.note} ${layout.bad}`} role="alert">
       <Rich text={message} />
     </p>
   )
@@ -198,4 +203,55 @@ function refusalOf(alg: unknown, kind: KeyKind, { inspector }: Catalogue): strin
   if (kind === 'secret' && !(typeof alg === 'string' && alg.startsWith('HS'))) return inspector.edit.needsHmac
   if (alg === 'none' || JWT_ALGORITHMS.some((known) => known === alg)) return null
   return inspector.edit.unsignable
+}
+
+/** What a learner can sign with: one of the lab's keys, or not at all. */
+type EditingKey = SigningKey | { readonly kind: 'old' }
+
+interface SignedToken {
+  readonly token: string | null
+  /** Why there is no token. */
+  readonly error: string | null
+}
+
+/** While somebody types, each pause of so many milliseconds makes a new signature. */
+const PAUSE_MS = 200
+
+/** Returns the token of edited texts, null while it is being signed. `texts` is null while they can't be read. */
+function useSignedToken(texts: TokenTexts | null, key: EditingKey, oldSignature: string): SignedToken {
+  const { ask } = useInspector()
+  const [signed, setSigned] = useState<SignedToken & { request: string }>({
+    token: null,
+    error: null,
+    request: '',
+  })
+  const header = texts?.header ?? null
+  const payload = texts?.payload ?? null
+  const signingKey = key.kind === 'old' ? null : JSON.stringify(key)
+  const request = JSON.stringify([header, payload, signingKey])
+
+  useEffect(() => {
+    if (header === null || payload === null || signingKey === null) return
+    let isCurrent = true
+    const timer = setTimeout(() => {
+      ask('sign-token', { header, payload, key: JSON.parse(signingKey) as SigningKey }).then(
+        ({ token }) => isCurrent && setSigned({ token, error: null, request }),
+        (reason: unknown) =>
+          isCurrent &&
+          setSigned({
+            token: null,
+            error: reason instanceof Error ? reason.message : String(reason),
+            request,
+          }),
+      )
+    }, PAUSE_MS)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [ask, header, payload, signingKey, request])
+
+  if (header === null || payload === null) return { token: null, error: null }
+  if (key.kind === 'old') return { token: withOldSignature(header, payload, oldSignature), error: null }
+  return signed.request === request ? signed : { token: null, error: null }
 }

@@ -1,24 +1,28 @@
 // The tab of the access, the refresh or the download token: encoded, decoded, and checked by the server.
-
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { leadsTo } from '#src/actions/actions'
+import type { JwtKey } from '#src/contract/status'
 import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
+import { isJsonObject, readJson } from '#src/token/read-json'
+import { type SigningScheme, signingScheme } from '#src/token/signing'
+import { type Flow, responseOf } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'
+import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
-import { checkRows, newestExchange, sentToken } from '../checks/check-rows'
+import { Rich } from '../../ui/rich'
+import { checkRows, flowAsOf, linkToken, newestExchange, sentToken } from '../checks/check-rows'
 import { ServerChecks } from '../checks/server-checks'
 import { tokenCheckIds } from '../parts/checks-made'
-import { Column } from '../parts/column'
 import type { DraftProps, TokenDraft } from '../parts/drafts'
-import { EditSwitch } from '../parts/edit-switch'
-import { EncodedToken } from '../parts/encoded-token'
 import { type LaneView, readerOf, useInspector } from '../parts/inspector-view'
+import { EditSwitch } from '../parts/layout'
 import layout from '../parts/layout.module.css'
+import { EncodedToken } from '../parts/wire'
+import wire from '../parts/wire.module.css'
 import { ClaimsTable } from './claims-table'
-import { downloadToken } from './download-token'
 import { ProblemList } from './problem-list'
-import { SigningFormula } from './signing-formula'
 import { issuedTexts, TokenEditor } from './token-editor'
 
 /** Shows the token of a type that the front end holds at the hop that is looked at. */
@@ -125,4 +129,85 @@ function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
       {children}
     </ServerChecks>
   )
+}
+
+/**
+ * Shows how the signature came about: the formula of RFC 7515 section 5.1 with the token's own values in it. `signingKey` is the
+ * server's when the token is one of its own, else null.
+ */
+function SigningFormula({ decoded, signingKey }: { decoded: DecodedJwt; signingKey: JwtKey | null }) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.tokenView
+  const scheme = decoded.alg === null ? null : signingScheme(decoded.alg)
+  if (scheme === null) return <p className={layout.note}>{<Rich text={say.unknownAlg} />}</p>
+  if (scheme.family === 'none')
+    return (
+      <p className={`${layout.note} ${layout.bad}`}>
+        <Rich text={say.unsigned} />
+      </p>
+    )
+  return (
+    <>
+      <pre className={wire.formula}>
+        {`${scheme.functionName}(\n  `}
+        base64UrlEncode(<span className={wire.header}>header</span>
+        {') + "." +\n  base64UrlEncode('}
+        <span className={wire.payload}>payload</span>
+        {'),\n  '}
+        <KeyPiece scheme={scheme} signingKey={signingKey} />
+        {'\n)'}
+      </pre>
+      <pre className={`${wire.formula} ${wire.values}`}>
+        {`${scheme.functionName}("`}
+        <span className={wire.header}>{decoded.header?.raw}</span>.
+        <span className={wire.payload}>{decoded.payload?.raw}</span>
+        {`", ${scheme.symmetric ? say.secret : say.privateKey}) = `}
+        <span className={wire.signature}>{decoded.signature?.raw}</span>
+      </pre>
+      {signingKey !== null && <KeyNote signingKey={signingKey} />}
+    </>
+  )
+}
+
+function KeyPiece({ scheme, signingKey }: { scheme: SigningScheme; signingKey: JwtKey | null }) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.tokenView
+  if (!scheme.symmetric) return <span className={wire.key}>{say.privateKey}</span>
+  if (signingKey?.kind !== 'secret') return <span className={wire.key}>{say.secret}</span>
+  return <span className={wire.key}>{JSON.stringify(signingKey.secret)}</span>
+}
+
+function KeyNote({ signingKey }: { signingKey: JwtKey }) {
+  const { catalogue } = useInspector()
+  const say = catalogue.inspector.tokenView
+  if (signingKey.kind === 'secret') {
+    return signingKey.weak ? (
+      <p className={`${layout.note} ${layout.warning}`}>{say.weakSecret(signingKey)}</p>
+    ) : null
+  }
+  return (
+    <>
+      <p className={layout.note}>{say.keyStays}</p>
+      <pre className={`${wire.formula} ${wire.values}`}>{signingKey.publicKey.trim()}</pre>
+    </>
+  )
+}
+
+/**
+ * Returns the token in the newest link that had come by `viewSeq`; null where there was none. The front end keeps it nowhere but in
+ * the link, so it is read from the response.
+ */
+export function downloadToken(flows: readonly Flow[], viewSeq: number): string | null {
+  for (const flow of flows.toReversed()) {
+    const token = tokenInAnswer(flowAsOf(flow, viewSeq))
+    if (token !== null) return token
+  }
+  return null
+}
+
+function tokenInAnswer(flow: Flow | null): string | null {
+  if (flow === null || !leadsTo('get-download-link', flow.started.path)) return null
+  const read = readJson(responseOf(flow)?.body ?? '')
+  const link = read.ok && isJsonObject(read.value) ? read.value.url : undefined
+  return typeof link === 'string' ? linkToken(link) : null
 }

@@ -1,23 +1,19 @@
 // Verifies a token against a secret, a public key or this server's own key, check by check.
-
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { VerifyingKey } from '#src/contract/commands'
+import { LabError, type LabErrorCode } from '#src/contract/lab-error'
 import { decodeLooseBase64 } from '#src/token/base64url'
 import type { Check } from '#src/trace/check'
-
 import { Button } from '../../ui/controls/button'
 import { TextField } from '../../ui/controls/text-field'
 import { CheckList } from '../checks/check-list'
 import type { CheckRow } from '../checks/check-rows'
 import checks from '../checks/checks.module.css'
-import { Choice } from '../parts/choice'
 import type { AnyJwtDraft, DraftProps } from '../parts/drafts'
 import { useInspector } from '../parts/inspector-view'
+import { Choice } from '../parts/layout'
 import layout from '../parts/layout.module.css'
-import tone from '../parts/tone.module.css'
 import { SecretField } from './secret-field'
-
-import { useVerification, type Verification } from './use-verification'
 
 const KINDS = ['secret', 'public-key', 'server'] as const
 
@@ -87,7 +83,7 @@ function Result({
     case 'refused':
       return (
         <>
-          <p className={`${layout.note} ${tone.bad}`}>{catalogue.shell.error[verification.code]}</p>
+          <p className={`${layout.note} ${layout.bad}`}>{catalogue.shell.error[verification.code]}</p>
           <p className={layout.note}>{verification.message}</p>
         </>
       )
@@ -97,7 +93,7 @@ function Result({
         <>
           <p
             className={
-              verdict === 'verified' ? `${checks.verdict} ${tone.good}` : `${checks.verdict} ${tone.bad}`
+              verdict === 'verified' ? `${checks.verdict} ${layout.good}` : `${checks.verdict} ${layout.bad}`
             }
           >
             {say[verdict]}
@@ -156,4 +152,44 @@ function keyOf({ keyKind, secret, isBase64, publicKey }: AnyJwtDraft): Verifying
     case 'public-key':
       return publicKey.trim() === '' ? null : { kind: keyKind, key: publicKey }
   }
+}
+
+type Verification =
+  | { readonly state: 'nothing' }
+  | { readonly state: 'checking' }
+  | { readonly state: 'done'; readonly checks: readonly Check[] }
+  /** The lab couldn't take the key or the token; `message` says why. */
+  | { readonly state: 'refused'; readonly code: LabErrorCode; readonly message: string }
+
+const PAUSE_MS = 150
+
+/** Verifies a token; nothing is done while the key is null or the token empty. */
+function useVerification(token: string, key: VerifyingKey | null): Verification {
+  const { ask } = useInspector()
+  const [last, setLast] = useState<{ request: string; verification: Verification } | null>(null)
+  const request = key === null || token === '' ? null : JSON.stringify({ token, key })
+
+  useEffect(() => {
+    if (request === null) return
+    let isCurrent = true
+    const settle = (verification: Verification) => isCurrent && setLast({ request, verification })
+    const timer = setTimeout(() => {
+      ask('verify-token', JSON.parse(request) as { token: string; key: VerifyingKey }).then(
+        ({ checks }) => settle({ state: 'done', checks }),
+        (reason: unknown) =>
+          settle({
+            state: 'refused',
+            code: reason instanceof LabError ? reason.code : 'ERR_LAB_INTERNAL',
+            message: reason instanceof Error ? reason.message : String(reason),
+          }),
+      )
+    }, PAUSE_MS)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [ask, request])
+
+  if (request === null) return { state: 'nothing' }
+  return last?.request === request ? last.verification : { state: 'checking' }
 }

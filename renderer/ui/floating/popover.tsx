@@ -1,8 +1,7 @@
 // A small window at a control: a form, a question.
 import { Popover as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
-import floating from './floating.module.css'
-import styles from './popover.module.css'
+import styles from './floating.module.css'
 import { useReturnFocus } from './use-return-focus'
 
 interface PopoverProps {
@@ -25,7 +24,7 @@ export function Popover({ trigger, title, children, align = 'start', open, onOpe
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          className={`${floating.surface} ${styles.popover}`}
+          className={`${styles.surface} ${styles.popover}`}
           align={align}
           sideOffset={6}
           collisionPadding={8}

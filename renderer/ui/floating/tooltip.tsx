@@ -2,7 +2,7 @@
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Rich } from '../rich'
-import styles from './tooltip.module.css'
+import styles from './floating.module.css'
 
 /** Goes once around the page: tooltips come after a while, and at once when another was just there. */
 export function TooltipProvider({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
-import { PaceBar } from '../../../renderer/shell/pace-bar'
+import { PaceBar } from '../../../renderer/shell/connection-bar'
 import { renderShell } from './render-shell'
 
 describe('the bar of the pace', () => {

@@ -10,7 +10,7 @@ import {
   sentCookie,
   sentToken,
 } from '../../../../renderer/inspector/checks/check-rows'
-import { cookieEdit } from '../../../../renderer/inspector/cookie/cookie-edits'
+import { cookieEdit } from '../../../../renderer/inspector/cookie/cookie-editor'
 import { holdingAfter, Story } from '../../../support/events'
 
 const request = (headers: [string, string][]): Hop => ({

@@ -7,7 +7,7 @@ import { type Flow, foldFlows } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'
 import { checkRows } from '../../../../renderer/inspector/checks/check-rows'
 import { tokenCheckIds } from '../../../../renderer/inspector/parts/checks-made'
-import { downloadToken } from '../../../../renderer/inspector/token/download-token'
+import { downloadToken } from '../../../../renderer/inspector/token/token-tab'
 import { holdingAfter, Story } from '../../../support/events'
 
 const STORE_CHECKS: readonly CheckId[] = ['blocklist', 'allowlist', 'version', 'family', 'one-time']

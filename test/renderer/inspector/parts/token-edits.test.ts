@@ -1,7 +1,7 @@
 // The one-click changes of a token's texts.
 import { describe, expect, it } from 'vitest'
 import { membersOf } from '#src/token/json-text'
-import { QUICK_EDITS, quickEdit } from '../../../../renderer/inspector/parts/token-edits'
+import { QUICK_EDITS, quickEdit } from '../../../../renderer/inspector/parts/drafts'
 
 const now = 1_795_421_118_500
 const texts = {
