@@ -1,4 +1,4 @@
-// Where a lane says what is wrong with its storage; the bar for it comes later, as there mostly is nothing wrong.
+// Where a lane says what is wrong with its storage; the words for it come later, as there mostly is nothing wrong.
 import type { LaneId } from '#src/trace/lane'
 import { later } from '../model/later'
 

@@ -1,5 +1,6 @@
-// The languages of the UI, and what is known of each before its strings are loaded. Another language is a folder and a line here.
+// The languages of the UI, and what is known of each before its strings are loaded. Another language is a folder and an entry here.
 import type { catalogue as en } from './en/catalogue'
+import type { storageProblems } from './en/storage-problems'
 
 interface Language {
   /** What it calls itself, and the same so short that it fits on a button. */
@@ -10,6 +11,8 @@ interface Language {
    * has time: with both it would begin with 282 KB of JavaScript in place of 246, and 250 are its bound (`npm run bench -- interactive`).
    */
   readonly load: () => Promise<typeof en>
+  /** Loads what is said of a storage that can't be used: the page asks for it later, as there mostly is nothing wrong. */
+  readonly loadStorageProblems: () => Promise<typeof storageProblems>
 }
 
 /** By BCP 47 tag, in the order of the menu. */
@@ -18,11 +21,13 @@ export const LANGUAGES = {
     name: 'English',
     short: 'EN',
     load: async () => (await import('./en/catalogue')).catalogue,
+    loadStorageProblems: async () => (await import('./en/storage-problems')).storageProblems,
   },
   'zh-TW': {
     name: '繁體中文',
     short: '繁中',
     load: async () => (await import('./zh-tw/catalogue')).catalogue,
+    loadStorageProblems: async () => (await import('./zh-tw/storage-problems')).storageProblems,
   },
 } satisfies Readonly<Record<string, Language>>
 

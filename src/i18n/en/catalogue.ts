@@ -15,7 +15,6 @@ import { row, tokenState } from './rows'
 import { otherPages, servers } from './servers'
 import { autoRefresh, laneSettings, lifetimes, revocationSettings } from './settings'
 import { shell } from './shell'
-import { storageProblems } from './storage-problems'
 import { timeline } from './timeline'
 import { token } from './token'
 
@@ -36,7 +35,7 @@ export const catalogue = {
     settings: { ...laneSettings, lifetimes },
   },
   revocation: { ...tokenState, ...tables, ...revocationSettings },
-  servers: { ...servers, attacker, race, restart, storageProblems },
+  servers: { ...servers, attacker, race, restart },
   shell: { ...shell, ...actionMenus, time: clock },
   timeline,
   token,

@@ -16,7 +16,6 @@ import { row, tokenState } from './rows'
 import { otherPages, servers } from './servers'
 import { autoRefresh, laneSettings, lifetimes, revocationSettings } from './settings'
 import { shell } from './shell'
-import { storageProblems } from './storage-problems'
 import { timeline } from './timeline'
 import { token } from './token'
 
@@ -37,7 +36,7 @@ export const catalogue: typeof en = {
     settings: { ...laneSettings, lifetimes },
   },
   revocation: { ...tokenState, ...tables, ...revocationSettings },
-  servers: { ...servers, attacker, race, restart, storageProblems },
+  servers: { ...servers, attacker, race, restart },
   shell: { ...shell, ...actionMenus, time: clock },
   timeline,
   token,
