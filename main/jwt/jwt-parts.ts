@@ -1,6 +1,6 @@
 // What the JWT server and its routes work with.
 import type { Clock, Ids } from '#main/clock/clock'
-import type { Settings } from '#src/contract/settings'
+import type { Settings } from '#src/settings/settings'
 import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
 

@@ -1,5 +1,5 @@
 // How a node is named: by its number, and by where it listens.
-import { MAX_NODES } from '#src/contract/commands'
+import { MAX_NODES } from '#src/contract/stage-commands'
 import type { LaneStatus, NodeStatus } from '#src/contract/status'
 
 /** Returns where a node listens, as `127.0.0.1:4602`. */

@@ -1,5 +1,5 @@
 // Where a lane's requests go when there are two nodes: to both in turn, or to one of them.
-import { type Routing, routingSchema } from '#src/contract/commands'
+import { type Routing, routingSchema } from '#src/contract/stage-commands'
 import type { NodeStatus } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'

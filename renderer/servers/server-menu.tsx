@@ -1,7 +1,7 @@
 // What the operator of a server can do: restart it, add a node or take one away.
 import { ChevronDown, RotateCw, Server, ServerOff, ServerPlus } from 'lucide-react'
 import { useState } from 'react'
-import { MAX_NODES } from '#src/contract/commands'
+import { MAX_NODES } from '#src/contract/stage-commands'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'

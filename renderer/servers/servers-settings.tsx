@@ -1,7 +1,7 @@
 // What can be set of a lane's servers in its settings: where they keep things, and how many there are.
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
-import settings from '../ui/settings-form.module.css'
+import { SettingsGroup } from '../ui/settings-form'
 import { NodesSettings } from './nodes-settings'
 import { StorageSettings } from './storage-settings'
 
@@ -10,14 +10,12 @@ export function ServersSettings({ lane }: { lane: LaneId }) {
   const { storage, nodes } = useText().servers
   return (
     <>
-      <section className={settings.group} aria-label={storage.title[lane]}>
-        <h3 className={settings.heading}>{storage.title[lane]}</h3>
+      <SettingsGroup title={storage.title[lane]}>
         <StorageSettings lane={lane} />
-      </section>
-      <section className={settings.group} aria-label={nodes.title}>
-        <h3 className={settings.heading}>{nodes.title}</h3>
+      </SettingsGroup>
+      <SettingsGroup title={nodes.title}>
         <NodesSettings lane={lane} />
-      </section>
+      </SettingsGroup>
     </>
   )
 }

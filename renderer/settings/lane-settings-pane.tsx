@@ -1,22 +1,20 @@
 // All that can be set for one lane.
 import type { LaneId } from '#src/trace/lane'
-import { OtherPagesSettings } from '../servers/other-pages-settings'
 import { ServersSettings } from '../servers/servers-settings'
 import styles from '../ui/settings-form.module.css'
+import { DeclaredSettings } from './declared-settings'
 import { GateSettings } from './gate-settings'
 import { JwtServerSettings } from './jwt-server-settings'
-import { LifetimesSettings } from './lifetimes-settings'
-import { LifetimesSettingsPreset } from './lifetimes-settings-preset'
+import { LifetimePresets, LifetimesSettings } from './lifetimes-settings'
 import { RevocationSettings } from './revocation-settings'
 import { RotationSettings } from './rotation-settings'
 import { SessionServerFacts } from './session-server-facts'
-import { TraceSettings } from './trace-settings'
 
 /** Shows the settings of a lane. */
 export function LaneSettingsPane({ lane }: { lane: LaneId }) {
   return (
     <div className={styles.settings}>
-      <LifetimesSettingsPreset />
+      <LifetimePresets />
       <GateSettings lane={lane} />
       {lane === 'jwt' && (
         <>
@@ -27,8 +25,7 @@ export function LaneSettingsPane({ lane }: { lane: LaneId }) {
       <ServersSettings lane={lane} />
       <LifetimesSettings lane={lane} />
       {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
-      <OtherPagesSettings />
-      <TraceSettings />
+      <DeclaredSettings lane={lane} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 // A recording: the trace of a lab as it is carried away in a file, with what a reader has to know to show it.
 import { z } from 'zod'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
-import { type Settings, settingsSchema } from '#src/contract/settings'
+import { INITIAL_SETTINGS, type Settings, settingsSchema } from '#src/settings/settings'
 import { laneIdSchema } from '#src/trace/lane'
 import { storageKindSchema } from '#src/trace/storage-kind'
 import { type Trace, traceSchema } from '#src/trace/trace'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { MAX_RECORDING_BYTES, readTraceJson } from '#src/export/read-trace-json'
 import { type Recording, type RecordingFacts, recordingOf, traceJson } from '#src/export/recording'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { STORY_START, Story, sessionSet } from '../../support/events'
 
 const facts: RecordingFacts = {
