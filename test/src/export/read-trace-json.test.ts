@@ -59,6 +59,15 @@ describe('a recording', () => {
   })
 })
 
+test('what an older recording does not say of the settings is as at the start', () => {
+  const settings = { ...INITIAL_SETTINGS, admitOtherPages: true, jwtAlgorithm: 'ES256' as const }
+  const value = JSON.parse(traceJson(recordingOf(new Story().trace(), { ...facts, settings })))
+  delete value.settings.admitOtherPages
+  delete value.settings.lifetimes.autoRefresh
+  const result = readTraceJson(JSON.stringify(value))
+  expect(result.ok && result.recording.settings).toEqual({ ...INITIAL_SETTINGS, jwtAlgorithm: 'ES256' })
+})
+
 describe('a file that is no recording is refused', () => {
   test.each([
     ['', { line: 1, column: 1, expected: 'value' }],
