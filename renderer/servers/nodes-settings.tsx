@@ -11,7 +11,6 @@ import { useOneAtATime } from '../model/use-one-at-a-time'
 import { Button } from '../ui/controls/button'
 import { Tooltip } from '../ui/floating/tooltip'
 import form from '../ui/settings-form.module.css'
-import { hasRoom } from './node-words'
 import { RoutingControl } from './routing-control'
 import styles from './servers.module.css'
 
@@ -23,7 +22,7 @@ export function NodesSettings({ lane }: { lane: LaneId }) {
   const send = useModel((state) => state.send)
   const [isBusy, begin] = useOneAtATime()
   if (!status) return null
-  const mayAdd = hasRoom(status)
+  const mayAdd = status.nodes.length < MAX_NODES
   const keys = lane === 'session' ? say.sharesSessionSecret : hasKeyPair ? null : say.sharesSecret
   return (
     <div className={form.group}>

@@ -5,7 +5,7 @@ import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useSetting } from '../model/use-setting'
 import { Switch } from '../ui/controls/switch'
-import styles from './other-pages.module.css'
+import styles from './servers.module.css'
 
 /** Shows the line; nothing while none has been refused. */
 export function OtherPagesBar({ lane }: { lane: LaneId }) {
@@ -14,7 +14,7 @@ export function OtherPagesBar({ lane }: { lane: LaneId }) {
   const count = useLaneStatus(lane, ({ refusedPages }) => refusedPages) ?? 0
   if (count === 0) return null
   return (
-    <div className={styles.bar}>
+    <div className={styles.refused}>
       <ShieldAlert size={14} aria-hidden />
       <p className={styles.words}>{otherPages.refused({ count })}</p>
       <Switch label={otherPages.admit} checked={isOn ?? false} onChange={change} />

@@ -1,6 +1,9 @@
 // All that can be set for one lane.
 import type { LaneId } from '#src/trace/lane'
-import { ServersSettings } from '../servers/servers-settings'
+import { useText } from '../model/text'
+import { NodesSettings } from '../servers/nodes-settings'
+import { StorageSettings } from '../servers/storage-settings'
+import { SettingsGroup } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
 import { DeclaredSettings } from './declared-settings'
 import { GateSettings } from './gate-settings'
@@ -12,6 +15,7 @@ import { SessionServerFacts } from './session-server-facts'
 
 /** Shows the settings of a lane. */
 export function LaneSettingsPane({ lane }: { lane: LaneId }) {
+  const { storage, nodes } = useText().servers
   return (
     <div className={styles.settings}>
       <LifetimePresets />
@@ -22,7 +26,12 @@ export function LaneSettingsPane({ lane }: { lane: LaneId }) {
           <RotationSettings />
         </>
       )}
-      <ServersSettings lane={lane} />
+      <SettingsGroup title={storage.title[lane]}>
+        <StorageSettings lane={lane} />
+      </SettingsGroup>
+      <SettingsGroup title={nodes.title}>
+        <NodesSettings lane={lane} />
+      </SettingsGroup>
       <LifetimesSettings lane={lane} />
       {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
       <DeclaredSettings lane={lane} />
