@@ -1,9 +1,9 @@
 // What the JWT server asks its stores about a token: whether it was revoked, by the strategy that is set, replaced or used up.
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { RevocationStrategy } from '#src/contract/revocation'
 import type { HopOf } from '#src/hops/hops'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { AskedToken, Asking, RevocationRow } from '#src/revocation/strategy'
+import type { RevocationStrategy } from '#src/settings/revocation'
 import { type Check, failed, passed } from '#src/trace/check'
 import type { RevocationCause } from '#src/trace/state'
 import { refuseToken } from './challenge'

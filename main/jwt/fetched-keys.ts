@@ -6,7 +6,7 @@ import type { FlowProbe } from '#main/probe/flow-probe'
 import { sendRequest } from '#main/probe/http-client'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { JWKS_PATH } from '#src/actions/actions'
-import type { JwtAlgorithm } from '#src/contract/settings'
+import type { JwtAlgorithm } from '#src/settings/settings'
 import type { KeyPair, KeySource } from './key-source'
 import { isHmac, type JwtKeys } from './keys'
 

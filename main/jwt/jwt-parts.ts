@@ -1,18 +1,15 @@
 // What the JWT server and its routes work with.
 import type { Clock, Ids } from '#main/clock/clock'
-import type { Settings } from '#src/contract/settings'
+import type { Settings } from '#src/settings/settings'
 import type { JwtStores } from './jwt-stores'
 import type { KeySource } from './key-source'
-
-/** What of the settings the server goes by. */
-export type JwtSettings = Pick<Settings, 'lifetimes' | 'revocation' | 'rotation'>
 
 /** What revoking needs: no request, no keys. */
 export interface RevocationParts {
   readonly clock: Clock
   readonly stores: JwtStores
   /** Returns what is set now. */
-  readonly settings: () => JwtSettings
+  readonly settings: () => Settings
 }
 
 export interface JwtParts extends RevocationParts {

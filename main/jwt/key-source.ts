@@ -1,7 +1,7 @@
 // The keys as a server of the JWT lane sees them: the first one has all, another one may have the public key only.
 import type { CryptoKey, JWK } from 'jose'
 import type { FlowProbe } from '#main/probe/flow-probe'
-import type { JwtAlgorithm } from '#src/contract/settings'
+import type { JwtAlgorithm } from '#src/settings/settings'
 
 /** A key to sign with and the one to verify with; a secret is both. */
 export interface KeyPair {

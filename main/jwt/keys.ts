@@ -10,8 +10,8 @@ import {
 } from 'jose'
 import type { Ids } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
-import type { JwtAlgorithm } from '#src/contract/settings'
 import type { JwtKey } from '#src/contract/status'
+import type { JwtAlgorithm } from '#src/settings/settings'
 import { type Base64urlProblem, decodeLooseBase64 } from '#src/token/base64url'
 import type { KeyPair, KeySource } from './key-source'
 

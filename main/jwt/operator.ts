@@ -3,9 +3,10 @@
 import type { Hop } from '#src/hops/hops'
 import { familyOf } from '#src/revocation/standing'
 import { strategyFor } from '#src/revocation/strategies'
+import type { Settings } from '#src/settings/settings'
 import type { IssuedRow, StateChange } from '#src/trace/state'
 import { whyRevoked } from './ask-stores'
-import type { JwtSettings, RevocationParts } from './jwt-parts'
+import type { RevocationParts } from './jwt-parts'
 import { type Revocation, revoke } from './revoke'
 
 /** What a revocation came to. */
@@ -63,7 +64,7 @@ export class JwtOperator {
   }
 
   /** Tells whether rotation would take a refresh token. */
-  async #mayRefresh(row: IssuedRow, { rotation }: JwtSettings): Promise<boolean> {
+  async #mayRefresh(row: IssuedRow, { rotation }: Settings): Promise<boolean> {
     const { issued, families } = this.#parts.stores
     const family = await families.find(familyOf(row))
     if (!rotation.enabled && !family) return true

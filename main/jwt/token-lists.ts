@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Clock } from '#main/clock/clock'
 import type { Collection, Storage } from '#main/storage/collection'
-import { LIFETIME_BOUNDS } from '#src/contract/lifetimes'
+import { LIFETIME_BOUNDS } from '#src/settings/lifetimes'
 
 import {
   type AllowlistRow,

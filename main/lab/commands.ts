@@ -7,7 +7,7 @@ import type { CommandAnswer } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 
 /** A command's payload once it has been checked. */
-export type CheckedPayload<C extends CommandName> = z.output<(typeof COMMANDS)[C]['payload']>
+type CheckedPayload<C extends CommandName> = z.output<(typeof COMMANDS)[C]['payload']>
 
 /** What each command does. */
 export type CommandHandlers = {
@@ -39,9 +39,17 @@ export function runCommand<C extends CommandName>(
   name: C,
   payload: unknown,
 ): Promise<CommandResult<C>> {
-  const checked = specs[name].payload.safeParse(payload)
-  if (!checked.success) throw new LabError('ERR_LAB_BAD_COMMAND', explain(name, checked.error))
-  return handlers[name](checked.data)
+  return handlers[name](checked(name, specs[name].payload, payload))
+}
+
+/**
+ * Checks what a command brings, or what would come of it, and returns it.
+ * @throws LabError ERR_LAB_BAD_COMMAND with all that is wrong.
+ */
+export function checked<T>(name: CommandName, schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value)
+  if (!read.success) throw new LabError('ERR_LAB_BAD_COMMAND', explain(name, read.error))
+  return read.data
 }
 
 function explain(name: string, { issues }: z.ZodError): string {

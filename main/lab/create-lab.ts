@@ -11,9 +11,8 @@ import { LaneProbe } from '#main/probe/lane-probe'
 import { log } from '#main/probe/log'
 import { Recorder } from '#main/probe/recorder'
 import { openStorage } from '#main/storage/open-storage'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
-import type { Settings } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
+import { changedSettings, INITIAL_SETTINGS, type Settings, settingsSchema } from '#src/settings/settings'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { moveClock } from './clock-handlers'
 import { type CommandHandlers, carryOut, runCommand } from './commands'
@@ -140,13 +139,8 @@ async function inTime(ended: Promise<void>): Promise<void> {
 }
 
 function initialSettings({ jwtAlgorithm, jwtSecret, lifetimes, redisUrl }: LabOptions): Settings {
-  return {
-    ...INITIAL_SETTINGS,
-    ...(jwtAlgorithm !== undefined && { jwtAlgorithm }),
-    ...(jwtSecret !== undefined && { jwtSecret }),
-    lifetimes: { ...INITIAL_SETTINGS.lifetimes, ...lifetimes },
-    ...(redisUrl !== undefined && { redisUrl }),
-  }
+  const given = { jwtAlgorithm, jwtSecret, lifetimes, redisUrl }
+  return settingsSchema.parse(changedSettings(INITIAL_SETTINGS, given))
 }
 
 function labStatus(

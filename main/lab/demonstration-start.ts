@@ -1,8 +1,8 @@
 // Where each demonstration begins: what has to be done to a lab so that it is as if just started.
 import type { CommandPayload } from '#src/contract/commands'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
-import type { Settings } from '#src/contract/settings'
 import type { LabStatus } from '#src/contract/status'
+import type { Settings } from '#src/settings/settings'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { LANES } from '#src/trace/lane'
 
 /** The commands that bring a lab back to its start. */

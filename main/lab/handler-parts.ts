@@ -2,7 +2,7 @@
 import type { Clock, Ids } from '#main/clock/clock'
 import type { LabClock } from '#main/clock/lab-clock'
 import type { Recorder } from '#main/probe/recorder'
-import type { Settings } from '#src/contract/settings'
+import type { Settings } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import type { JwtLane } from './jwt-lane'
 import type { SessionLane } from './session-lane'

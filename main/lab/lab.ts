@@ -3,8 +3,8 @@
 import type { ScryptCost } from '#main/accounts/password-hash'
 import type { Ids, MachineClock } from '#main/clock/clock'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
-import type { Lifetimes } from '#src/contract/lifetimes'
-import type { JwtAlgorithm } from '#src/contract/settings'
+import type { Lifetimes } from '#src/settings/lifetimes'
+import type { JwtAlgorithm } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
 

@@ -1,6 +1,7 @@
 // Decides which of a lane's servers the next request goes to, as a load balancer does.
-import type { Routing } from '#src/contract/commands'
+
 import { LabError } from '#src/contract/lab-error'
+import type { Routing } from '#src/contract/stage-commands'
 
 /** Where one of a lane's servers listens. */
 export interface Target {

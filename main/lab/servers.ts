@@ -1,7 +1,7 @@
 // What can be done to the servers of a lane while the lab runs: a restart, other storage, one node more or less.
 import type { NodeOfLane } from '#main/probe/node-of-lane'
-import { MAX_NODES } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
+import { MAX_NODES } from '#src/contract/stage-commands'
 import type { RestartReport } from '#src/trace/act'
 import type { StorageKind } from '#src/trace/storage-kind'
 import type { Lane, NodeCount } from './lane'

@@ -1,7 +1,7 @@
 // The command that changes settings, with what follows from a change.
-import type { Settings } from '#src/contract/settings'
+import { changedSettings, type Settings, settingsSchema } from '#src/settings/settings'
 import { LANES } from '#src/trace/lane'
-import type { CheckedPayload, CommandHandlers } from './commands'
+import { type CommandHandlers, checked } from './commands'
 import { all } from './flow-handlers'
 import type { HandlerParts } from './handler-parts'
 import { changeStorage } from './servers'
@@ -11,29 +11,17 @@ export function settingsHandlers(parts: HandlerParts): Pick<CommandHandlers, 'ch
   const { lanes, settings, recorder, statusChanged } = parts
   return {
     'change-settings': async (change) => {
-      await lanes.jwt.configure(changed(settings, change))
+      const wanted = () => checked('change-settings', settingsSchema, changedSettings(settings, change))
+      await lanes.jwt.configure(wanted())
       // Another change may have come in between: what this one doesn't name stays as that one left it.
       const before = { ...settings }
-      Object.assign(settings, changed(settings, change))
+      Object.assign(settings, wanted())
       recorder.setBound(settings.traceBoundHops)
       recordRevocation(parts, before)
       statusChanged()
       if (settings.redisUrl !== before.redisUrl) await moveToRedis(parts)
       return {}
     },
-  }
-}
-
-function changed(settings: Settings, change: CheckedPayload<'change-settings'>): Settings {
-  return {
-    jwtAlgorithm: change.jwtAlgorithm ?? settings.jwtAlgorithm,
-    jwtSecret: change.jwtSecret === undefined ? settings.jwtSecret : change.jwtSecret,
-    traceBoundHops: change.traceBoundHops ?? settings.traceBoundHops,
-    admitOtherPages: change.admitOtherPages ?? settings.admitOtherPages,
-    lifetimes: change.lifetimes ?? settings.lifetimes,
-    revocation: change.revocation ?? settings.revocation,
-    rotation: change.rotation ?? settings.rotation,
-    redisUrl: change.redisUrl ?? settings.redisUrl,
   }
 }
 

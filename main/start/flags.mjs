@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 
 /**
- * @import { JwtAlgorithm } from '#src/contract/settings'
+ * @import { JwtAlgorithm } from '#src/settings/settings'
  * @import { StorageKind } from '#src/trace/storage-kind'
  */
 

@@ -1,8 +1,8 @@
 // Which tables the back end of a lane has, which of them shows what was revoked, and which is in sight: the one a hop or an act is about.
 import { useState } from 'react'
-import type { Settings } from '#src/contract/settings'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { RevocationTable } from '#src/revocation/strategy'
+import type { Settings } from '#src/settings/settings'
 import type { EventOf, HopEvent } from '#src/trace/event'
 import { touchedRows } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'

@@ -1,8 +1,8 @@
 // The learner's own requests by the ways that they went, for whoever has tried several, and what the ways are called.
 
-import { REVOCATION_STRATEGIES } from '#src/contract/revocation'
-import type { Settings } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { REVOCATION_STRATEGIES } from '#src/settings/revocation'
+import type { Settings } from '#src/settings/settings'
 import { type CostGroup, perRequest, verifyMicrosPerRequest } from '#src/trace/costs'
 import { LANES } from '#src/trace/lane'
 import { useLocale, useText } from '../model/text'

@@ -1,7 +1,6 @@
 // The bar of the demonstration that is on: what to say, what to ask, the last step, and what the servers answered.
 import { Loader, MessageCircleQuestionMark, Presentation, RotateCcw, StepForward, X } from 'lucide-react'
 import type { DemonstrationStatus } from '#src/contract/demonstrations'
-import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -90,7 +89,7 @@ function Outcome({ demonstration }: { demonstration: DemonstrationStatus }) {
     const words = lanes.map((lane) => `${shell.brand[lane]} ${expected[lane].join(say.and)}`).join(' · ')
     return <p className={styles.warning}>{say.notAsExpected({ expected: words })}</p>
   }
-  const { answer } = (round === 'cure' && say.cures[id]) || say.stories[id]
+  const { answer } = (round === 'cure' && say.stories[id].cure) || say.stories[id]
   return (
     <div>
       {round === 'lesson' && <Question text={say.stories[id].ask} />}
@@ -143,7 +142,7 @@ function LastStep({ demonstration, moves }: GivenProps) {
         </div>
       )
     case 'done': {
-      const cure = round === 'lesson' && DEMONSTRATION_STEPS[id].cure ? say.cures[id] : undefined
+      const cure = round === 'lesson' ? say.stories[id].cure : undefined
       return (
         <div className={styles.step}>
           <AnsweredList answered={answered} />

@@ -2,7 +2,7 @@
 
 import type { ClockState } from '#src/contract/clock'
 import type { StreamMessage } from '#src/contract/lab-api'
-import { TRACE_BOUND } from '#src/contract/settings'
+import { TRACE_BOUND } from '#src/settings/settings'
 import type { EventOf, TraceEvent } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { hopAt } from './hop-search'

@@ -1,8 +1,8 @@
 // How an issued token stands at an instant, at all nodes of its lane: what its row says of it.
 import { useMemo } from 'react'
-import { CHECKED_TYPES, DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
 import type { LaneStatus } from '#src/contract/status'
 import { isSignedBy, type RevocationRules, tokenStandings } from '#src/revocation/standing'
+import { CHECKED_TYPES, DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/settings/revocation'
 import type { LaneId } from '#src/trace/lane'
 import type { IssuedRow, LaneState } from '#src/trace/state'
 import { useText } from '../model/text'

@@ -1,6 +1,6 @@
 // The nodes of a lane: where each listens, what it can do, one more or one less.
 import { ServerOff, ServerPlus } from 'lucide-react'
-import { MAX_NODES } from '#src/contract/commands'
+import { MAX_NODES } from '#src/contract/stage-commands'
 import type { NodeStatus } from '#src/contract/status'
 import type { LaneId } from '#src/trace/lane'
 import { CopyButton } from '../model/copy-button'
@@ -10,7 +10,7 @@ import { useModel } from '../model/use-model'
 import { useOneAtATime } from '../model/use-one-at-a-time'
 import { Button } from '../ui/controls/button'
 import { Tooltip } from '../ui/floating/tooltip'
-import { hasRoom } from './node-words'
+import form from '../ui/settings-form.module.css'
 import { RoutingControl } from './routing-control'
 import styles from './servers.module.css'
 
@@ -22,17 +22,17 @@ export function NodesSettings({ lane }: { lane: LaneId }) {
   const send = useModel((state) => state.send)
   const [isBusy, begin] = useOneAtATime()
   if (!status) return null
-  const mayAdd = hasRoom(status)
+  const mayAdd = status.nodes.length < MAX_NODES
   const keys = lane === 'session' ? say.sharesSessionSecret : hasKeyPair ? null : say.sharesSecret
   return (
-    <div className={styles.group}>
+    <div className={form.group}>
       {mayAdd ? (
         <>
-          <p className={styles.note}>{say.addHint}</p>
+          <p className={form.note}>{say.addHint}</p>
           <Button
             size="small"
             icon={ServerPlus}
-            className={styles.start}
+            className={form.start}
             aria-disabled={isBusy}
             onClick={() => begin(() => send('add-node', { lanes: [lane] }))}
           >
@@ -47,14 +47,14 @@ export function NodesSettings({ lane }: { lane: LaneId }) {
             ))}
           </ul>
           <RoutingControl lane={lane} />
-          <p className={styles.note}>
+          <p className={form.note}>
             {storage.shared[status.storage.kind]} {keys} {say.full({ count: MAX_NODES })}
           </p>
           <Tooltip text={say.removeHint}>
             <Button
               size="small"
               icon={ServerOff}
-              className={styles.start}
+              className={form.start}
               aria-disabled={isBusy}
               onClick={() => begin(() => send('remove-node', { lanes: [lane] }))}
             >
@@ -71,12 +71,12 @@ function NodeLine({ node }: { node: NodeStatus }) {
   const { nodes: say } = useText().servers
   return (
     <li className={styles.node}>
-      <div className={styles.line}>
-        <span className={styles.label}>{say.node({ node: node.node })}</span>
-        <code className={styles.place}>{node.origin}</code>
+      <div className={form.line}>
+        <span className={form.label}>{say.node({ node: node.node })}</span>
+        <code className={form.value}>{node.origin}</code>
         <CopyButton label={say.copyShort} getText={() => node.origin} />
       </div>
-      {node.verifiesOnly && <p className={styles.note}>{say.verifiesOnly}</p>}
+      {node.verifiesOnly && <p className={form.note}>{say.verifiesOnly}</p>}
     </li>
   )
 }

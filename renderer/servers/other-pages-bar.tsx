@@ -3,19 +3,21 @@ import { ShieldAlert } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
-import styles from './other-pages.module.css'
-import { OtherPagesSwitch } from './other-pages-switch'
+import { useSetting } from '../model/use-setting'
+import { Switch } from '../ui/controls/switch'
+import styles from './servers.module.css'
 
 /** Shows the line; nothing while none has been refused. */
 export function OtherPagesBar({ lane }: { lane: LaneId }) {
   const { otherPages } = useText().lanes
+  const [isOn, change] = useSetting('admitOtherPages')
   const count = useLaneStatus(lane, ({ refusedPages }) => refusedPages) ?? 0
   if (count === 0) return null
   return (
-    <div className={styles.bar}>
+    <div className={styles.refused}>
       <ShieldAlert size={14} aria-hidden />
       <p className={styles.words}>{otherPages.refused({ count })}</p>
-      <OtherPagesSwitch label={otherPages.admit} />
+      <Switch label={otherPages.admit} checked={isOn ?? false} onChange={change} />
     </div>
   )
 }

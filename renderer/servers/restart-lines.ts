@@ -1,8 +1,9 @@
 // What a restart may take from a server: what there is before, what is left after, and why.
-import type { Settings } from '#src/contract/settings'
+
 import type { Catalogue } from '#src/i18n/catalogue'
 import { isSignedBy, tokenStandings } from '#src/revocation/standing'
 import { countEntries, entriesOf, STRATEGIES } from '#src/revocation/strategies'
+import type { Settings } from '#src/settings/settings'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import type { IssuedRow, LaneState } from '#src/trace/state'

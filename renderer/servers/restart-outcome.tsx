@@ -1,7 +1,7 @@
 // What a restart has left of what a server knew, beside what the learner predicted.
 import { Check, CircleHelp, X } from 'lucide-react'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'

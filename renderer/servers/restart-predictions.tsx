@@ -1,5 +1,5 @@
 // What a server knows before its restart, and the learner's word on what of it will be left.
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import { useLabNow } from '../model/lab-clock'
 import { useText } from '../model/text'

@@ -1,5 +1,5 @@
 // Where a lane's requests go when there are two nodes: to both in turn, or to one of them.
-import { type Routing, routingSchema } from '#src/contract/commands'
+import { type Routing, routingSchema } from '#src/contract/stage-commands'
 import type { NodeStatus } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { LaneId } from '#src/trace/lane'
@@ -7,7 +7,6 @@ import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { ToggleGroup, type ToggleOption } from '../ui/controls/toggle-group'
-import { hostOf, portOf } from './node-words'
 
 type Words = Catalogue['servers']['nodes']
 
@@ -37,10 +36,11 @@ export function RoutingControl({ lane }: { lane: LaneId }) {
 }
 
 function nodeOption(node: NodeStatus, say: Words): ToggleOption<string> {
-  const where = say.nodeHint({ node: node.node, host: hostOf(node) })
+  const host = node.origin.replace(/^https?:\/\//, '')
+  const where = say.nodeHint({ node: node.node, host })
   return {
     value: String(node.node),
-    label: say.short({ node: node.node, port: portOf(node) }),
+    label: say.short({ node: node.node, port: host.replace(/^.*:/, '') }),
     hint: node.verifiesOnly ? `${where} ${say.verifiesOnly}` : where,
   }
 }

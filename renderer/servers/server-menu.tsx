@@ -1,15 +1,21 @@
 // What the operator of a server can do: restart it, add a node or take one away.
 import { ChevronDown, RotateCw, Server, ServerOff, ServerPlus } from 'lucide-react'
 import { useState } from 'react'
-import { MAX_NODES } from '#src/contract/commands'
+import { MAX_NODES } from '#src/contract/stage-commands'
 import { LANES, type LaneId } from '#src/trace/lane'
+import { later } from '../model/later'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { useOneAtATime } from '../model/use-one-at-a-time'
 import { HintedButton } from '../ui/controls/hinted-button'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/floating/menu'
-import { LaterRestartDialog } from './later-restart-dialog'
 import styles from './servers.module.css'
+
+/** Shows the dialog of a restart, for the servers of the lanes named; it is loaded when it is first opened if not before. */
+export const LaterRestartDialog = later(
+  async () => (await import('./restart-dialog')).RestartDialog,
+  'at-once',
+)
 
 /** Shows the menu of a lane's server. */
 export function ServerMenu({ lane }: { lane: LaneId }) {

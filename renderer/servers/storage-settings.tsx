@@ -10,6 +10,7 @@ import { useModel } from '../model/use-model'
 import { useOneAtATime } from '../model/use-one-at-a-time'
 import { Button } from '../ui/controls/button'
 import { ToggleGroup } from '../ui/controls/toggle-group'
+import form from '../ui/settings-form.module.css'
 import { RedisAddress } from './redis-address'
 import styles from './servers.module.css'
 
@@ -27,7 +28,7 @@ export function StorageSettings({ lane }: { lane: LaneId }) {
   const keep = (lanes: readonly LaneId[], wanted: StorageKind) =>
     begin(() => send('set-storage', { lanes: [...lanes], kind: wanted }))
   return (
-    <div className={styles.group} aria-busy={isBusy}>
+    <div className={form.group} aria-busy={isBusy}>
       <ToggleGroup
         label={say.title[lane]}
         size="small"
@@ -49,23 +50,23 @@ export function StorageSettings({ lane }: { lane: LaneId }) {
       )}
       {place !== null && kind === 'sqlite' && (
         <>
-          <div className={styles.line}>
-            <span className={styles.label}>{say.file}</span>
+          <div className={form.line}>
+            <span className={form.label}>{say.file}</span>
             <CopyButton label={say.copyPlace} getText={() => place} />
           </div>
-          <code className={styles.place}>{place}</code>
+          <code className={form.value}>{place}</code>
         </>
       )}
-      <p className={styles.note}>
+      <p className={form.note}>
         {say.remembers[lane][kind]} {say.shared[kind]}
       </p>
       {kind === 'redis' && <RedisAddress />}
-      <p className={styles.note}>{say.nothingCarried}</p>
+      <p className={form.note}>{say.nothingCarried}</p>
       {!isSameOnBoth && (
         <Button
           variant="ghost"
           size="small"
-          className={styles.start}
+          className={form.start}
           aria-disabled={isBusy}
           onClick={() => keep(LANES, kind)}
         >

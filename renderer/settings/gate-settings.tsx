@@ -14,6 +14,7 @@ import { useModel } from '../model/use-model'
 import { Select } from '../ui/controls/select'
 import { Switch } from '../ui/controls/switch'
 import { ToggleGroup } from '../ui/controls/toggle-group'
+import { SettingsGroup } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
 
 const MODES = [
@@ -38,8 +39,7 @@ export function GateSettings({ lane }: { lane: LaneId }) {
       breakpoints: isOn ? [...breakpoints, which] : breakpoints.filter((each) => each !== which),
     })
   return (
-    <section className={styles.group} aria-label={words.thisLane}>
-      <h3 className={styles.heading}>{words.thisLane}</h3>
+    <SettingsGroup title={words.thisLane}>
       <div className={styles.line}>
         <ToggleGroup
           label={words.mode}
@@ -73,6 +73,6 @@ export function GateSettings({ lane }: { lane: LaneId }) {
           onChange={(isOn) => setBreakpoint(which, isOn)}
         />
       ))}
-    </section>
+    </SettingsGroup>
   )
 }

@@ -1,29 +1,29 @@
 // How the JWT server signs: its algorithm, and the key that goes with it.
-import { JWT_ALGORITHMS, type JwtAlgorithm } from '#src/contract/settings'
+
 import type { JwtKey } from '#src/contract/status'
+import { JWT_ALGORITHMS, type JwtAlgorithm, MAX_SECRET_LENGTH } from '#src/settings/settings'
 import { CopyButton } from '../model/copy-button'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
+import { useSetting } from '../model/use-setting'
+import { Button } from '../ui/controls/button'
 import { Select } from '../ui/controls/select'
+import { FieldForm, SettingsGroup, SettingWarning } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
-import { OwnSecret } from './own-secret'
-import { WeakSecretWarning } from './weak-secret-warning'
 
 /** Shows the signing settings of the JWT server. */
 export function JwtServerSettings() {
   const { settings: words } = useText().lanes
-  const lab = useModel((state) => state.status)
-  const send = useModel((state) => state.send)
+  const jwtKey = useModel((state) => state.status?.jwtKey)
+  const [alg, change] = useSetting('jwtAlgorithm')
   const origin = useLaneStatus('jwt', (status) => status.origin)
-  if (!lab || origin === null) return null
-  const alg = lab.settings.jwtAlgorithm
+  if (!jwtKey || !alg || origin === null) return null
   const choose = (next: JwtAlgorithm) => {
-    if (next !== alg) void send('change-settings', { jwtAlgorithm: next })
+    if (next !== alg) void change(next)
   }
   return (
-    <section className={styles.group} aria-label={words.server}>
-      <h3 className={styles.heading}>{words.server}</h3>
+    <SettingsGroup title={words.server}>
       <p className={styles.note}>{words.jwtServer}</p>
       <div className={styles.line}>
         <code className={styles.value}>{origin}</code>
@@ -42,19 +42,19 @@ export function JwtServerSettings() {
       <p className={styles.note}>
         {words.algorithmNote({ kind: words.algorithmKind[alg.startsWith('HS') ? 'secret' : 'pair'] })}
       </p>
-      {lab.jwtKey.kind === 'secret' ? (
-        <SecretInUse jwtKey={lab.jwtKey} alg={alg} />
+      {jwtKey.kind === 'secret' ? (
+        <SecretInUse jwtKey={jwtKey} alg={alg} />
       ) : (
-        <PublicKey pem={lab.jwtKey.publicKey} jwksUrl={`${origin}/.well-known/jwks.json`} />
+        <PublicKey pem={jwtKey.publicKey} jwksUrl={`${origin}/.well-known/jwks.json`} />
       )}
-    </section>
+    </SettingsGroup>
   )
 }
 
 type Secret = Extract<JwtKey, { kind: 'secret' }>
 
 function SecretInUse({ jwtKey, alg }: { jwtKey: Secret; alg: JwtAlgorithm }) {
-  const { settings: words } = useText().lanes
+  const { settings: words, head } = useText().lanes
   return (
     <>
       <div className={styles.line}>
@@ -63,12 +63,54 @@ function SecretInUse({ jwtKey, alg }: { jwtKey: Secret; alg: JwtAlgorithm }) {
       </div>
       <code className={styles.value}>{jwtKey.secret}</code>
       {jwtKey.weak ? (
-        <WeakSecretWarning bits={jwtKey.bits} requiredBits={jwtKey.requiredBits} alg={alg} />
+        <SettingWarning text={head.weakLong({ ...jwtKey, alg })} />
       ) : (
         <p className={styles.note}>{words.secretBits(jwtKey)}</p>
       )}
       <OwnSecret alg={alg} requiredBits={jwtKey.requiredBits} />
     </>
+  )
+}
+
+/** A secret of the learner's own. A short one is taken, with a warning before and after. */
+function OwnSecret({ alg, requiredBits }: { alg: JwtAlgorithm; requiredBits: number }) {
+  const { settings: words, head } = useText().lanes
+  const [own, change] = useSetting('jwtSecret')
+  return (
+    <FieldForm<string | null>
+      label={words.ownSecret}
+      hint={words.ownSecretNote}
+      mono
+      now={own}
+      // The one in use stands above.
+      write={() => ''}
+      read={(typed) =>
+        typed !== '' && typed.length <= MAX_SECRET_LENGTH
+          ? { ok: true, value: typed }
+          : { ok: false, error: typed && words.secretTooLong({ max: MAX_SECRET_LENGTH }) }
+      }
+      onUse={change}
+      below={({ typed, isNew }) => {
+        const bits = new TextEncoder().encode(typed ?? '').length * 8
+        return (
+          <>
+            {isNew && bits < requiredBits && (
+              <SettingWarning text={head.weakLong({ bits, requiredBits, alg })} />
+            )}
+            <div className={styles.buttons}>
+              <Button type="submit" size="small" disabled={!isNew}>
+                {words.useSecret}
+              </Button>
+              {own !== null && (
+                <Button variant="ghost" size="small" onClick={() => void change(null)}>
+                  {words.randomSecret}
+                </Button>
+              )}
+            </div>
+          </>
+        )
+      }}
+    />
   )
 }
 

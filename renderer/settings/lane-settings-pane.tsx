@@ -1,22 +1,24 @@
 // All that can be set for one lane.
 import type { LaneId } from '#src/trace/lane'
-import { OtherPagesSettings } from '../servers/other-pages-settings'
-import { ServersSettings } from '../servers/servers-settings'
+import { useText } from '../model/text'
+import { NodesSettings } from '../servers/nodes-settings'
+import { StorageSettings } from '../servers/storage-settings'
+import { SettingsGroup } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
+import { DeclaredSettings } from './declared-settings'
 import { GateSettings } from './gate-settings'
 import { JwtServerSettings } from './jwt-server-settings'
-import { LifetimesSettings } from './lifetimes-settings'
-import { LifetimesSettingsPreset } from './lifetimes-settings-preset'
+import { LifetimePresets, LifetimesSettings } from './lifetimes-settings'
 import { RevocationSettings } from './revocation-settings'
 import { RotationSettings } from './rotation-settings'
 import { SessionServerFacts } from './session-server-facts'
-import { TraceSettings } from './trace-settings'
 
 /** Shows the settings of a lane. */
 export function LaneSettingsPane({ lane }: { lane: LaneId }) {
+  const { storage, nodes } = useText().servers
   return (
     <div className={styles.settings}>
-      <LifetimesSettingsPreset />
+      <LifetimePresets />
       <GateSettings lane={lane} />
       {lane === 'jwt' && (
         <>
@@ -24,11 +26,15 @@ export function LaneSettingsPane({ lane }: { lane: LaneId }) {
           <RotationSettings />
         </>
       )}
-      <ServersSettings lane={lane} />
+      <SettingsGroup title={storage.title[lane]}>
+        <StorageSettings lane={lane} />
+      </SettingsGroup>
+      <SettingsGroup title={nodes.title}>
+        <NodesSettings lane={lane} />
+      </SettingsGroup>
       <LifetimesSettings lane={lane} />
       {lane === 'jwt' ? <JwtServerSettings /> : <SessionServerFacts />}
-      <OtherPagesSettings />
-      <TraceSettings />
+      <DeclaredSettings lane={lane} />
     </div>
   )
 }

@@ -1,20 +1,20 @@
-// How long the credentials of a lane live.
-import { TriangleAlert } from 'lucide-react'
-import type { LifetimeField, Lifetimes } from '#src/contract/lifetimes'
+// How long the credentials of a lane live, one by one and by presets that each show something.
+import { LIFETIME_PRESETS, PRESET_LIFETIMES, presetOf } from '#src/settings/lifetime-presets'
+import type { LifetimeField as Field, Lifetimes } from '#src/settings/lifetimes'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
-import { Rich } from '../ui/rich'
+import { useSetting } from '../model/use-setting'
+import { Select } from '../ui/controls/select'
+import { FieldForm, SettingsGroup, SettingWarning, SwitchForm } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
-import { LifetimeSetting } from './lifetimes-settings-field'
-import { SettingSwitch } from './setting-switch'
-import { useLifetimes } from './use-lifetimes'
+import { lifetimeText, readLifetime } from './read-lifetime'
 
 const MINUTE = 60
 const HOUR = 3_600
 const DAY = 86_400
 
 /** The usual lengths of each lifetime, in seconds; null for no end. */
-const USUAL: Readonly<Record<LifetimeField, readonly (number | null)[]>> = {
+const USUAL: Readonly<Record<Field, readonly (number | null)[]>> = {
   sessionIdleSeconds: [30, 5 * MINUTE, 30 * MINUTE, 30 * DAY],
   sessionAbsoluteSeconds: [HOUR, 12 * HOUR, 30 * DAY, null],
   accessTokenSeconds: [30, 2 * MINUTE, 15 * MINUTE, null],
@@ -24,64 +24,93 @@ const USUAL: Readonly<Record<LifetimeField, readonly (number | null)[]>> = {
 }
 
 /** The lifetimes of each lane, in the order in which they stand. */
-const FIELDS: Readonly<Record<LaneId, readonly LifetimeField[]>> = {
+const FIELDS: Readonly<Record<LaneId, readonly Field[]>> = {
   session: ['sessionIdleSeconds', 'sessionAbsoluteSeconds'],
   jwt: ['accessTokenSeconds', 'refreshTokenSeconds', 'leewaySeconds', 'nbfDelaySeconds'],
+}
+
+/** Shows which preset is set and what to try with it; choosing one sets everything, on both lanes at once. */
+export function LifetimePresets() {
+  const { preset: words } = useText().lanes.settings.lifetimes
+  const [lifetimes, change] = useSetting('lifetimes')
+  if (!lifetimes) return null
+  const now = presetOf(lifetimes)
+  const named = LIFETIME_PRESETS.map((preset) => ({ value: preset, label: words.name[preset] }))
+  const own = now === null ? [{ value: 'own' as const, label: words.own }] : []
+  return (
+    <SettingsGroup title={words.label} className={styles.preset}>
+      <Select
+        label={words.label}
+        size="small"
+        value={now ?? 'own'}
+        options={[...own, ...named]}
+        onChange={(chosen) => {
+          if (chosen !== 'own' && chosen !== now) void change(PRESET_LIFETIMES[chosen])
+        }}
+      />
+      {now !== null && <p className={styles.note}>{words.tryThis[now]}</p>}
+    </SettingsGroup>
+  )
 }
 
 /** Shows the lifetimes of a lane and changes them. */
 export function LifetimesSettings({ lane }: { lane: LaneId }) {
   const { lifetimes: words } = useText().lanes.settings
-  const { lifetimes, change } = useLifetimes()
+  const [lifetimes, change] = useSetting('lifetimes')
   if (!lifetimes) return null
   return (
-    <section className={styles.group} aria-label={words.heading}>
-      <h3 className={styles.heading}>{words.heading}</h3>
+    <SettingsGroup title={words.heading}>
       <p className={styles.note}>{words.note}</p>
       {FIELDS[lane].map((field) => (
-        <div key={field} className={styles.lifetime}>
-          <LifetimeSetting field={field} lifetimes={lifetimes} usual={USUAL[field]} onChange={change} />
-          {field === 'accessTokenSeconds' && lifetimes.accessTokenSeconds === null && <NeverWarning />}
+        <div key={field} className={styles.field}>
+          <LifetimeField field={field} lifetimes={lifetimes} onUse={change} />
+          {field === 'accessTokenSeconds' && lifetimes.accessTokenSeconds === null && (
+            <SettingWarning text={words.neverWarning} />
+          )}
         </div>
       ))}
-      {lane === 'session' && <CookieSwitches lifetimes={lifetimes} onChange={change} />}
-    </section>
+      {lane === 'session' && (
+        <>
+          <SwitchForm
+            label={words.rolling}
+            hint={words.rollingHint}
+            checked={lifetimes.sessionRolling}
+            onChange={(sessionRolling) => void change({ sessionRolling })}
+          />
+          <SwitchForm
+            label={words.persistent}
+            hint={words.persistentHint}
+            checked={lifetimes.cookiePersistent}
+            onChange={(cookiePersistent) => void change({ cookiePersistent })}
+          />
+        </>
+      )}
+    </SettingsGroup>
   )
 }
 
-function NeverWarning() {
-  const { lifetimes: words } = useText().lanes.settings
-  return (
-    <p className={styles.warning}>
-      <TriangleAlert size={15} aria-hidden />
-      <span>
-        <Rich text={words.neverWarning} />
-      </span>
-    </p>
-  )
-}
-
-interface CookieSwitchesProps {
+interface LifetimeFieldProps {
+  readonly field: Field
   readonly lifetimes: Lifetimes
-  readonly onChange: (change: Partial<Lifetimes>) => void
+  readonly onUse: (change: Partial<Lifetimes>) => Promise<unknown>
 }
 
-function CookieSwitches({ lifetimes, onChange }: CookieSwitchesProps) {
-  const { lifetimes: words } = useText().lanes.settings
+/** A field for any length of time, and the usual ones beside it. */
+function LifetimeField({ field, lifetimes, onUse }: LifetimeFieldProps) {
+  const text = useText()
+  const words = text.lanes.settings.lifetimes
+  const { name, hint } = words.field[field]
+  const write = (seconds: number | null) => lifetimeText(field, seconds, text)
   return (
-    <>
-      <SettingSwitch
-        label={words.rolling}
-        hint={words.rollingHint}
-        checked={lifetimes.sessionRolling}
-        onChange={(sessionRolling) => onChange({ sessionRolling })}
-      />
-      <SettingSwitch
-        label={words.persistent}
-        hint={words.persistentHint}
-        checked={lifetimes.cookiePersistent}
-        onChange={(cookiePersistent) => onChange({ cookiePersistent })}
-      />
-    </>
+    <FieldForm
+      label={name}
+      hint={hint}
+      placeholder={words.placeholder}
+      now={lifetimes[field]}
+      write={write}
+      read={(typed) => readLifetime(field, typed, lifetimes, text)}
+      onUse={(seconds) => onUse({ [field]: seconds })}
+      usual={{ label: words.suggestions({ name }), values: USUAL[field], name: write }}
+    />
   )
 }

@@ -1,13 +1,9 @@
 // Lifetimes as text in a field: what they look like, and what is wrong with what was typed.
 import { readDuration, writeDuration } from '#src/contract/duration-text'
-import { LIFETIME_BOUNDS, type LifetimeField, type Lifetimes } from '#src/contract/lifetimes'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { LIFETIME_BOUNDS, type LifetimeField, type Lifetimes } from '#src/settings/lifetimes'
 import { loadedCatalogues } from '../model/catalogues'
-
-/** What was typed, as the settings take it; null is a lifetime without an end. */
-export type TypedLifetime =
-  | { readonly ok: true; readonly seconds: number | null }
-  | { readonly ok: false; readonly error: string }
+import type { Typed } from '../ui/settings-form'
 
 /** Writes a lifetime as its field shows it. */
 export function lifetimeText(field: LifetimeField, seconds: number | null, text: Catalogue): string {
@@ -16,20 +12,20 @@ export function lifetimeText(field: LifetimeField, seconds: number | null, text:
   return field === 'accessTokenSeconds' ? words.never : words.none
 }
 
-/** Reads what was typed for one of the lifetimes that are set, and says what is wrong with it. */
+/** Reads what was typed for one of the lifetimes that are set, null being one without an end, and says what is wrong with it. */
 export function readLifetime(
   field: LifetimeField,
   typed: string,
   lifetimes: Lifetimes,
   text: Catalogue,
-): TypedLifetime {
+): Typed<number | null> {
   const words = text.lanes.settings.lifetimes
-  const refused = (error: string): TypedLifetime => ({ ok: false, error })
+  const refused = (error: string): Typed<number | null> => ({ ok: false, error })
   const mayBeEndless = field === 'accessTokenSeconds' || field === 'sessionAbsoluteSeconds'
   // Whichever language is shown: what was learnt in one may be typed in the other.
   const names = loadedCatalogues().map(({ lanes }) => lanes.settings.lifetimes.typed)
   const isEndless = names.some(({ endless }) => endless.split(', ').includes(typed.trim().toLowerCase()))
-  if (mayBeEndless && isEndless) return { ok: true, seconds: null }
+  if (mayBeEndless && isEndless) return { ok: true, value: null }
   const seconds = readDuration(typed, names)
   if (seconds === null) {
     if (field === 'accessTokenSeconds') return refused(words.notLengthOrNever)
@@ -41,7 +37,7 @@ export function readLifetime(
     return refused(words.outOfBounds({ min: duration(min), max: duration(max) }))
   }
   const error = orderError(field, seconds, lifetimes, text)
-  return error === null ? { ok: true, seconds } : refused(error)
+  return error === null ? { ok: true, value: seconds } : refused(error)
 }
 
 /** Says which other lifetime stands against this one; null when none does. */

@@ -1,31 +1,30 @@
 // How the JWT server finds out what was revoked, and what a logout ends.
-import { CHECKED_TYPES, type CheckedType } from '#src/contract/revocation'
+import { CHECKED_TYPES, type CheckedType } from '#src/settings/revocation'
 import { useText } from '../model/text'
+import { useSetting } from '../model/use-setting'
 import { Switch } from '../ui/controls/switch'
+import { SettingsGroup, SwitchForm } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
-import { SettingSwitch } from './setting-switch'
 import { StrategyChoice } from './strategy-choice'
-import { useRevocation } from './use-revocation'
 
 /** Shows the settings of revocation and changes them. */
 export function RevocationSettings() {
   const { settings: say } = useText().revocation
-  const { rules, changeRevocation } = useRevocation()
-  if (!rules) return null
-  const { enabled, checks, strategy, logoutRevokesBoth } = rules.revocation
+  const [revocation, change] = useSetting('revocation')
+  if (!revocation) return null
+  const { enabled, checks, strategy, logoutRevokesBoth } = revocation
   const setCheck = (type: CheckedType, isOn: boolean) =>
     // In the order of the article, however they are turned on.
-    changeRevocation({
+    void change({
       checks: CHECKED_TYPES.filter((each) => (each === type ? isOn : checks.includes(each))),
     })
   return (
-    <section className={styles.group} aria-label={say.heading}>
-      <h3 className={styles.heading}>{say.heading}</h3>
-      <SettingSwitch
+    <SettingsGroup title={say.heading}>
+      <SwitchForm
         label={say.enabled}
         hint={say.enabledHint}
         checked={enabled}
-        onChange={(isOn) => changeRevocation({ enabled: isOn })}
+        onChange={(isOn) => void change({ enabled: isOn })}
       />
       <div className={styles.option}>
         {CHECKED_TYPES.map((type) => (
@@ -44,17 +43,17 @@ export function RevocationSettings() {
         <StrategyChoice
           label={say.strategy}
           value={strategy}
-          onChange={(chosen) => changeRevocation({ strategy: chosen })}
+          onChange={(chosen) => void change({ strategy: chosen })}
         />
         <p className={styles.note}>{say.strategyNote}</p>
       </div>
-      <SettingSwitch
+      <SwitchForm
         label={say.logoutBoth}
         hint={say.logoutBothHint}
         checked={logoutRevokesBoth}
-        onChange={(isOn) => changeRevocation({ logoutRevokesBoth: isOn })}
+        onChange={(isOn) => void change({ logoutRevokesBoth: isOn })}
       />
-    </section>
+    </SettingsGroup>
   )
 }
 

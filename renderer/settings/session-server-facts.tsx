@@ -4,6 +4,7 @@ import { CopyButton } from '../model/copy-button'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
+import { SettingsGroup } from '../ui/settings-form'
 import styles from '../ui/settings-form.module.css'
 
 /** The attributes of the cookie, as the server writes them. */
@@ -18,8 +19,7 @@ export function SessionServerFacts() {
   const origin = useLaneStatus('session', (status) => status.origin)
   const isPersistent = useModel((state) => state.status?.settings.lifetimes.cookiePersistent ?? true)
   return (
-    <section className={styles.group} aria-label={words.server}>
-      <h3 className={styles.heading}>{words.server}</h3>
+    <SettingsGroup title={words.server}>
       <p className={styles.note}>{words.sessionServer}</p>
       {origin !== null && (
         <div className={styles.line}>
@@ -30,6 +30,6 @@ export function SessionServerFacts() {
       <span className={styles.label}>{words.sessionCookie}</span>
       <code className={styles.value}>{isPersistent ? COOKIE.persistent : COOKIE.session}</code>
       <p className={styles.note}>{words.sessionCookieNote}</p>
-    </section>
+    </SettingsGroup>
   )
 }

@@ -1,7 +1,7 @@
 // The ways to know what was revoked, each with what it does, what it costs in words, and what it costs right now.
 import { RadioGroup } from 'radix-ui'
 import { useId } from 'react'
-import { REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/contract/revocation'
+import { REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/settings/revocation'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Rich } from '../ui/rich'

@@ -1,7 +1,7 @@
 // What the strategy that is set costs right now: what its table holds, and how often the last request asked a store.
 import { opensPage } from '#src/actions/actions'
-import type { RevocationStrategy } from '#src/contract/revocation'
 import { entriesOf } from '#src/revocation/strategies'
+import type { RevocationStrategy } from '#src/settings/revocation'
 import type { Flow } from '#src/trace/flow'
 import type { LaneState } from '#src/trace/state'
 

@@ -1,28 +1,11 @@
 // The commands that the UI can give the lab: one schema each for what is sent and what comes back.
 import { z } from 'zod'
-import { actionSchema } from '#src/actions/schema'
-import { restartReportSchema } from '#src/trace/act'
 import { checkSchema } from '#src/trace/check'
-import { laneIdSchema } from '#src/trace/lane'
-import { storageKindSchema } from '#src/trace/storage-kind'
 import { clockRateSchema, LATEST_INSTANT_MS } from './clock'
 import { demonstrationIdSchema } from './demonstrations'
-import { settingsSchema } from './settings'
-
-/** How many servers a lane can have. */
-export const MAX_NODES = 2
+import { lanes, nothing, STAGE_COMMANDS } from './stage-commands'
 
 const text = (max: number) => z.string().max(max)
-/** At least one lane, each once. */
-const lanes = z
-  .array(laneIdSchema)
-  .min(1)
-  .max(2)
-  .refine((ids) => new Set(ids).size === ids.length, 'Each lane at most once')
-
-/** Where a lane's requests go: to its nodes in turn, or to one of them. */
-export const routingSchema = z.union([z.literal('round-robin'), z.number().int().min(1).max(MAX_NODES)])
-export type Routing = z.infer<typeof routingSchema>
 
 /** What the operator of a server can do past its routes. */
 const operationSchema = z.discriminatedUnion('type', [
@@ -69,8 +52,6 @@ const verifyingKeySchema = z.discriminatedUnion('kind', [
 ])
 export type VerifyingKey = z.infer<typeof verifyingKeySchema>
 
-const nothing = z.object({})
-
 /** A count of what a store holds. `bytes` are those of the rows as JSON in UTF-8. */
 const holdingsSchema = z.object({ entries: z.number().int(), bytes: z.number().int() })
 export type Holdings = z.infer<typeof holdingsSchema>
@@ -92,11 +73,7 @@ export type MeasuredCost = z.infer<typeof measuredCostSchema>
  * when all of it is done, be it after an hour, and the page shows by itself how far it is.
  */
 export const COMMANDS = {
-  /** Queues an action on each lane named; resolves when it is queued, with the flow's number on each lane. */
-  perform: {
-    payload: z.object({ lanes, action: actionSchema, as: z.enum(['front-end', 'attacker']).optional() }),
-    result: z.object({ flows: z.object({ session: z.number().optional(), jwt: z.number().optional() }) }),
-  },
+  ...STAGE_COMMANDS,
   /** Sets the mode of lanes. A request that waits goes on when the new mode doesn't step. */
   'set-mode': {
     payload: z.object({ lanes, mode: modeSchema, speed: slowSpeedSchema.optional() }),
@@ -110,8 +87,6 @@ export const COMMANDS = {
   'next-hop': { payload: z.object({ lanes }), result: z.object({ released: z.number() }) },
   /** Lets the waiting request of each lane named run to its end, or to a breakpoint. */
   'run-to-end': { payload: z.object({ lanes }), result: z.object({ released: z.number() }) },
-  /** Ends what waits, and puts the lanes back to their start. */
-  reset: { payload: z.object({ lanes }), result: nothing },
   /** Pauses the lab's clock or lets it run, at a rate. */
   'set-clock': {
     payload: z.object({ paused: z.boolean().optional(), rate: clockRateSchema.optional() }),
@@ -123,24 +98,10 @@ export const COMMANDS = {
   'reset-clock': { payload: nothing, result: nothing },
   /** Has two tabs of the front end refresh with the same refresh token at the same time. */
   'race-refresh': { payload: nothing, result: z.object({ flows: z.array(z.number()) }) },
-  /** Copies what the front end holds to the attacker. `stolen` counts what there was to copy. */
-  steal: { payload: z.object({ lanes }), result: z.object({ stolen: z.number() }) },
   /** Does something at a server past its routes. `changed` counts tokens or sessions that are ended by it. */
   operate: { payload: z.object({ operation: operationSchema }), result: z.object({ changed: z.number() }) },
-  /** Keeps a lane's stores elsewhere from now on. What the old ones hold stays there. */
-  'set-storage': { payload: z.object({ lanes, kind: storageKindSchema }), result: nothing },
-  /** Stops and starts the servers of the lanes named, all nodes, and says what is left of what they knew. */
-  'restart-server': {
-    payload: z.object({ lanes }),
-    result: z.object({
-      reports: z.object({ session: restartReportSchema.optional(), jwt: restartReportSchema.optional() }),
-    }),
-  },
-  /** Starts one more server of each lane named, up to {@link MAX_NODES}. */
-  'add-node': { payload: z.object({ lanes }), result: nothing },
   /** Stops the last server of each lane named, but never the first. */
   'remove-node': { payload: z.object({ lanes }), result: nothing },
-  'set-routing': { payload: z.object({ lanes, routing: routingSchema }), result: nothing },
   /** Puts everything back to its start and sets the stage of a demonstration; resolves when its last step can be taken. */
   'stage-demonstration': {
     payload: z.object({ id: demonstrationIdSchema }),
@@ -161,7 +122,6 @@ export const COMMANDS = {
     payload: nothing,
     result: z.object({ session: holdingsSchema.nullable(), jwt: holdingsSchema.nullable() }),
   },
-  'change-settings': { payload: settingsSchema.partial(), result: nothing },
   /** Signs the texts of a header and a payload as they stand, to the byte and however wrong, so that the learner can see which check fails. */
   'sign-token': {
     payload: z.object({ header: text(8_192), payload: text(16_384), key: signingKeySchema }),

@@ -1,17 +1,12 @@
-// The demonstrations that an instructor can give: their names and how far one has come.
+// The demonstrations that an instructor can give, as commands name them, and how far one has come.
 import { z } from 'zod'
+import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 
-export const DEMONSTRATIONS = [
-  'logout-does-not-kill',
-  'blacklist-on',
-  'forgotten-refresh-token',
-  'restart-forgets',
-  'second-node',
-  'stolen-refresh-token',
-  'one-time-link',
-] as const
+export type DemonstrationId = keyof typeof DEMONSTRATION_STEPS
+
+/** All ids, in the order in which the menu shows them. */
+export const DEMONSTRATIONS = Object.keys(DEMONSTRATION_STEPS) as readonly DemonstrationId[]
 export const demonstrationIdSchema = z.enum(DEMONSTRATIONS)
-export type DemonstrationId = z.infer<typeof demonstrationIdSchema>
 
 /**
  * Why a demonstration ended before its time: a lane was reset; a request was held while the stage was set; a server answered

@@ -1,12 +1,13 @@
 // What is so right now and is no part of the trace: servers, modes, who waits where, settings.
 import { z } from 'zod'
 import { HOP_KINDS, type HopKind } from '#src/hops/hops'
+import { settingsSchema } from '#src/settings/settings'
 import { flowActionSchema } from '#src/trace/event'
 import { storageKindSchema } from '#src/trace/storage-kind'
 import { clockStateSchema } from './clock'
-import { breakpointSchema, modeSchema, routingSchema, slowSpeedSchema } from './commands'
+import { breakpointSchema, modeSchema, slowSpeedSchema } from './commands'
 import { demonstrationStatusSchema } from './demonstrations'
-import { settingsSchema } from './settings'
+import { routingSchema } from './stage-commands'
 import { storageProblemSchema } from './storage-problem'
 
 /** What a waiting flow will do next. `detail` names what it will do it with: a jti, a session ID, a status, a path. */

@@ -1,22 +1,13 @@
 // One step of a demonstration: a command of the contract, and for a request what the servers are expected to answer.
+import type { z } from 'zod'
 import type { Action } from '#src/actions/schema'
-import type { CommandName, CommandPayload } from '#src/contract/commands'
+import type { STAGE_COMMANDS } from '#src/contract/stage-commands'
 import type { LaneId } from '#src/trace/lane'
 
-/** The commands that a demonstration may give. */
-const STEP_COMMANDS = [
-  'perform',
-  'steal',
-  'change-settings',
-  'set-storage',
-  'restart-server',
-  'add-node',
-  'set-routing',
-  'reset',
-] as const satisfies readonly CommandName[]
-export type StepCommand = (typeof STEP_COMMANDS)[number]
+type StepCommand = keyof typeof STAGE_COMMANDS
+type Payload<C extends StepCommand> = z.input<(typeof STAGE_COMMANDS)[C]['payload']>
 
-type StepOf<C extends StepCommand> = { readonly command: C; readonly payload: CommandPayload<C> }
+type StepOf<C extends StepCommand> = { readonly command: C; readonly payload: Payload<C> }
 
 /** The status that each lane's server is expected to answer with. */
 export type Answers = Partial<Readonly<Record<LaneId, number>>>
@@ -38,10 +29,7 @@ export function attacker(lanes: readonly LaneId[], action: Action, answers: Answ
 }
 
 /** Makes a step that is no request. */
-export function step<C extends Exclude<StepCommand, 'perform'>>(
-  command: C,
-  payload: CommandPayload<C>,
-): StepOf<C> {
+export function step<C extends Exclude<StepCommand, 'perform'>>(command: C, payload: Payload<C>): StepOf<C> {
   return { command, payload }
 }
 

@@ -1,7 +1,12 @@
 // A recording: the trace of a lab as it is carried away in a file, with what a reader has to know to show it.
 import { z } from 'zod'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
-import { type Settings, settingsSchema } from '#src/contract/settings'
+import {
+  changedSettings,
+  INITIAL_SETTINGS,
+  type Settings,
+  settingsChangeSchema,
+  settingsSchema,
+} from '#src/settings/settings'
 import { laneIdSchema } from '#src/trace/lane'
 import { storageKindSchema } from '#src/trace/storage-kind'
 import { type Trace, traceSchema } from '#src/trace/trace'
@@ -24,10 +29,10 @@ export const recordingSchema = z.object({
   /** Where each lane kept its stores. */
   storage: z.record(laneIdSchema, storageKindSchema),
   /** What was set, without the learner's own secret and the address of Redis. */
-  settings: settingsSchema.extend({
-    // Older recordings don't say.
-    admitOtherPages: z.boolean().default(INITIAL_SETTINGS.admitOtherPages),
-  }),
+  // Older recordings don't say of newer settings.
+  settings: settingsChangeSchema
+    .transform((said) => changedSettings(INITIAL_SETTINGS, said))
+    .pipe(settingsSchema),
   trace: traceSchema,
 })
 export type Recording = z.infer<typeof recordingSchema>

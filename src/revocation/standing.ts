@@ -1,5 +1,5 @@
 // What the JWT server would say of an issued token: whether it still counts, by what its stores hold and how it is set to ask.
-import type { RevocationSettings, RotationSettings } from '#src/contract/revocation'
+import type { RevocationSettings, RotationSettings } from '#src/settings/revocation'
 import { type IssuedRow, keyAt, type LaneState, rowKey } from '#src/trace/state'
 import { entriesOf, STRATEGIES, strategyFor } from './strategies'
 

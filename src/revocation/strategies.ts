@@ -1,5 +1,5 @@
 // The rule book: all strategies, which of them holds for a token, and what the one that is set goes by.
-import type { RevocationSettings, RevocationStrategy } from '#src/contract/revocation'
+import type { RevocationSettings, RevocationStrategy } from '#src/settings/revocation'
 import type { LaneState, TokenType } from '#src/trace/state'
 import { allowlist } from './allowlist'
 import { blocklist } from './blocklist'

@@ -1,7 +1,8 @@
 // What a strategy of revocation is: one object of pure functions over rows, by which the server acts and the UI shows.
-import type { RevocationStrategy } from '#src/contract/revocation'
+
 import type { NextHop } from '#src/contract/status'
 import type { Hop, HopKind } from '#src/hops/hops'
+import type { RevocationStrategy } from '#src/settings/revocation'
 import type { Check } from '#src/trace/check'
 import type {
   AllowlistRow,

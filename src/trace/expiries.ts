@@ -1,6 +1,7 @@
 // The credentials that a lane holds, each with its life, and which of them ends next.
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+
 import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { LANES, type LaneId } from './lane'
 import { keyAt, type LaneState } from './state'
 

@@ -168,7 +168,7 @@ describe.each(HOSTS)('a demonstration in $name', ({ name, whyNot, open }) => {
       expect(await shown.press(story.press, story.answer)).toEqual(inWords(answers))
       await expectAccessibleInTurn(host.page, `${id}, answered`)
       for (const [lane, request, status] of lanes) await shown.lab.ended(lane, request, status)
-      const cured = demos.cures[id]
+      const cured = story.cure
       if (!cure || !cured) {
         expect(await shown.bar().getByRole('button').count()).toBe(2)
         return

@@ -1,10 +1,10 @@
 // Traces, statuses and a lab made up for tests of the UI: what each test is about is said, the rest is filled in.
 import type { CommandName, CommandResult } from '#src/contract/commands'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
 import type { Hop } from '#src/hops/hops'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { Act } from '#src/trace/act'
 import { type EventOf, type FlowAction, type HopEvent, outcomeOf, type TraceEvent } from '#src/trace/event'
 import { type LaneId, perLane } from '#src/trace/lane'

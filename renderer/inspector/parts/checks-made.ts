@@ -1,8 +1,8 @@
 // Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
 import { leadsTo } from '#src/actions/actions'
-import type { Settings } from '#src/contract/settings'
 import { checksOf } from '#src/hops/hops'
 import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
+import type { Settings } from '#src/settings/settings'
 import { type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, requestOf } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'

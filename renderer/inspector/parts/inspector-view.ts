@@ -1,8 +1,8 @@
 // What the inspector needs to know of the lab, taken from the model and handed to its parts by one context.
 import { createContext, use, useMemo } from 'react'
-import type { JwtAlgorithm } from '#src/contract/settings'
 import type { Holding, JwtKey } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
+import type { JwtAlgorithm } from '#src/settings/settings'
 import type { Reader } from '#src/token/claims'
 import type { HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import type { SigningKey } from '#src/contract/commands'
-import { JWT_ALGORITHMS } from '#src/contract/settings'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { JWT_ALGORITHMS } from '#src/settings/settings'
 import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
 import { compactJson, indentJson } from '#src/token/json-text'
 import { type ObjectResult, readObject } from '#src/token/problem-words'

@@ -1,5 +1,5 @@
 // English: what it costs.
-import type { RevocationStrategy } from '#src/contract/revocation'
+import type { RevocationStrategy } from '#src/settings/revocation'
 
 export const costs = {
   tab: 'Costs',

@@ -1,20 +1,7 @@
 // English: demonstrations and presenter mode.
-import type { DemonstrationId } from '#src/contract/demonstrations'
+import type { DemonstrationWords } from '#src/demo/demonstrations'
 
-/** What an instructor says, asks and tells of one demonstration. */
-export interface DemonstrationWords {
-  readonly name: string
-  /** Two sentences to say, while the class looks at the stage. */
-  readonly say: string
-  /** What to ask the class before the last step. */
-  readonly ask: string
-  /** The button of the last step. */
-  readonly press: string
-  /** What the last step has shown. */
-  readonly answer: string
-}
-
-const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
+const stories: DemonstrationWords = {
   'logout-does-not-kill': {
     name: 'Logout does not kill a JWT',
     say: 'An attacker has copied cookie and tokens of test, who has logged out on both sides since. The session server has destroyed its record; the JWT server keeps nothing that it could destroy.',
@@ -38,6 +25,10 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
     press: 'Attacker refreshes, opens /protected',
     answer:
       'No: nobody has revoked the refresh token, so it buys a new access token, and that opens /protected. A logout has to revoke both.',
+    cure: {
+      press: 'Again, logout revokes both',
+      answer: 'Now it is safe: this logout has put both tokens on the blacklist, and the refresh gets 401.',
+    },
   },
   'restart-forgets': {
     name: 'Restart forgets',
@@ -46,6 +37,11 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
     press: 'Restart both, open /protected',
     answer:
       'Only the attacker. The session is forgotten: 401. The JWT needs no memory, but its revocation does: the revoked token works again.',
+    cure: {
+      press: 'Again, stored in SQLite',
+      answer:
+        'Nothing is forgotten this time: the session has outlived the restart, and the revoked token stays revoked.',
+    },
   },
   'second-node': {
     name: 'The second node',
@@ -54,6 +50,10 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
     press: 'Open /protected at node 2',
     answer:
       'The JWT side: node 2 has the same secret, and looks nothing up. The session lies in the memory of node 1, so node 2 answers 401.',
+    cure: {
+      press: 'Again, one store for both nodes',
+      answer: 'Both nodes read one store, so node 2 finds the session: 200, at a look-up for each request.',
+    },
   },
   'stolen-refresh-token': {
     name: 'Stolen refresh token',
@@ -73,29 +73,11 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
   },
 }
 
-/** The same again with what helps, for those that have that. */
-const cures: Readonly<Partial<Record<DemonstrationId, Pick<DemonstrationWords, 'press' | 'answer'>>>> = {
-  'forgotten-refresh-token': {
-    press: 'Again, logout revokes both',
-    answer: 'Now it is safe: this logout has put both tokens on the blacklist, and the refresh gets 401.',
-  },
-  'restart-forgets': {
-    press: 'Again, stored in SQLite',
-    answer:
-      'Nothing is forgotten this time: the session has outlived the restart, and the revoked token stays revoked.',
-  },
-  'second-node': {
-    press: 'Again, one store for both nodes',
-    answer: 'Both nodes read one store, so node 2 finds the session: 200, at a look-up for each request.',
-  },
-}
-
 export const demos = {
   menu: 'Demonstrations',
   menuHint: 'Sets the stage with real requests, and leaves the last step to you.',
   landmark: 'Demonstration',
   stories,
-  cures,
 
   say: 'Say',
   ask: 'Ask the class',

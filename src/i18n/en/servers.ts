@@ -92,9 +92,6 @@ export const servers = {
 }
 
 export const otherPages = {
-  title: 'Other web pages, both lanes',
-  setting: 'Let their requests through',
-  note: 'A page of another site that is open in your browser can send these servers requests, too. They are refused with `403` before a flow begins, unless this is on. A link that you open is let through, and so are curl and Postman.',
   refused: ({ count }: Several): string =>
     count === 1 ? '1 request of another web page refused' : `${count} requests of another web page refused`,
   admit: 'Let them through',

@@ -1,4 +1,5 @@
 // English: the settings of a lane: its server, lifetimes, revocation and rotation.
+import type { SettingWords } from '#src/settings/settings'
 import { plural, type Several } from './named'
 
 /** A length of time in words. */
@@ -14,12 +15,20 @@ export interface Bounds {
 export const laneSettings = {
   thisLane: 'This lane only',
   mode: 'Mode of this lane',
-  trace: 'Trace, both lanes',
-  traceBound: 'Hops kept in each lane',
-  traceBoundNote:
-    'Beyond that the oldest whole flows leave. Requests of external clients have room for as many of their own.',
-  traceBoundError: ({ min, max }: { min: number; max: number }) =>
-    `Write a whole number from ${min} to ${max}.`,
+  /** Of the settings without a pane of their own. */
+  declared: {
+    admitOtherPages: {
+      title: 'Other web pages, both lanes',
+      label: 'Let their requests through',
+      note: 'A page of another site that is open in your browser can send these servers requests, too. They are refused with `403` before a flow begins, unless this is on. A link that you open is let through, and so are curl and Postman.',
+    },
+    traceBoundHops: {
+      title: 'Trace, both lanes',
+      label: 'Hops kept in each lane',
+      note: 'Beyond that the oldest whole flows leave. Requests of external clients have room for as many of their own.',
+      error: ({ min, max }) => `Write a whole number from ${min} to ${max}.`,
+    },
+  } satisfies SettingWords,
   server: 'This server',
   sessionServer:
     'Express with express-session. The record lies in the server’s memory; the cookie carries only its ID, signed so that nobody can make one up.',

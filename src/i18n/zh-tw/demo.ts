@@ -1,8 +1,8 @@
 // 繁體中文：demos。
-import type { DemonstrationId } from '#src/contract/demonstrations'
-import type { DemonstrationWords, demos as en } from '../en/demo'
+import type { DemonstrationWords } from '#src/demo/demonstrations'
+import type { demos as en } from '../en/demo'
 
-const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
+const stories: DemonstrationWords = {
   'logout-does-not-kill': {
     name: '登出殺不死 JWT',
     say: '攻擊者複製了 test 的 cookie 和 token，之後 test 在兩邊都登出了。Session 伺服器刪掉了紀錄；JWT 伺服器什麼都沒存，也就沒有東西可刪。',
@@ -24,6 +24,10 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
     press: '攻擊者更新 token，再開 /protected',
     answer:
       '不安全：沒有人撤銷 refresh token，照樣能換到新的 access token，打開 /protected。登出必須兩個都撤銷。',
+    cure: {
+      press: '再來一次：登出撤銷兩個',
+      answer: '這次安全了：登出把兩個 token 都放進黑名單，更新時得到 401。',
+    },
   },
   'restart-forgets': {
     name: '重新啟動就忘了',
@@ -31,6 +35,10 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
     ask: '兩台都重新啟動。之後誰進得去：帶著 session 的 test，還是帶著已撤銷 JWT 的攻擊者？',
     press: '重新啟動兩台，再開 /protected',
     answer: '只有攻擊者。Session 被忘了：401。JWT 不需要記憶，撤銷卻需要：已撤銷的 token 又能用了。',
+    cure: {
+      press: '再來一次：存進 SQLite',
+      answer: '這次什麼都沒忘：session 撐過了重新啟動，已撤銷的 token 仍然無效。',
+    },
   },
   'second-node': {
     name: '第二個節點',
@@ -38,6 +46,10 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
     ask: '下一個請求送到節點 2，它從沒見過 test。哪一邊會放行？',
     press: '在節點 2 開啟 /protected',
     answer: 'JWT 這邊：節點 2 有同一把密鑰，什麼都不用查。Session 放在節點 1 的記憶體裡，所以節點 2 回 401。',
+    cure: {
+      press: '再來一次：兩個節點共用儲存區',
+      answer: '兩個節點讀同一個儲存區，節點 2 就找得到 session：200，代價是每個請求都要查一次。',
+    },
   },
   'stolen-refresh-token': {
     name: '被偷的 refresh token',
@@ -56,27 +68,11 @@ const stories: Readonly<Record<DemonstrationId, DemonstrationWords>> = {
   },
 }
 
-const cures: (typeof en)['cures'] = {
-  'forgotten-refresh-token': {
-    press: '再來一次：登出撤銷兩個',
-    answer: '這次安全了：登出把兩個 token 都放進黑名單，更新時得到 401。',
-  },
-  'restart-forgets': {
-    press: '再來一次：存進 SQLite',
-    answer: '這次什麼都沒忘：session 撐過了重新啟動，已撤銷的 token 仍然無效。',
-  },
-  'second-node': {
-    press: '再來一次：兩個節點共用儲存區',
-    answer: '兩個節點讀同一個儲存區，節點 2 就找得到 session：200，代價是每個請求都要查一次。',
-  },
-}
-
 export const demos: typeof en = {
   menu: '課堂示範',
   menuHint: '用真的請求布置好場景，最後一步留給你按。',
   landmark: '課堂示範',
   stories,
-  cures,
 
   say: '說明',
   ask: '問全班',

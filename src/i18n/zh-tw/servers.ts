@@ -78,9 +78,6 @@ export const servers: typeof en.servers = {
 }
 
 export const otherPages: typeof en.otherPages = {
-  title: '其他網頁（兩邊共用）',
-  setting: '放行其他網頁的請求',
-  note: '你在瀏覽器裡開著的其他網站，也能對這兩台伺服器送請求。沒有開啟這個選項時，這些請求在流程開始之前就會以 `403` 拒絕。你自己點開的連結，還有 curl 和 Postman，都不受影響。',
   refused: ({ count }) => `已拒絕 ${count} 個來自其他網頁的請求`,
   admit: '放行',
 }

@@ -4,10 +4,20 @@ import type * as en from '../en/settings'
 export const laneSettings: typeof en.laneSettings = {
   thisLane: '只影響這邊',
   mode: '這邊的執行模式',
-  trace: '步驟紀錄（兩邊共用）',
-  traceBound: '每邊保留的步數',
-  traceBoundNote: '超過時，會從最舊的流程開始，整個移除。外部用戶端的請求另外計算，保留的步數一樣多。',
-  traceBoundError: ({ min, max }) => `請輸入 ${min} 到 ${max} 之間的整數。`,
+  /** Of the settings without a pane of their own. */
+  declared: {
+    admitOtherPages: {
+      title: '其他網頁（兩邊共用）',
+      label: '放行其他網頁的請求',
+      note: '你在瀏覽器裡開著的其他網站，也能對這兩台伺服器送請求。沒有開啟這個選項時，這些請求在流程開始之前就會以 `403` 拒絕。你自己點開的連結，還有 curl 和 Postman，都不受影響。',
+    },
+    traceBoundHops: {
+      title: '步驟紀錄（兩邊共用）',
+      label: '每邊保留的步數',
+      note: '超過時，會從最舊的流程開始，整個移除。外部用戶端的請求另外計算，保留的步數一樣多。',
+      error: ({ min, max }) => `請輸入 ${min} 到 ${max} 之間的整數。`,
+    },
+  },
   server: '這台伺服器',
   sessionServer:
     'Express 加上 express-session。紀錄放在伺服器的記憶體裡；cookie 只帶著它的 ID，而且有簽章，誰也編不出來。',

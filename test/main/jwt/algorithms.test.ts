@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose'
 import { afterEach, describe, expect, test } from 'vitest'
-import { JWT_ALGORITHMS } from '#src/contract/settings'
+import { JWT_ALGORITHMS } from '#src/settings/settings'
 import { until } from '../../support/lane'
 import { type JwtLab, startJwtLab } from './jwt-lab'
 

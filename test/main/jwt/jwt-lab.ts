@@ -6,17 +6,14 @@ import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
-import type { JwtSettings } from '#main/jwt/jwt-parts'
 import { openJwtStores, readJwtState } from '#main/jwt/jwt-stores'
 import { JwtKeys } from '#main/jwt/keys'
 import { JwtOperator } from '#main/jwt/operator'
 import { startJwtServer } from '#main/jwt/server'
 import type { Storage } from '#main/storage/collection'
 import { MemoryStorage } from '#main/storage/memory-storage'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
-import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
-import type { JwtAlgorithm } from '#src/contract/settings'
 import type { HopKind, HopOf } from '#src/hops/hops'
+import { INITIAL_SETTINGS, type JwtAlgorithm, type Settings } from '#src/settings/settings'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
 import { foldEvent } from '#src/trace/trace'
 import { testLane, until } from '../../support/lane'
@@ -55,11 +52,7 @@ export async function startJwtLab(
   const initial = await hashInitialAccounts(hasher)
   const accounts = new Accounts({ storage, hasher, initial })
   const keys = await JwtKeys.create(ids, algorithm, secret)
-  const settings: { -readonly [K in keyof JwtSettings]: JwtSettings[K] } = {
-    lifetimes: DEFAULT_LIFETIMES,
-    revocation: DEFAULT_REVOCATION,
-    rotation: DEFAULT_ROTATION,
-  }
+  const settings: Settings = { ...INITIAL_SETTINGS }
   const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
   const stores = openJwtStores({ storage, accounts, clock, leewayMs })
   const { blocklist, issued } = stores

@@ -1,6 +1,6 @@
 // How far a logout reaches: one token, the whole login, every login of the account.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RevocationStrategy } from '#src/contract/revocation'
+import type { RevocationStrategy } from '#src/settings/revocation'
 import { type JwtLab, jtiOf, startJwtLab } from './jwt-lab'
 
 let lab: JwtLab

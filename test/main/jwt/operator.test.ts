@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RevocationStrategy } from '#src/contract/revocation'
+import type { RevocationStrategy } from '#src/settings/revocation'
 import { applyChange, type IssuedRow } from '#src/trace/state'
 import { ACCESS_SECONDS, type JwtLab, jtiOf, startJwtLab } from './jwt-lab'
 

@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyAnyToken } from '#main/jwt/verify-any'
 import { JWKS_PATH } from '#src/actions/actions'
-import { JWT_ALGORITHMS } from '#src/contract/settings'
+import { JWT_ALGORITHMS } from '#src/settings/settings'
 import { ES256_VECTOR } from '../../support/rfc-vectors'
 import { type JwtLab, part, startJwtLab, unsigned } from './jwt-lab'
 

@@ -5,7 +5,7 @@ import { realIds } from '#main/clock/real-ids'
 import { JwtKeys } from '#main/jwt/keys'
 import { checkSignature } from '#main/jwt/token-checks'
 import { verifyAnyToken } from '#main/jwt/verify-any'
-import { JWT_ALGORITHMS } from '#src/contract/settings'
+import { JWT_ALGORITHMS } from '#src/settings/settings'
 import {
   EDDSA_VECTOR,
   ES256_VECTOR,

@@ -1,6 +1,6 @@
 // Refresh token rotation with reuse detection (RFC 9700 section 4.14.2), through the real routes.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RevocationStrategy } from '#src/contract/revocation'
+import type { RevocationStrategy } from '#src/settings/revocation'
 import { until } from '../../support/lane'
 import { type Answer, type JwtLab, jtiOf, startJwtLab } from './jwt-lab'
 

@@ -6,7 +6,7 @@ import { FetchedKeys } from '#main/jwt/fetched-keys'
 import { openJwtStores } from '#main/jwt/jwt-stores'
 import { startJwtServer } from '#main/jwt/server'
 import { MemoryStorage } from '#main/storage/memory-storage'
-import type { JwtAlgorithm } from '#src/contract/settings'
+import type { JwtAlgorithm } from '#src/settings/settings'
 import { until } from '../../support/lane'
 import { type JwtLab, jtiOf, startJwtLab } from './jwt-lab'
 

@@ -16,7 +16,7 @@ import { signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
 import type { LabError } from '#src/contract/lab-error'
-import { JWT_ALGORITHMS } from '#src/contract/settings'
+import { JWT_ALGORITHMS } from '#src/settings/settings'
 import { part } from './jwt-lab'
 
 const NOW = Date.UTC(2026, 0, 1)

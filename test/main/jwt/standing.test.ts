@@ -1,8 +1,8 @@
 // What the trace tells of a token's standing is what the server itself would say, by every strategy.
 import { afterEach, expect, test } from 'vitest'
 import { JwtOperator } from '#main/jwt/operator'
-import { DEFAULT_REVOCATION, REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/contract/revocation'
 import { tokenStandings } from '#src/revocation/standing'
+import { DEFAULT_REVOCATION, REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/settings/revocation'
 import { type JwtLab, startJwtLab } from './jwt-lab'
 
 let lab: JwtLab | null = null

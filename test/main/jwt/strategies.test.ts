@@ -1,6 +1,6 @@
 // Each strategy by which the server finds out what was revoked: what it refuses, what it keeps, and when it isn't asked.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type CheckedType, REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/contract/revocation'
+import { type CheckedType, REVOCATION_STRATEGIES, type RevocationStrategy } from '#src/settings/revocation'
 import { until } from '../../support/lane'
 import { ACCESS_SECONDS, type JwtLab, jtiOf, part, startJwtLab } from './jwt-lab'
 

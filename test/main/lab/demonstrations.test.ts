@@ -1,9 +1,9 @@
 // Each demonstration on real servers, and all that can come between.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DEMONSTRATIONS, type DemonstrationId } from '#src/contract/demonstrations'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { expectedOf, requestsOf } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { responseOf } from '#src/trace/flow'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
 import { startTestLab, type TestLab } from '../../support/lab'

@@ -1,8 +1,8 @@
 // What a flow's start says of its lane, so that its diagram names the stores right from the first hop on.
 import { expect, test } from 'vitest'
-import { DEFAULT_REVOCATION } from '#src/contract/revocation'
 import { participantsOf, participantWords } from '#src/diagram/participants'
 import { catalogues } from '#src/i18n/catalogue'
+import { DEFAULT_REVOCATION } from '#src/settings/revocation'
 import { LANES, type LaneId } from '#src/trace/lane'
 import type { TestLab } from '../../support/lab'
 import { attack, done, login, logout, open, refresh, start } from './started'

@@ -3,18 +3,13 @@ import fc, { type Arbitrary } from 'fast-check'
 import { expect, test } from 'vitest'
 import { answerCommand } from '#main/host/answer'
 import { LATEST_INSTANT_MS } from '#src/contract/clock'
-import {
-  COMMANDS,
-  type CommandName,
-  type CommandPayload,
-  isCommandName,
-  type Routing,
-} from '#src/contract/commands'
+import { COMMANDS, type CommandName, type CommandPayload, isCommandName } from '#src/contract/commands'
 import { DEMONSTRATIONS } from '#src/contract/demonstrations'
 import { type CommandAnswer, commandAnswerSchema, streamMessageSchema } from '#src/contract/lab-api'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
-import { DEFAULT_REVOCATION, REVOCATION_STRATEGIES } from '#src/contract/revocation'
-import { JWT_ALGORITHMS } from '#src/contract/settings'
+import type { Routing } from '#src/contract/stage-commands'
+import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
+import { DEFAULT_REVOCATION, REVOCATION_STRATEGIES } from '#src/settings/revocation'
+import { JWT_ALGORITHMS } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import { FUZZ_LIMIT_MS, tries } from '../../support/fuzz'
 import { startTestLab, type TestLab } from '../../support/lab'

@@ -1,6 +1,6 @@
 // Lifetimes that the learner sets, over real HTTP on both servers, with the lab's clock moved by command.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DEFAULT_LIFETIMES, type Lifetimes } from '#src/contract/lifetimes'
+import { DEFAULT_LIFETIMES, type Lifetimes } from '#src/settings/lifetimes'
 import { decodeJwt } from '#src/token/decode-jwt'
 import { responseOf } from '#src/trace/flow'
 import { startTestLab, type TestLab } from '../../support/lab'
@@ -314,6 +314,17 @@ test.each([
   expect(answer).toMatchObject({ ok: false, error: { code: 'ERR_LAB_BAD_COMMAND' } })
   expect(JSON.stringify(answer)).toContain(`lifetimes.${field}: Give`)
   expect(lab.view.status?.settings).toEqual(before)
+})
+
+test('changes of one lifetime each, sent at the same time, all count', async () => {
+  await Promise.all([
+    lab.send('change-settings', { lifetimes: { sessionIdleSeconds: 300 } }),
+    lab.send('change-settings', { lifetimes: { sessionRolling: true } }),
+    lab.send('change-settings', { jwtAlgorithm: 'ES256', lifetimes: { accessTokenSeconds: null } }),
+  ])
+  const wanted = { sessionIdleSeconds: 300, sessionRolling: true, accessTokenSeconds: null }
+  await until(() => lab.view.status?.settings.jwtAlgorithm === 'ES256')
+  expect(lab.view.status?.settings.lifetimes).toEqual({ ...DEFAULT_LIFETIMES, ...wanted })
 })
 
 test('lifetimes can be given at the start, as an addition to the article’s', async () => {

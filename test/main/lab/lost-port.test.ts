@@ -8,7 +8,7 @@ import { realIds } from '#main/clock/real-ids'
 import { changeStorage, restart } from '#main/lab/servers'
 import { type SessionLane, startSessionLane } from '#main/lab/session-lane'
 import { MemoryStorage } from '#main/storage/memory-storage'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { testLane, until } from '../../support/lane'
 import { cheapCost } from '../accounts/counting-derive'
 

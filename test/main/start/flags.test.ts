@@ -8,7 +8,7 @@ import {
   secretVariables,
   withoutSecrets,
 } from '#main/start/flags.mjs'
-import { JWT_ALGORITHMS, settingsSchema } from '#src/contract/settings'
+import { JWT_ALGORITHMS, settingsSchema } from '#src/settings/settings'
 import { STORAGE_KINDS } from '#src/trace/storage-kind'
 
 const NOTHING = {

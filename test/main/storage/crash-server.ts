@@ -13,9 +13,7 @@ import { Recorder } from '#main/probe/recorder'
 import { startSessionServer } from '#main/session/server'
 import { SessionStore } from '#main/session/session-store'
 import { openStorage } from '#main/storage/open-storage'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
-import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
-import { DEFAULT_REDIS_URL } from '#src/contract/settings'
+import { DEFAULT_REDIS_URL, INITIAL_SETTINGS } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import { cheapCost } from '../accounts/counting-derive'
 
@@ -54,7 +52,7 @@ const servers = await Promise.all([
     ids,
     accounts: session.accounts,
     store: new SessionStore({ storage: session.storage, clock }),
-    lifetimes: () => DEFAULT_LIFETIMES,
+    lifetimes: () => INITIAL_SETTINGS.lifetimes,
     secret: SECRET,
   }),
   startJwtServer({
@@ -63,11 +61,7 @@ const servers = await Promise.all([
     ids,
     stores: openJwtStores({ storage: jwt.storage, accounts: jwt.accounts, clock, leewayMs: () => 0 }),
     keys: await JwtKeys.create(ids, 'HS256', SECRET),
-    settings: () => ({
-      lifetimes: DEFAULT_LIFETIMES,
-      revocation: DEFAULT_REVOCATION,
-      rotation: DEFAULT_ROTATION,
-    }),
+    settings: () => INITIAL_SETTINGS,
   }),
 ])
 process.stdout.write(`${servers.map(({ origin }) => origin).join(' ')}\n`)

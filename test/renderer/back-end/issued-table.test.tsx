@@ -1,9 +1,9 @@
 // The table of issued tokens: how each stands, and what the operator can do with it.
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/contract/revocation'
-import type { Settings } from '#src/contract/settings'
 import type { Locale } from '#src/i18n/languages'
+import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/settings/revocation'
+import type { Settings } from '#src/settings/settings'
 import type { StateChange } from '#src/trace/state'
 import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
 import { labStatus, STORY_START } from '../../support/events'

@@ -1,10 +1,10 @@
 // Carrying a trace away as a file, and looking at one, with everything that can be wrong with a file.
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { MAX_RECORDING_BYTES, readTraceJson } from '#src/export/read-trace-json'
 import { recordingOf, traceJson } from '#src/export/recording'
 import { catalogues } from '#src/i18n/catalogue'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { App } from '../../../renderer/app'
 import { shownState } from '../../../renderer/model/selectors'
 import { holdingAfter, STORY_START, Story, sessionRow, sessionSet } from '../../support/events'

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { Lane } from '../../../renderer/lane/lane'
 import { renderShell } from '../shell/render-shell'
 

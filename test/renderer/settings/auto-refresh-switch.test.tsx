@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_LIFETIMES } from '#src/contract/lifetimes'
+import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
 import { LaneHead } from '../../../renderer/lane/lane-head'
 import { labStatus } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
@@ -18,8 +18,8 @@ describe('the switch of automatic refresh', () => {
     expect(theSwitch().getAttribute('aria-checked')).toBe('true')
     await user.click(theSwitch())
     expect(lab.sent).toEqual([
-      { name: 'change-settings', payload: { lifetimes: { ...lifetimes, autoRefresh: true } } },
-      { name: 'change-settings', payload: { lifetimes: { ...lifetimes, autoRefresh: false } } },
+      { name: 'change-settings', payload: { lifetimes: { autoRefresh: true } } },
+      { name: 'change-settings', payload: { lifetimes: { autoRefresh: false } } },
     ])
   })
 

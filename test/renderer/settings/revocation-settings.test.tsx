@@ -1,13 +1,13 @@
 // What can be set of revocation and rotation, and what each strategy is said to cost.
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Locale } from '#src/i18n/languages'
 import {
   DEFAULT_REVOCATION,
   DEFAULT_ROTATION,
   type RevocationSettings,
   type RotationSettings,
-} from '#src/contract/revocation'
-import type { Locale } from '#src/i18n/languages'
+} from '#src/settings/revocation'
 import { LaneHead } from '../../../renderer/lane/lane-head'
 import { LaneSettings } from '../../../renderer/settings/lane-settings'
 import { labStatus } from '../../support/events'
@@ -20,6 +20,8 @@ const revoking = (change: Partial<RevocationSettings>) => ({
   revocation: { ...DEFAULT_REVOCATION, ...change },
 })
 const rotating = (change: Partial<RotationSettings>) => ({ rotation: { ...DEFAULT_ROTATION, ...change } })
+const revocation = (change: Partial<RevocationSettings>) => ({ revocation: change })
+const rotation = (change: Partial<RotationSettings>) => ({ rotation: change })
 
 async function openSettings(change: object = {}, locale: Locale = 'en') {
   const shell = renderShell(<LaneSettings lane="jwt" />, locale)
@@ -53,22 +55,22 @@ describe('the settings of revocation', () => {
     await user.click(theSwitch('Logout revokes both tokens'))
     await user.click(theSwitch('Ask whether a token was revoked'))
     expect(changes()).toEqual([
-      revoking({ checks: ['access', 'refresh'] }),
-      revoking({ checks: [] }),
-      revoking({ checks: ['access'], logoutRevokesBoth: true }),
-      revoking({ checks: ['access'], enabled: false }),
+      revocation({ checks: ['access', 'refresh'] }),
+      revocation({ checks: [] }),
+      revocation({ logoutRevokesBoth: true }),
+      revocation({ enabled: false }),
     ])
   })
 
-  it('keep a change that is not yet answered when the next one comes', async () => {
+  it('take back no change that is not yet answered when the next one comes', async () => {
     const { changes } = await openSettings(rotating({ enabled: true }))
     fireEvent.click(theSwitch('Check refresh tokens'))
     fireEvent.click(theSwitch('Logout revokes both tokens'))
     fireEvent.click(theSwitch('Rotate refresh tokens'))
     expect(changes()).toEqual([
-      revoking({ checks: ['access'] }),
-      revoking({ checks: ['access'], logoutRevokesBoth: true }),
-      rotating({ enabled: false }),
+      revocation({ checks: ['access'] }),
+      revocation({ logoutRevokesBoth: true }),
+      rotation({ enabled: false }),
     ])
   })
 
@@ -79,7 +81,7 @@ describe('the settings of revocation', () => {
     await user.keyboard('{ArrowDown>}')
     await waitFor(() => expect(document.activeElement).toBe(strategy(/^One version/)))
     await user.keyboard('{/ArrowDown}')
-    expect(changes()).toEqual([revoking({ strategy: 'allowlist' }), revoking({ strategy: 'version' })])
+    expect(changes()).toEqual([revocation({ strategy: 'allowlist' }), revocation({ strategy: 'version' })])
   })
 
   it.each([
@@ -129,7 +131,7 @@ describe('the settings of rotation', () => {
     const { user, changes, status } = await openSettings()
     expect(screen.queryByLabelText('Grace period (seconds)')).toBeNull()
     await user.click(theSwitch('Rotate refresh tokens'))
-    expect(changes()).toEqual([rotating({ enabled: true })])
+    expect(changes()).toEqual([rotation({ enabled: true })])
     status({}, { settings: { ...settings, ...rotating({ enabled: true }) } })
     expect(grace().value).toBe('0')
   })
@@ -143,7 +145,7 @@ describe('the settings of rotation', () => {
     const { user, changes } = await openSettings(rotating({ enabled: true }))
     await user.clear(grace())
     await user.type(grace(), `${typed}{Enter}`)
-    expect(changes()).toEqual([rotating({ enabled: true, graceSeconds })])
+    expect(changes()).toEqual([rotation({ graceSeconds })])
   })
 
   it.each(['61', '-1', '1.5', 'soon', ' ', '1e1'])('refuse "%s" at the field', async (typed) => {
@@ -159,7 +161,7 @@ describe('the settings of rotation', () => {
   it('are chosen by a click', async () => {
     const { user, changes } = await openSettings(rotating({ enabled: true }))
     await user.click(screen.getByRole('radio', { name: '60 s' }))
-    expect(changes()).toEqual([rotating({ enabled: true, graceSeconds: 60 })])
+    expect(changes()).toEqual([rotation({ graceSeconds: 60 })])
   })
 })
 
@@ -167,14 +169,14 @@ describe('the switch in the head of the JWT lane', () => {
   it.each([
     ['Blacklist', {}, { enabled: false }],
     ['Blacklist', { enabled: false }, { enabled: true }],
-    ['Allowlist', { strategy: 'allowlist' }, { strategy: 'allowlist', enabled: false }],
-    ['Versions', { strategy: 'version' }, { strategy: 'version', enabled: false }],
+    ['Allowlist', { strategy: 'allowlist' }, { enabled: false }],
+    ['Versions', { strategy: 'version' }, { enabled: false }],
     ['Blacklist', { strategy: 'none' }, { strategy: 'blocklist', enabled: true }],
   ] as const)('%s: from %o to %o', async (name, from, to) => {
     const { lab, status, user } = renderShell(<LaneHead lane="jwt" />)
     status({}, { settings: { ...settings, ...revoking(from) } })
     await user.click(theSwitch(name))
-    expect(lab.sent).toEqual([{ name: 'change-settings', payload: revoking(to) }])
+    expect(lab.sent).toEqual([{ name: 'change-settings', payload: revocation(to) }])
   })
 
   it('is off while no strategy is set', () => {

@@ -1,8 +1,8 @@
 // How tokens end on the timeline by the rules of the server, and what a restart does to those ends.
 import { screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { DEFAULT_REVOCATION } from '#src/contract/revocation'
-import type { Settings } from '#src/contract/settings'
+import { DEFAULT_REVOCATION } from '#src/settings/revocation'
+import type { Settings } from '#src/settings/settings'
 import type { StateChange } from '#src/trace/state'
 import { Timeline } from '../../../renderer/timeline/timeline'
 import { labStatus, STORY_START, startingState } from '../../support/events'

@@ -1,12 +1,12 @@
 // Files that are no recordings, or almost: each is refused with a reason or can be shown, and none throws.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { har } from '#src/export/har'
 import { flowsMarkdown } from '#src/export/markdown'
 import { readTraceJson } from '#src/export/read-trace-json'
 import { recordingOf, traceJson } from '#src/export/recording'
 import { catalogues } from '#src/i18n/catalogue'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { LANES } from '#src/trace/lane'
 import { stateAt } from '#src/trace/trace'
 import { STORY_START, Story, sessionSet } from '../../support/events'

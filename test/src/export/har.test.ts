@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { har } from '#src/export/har'
 import { recordingOf } from '#src/export/recording'
 import type { Hop } from '#src/hops/hops'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
 import { STORY_START, Story } from '../../support/events'
 

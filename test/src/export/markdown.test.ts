@@ -1,10 +1,10 @@
 import mermaid from 'mermaid'
 import { describe, expect, test } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { flowsMarkdown } from '#src/export/markdown'
 import { recordingOf } from '#src/export/recording'
 import { catalogues } from '#src/i18n/catalogue'
 import { LOCALES } from '#src/i18n/languages'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { STORY_START, Story } from '../../support/events'
 import { everyHop, HOSTILE_NAMES } from '../diagram/every-hop'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { INITIAL_SETTINGS } from '#src/contract/initial-settings'
 import { MAX_RECORDING_BYTES, readTraceJson } from '#src/export/read-trace-json'
 import { type Recording, type RecordingFacts, recordingOf, traceJson } from '#src/export/recording'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { STORY_START, Story, sessionSet } from '../../support/events'
 
 const facts: RecordingFacts = {
@@ -57,6 +57,15 @@ describe('a recording', () => {
     expect(readTraceJson(`\ufeff${traceJson(recording())}`).ok).toBe(true)
     expect(readTraceJson(traceJson(recordingOf(new Story().trace(), facts))).ok).toBe(true)
   })
+})
+
+test('what an older recording does not say of the settings is as at the start', () => {
+  const settings = { ...INITIAL_SETTINGS, admitOtherPages: true, jwtAlgorithm: 'ES256' as const }
+  const value = JSON.parse(traceJson(recordingOf(new Story().trace(), { ...facts, settings })))
+  delete value.settings.admitOtherPages
+  delete value.settings.lifetimes.autoRefresh
+  const result = readTraceJson(JSON.stringify(value))
+  expect(result.ok && result.recording.settings).toEqual({ ...INITIAL_SETTINGS, jwtAlgorithm: 'ES256' })
 })
 
 describe('a file that is no recording is refused', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationStrategy } from '#src/contract/revocation'
 import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
+import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationStrategy } from '#src/settings/revocation'
 import { credentialsOf, nextExpiry } from '#src/trace/expiries'
 import { emptyLaneState, type IssuedRow, type LaneState } from '#src/trace/state'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_REVOCATION, DEFAULT_ROTATION, REVOCATION_STRATEGIES } from '#src/contract/revocation'
 import { tokenStandings } from '#src/revocation/standing'
 import { countEntries, entriesOf, STRATEGIES } from '#src/revocation/strategies'
 import type { StoreWrite } from '#src/revocation/strategy'
+import { DEFAULT_REVOCATION, DEFAULT_ROTATION, REVOCATION_STRATEGIES } from '#src/settings/revocation'
 import {
   applyChange,
   emptyLaneState,

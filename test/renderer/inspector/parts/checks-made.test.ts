@@ -1,7 +1,7 @@
 // Which checks the inspector lists for a token: those that its server makes as it is set, and no other.
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationSettings } from '#src/contract/revocation'
 import type { Hop } from '#src/hops/hops'
+import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationSettings } from '#src/settings/revocation'
 import { type Check, type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_LIFETIMES, LIFETIME_BOUNDS, lifetimesSchema } from '#src/contract/lifetimes'
+import { DEFAULT_LIFETIMES, LIFETIME_BOUNDS, lifetimesSchema } from '#src/settings/lifetimes'
 
 const accepts = (change: object) => lifetimesSchema.safeParse({ ...DEFAULT_LIFETIMES, ...change }).success
 const faults = (change: object) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { LIFETIME_PRESETS, PRESET_LIFETIMES, presetOf } from '#src/contract/lifetime-presets'
-import { DEFAULT_LIFETIMES, lifetimesSchema } from '#src/contract/lifetimes'
+import { LIFETIME_PRESETS, PRESET_LIFETIMES, presetOf } from '#src/settings/lifetime-presets'
+import { DEFAULT_LIFETIMES, lifetimesSchema } from '#src/settings/lifetimes'
 
 test.each(LIFETIME_PRESETS)(
   'the preset %s can be set, and is known again with automatic refresh or without',

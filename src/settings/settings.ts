@@ -1,0 +1,146 @@
+// Everything that can be set, one entry a setting. Schemas, the settings at the start and the plain forms follow from it.
+import { z } from 'zod'
+import type { LaneId } from '#src/trace/lane'
+import { DEFAULT_LIFETIMES, lifetimesSchema } from './lifetimes'
+import {
+  DEFAULT_REVOCATION,
+  DEFAULT_ROTATION,
+  revocationSettingsSchema,
+  rotationSettingsSchema,
+} from './revocation'
+
+/** The signing algorithms of the JWT server (RFC 7518 section 3.1, RFC 8037 for EdDSA). Exactly one is accepted at a time. */
+export const JWT_ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'ES256', 'EdDSA'] as const
+export const jwtAlgorithmSchema = z.enum(JWT_ALGORITHMS)
+export type JwtAlgorithm = z.infer<typeof jwtAlgorithmSchema>
+
+/** How many UTF-16 units a secret may have. */
+export const MAX_SECRET_LENGTH = 1024
+
+export const TRACE_BOUND = { min: 100, max: 20_000, initial: 5_000 } as const
+
+/** Where Redis is unless told. */
+export const DEFAULT_REDIS_URL = 'redis://127.0.0.1:6379'
+
+const redisUrlSchema = z
+  .string()
+  .max(1024)
+  .refine((url) => /^rediss?:\/\/[^\s/]+(\/\d*)?$/.test(url), {
+    message: `Give the address of a Redis server, as ${DEFAULT_REDIS_URL}`,
+  })
+
+interface Setting {
+  /** One of an object makes a group, whose members can be changed one by one. */
+  readonly schema: z.ZodType
+  /** What the lab starts with, and goes back to for a demonstration: as in the article. */
+  readonly initial: unknown
+  /** The lane whose settings show it. */
+  readonly lane: LaneId | 'both'
+  /** How it is changed on the screen: by a form that follows from this entry, or by a `pane` of its own. */
+  readonly control: 'switch' | 'whole-number' | 'pane'
+}
+
+const REGISTRY = {
+  jwtAlgorithm: { schema: jwtAlgorithmSchema, initial: 'HS256', lane: 'jwt', control: 'pane' },
+  /** The learner's own HMAC secret, its UTF-8 bytes being the key; null for a random one. */
+  jwtSecret: {
+    schema: z.string().min(1).max(MAX_SECRET_LENGTH).nullable(),
+    initial: null,
+    lane: 'jwt',
+    control: 'pane',
+  },
+  /** It counts for credentials issued from then on; the leeway counts at once. */
+  lifetimes: { schema: lifetimesSchema, initial: DEFAULT_LIFETIMES, lane: 'both', control: 'pane' },
+  /** What was revoked under another strategy is not carried over. */
+  revocation: {
+    schema: revocationSettingsSchema,
+    initial: DEFAULT_REVOCATION,
+    lane: 'jwt',
+    control: 'pane',
+  },
+  rotation: { schema: rotationSettingsSchema, initial: DEFAULT_ROTATION, lane: 'jwt', control: 'pane' },
+  /** Where a server of Redis is, as `redis://host:port`; counts for lanes that keep their stores there. */
+  redisUrl: { schema: redisUrlSchema, initial: DEFAULT_REDIS_URL, lane: 'both', control: 'pane' },
+  /** Whether requests are served that a browser says the page of another site sends. */
+  admitOtherPages: { schema: z.boolean(), initial: false, lane: 'both', control: 'switch' },
+  /** How many hops each lane's trace keeps of the lab's own user agents, and of external clients. */
+  traceBoundHops: {
+    schema: z.number().int().min(TRACE_BOUND.min).max(TRACE_BOUND.max),
+    initial: TRACE_BOUND.initial,
+    lane: 'both',
+    control: 'whole-number',
+  },
+} as const satisfies Record<string, Setting>
+
+type Registry = typeof REGISTRY
+export type SettingKey = keyof Registry
+
+/** The settings that a control changes. */
+export type ChangedBy<C extends Setting['control']> = {
+  [K in SettingKey]: Registry[K]['control'] extends C ? K : never
+}[SettingKey]
+
+/** What stands on the screen of a setting without a pane of its own. `code` stands between backticks. */
+interface FormWords {
+  /** The heading, which names the lanes if that is both. */
+  readonly title: string
+  readonly label: string
+  readonly note: string
+}
+
+/** Which words each language has: what is missing for a setting doesn't compile. */
+export type SettingWords = Readonly<
+  Record<ChangedBy<'switch'>, FormWords> &
+    Record<
+      ChangedBy<'whole-number'>,
+      FormWords & { readonly error: (bounds: { min: number; max: number }) => string }
+    >
+>
+
+const SETTING_KEYS = Object.keys(REGISTRY) as readonly SettingKey[]
+
+/** Lists the settings that a control changes and that a lane shows, in order. */
+export function settingsChangedBy<C extends Setting['control']>(control: C, lane: LaneId): ChangedBy<C>[] {
+  const isShown = (key: SettingKey) => REGISTRY[key].lane === lane || REGISTRY[key].lane === 'both'
+  return SETTING_KEYS.filter((key): key is ChangedBy<C> => REGISTRY[key].control === control && isShown(key))
+}
+
+/** Makes an object with something of each setting. */
+function eachOf<P extends 'schema' | 'initial'>(part: P): { [K in SettingKey]: Registry[K][P] } {
+  const parts = SETTING_KEYS.map((key) => [key, REGISTRY[key][part]])
+  return Object.fromEntries(parts)
+}
+
+export const settingsSchema = z.object(eachOf('schema'))
+export type Settings = z.infer<typeof settingsSchema>
+
+export const INITIAL_SETTINGS: Settings = eachOf('initial')
+
+/** What a change may say of a setting: of a group any members, of all else the whole. */
+type ChangeOf<T> = T extends Readonly<Record<string, unknown>> ? { [M in keyof T]?: T[M] | undefined } : T
+
+/** A change of settings. What it doesn't name stays as it is. */
+export type SettingsChange = { [K in SettingKey]?: ChangeOf<Settings[K]> | undefined }
+
+/** The schema of a change. Whether the members of a group fit together can be told only of the settings that come of it. */
+export const settingsChangeSchema = z.object(
+  Object.fromEntries(SETTING_KEYS.map((key) => [key, changeOf(REGISTRY[key].schema).optional()])),
+) as unknown as z.ZodType<SettingsChange, SettingsChange>
+
+function changeOf(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject ? z.object(schema.shape).partial() : schema
+}
+
+/** Returns the settings that come of a change, not yet checked by {@link settingsSchema}. */
+export function changedSettings(
+  settings: Settings,
+  change: SettingsChange,
+): Readonly<Record<string, unknown>> {
+  const changed = (key: SettingKey) => {
+    if (change[key] === undefined) return settings[key]
+    return REGISTRY[key].schema instanceof z.ZodObject
+      ? Object.assign({}, settings[key], change[key])
+      : change[key]
+  }
+  return Object.fromEntries(SETTING_KEYS.map((key) => [key, changed(key)]))
+}
