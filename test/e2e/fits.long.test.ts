@@ -60,7 +60,7 @@ describe.skipIf(maySkip(inBrowser.whyNot))('the page fits its window', () => {
 async function inLanguage(page: Page, locale: Locale): Promise<void> {
   await page.evaluate((value) => localStorage.setItem('lab.locale', value), locale)
   await page.reload()
-  await page.getByRole('button', { name: catalogues[locale].demos.menu, exact: true }).waitFor()
+  await new LabPage(page, locale).ready()
 }
 
 /** Has both lanes run on two nodes, where they don't already. */
