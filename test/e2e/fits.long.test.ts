@@ -1,5 +1,5 @@
 // What a learner needs is inside of the window, at every width that it can have.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MIN_SIZE } from '#main/electron/window-bounds'
 import { catalogues } from '#src/i18n/catalogue'
@@ -25,13 +25,14 @@ describe.skipIf(maySkip(inBrowser.whyNot))('the page fits its window', () => {
     host = await inBrowser.open()
     const lab = new LabPage(host.page)
     await lab.ready()
+    await addNodes(host.page)
   })
   afterAll(() => host?.close())
 
   test.each(LOCALES)('with two nodes, in %s', async (locale) => {
     const { page } = host
     await inLanguage(page, locale)
-    await twoNodes(page, locale)
+    await expect.poll(() => routings(page, locale).count()).toBe(2)
     const cut: Record<number, string[]> = {}
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
@@ -63,14 +64,17 @@ async function inLanguage(page: Page, locale: Locale): Promise<void> {
   await new LabPage(page, locale).ready()
 }
 
-/** Has both lanes run on two nodes, where they don't already. */
-async function twoNodes(page: Page, locale: Locale): Promise<void> {
-  const { servers } = catalogues[locale]
-  const routings = page.getByRole('radiogroup', { name: servers.nodes.routing })
-  if ((await routings.count()) > 0) return
+/** Has both lanes run on two nodes. */
+async function addNodes(page: Page): Promise<void> {
+  const { servers } = catalogues.en
   await page.getByRole('button', { name: servers.menu.label.jwt }).click()
   await page.getByRole('menuitem', { name: servers.nodes.addBoth }).click()
-  await expect.poll(() => routings.count()).toBe(2)
+  await expect.poll(() => routings(page, 'en').count()).toBe(2)
+}
+
+/** What each lane of two nodes has to choose between them by. */
+function routings(page: Page, locale: Locale): Locator {
+  return page.getByRole('radiogroup', { name: catalogues[locale].servers.nodes.routing })
 }
 
 /** The buttons in the heads of the lanes that stand outside of their lane. */
