@@ -69,7 +69,7 @@ async function addNodes(page: Page): Promise<void> {
   const { servers } = catalogues.en
   await page.getByRole('button', { name: servers.menu.label.jwt }).click()
   await page.getByRole('menuitem', { name: servers.nodes.addBoth }).click()
-  await expect.poll(() => routings(page, 'en').count()).toBe(2)
+  await routings(page, 'en').nth(1).waitFor()
 }
 
 /** What each lane of two nodes has to choose between them by. */
