@@ -1,7 +1,6 @@
-// What shows that the page shows a recording: a bar that says so and leads back to the lab, and controls that are off meanwhile.
+// The bar that says that the page shows a recording, and leads back to the lab.
 
 import { History, Undo2 } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { Locale } from '#src/i18n/languages'
 import { useLocale, useText } from '../model/text'
 import { useModel } from '../model/use-model'
@@ -37,22 +36,6 @@ export function RecordingBar() {
         </section>
       )}
     </div>
-  )
-}
-
-/** Shows controls, and while a recording is shown switches them off and says why. */
-export function OffInRecording({ children }: { children: ReactNode }) {
-  const isOff = useModel((state) => state.recording !== null)
-  const { off } = useText().exporting.recording
-  return (
-    <fieldset
-      className={styles.controls}
-      disabled={isOff}
-      role={isOff ? undefined : 'presentation'}
-      title={isOff ? off : undefined}
-    >
-      {children}
-    </fieldset>
   )
 }
 

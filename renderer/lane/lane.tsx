@@ -2,7 +2,7 @@
 import type { LaneId } from '#src/trace/lane'
 import { AttackerPanel } from '../attacker/attacker-panel'
 import { BackEndPanel } from '../back-end/back-end-panel'
-import { OffInRecording } from '../export/recording-bar'
+import { OffInRecording } from '../export/off-in-recording'
 import { FlowView } from '../flow/flow-view'
 import { FrontEndPanel } from '../front-end/front-end-panel'
 import { useText } from '../model/text'
