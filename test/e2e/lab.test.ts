@@ -1,8 +1,9 @@
-// The story of the lab, told in both hosts: log in, step, refresh, log out, delete, and a token from elsewhere.
+// The story of the lab in a browser, and by test:long in the desktop window: log in, step, refresh, log out, delete, a token from elsewhere.
 import { describe, expect, test } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
 import { LANES } from '#src/trace/lane'
 import { until } from '../support/lane'
+import { IS_LONG } from '../support/long'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, labInOneHost, type OpenedHost } from './hosts'
 import type { LabPage } from './lab-page'
@@ -11,7 +12,10 @@ import { expectAccessibleInTurn } from './languages'
 const { actions, shell, lanes, inspector, hops } = catalogues.en
 const PROTECTED = 'GET /protected'
 
-describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
+/** The window has tests of its own in `npm test`; the long tests tell the story there as well. */
+const told = IS_LONG ? HOSTS : HOSTS.slice(0, 1)
+
+describe.each(told)('in $name', ({ whyNot, open }) => {
   describe.skipIf(maySkip(whyNot))('the lab', () => {
     let host: OpenedHost
     let lab: LabPage
