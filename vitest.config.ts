@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => {
     test: {
       // One for each processor: by default one processor is left out, which on two is half of them.
       maxWorkers: '100%',
+      // Modules are loaded once for each process: no test leaves anything behind in one, as `--sequence.shuffle.files` shows.
+      isolate: false,
       projects: [
         {
           extends: true,
@@ -18,7 +20,6 @@ export default defineConfig(({ mode }) => {
             name: 'unit',
             include: ['test/src/**/*.test.ts', 'test/lint/**/*.test.ts'],
             environment: 'node',
-            isolate: false,
           },
         },
         {
@@ -28,8 +29,6 @@ export default defineConfig(({ mode }) => {
             include: ['test/main/**/*.test.ts'],
             setupFiles: ['test/main/setup.ts'],
             environment: 'node',
-            // The servers are loaded once for each process, as nothing in their modules is left behind by a test.
-            isolate: false,
             testTimeout: 20_000,
             hookTimeout: 30_000,
           },
