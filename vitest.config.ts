@@ -54,8 +54,9 @@ export default defineConfig(({ mode }) => {
             expect: { poll: { timeout: 20_000 } },
             testTimeout: 120_000,
             hookTimeout: 120_000,
-            // A browser without a graphics card keeps all processors busy by itself.
+            // A browser without a graphics card keeps all processors busy by itself: one after the other, and after all the rest.
             fileParallelism: false,
+            sequence: { groupOrder: 1 },
           },
         },
       ],
