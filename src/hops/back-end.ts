@@ -8,6 +8,7 @@ import {
   hop,
   IN_BACK,
   inWords,
+  nextName,
   nothing,
   noVerdict,
   oneOf,
@@ -75,7 +76,7 @@ export const backEndHops = [
         inWords(fact.outcome, words.outcome[outcome].fact),
       ],
       says: ({ value, outcome }, words) => say(words.outcome[outcome], { name: shortName(value) }),
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
   /** A store could not be asked, or could not keep what it was given. The request is refused: nothing is taken for granted. */
@@ -123,7 +124,7 @@ export const backEndHops = [
         data(words.fact, phone),
       ],
       says: ({ username }, words) => say(words, { name: shortName(username) }),
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
   hop(
@@ -136,7 +137,7 @@ export const backEndHops = [
       onlyOnce: () => 'account-deleted',
       facts: ({ username }, { fact }) => [data(fact.account, username)],
       says: ({ username }, words) => say(words, { name: shortName(username) }),
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
 ]

@@ -1,6 +1,7 @@
 // What a kind of hop is: its shape in the trace, and what anybody may ask of it. `hop` makes one; `hops.ts` lists all.
 import { z } from 'zod'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { shortJti, shortName, shortSessionId } from '#src/token/short'
 import { clockTime, relativeWords, timeLeft, timeLeftWords } from '#src/token/time-left'
 import type { Check, CheckId, Fault } from '#src/trace/check'
 import type { RowRef, StateChange, TableName, TokenStore } from '#src/trace/state'
@@ -163,6 +164,30 @@ export function say<P>(
   params: P,
 ): HopWords {
   return { label: words.label(params), sentence: words.sentence(params) }
+}
+
+/** Says what comes next by a `jti`. */
+export const nextJti = (words: { next(of: { jti: string }): string }, detail: string) =>
+  words.next({ jti: shortJti(detail) })
+/** Says what comes next by a session ID. */
+export const nextSession = (words: { next(of: { id: string }): string }, detail: string) =>
+  words.next({ id: shortSessionId(detail) })
+/** Says what comes next by the name of an account, a cookie or the like. */
+export const nextName = (words: { next(of: { name: string }): string }, detail: string) =>
+  words.next({ name: shortName(detail) })
+
+interface JtiWords {
+  label(of: { jti: string }): string
+  sentence(of: { jti: string }): string
+  next(of: { jti: string }): string
+}
+
+/** What is so of each hop that asks a store about the `jti` of a token. */
+export const asksForJti = {
+  verdict: noVerdict,
+  facts: ({ jti }: { jti: string }, { fact }: { fact: Catalogue['hops']['fact'] }) => [data(fact.jti, jti)],
+  says: ({ jti }: { jti: string }, words: JtiWords) => say(words, { jti: shortJti(jti) }),
+  next: nextJti,
 }
 
 /** Returns the words that an object has for a text; undefined where it has none. */

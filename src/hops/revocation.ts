@@ -4,12 +4,15 @@ import { shortJti, shortName } from '#src/token/short'
 import { checkSchema } from '#src/trace/check'
 import { revocationCauseSchema, tokenTypeSchema } from '#src/trace/state'
 import {
+  asksForJti,
   byChecks,
   data,
   fromStore,
   hop,
   IN_BACK,
   inWords,
+  nextJti,
+  nextName,
   nothing,
   noVerdict,
   row,
@@ -24,11 +27,8 @@ export const revocationHops = [
     {
       route: toStore('blocklist'),
       check: 'blocklist',
-      verdict: noVerdict,
+      ...asksForJti,
       reads: ({ jti }) => [row('blocklist', jti), row('issued', jti)],
-      facts: ({ jti }, { fact }) => [data(fact.jti, jti)],
-      says: ({ jti }, words) => say(words, { jti: shortJti(jti) }),
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
     },
   ),
   hop(
@@ -45,7 +45,7 @@ export const revocationHops = [
       ],
       says: ({ jti, revoked }, { label, sentence, ...words }) =>
         revoked ? words.revoked : { label, sentence: sentence({ jti: shortJti(jti) }) },
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
+      next: nextJti,
     },
   ),
   hop(
@@ -54,11 +54,8 @@ export const revocationHops = [
     {
       route: toStore('allowlist'),
       check: 'allowlist',
-      verdict: noVerdict,
+      ...asksForJti,
       reads: ({ jti }) => [row('allowlist', jti), row('issued', jti)],
-      facts: ({ jti }, { fact }) => [data(fact.jti, jti)],
-      says: ({ jti }, words) => say(words, { jti: shortJti(jti) }),
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
     },
   ),
   hop(
@@ -75,7 +72,7 @@ export const revocationHops = [
       ],
       says: ({ jti, known }, { label, sentence, ...words }) =>
         known ? { label, sentence: sentence({ jti: shortJti(jti) }) } : words.unknown,
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
+      next: nextJti,
     },
   ),
   hop(
@@ -88,7 +85,7 @@ export const revocationHops = [
       reads: ({ sub }) => [row('versions', sub)],
       facts: ({ sub }, { fact }) => [data(fact.account, sub)],
       says: ({ sub }, words) => say(words, { name: shortName(sub) }),
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
   hop(
@@ -113,7 +110,7 @@ export const revocationHops = [
       ],
       says: ({ found, wanted }, words) =>
         say(found < wanted ? words.revoked : words, { found: String(found), wanted: String(wanted) }),
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
   /** Asks whether a refresh token is the newest of its family. */
@@ -123,11 +120,8 @@ export const revocationHops = [
     {
       route: toStore('family'),
       check: 'family',
-      verdict: noVerdict,
+      ...asksForJti,
       reads: ({ jti }) => [row('issued', jti)],
-      facts: ({ jti }, { fact }) => [data(fact.jti, jti)],
-      says: ({ jti }, words) => say(words, { jti: shortJti(jti) }),
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
     },
   ),
   hop(
@@ -155,7 +149,7 @@ export const revocationHops = [
         const { label, sentence } = words.outcome[outcome]
         return { label, sentence: sentence({ jti: shortJti(jti) }) }
       },
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
+      next: nextJti,
     },
   ),
 
@@ -229,7 +223,7 @@ export const revocationHops = [
           sentence: words.because[because]({ name }),
         }
       },
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
   /** There is nothing that could be asked later: the token lives on until its `exp`. */

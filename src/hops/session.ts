@@ -9,6 +9,8 @@ import {
   hop,
   IN_BACK,
   inWords,
+  nextName,
+  nextSession,
   nothing,
   noVerdict,
   row,
@@ -32,7 +34,7 @@ export const sessionHops = [
       reads: ({ sessionId }) => (sessionId === null ? [] : [row('sessions', sessionId)]),
       facts: ({ sessionId }, { fact }) => (sessionId === null ? [] : [data(fact.session, sessionId)]),
       says: (_, words) => words,
-      next: (words, detail) => words.next({ name: shortName(detail) }),
+      next: nextName,
     },
   ),
   hop(
@@ -45,7 +47,7 @@ export const sessionHops = [
       reads: ({ sessionId }) => [row('sessions', sessionId)],
       facts: ({ sessionId }, { fact }) => [data(fact.session, sessionId)],
       says: ({ sessionId }, words) => say(words, { id: shortSessionId(sessionId) }),
-      next: (words, detail) => words.next({ id: shortSessionId(detail) }),
+      next: nextSession,
     },
   ),
   hop(
@@ -61,7 +63,7 @@ export const sessionHops = [
         ...(username === null ? [] : [data(fact.account, username)]),
       ],
       says: ({ username }, words) => say(words, { name: shortName(username ?? '–') }),
-      next: (words, detail) => words.next({ id: shortSessionId(detail) }),
+      next: nextSession,
     },
   ),
   hop(
@@ -79,7 +81,7 @@ export const sessionHops = [
       facts: ({ sessionId, expiresAt }, { fact, ends }) => [data(fact.session, sessionId), ends(expiresAt)],
       says: ({ sessionId, expiresAt, rolling = false }, words, { left }) =>
         say(words, { id: shortSessionId(sessionId), left: left(expiresAt), rolling }),
-      next: (words, detail) => words.next({ id: shortSessionId(detail) }),
+      next: nextSession,
     },
   ),
   hop(
@@ -96,7 +98,7 @@ export const sessionHops = [
       ],
       says: ({ sessionId, username }, words) =>
         say(words, { id: shortSessionId(sessionId), name: shortName(username) }),
-      next: (words, detail) => words.next({ id: shortSessionId(detail) }),
+      next: nextSession,
     },
   ),
   hop(
@@ -115,7 +117,7 @@ export const sessionHops = [
         const of = { count: sessionIds.length, id: shortSessionId(sessionIds[0] ?? '') }
         return { label: words.label(of), sentence: words.because[because](of) }
       },
-      next: (words, detail) => words.next({ id: shortSessionId(detail) }),
+      next: nextSession,
     },
   ),
 ]

@@ -5,12 +5,14 @@ import { checkSchema } from '#src/trace/check'
 import { type StateChange, tokenTypeSchema } from '#src/trace/state'
 import { numberIn, textIn } from './failed-checks'
 import {
+  asksForJti,
   byChecks,
   data,
   fromStore,
   hop,
   IN_BACK,
   inWords,
+  nextJti,
   nothing,
   noVerdict,
   oneOf,
@@ -102,11 +104,8 @@ export const tokenHops = [
     {
       route: toStore('one-time'),
       check: 'one-time',
-      verdict: noVerdict,
+      ...asksForJti,
       reads: ({ jti }) => [row('spent', jti), row('issued', jti)],
-      facts: ({ jti }, { fact }) => [data(fact.jti, jti)],
-      says: ({ jti }, words) => say(words, { jti: shortJti(jti) }),
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
     },
   ),
   hop(
@@ -124,7 +123,7 @@ export const tokenHops = [
       ],
       says: ({ jti, spent }, { label, sentence, ...words }) =>
         spent ? words.spent : { label, sentence: sentence({ jti: shortJti(jti) }) },
-      next: (words, detail) => words.next({ jti: shortJti(detail) }),
+      next: nextJti,
     },
   ),
 ]
