@@ -4,6 +4,8 @@ import { visible } from './visible'
 const MAX_NAME_LENGTH = 24
 const SESSION_ID_LENGTH = 6
 const JTI_LENGTH = 8
+/** How a text of no characters is shown, which would pass unseen. */
+const EMPTY = '""'
 
 /** What joins emoji to one picture. Anywhere else it would pass unseen. */
 const EMOJI_JOINERS: readonly string[] = ['\u200d', '\ufe0f']
@@ -14,10 +16,11 @@ const END_OF_ISOLATE = '\u2069'
 
 /**
  * Shows a name, a path or another short text from outside. Characters without a shape are shown by their number
- * (`U+200B`), a long text is cut with `…`. One with right-to-left letters is isolated, so that it can't turn what stands
- * around it (Unicode UAX #9).
+ * (`U+200B`), an empty text by its quotes, and a long one is cut with `…`. One with right-to-left letters is isolated, so that it
+ * can't turn what stands around it (Unicode UAX #9).
  */
 export function shortName(text: string, maxLength = MAX_NAME_LENGTH): string {
+  if (text === '') return EMPTY
   let shown = ''
   let length = 0
   let before = ''

@@ -95,3 +95,8 @@ it('does not take the name of a property for a reason', () => {
   expect(holdingSentence(held('request-refused', 'toString'), en)).toContain('`toString` is missing')
   expect(holdingSentence(held('token-checked', 'constructor'), en)).toContain('check the token')
 })
+
+it('shows that a claim is empty by which the server asks', () => {
+  expect(holdingSentence(held('blocklist-asked', ''), en)).toMatch(/`""`/)
+  expect(holdingSentence(held('version-asked', ''), zh)).toMatch(/`""`/)
+})
