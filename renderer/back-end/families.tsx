@@ -186,7 +186,7 @@ function generationColumns(parts: GenerationParts): Columns<'issued', PillView> 
       </Pill>
     ),
     menu: ({ lane, row }) => <IssuedMenu lane={lane} row={row} />,
-    concernedBy: () => [{ table: 'families', key: keyAt(family.id, family.node) }],
+    standsBy: () => [{ table: 'families', key: keyAt(family.id, family.node) }],
   }
 }
 
@@ -242,8 +242,8 @@ function FamilyRail({ generation, columns, look }: FamilyRailProps) {
 }
 
 /**
- * Returns the `jti`s of the retired tokens that were used again, as the trace has it up to the hop that is looked at: the store keeps
- * only that their family was revoked.
+ * Returns the `jti`s of the retired tokens that were used again, as the trace has it up to the hop that is looked at: the store
+ * keeps only that their family was revoked.
  */
 function useReused(lane: LaneId): ReadonlySet<string> {
   const flows = useModel((state) => state.lanes[lane].flows)

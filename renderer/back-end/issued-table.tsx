@@ -62,7 +62,7 @@ export const ISSUED: TableColumns<'issued', IssuedView> = {
     </>
   ),
   menu: ({ lane, row }) => <IssuedMenu lane={lane} row={row} />,
-  concernedBy: saysHowItStands,
+  standsBy: saysHowItStands,
 }
 
 /** What is over looks so: struck out when it was taken back, faint when it has been replaced. */

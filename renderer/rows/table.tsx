@@ -65,7 +65,7 @@ export interface Columns<T extends TableName, V extends RowView = RowView> {
   /** What can be done with the row. */
   readonly menu?: (cell: Cell<T, V>) => ReactNode
   /** Rows of other tables that say how this one stands: when one of them changes, this one flashes. */
-  readonly concernedBy?: (row: RowOf<T>, stores: readonly StoreNode[]) => readonly RowRef[]
+  readonly standsBy?: (row: RowOf<T>, stores: readonly StoreNode[]) => readonly RowRef[]
 }
 
 /** The columns of a table that stands by itself: what it is called, what it says where it is empty, and which rows it shows. */
@@ -133,7 +133,7 @@ export function TableRow<T extends TableName, V extends RowView>({
     }),
   )
   return useMemo(() => {
-    const { look = 'row', table, mark, name, value, standing, menu, concernedBy } = columns
+    const { look = 'row', table, mark, name, value, standing, menu, standsBy } = columns
     const cell = { lane, row, view }
     return (
       <Row
@@ -153,7 +153,7 @@ export function TableRow<T extends TableName, V extends RowView>({
           )
         }
         phase={view.phase}
-        by={concernedBy?.(row, stores)}
+        by={standsBy?.(row, stores)}
         menu={menu?.(cell)}
       />
     )
