@@ -1,5 +1,5 @@
-// How long it takes from a hop on each lane until the browser has painted both, against mermaid's bare drawing of the two flows, with
-// few hops before and with many.
+// How long it takes from a hop on each lane until the browser has painted both, against mermaid's bare drawing of the two flows,
+// with few hops before and with many.
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { StreamMessage } from '#src/contract/lab-api'

@@ -43,8 +43,8 @@ interface AccountChange {
 }
 
 /**
- * Keeps accounts, and puts the initial ones there by itself, each once. Rows go out without the password hash, and what a caller does to a row changes nothing in here.
- * All methods reject only when the storage itself fails.
+ * Keeps accounts, and puts the initial ones there by itself, each once. Rows go out without the password hash, and what a caller
+ * does to a row changes nothing in here. All methods reject only when the storage itself fails.
  */
 export class Accounts {
   readonly #records: Collection<AccountRecord>

@@ -31,8 +31,8 @@ const DEVICE = /^(aux|com\d|con|lpt\d|nul|prn)(\.|$)/i
 export type Site = (pathname: string) => Promise<SiteFile | null>
 
 /**
- * Opens the site in a folder. Files under /assets have their content's hash in their name, and so may be kept for ever: they are read
- * once, however many ask for them.
+ * Opens the site in a folder. Files under /assets have their content's hash in their name, and so may be kept for ever: they are
+ * read once, however many ask for them.
  */
 export function openSite(root: string): Site {
   const kept = new Map<string, Promise<SiteFile | null>>()

@@ -101,8 +101,8 @@ export function answerBroken<Q extends IncomingMessage, S extends ServerResponse
 }
 
 /**
- * Returns the text of the head that was being read when an error came. Behind another request it begins at the blank line before the
- * place of the error.
+ * Returns the text of the head that was being read when an error came. Behind another request it begins at the blank line before
+ * the place of the error.
  */
 function brokenHead({ latest, chunks }: Heard, { rawPacket, bytesParsed = 0 }: ClientError): string {
   const last = rawPacket ?? Buffer.alloc(0)

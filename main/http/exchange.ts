@@ -41,8 +41,8 @@ interface Answer extends Found {
 }
 
 /**
- * Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. Of a request that is
- * `unreadable` neither the body is read nor `respond` asked.
+ * Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. Of a request that
+ * is `unreadable` neither the body is read nor `respond` asked.
  */
 export function serveExchange(
   lane: LaneProbe,

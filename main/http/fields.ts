@@ -15,7 +15,10 @@ export class Fields {
     this.unread = unread
   }
 
-  /** Returns a field as text, of a number the digits that were sent; undefined when it is absent, empty, or neither text nor a number. */
+  /**
+   * Returns a field as text, of a number the digits that were sent; undefined when it is absent, empty, or neither text nor a
+   * number.
+   */
   text(name: string): string | undefined {
     return this.#texts.get(name) || undefined
   }

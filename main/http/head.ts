@@ -26,8 +26,8 @@ const ONCE = ['Host', 'Content-Type'] as const
 const HOST = /^(?:\[[\da-f:.]+\]|[^\s,/?#@\\[\]:]*)(?::\d*)?$/i
 
 /**
- * Reads the target of a request in origin form, in absolute form, or the asterisk of OPTIONS; null for any other text. Of the absolute
- * form what counts is the path: these servers answer to every name.
+ * Reads the target of a request in origin form, in absolute form, or the asterisk of OPTIONS; null for any other text. Of the
+ * absolute form what counts is the path: these servers answer to every name.
  */
 export function readTarget({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Target | null {
   if (url === '*') return method === 'OPTIONS' ? { path: url, origin: url } : null

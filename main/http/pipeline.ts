@@ -32,8 +32,8 @@ export function brakePipelines(server: Server): void {
 }
 
 /**
- * Resolves when the requests before it on its connection have been answered. Should the connection end first it never does: nobody is
- * there to be answered.
+ * Resolves when the requests before it on its connection have been answered. Should the connection end first it never does:
+ * nobody is there to be answered.
  */
 export async function turnOf(response: ServerResponse): Promise<void> {
   if (!response.socket) await once(response, 'socket')

@@ -15,8 +15,9 @@ export function canAsk(strategy: RevocationStrategy, token: Pick<AskedToken, 'jt
 }
 
 /**
- * Asks whether a token was revoked, the question and the answer a hop each. `lateNow` makes the check of its `exp` once more, and returns it where it fails: when a token has expired its
- * entry leaves the stores, and a request that was held until then must not slip through.
+ * Asks whether a token was revoked, the question and the answer a hop each. `lateNow` makes the check of its `exp` once more, and
+ * returns it where it fails: when a token has expired its entry leaves the stores, and a request that was held until then must
+ * not slip through.
  * @throws Refusal 401 for a token that was revoked, or has expired meanwhile.
  */
 export async function askStrategy(

@@ -95,7 +95,8 @@ async function keep(
 }
 
 /**
- * Makes a token (RFC 7519) with the algorithm in use, and what the server notes of it. Its times are whole seconds of the lab's clock.
+ * Makes a token (RFC 7519) with the algorithm in use, and what the server notes of it. Its times are whole seconds of the lab's
+ * clock.
  * @throws Refusal 501 where there is only the public key.
  */
 async function makeToken(

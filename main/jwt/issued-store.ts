@@ -26,7 +26,10 @@ type Rotation =
   | { readonly outcome: 'current' | 'grace' | 'reused'; readonly row: IssuedRow }
   | { readonly outcome: 'unknown' }
 
-/** Keeps what is known of issued tokens until some time after they have expired. All methods reject only when the storage itself fails. */
+/**
+ * Keeps what is known of issued tokens until some time after they have expired. All methods reject only when the storage itself
+ * fails.
+ */
 export class IssuedStore {
   readonly #rows: Collection<IssuedRow>
   readonly #clock: Clock

@@ -1,5 +1,5 @@
-// Takes a compact JWS apart (RFC 7515 section 7.1) as PyJWT does, before anything of it is verified, and says with PyJWT's words what is
-// wrong with it.
+// Takes a compact JWS apart (RFC 7515 section 7.1) as PyJWT does, before anything of it is verified, and says with PyJWT's words
+// what is wrong with it.
 import { isUtf8 } from 'node:buffer'
 import { membersOf } from '#src/token/json-text'
 import {
@@ -64,7 +64,10 @@ function readHeader(text: string): Reading<ReadObject> {
   return bytes.ok ? readObject(bytes.value, 'header') : bytes
 }
 
-/** Says what is wrong with a header's `kid` or `crit`. A server must refuse extensions that it doesn't know (RFC 7515 section 4.1.11). */
+/**
+ * Says what is wrong with a header's `kid` or `crit`. A server must refuse extensions that it doesn't know (RFC 7515 section
+ * 4.1.11).
+ */
 function complaintOf({ kid, crit }: JsonObject): string | null {
   if (kid !== undefined && typeof kid !== 'string') return 'Key ID header parameter must be a string'
   if (crit === undefined) return null

@@ -1,5 +1,6 @@
-// Lists of single tokens in a storage: those that were revoked, those that are good, and the one-time tokens that were used. In memory a
-// restart forgets them, and with them every revocation. All times are the lab's; methods reject only when the storage itself fails.
+// Lists of single tokens in a storage: those that were revoked, those that are good, and the one-time tokens that were used. In
+// memory a restart forgets them, and with them every revocation. All times are the lab's; methods reject only when the storage
+// itself fails.
 import { z } from 'zod'
 import type { Clock } from '#main/clock/clock'
 import type { Collection, Storage } from '#main/storage/collection'
@@ -39,8 +40,8 @@ interface ListRow {
 const markShape = { purged: z.literal(true).optional() }
 
 /**
- * Keeps one row for each `jti`, each until its token's own `exp`, one without `exp` for good: at exactly its `expiresAt` and the leeway
- * set then, a row no longer counts. It is kept a little longer, for a leeway that may be raised.
+ * Keeps one row for each `jti`, each until its token's own `exp`, one without `exp` for good: at exactly its `expiresAt` and the
+ * leeway set then, a row no longer counts. It is kept a little longer, for a leeway that may be raised.
  */
 class TokenList<T extends ListRow> {
   readonly #rows: Collection<T>

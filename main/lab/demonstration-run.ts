@@ -54,8 +54,8 @@ export function newRun(id: DemonstrationId, parts: DemonstrationParts): Demonstr
 }
 
 /**
- * Gives a demonstration, and waits at each `yield` until the instructor asks for more: puts everything back to its start and sets the
- * stage; takes the last step; sets the stage of the cure, where there is one, and takes its last step.
+ * Gives a demonstration, and waits at each `yield` until the instructor asks for more: puts everything back to its start and sets
+ * the stage; takes the last step; sets the stage of the cure, where there is one, and takes its last step.
  * @throws the reason why it was ended, or the LabError of a command that was refused.
  */
 export async function* giveDemonstration(run: DemonstrationRun): AsyncGenerator<undefined, void> {

@@ -1,4 +1,5 @@
-// The commands about requests: who sends which, what is stolen for them, how they are held and let go, and the way back to the start.
+// The commands about requests: who sends which, what is stolen for them, how they are held and let go, and the way back to the
+// start.
 import { validateHeaderValue } from 'node:http'
 import { ACTIONS } from '#src/actions/actions'
 import type { Action } from '#src/actions/schema'

@@ -1,5 +1,5 @@
-// One lane of a running lab: its back end, its two user agents, and how it goes back to its start. What differs between the two lanes
-// stands in session-lane.ts and jwt-lane.ts.
+// One lane of a running lab: its back end, its two user agents, and how it goes back to its start. What differs between the two
+// lanes stands in session-lane.ts and jwt-lane.ts.
 import type { Accounts } from '#main/accounts/accounts'
 import type { Clock, Ids } from '#main/clock/clock'
 import type { LaneProbe } from '#main/probe/lane-probe'

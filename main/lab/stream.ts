@@ -15,7 +15,8 @@ const WINDOW_MS = 500
 /**
  * Sends each listener the status and the trace first, then batches: all that happens in one turn of the event loop goes
  * out as one message of events and one of status. While more external flows begin than anybody could follow, all that happens in
- * {@link BATCH_MS} does, and that is said; but a flow of a user agent is followed all the same, and takes along what has been gathered.
+ * {@link BATCH_MS} does, and that is said; but a flow of a user agent is followed all the same, and takes along what has been
+ * gathered.
  */
 export class LabStream {
   readonly #recorder: Recorder
@@ -114,7 +115,10 @@ function after(ms: number, run: () => void): { cancel(): void } {
   return { cancel: () => clearTimeout(timer) }
 }
 
-/** Counts external flows, and tells when they are more than anybody could follow one by one, how many, and when they are few again. */
+/**
+ * Counts external flows, and tells when they are more than anybody could follow one by one, how many, and when they are few
+ * again.
+ */
 class FlowRate {
   readonly #changed: () => void
   #count = 0

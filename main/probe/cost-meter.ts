@@ -47,8 +47,8 @@ export class CostMeter {
   }
 
   /**
-   * Measures the processor time that the process takes while a credential is verified. While the lane serves other requests as well,
-   * nobody can say whose time it is, and so it isn't measured.
+   * Measures the processor time that the process takes while a credential is verified. While the lane serves other requests as
+   * well, nobody can say whose time it is, and so it isn't measured.
    */
   verifying<T>(verify: () => T | Promise<T>): T | Promise<T> {
     if (this.#isAlone()) return this.#measured(verify)

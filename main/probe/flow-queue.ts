@@ -55,7 +55,10 @@ export class FlowQueue {
     return [...this.#waiting.own, ...this.#waiting.external].map(({ flow }) => flow)
   }
 
-  /** Puts a flow at the end of its line and returns what resolves when it has started; it rejects with FlowAborted when it was stopped before. */
+  /**
+   * Puts a flow at the end of its line and returns what resolves when it has started; it rejects with FlowAborted when it was
+   * stopped before.
+   */
   add(flow: RecordedFlow): Promise<RecordedFlow> {
     const started = new Promise<RecordedFlow>((start, stop) => {
       this.#lineOf(flow.external).push({ flow, start, stop })

@@ -1,5 +1,5 @@
-// Sends one request over a connection of its own, exactly as told. The connection's ports are known before its first byte leaves, so
-// that the lane can be told whose it is: nothing in the message says so, and nobody else can send one like it.
+// Sends one request over a connection of its own, exactly as told. The connection's ports are known before its first byte leaves,
+// so that the lane can be told whose it is: nothing in the message says so, and nobody else can send one like it.
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'

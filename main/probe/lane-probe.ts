@@ -123,7 +123,10 @@ export class LaneProbe {
     }, TELL_AFTER_MS).unref()
   }
 
-  /** Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a shared one. */
+  /**
+   * Records changes of the lane's state that no flow made. `store` is the node in whose own store; absent for the first's or a
+   * shared one.
+   */
   upkeep(changes: readonly StateChange[], store?: number): void {
     if (changes.length === 0) return
     const stamped = changes.map((change) => inStoreOf(store, change))

@@ -23,9 +23,9 @@ export const CLEAR_COOKIE = {
 } as const
 
 /**
- * Fixes the Expires of a session's cookie at `expiresAt` (epoch milliseconds of the lab's clock), null for a cookie without. express-session would
- * count it anew from the machine's clock when the response leaves, by `touch()`: wrong when the lab's clock is elsewhere,
- * and late by as long as the response was held.
+ * Fixes the Expires of a session's cookie at `expiresAt` (epoch milliseconds of the lab's clock), null for a cookie without.
+ * express-session would count it anew from the machine's clock when the response leaves, by `touch()`: wrong when the lab's clock
+ * is elsewhere, and late by as long as the response was held.
  */
 export function pinExpiry(session: Session, expiresAt: number | null): void {
   session.cookie.expires = expiresAt === null ? null : new Date(expiresAt)

@@ -1,5 +1,5 @@
-// The session store of one server, in whichever storage it has: one row for each session, with what became of it. All its times are the
-// lab's.
+// The session store of one server, in whichever storage it has: one row for each session, with what became of it. All its times
+// are the lab's.
 import { z } from 'zod'
 import type { Clock } from '#main/clock/clock'
 import { type Collection, type Storage, StorageUnavailable } from '#main/storage/collection'
@@ -53,9 +53,8 @@ type SessionRecord = z.infer<typeof recordSchema>
 /**
  * Keeps sessions until they are ended or expire. A session is alive while the clock shows less than its `expiresAt` and, where
  * it has one, its `absoluteExpiresAt`: at exactly the earlier of the two it has expired. An ID that has ended or expired
- * never comes back to life, whatever is called in which order; the store remembers a bounded number of such IDs, the latest, to tell
- * them from unknown ones.
- * Rows are handed out as copies. All methods reject only when the storage itself fails.
+ * never comes back to life, whatever is called in which order; the store remembers a bounded number of such IDs, the latest, to
+ * tell them from unknown ones. Rows are handed out as copies. All methods reject only when the storage itself fails.
  */
 export class SessionStore {
   readonly #records: Collection<SessionRecord>
@@ -135,7 +134,10 @@ export class SessionStore {
     return (await this.#records.all()).filter(({ past }) => !past).map(({ session }) => session)
   }
 
-  /** Returns when the last of the sessions that are over came to its end, as far as it is remembered, in epoch milliseconds; 0 for none. */
+  /**
+   * Returns when the last of the sessions that are over came to its end, as far as it is remembered, in epoch milliseconds; 0
+   * for none.
+   */
   async lastEndedAt(): Promise<number> {
     return (await this.#records.ownedBy(PAST)).reduce((last, record) => Math.max(last, pastAt(record)), 0)
   }

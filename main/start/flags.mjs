@@ -61,8 +61,8 @@ const OPTIONS = /** @type {const} */ ({
 })
 
 /**
- * The flags whose value is nobody else's business, with the variable that each can come from too. Arguments can be read by everybody on
- * the machine, the environment of a program by its own user.
+ * The flags whose value is nobody else's business, with the variable that each can come from too. Arguments can be read by
+ * everybody on the machine, the environment of a program by its own user.
  */
 const SECRETS = /** @type {const} */ ({
   'jwt-secret': 'LAB_JWT_SECRET',

@@ -89,7 +89,10 @@ class MemoryCollection<T> implements Collection<T> {
   }
 }
 
-/** Returns a copy of a row. Rows are data that a schema knows, so a walk through them does, and takes a fraction of structuredClone. */
+/**
+ * Returns a copy of a row. Rows are data that a schema knows, so a walk through them does, and takes a fraction of
+ * structuredClone.
+ */
 function copyOf<T>(value: T): T
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf)

@@ -9,8 +9,8 @@ import type { Change, Collection, CollectionSize, CollectionSpec, Storage } from
 const NOT_COUNTED: readonly string[] = ['issued-tokens', 'accounts']
 
 /**
- * A storage that counts on the cost meter of the flow within which it is called. What nobody's request asks for, such as a sweeper's
- * or an operator's question, costs no flow anything.
+ * A storage that counts on the cost meter of the flow within which it is called. What nobody's request asks for, such as a
+ * sweeper's or an operator's question, costs no flow anything.
  */
 export class MeteredStorage implements Storage {
   readonly #storage: Storage

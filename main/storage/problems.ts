@@ -1,5 +1,5 @@
-// What is known to be wrong with a storage: one problem for each cause, until something shows that the cause is gone. All that may fail
-// is done through it.
+// What is known to be wrong with a storage: one problem for each cause, until something shows that the cause is gone. All that
+// may fail is done through it.
 import { isDeepStrictEqual } from 'node:util'
 import type { StorageProblem } from '#src/contract/storage-problem'
 import { storageProblems } from '#src/i18n/en/storage-problems'

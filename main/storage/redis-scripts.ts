@@ -56,7 +56,8 @@ return value
 
 /**
  * Puts a row where it is still what the caller has seen. ARGV: 5 key, 6 '1' if there was a row, 7 its text, 8 'put' or 'drop',
- * 9 the new text, 10 '1' if it has an owner, 11 the owner, 12 when it expires or ''. Returns {1}, or {0, the text that is there now}.
+ * 9 the new text, 10 '1' if it has an owner, 11 the owner, 12 when it expires or ''. Returns {1}, or {0, the text that is there
+ * now}.
  */
 export const CHANGE = `${COMMON}
 local key = ARGV[5]

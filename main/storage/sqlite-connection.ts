@@ -1,5 +1,5 @@
-// One open SQLite file, by libsql, which is loaded when SQLite is first wanted: statements that are prepared once, and errors that all
-// look alike.
+// One open SQLite file, by libsql, which is loaded when SQLite is first wanted: statements that are prepared once, and errors
+// that all look alike.
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -118,8 +118,8 @@ function codeOf(error: unknown): string {
 let collect: (() => unknown) | null = null
 
 /**
- * Collects garbage, and resolves when what was collected has been finalized. libsql has no other way to finalize a statement, and until
- * then SQLite has the closed file, its log and its index open: they could be neither replaced nor, on Windows, removed.
+ * Collects garbage, and resolves when what was collected has been finalized. libsql has no other way to finalize a statement, and
+ * until then SQLite has the closed file, its log and its index open: they could be neither replaced nor, on Windows, removed.
  */
 async function collectGarbage(): Promise<void> {
   collect ??= collector()

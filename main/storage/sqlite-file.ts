@@ -7,7 +7,9 @@ import { SqliteConnection, SqliteFailure } from './sqlite-connection'
 import { EmptyFile, FileGone, isBusy, isOfWriting, NoFolder } from './sqlite-problems'
 import { prepareFile } from './sqlite-schema'
 
-/** For how long something waits for another process to unlock the file, and how long it is between two attempts, in milliseconds. */
+/**
+ * For how long something waits for another process to unlock the file, and how long it is between two attempts, in milliseconds.
+ */
 const LOCK_LIMIT_MS = 1_500
 const LOCK_PAUSE_MS = 10
 /** After how long a failure is no longer taken for granted, even where the file looks the same. */
@@ -172,7 +174,10 @@ export class SqliteFile {
     return this.#connection
   }
 
-  /** The lab writes into a file as soon as it makes it. SQLite would take one that was emptied since for a new one, without a word. */
+  /**
+   * The lab writes into a file as soon as it makes it. SQLite would take one that was emptied since for a new one, without a
+   * word.
+   */
   #refuseEmpty(): void {
     const stats = statsOf(this.path)
     if (!stats) this.#isNew = true

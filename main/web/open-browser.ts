@@ -1,5 +1,5 @@
-// Opens the default browser at the lab's page. Everybody on a machine can read the arguments of a program, and the address holds the key:
-// the browser is given a file that only its own user can read, and that leads to the page.
+// Opens the default browser at the lab's page. Everybody on a machine can read the arguments of a program, and the address holds
+// the key: the browser is given a file that only its own user can read, and that leads to the page.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'

@@ -1,4 +1,5 @@
-// Which tables the back end of a lane has, which of them shows what was revoked, and which is in sight: the one a hop or an act is about.
+// Which tables the back end of a lane has, which of them shows what was revoked, and which is in sight: the one a hop or an act
+// is about.
 import { useState } from 'react'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { RevocationTable } from '#src/revocation/strategy'
@@ -57,8 +58,8 @@ const BY_INTEREST = [
 ] as const
 
 /**
- * Returns the table to turn to for a hop or an act; null for one that is about none of `tables`. `shown` is the one that is in sight:
- * it stays when it tells of the event as well.
+ * Returns the table to turn to for a hop or an act; null for one that is about none of `tables`. `shown` is the one that is in
+ * sight: it stays when it tells of the event as well.
  */
 function tableFor(
   event: HopEvent | EventOf<'act'> | null,

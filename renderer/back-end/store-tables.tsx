@@ -31,7 +31,10 @@ export const BLOCKLIST: TableColumns<'blocklist'> = {
   standing: ({ lane, row }) => <KeptPill lane={lane} until={row.expiresAt} />,
 }
 
-/** The allowlist: the `jti`s that are good, the newest first, each until its token's own `exp`. What isn't here counts as revoked. */
+/**
+ * The allowlist: the `jti`s that are good, the newest first, each until its token's own `exp`. What isn't here counts as
+ * revoked.
+ */
 export const ALLOWLIST: TableColumns<'allowlist'> = {
   table: 'allowlist',
   title: ({ revocation }) => revocation.table.title.allowlist,

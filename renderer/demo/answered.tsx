@@ -26,7 +26,9 @@ export function useAnswered({ flows }: DemonstrationStatus): Answered[] {
   )
 }
 
-/** Returns the statuses that were expected on each lane where the servers have answered otherwise; null where all is as expected. */
+/**
+ * Returns the statuses that were expected on each lane where the servers have answered otherwise; null where all is as expected.
+ */
 export function otherwiseThanExpected(
   { id, round }: DemonstrationStatus,
   answered: readonly Answered[],

@@ -20,7 +20,10 @@ export interface DemonstrationMoves {
 
 type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
 
-/** Returns what moves a demonstration on. To stage the same one again right after the first time counts as a double click and is dropped. */
+/**
+ * Returns what moves a demonstration on. To stage the same one again right after the first time counts as a double click and is
+ * dropped.
+ */
 export function useDemonstrationMoves(): DemonstrationMoves {
   const model = useModelStore()
   const [isNew] = useState(doubleClickGuard)

@@ -23,8 +23,8 @@ interface EarlierFlowsProps {
 }
 
 /**
- * Shows the flows of a lane before the flow `before`, the newest of them first; nothing where there are none. A click unfolds one. It
- * is drawn anew when a flow has begun or ended, not with each hop.
+ * Shows the flows of a lane before the flow `before`, the newest of them first; nothing where there are none. A click unfolds
+ * one. It is drawn anew when a flow has begun or ended, not with each hop.
  */
 export const EarlierFlows = memo(function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
   const say = useText().lanes.flow

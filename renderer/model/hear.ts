@@ -41,7 +41,9 @@ export function heard(state: ModelState, message: StreamMessage, pageMs: number)
 /** By how much a clock may seem to be off in real time, in milliseconds, because a message took longer than another. */
 const JITTER_MS = 25
 
-/** Returns the clock as a status tells it; the same object as long as it runs on as it did, so that nothing is drawn anew for it. */
+/**
+ * Returns the clock as a status tells it; the same object as long as it runs on as it did, so that nothing is drawn anew for it.
+ */
 function anchorOf({ clock, status }: ModelState, told: ClockState, pageMs: number): ClockAnchor {
   const rate = told.paused ? 0 : told.rate
   if (clock !== null && clock.rate === rate && status?.clock.paused === told.paused) {

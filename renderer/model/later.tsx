@@ -11,8 +11,8 @@ export async function loadLaterParts(): Promise<void> {
 }
 
 /**
- * Makes a component of one whose code is loaded later, and that shows nothing until then. It is loaded once the lab has been heard and
- * the page has nothing to do; with `at-once`, for what is only shown when it is asked for, as soon as it is shown.
+ * Makes a component of one whose code is loaded later, and that shows nothing until then. It is loaded once the lab has been
+ * heard and the page has nothing to do; with `at-once`, for what is only shown when it is asked for, as soon as it is shown.
  */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,

@@ -23,7 +23,9 @@ function isParts(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** Returns a value that was made for this rendering, with each part of it that says the same as in the last being that very part. */
+/**
+ * Returns a value that was made for this rendering, with each part of it that says the same as in the last being that very part.
+ */
 export function useSameParts<T>(value: T): T {
   const [kept, setKept] = useState(value)
   const same = withSameParts(kept, value)

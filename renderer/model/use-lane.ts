@@ -42,8 +42,8 @@ export interface RowMarks {
 const NO_ROWS: readonly RowRef[] = []
 
 /**
- * Returns how a row of a lane stands out. `by` are rows of other tables that say how it stands, as the blocklist's does of an issued
- * token.
+ * Returns how a row of a lane stands out. `by` are rows of other tables that say how it stands, as the blocklist's does of an
+ * issued token.
  */
 export function useRowMarks(lane: LaneId, row: RowRef, by: readonly RowRef[] = NO_ROWS): RowMarks {
   // Each by itself: of all rows those few are drawn anew that a hop concerns.

@@ -2,7 +2,10 @@
 import type { SettingKey, Settings, SettingsChange } from '#src/settings/settings'
 import { useModel } from './use-model'
 
-/** Returns what is set, null before the lab has been heard, and what changes it. Of a group it changes the members that are named. */
+/**
+ * Returns what is set, null before the lab has been heard, and what changes it. Of a group it changes the members that are
+ * named.
+ */
 export function useSetting<K extends SettingKey>(key: K) {
   const value: Settings[K] | null = useModel((state) => state.status?.settings[key] ?? null)
   const send = useModel((state) => state.send)

@@ -3,8 +3,8 @@
 const awaited = new Set<HTMLElement>()
 
 /**
- * Reveals an element, after those that were named before it, in the frame that shows it: measuring any sooner would have all of the page
- * laid out twice.
+ * Reveals an element, after those that were named before it, in the frame that shows it: measuring any sooner would have all of
+ * the page laid out twice.
  */
 export function revealInFrame(element: HTMLElement): void {
   if (awaited.size === 0) {

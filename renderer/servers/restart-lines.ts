@@ -29,7 +29,10 @@ export interface Known extends Readonly<Record<Thing, number>> {
   readonly families: number
 }
 
-/** Counts as the lab counts: by a lane's state, the stores it lies in, the settings and the key in use, at an instant in epoch milliseconds. */
+/**
+ * Counts as the lab counts: by a lane's state, the stores it lies in, the settings and the key in use, at an instant in epoch
+ * milliseconds.
+ */
 export function countKnown(
   state: LaneState,
   stores: readonly StoreNode[],

@@ -1,4 +1,5 @@
-// Where the lanes, the timeline and the inspector stand: resizable side by side on a wide window, one below the other on a narrow one.
+// Where the lanes, the timeline and the inspector stand: resizable side by side on a wide window, one below the other on a narrow
+// one.
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { Group, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { pageStorage } from '../model/page-storage'
@@ -103,8 +104,8 @@ function Resizable({ session, jwt, timeline, inspector }: PanesProps) {
 const HIGH_PX = 1000
 
 /**
- * Folds a panel when a demonstration begins and unfolds it when it is closed. Whatever asks to be explained, a row that is picked or a
- * tab that is opened, unfolds it before that.
+ * Folds a panel when a demonstration begins and unfolds it when it is closed. Whatever asks to be explained, a row that is picked
+ * or a tab that is opened, unfolds it before that.
  */
 function useFold(panel: PanelImperativeHandle | null): { unfold: () => void } {
   const isGiving = useModel(({ status }) => status?.demonstration != null)

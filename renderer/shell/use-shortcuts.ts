@@ -5,7 +5,9 @@ import { useModelStore } from '../model/use-model'
 import { canStep } from '../model/waiting'
 
 const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-/** What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list or group. */
+/**
+ * What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list or group.
+ */
 const OWN_KEYS = '[role="dialog"], [role="menu"], div[role="listbox"]'
 const OWN_ARROWS =
   '[role="tablist"], [role="radiogroup"], div[role="group"], [role="separator"], [role="combobox"]'

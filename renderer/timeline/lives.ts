@@ -19,8 +19,8 @@ function endOf(life: Life, nowMs: number): number | null {
 }
 
 /**
- * Lists the lives of a lane in the order in which they began, the gone ones too as far as the trace remembers them. `state` is what the
- * lane holds now, and `rules` those by which its server finds out what was revoked. The same life is the same object.
+ * Lists the lives of a lane in the order in which they began, the gone ones too as far as the trace remembers them. `state` is
+ * what the lane holds now, and `rules` those by which its server finds out what was revoked. The same life is the same object.
  */
 export function livesOf(
   lane: LaneId,

@@ -5,8 +5,8 @@ import type { LabApi, StreamMessage } from '#src/contract/lab-api'
 type Status = Extract<StreamMessage, { type: 'status' }>
 
 /**
- * Returns the same lab, whose statuses wait until the next frame is drawn; the newest counts. Whatever else comes meanwhile comes after
- * the status that came before it, as ever. A page that isn't shown has no frames, and is told at once.
+ * Returns the same lab, whose statuses wait until the next frame is drawn; the newest counts. Whatever else comes meanwhile comes
+ * after the status that came before it, as ever. A page that isn't shown has no frames, and is told at once.
  */
 export function inFrames({ send, listen }: LabApi): LabApi {
   return {

@@ -5,7 +5,10 @@ import type { HearMessage } from './event-stream'
 import workerUrl from './stream-worker?sharedworker&url'
 import type { FromTab, ToTab } from './tab-messages'
 
-/** How long a tab waits for a worker that doesn't say it is alive, in milliseconds: it can't be loaded, or has gone before it could. */
+/**
+ * How long a tab waits for a worker that doesn't say it is alive, in milliseconds: it can't be loaded, or has gone before it
+ * could.
+ */
 const RETRY_MS = 2000
 
 /**

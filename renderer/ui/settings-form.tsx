@@ -78,7 +78,10 @@ interface FieldFormProps<T> {
     readonly values: readonly T[]
     readonly name: (value: T) => string
   }
-  /** Returns what stands below. With a button there what was typed counts when that is pressed; without, also when the field is left. */
+  /**
+   * Returns what stands below. With a button there what was typed counts when that is pressed; without, also when the field is
+   * left.
+   */
   readonly below?: (state: { typed: string | null; isNew: boolean }) => ReactNode
 }
 

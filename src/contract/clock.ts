@@ -6,7 +6,10 @@ export const CLOCK_RATES = [1, 2, 10, 60, 600] as const
 export const clockRateSchema = z.literal(CLOCK_RATES)
 export type ClockRate = z.infer<typeof clockRateSchema>
 
-/** The latest instant that the clock can be moved to, in epoch milliseconds: the end of the year 9999, as far as a cookie's Expires can say. */
+/**
+ * The latest instant that the clock can be moved to, in epoch milliseconds: the end of the year 9999, as far as a cookie's
+ * Expires can say.
+ */
 export const LATEST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59)
 
 export const clockStateSchema = z.object({

@@ -69,8 +69,8 @@ const measuredCostSchema = z.object({
 export type MeasuredCost = z.infer<typeof measuredCostSchema>
 
 /**
- * All commands by name. `payload` is checked where a command arrives, `result` where the answer does. One that `takesTime` is answered
- * when all of it is done, be it after an hour, and the page shows by itself how far it is.
+ * All commands by name. `payload` is checked where a command arrives, `result` where the answer does. One that `takesTime` is
+ * answered when all of it is done, be it after an hour, and the page shows by itself how far it is.
  */
 export const COMMANDS = {
   ...STAGE_COMMANDS,
@@ -122,7 +122,10 @@ export const COMMANDS = {
     payload: nothing,
     result: z.object({ session: holdingsSchema.nullable(), jwt: holdingsSchema.nullable() }),
   },
-  /** Signs the texts of a header and a payload as they stand, to the byte and however wrong, so that the learner can see which check fails. */
+  /**
+   * Signs the texts of a header and a payload as they stand, to the byte and however wrong, so that the learner can see which
+   * check fails.
+   */
   'sign-token': {
     payload: z.object({ header: text(8_192), payload: text(16_384), key: signingKeySchema }),
     result: z.object({ token: z.string() }),

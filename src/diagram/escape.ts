@@ -26,7 +26,10 @@ export function labelText(text: string, maxLength = MAX_LABEL_LENGTH): string {
   return cut.replace(UNFIT, REPLACEMENT).trim() || REPLACEMENT
 }
 
-/** Writes lines as a label of mermaid's: what could be taken for syntax as entity codes (`#59;`). mermaid shows them as they were. */
+/**
+ * Writes lines as a label of mermaid's: what could be taken for syntax as entity codes (`#59;`). mermaid shows them as they
+ * were.
+ */
 export function escapeLabel(...lines: readonly string[]): string {
   return written(lines, (character) => `#${character.charCodeAt(0)};`)
 }

@@ -20,8 +20,8 @@ export interface DiagramParticipant {
 export type StepTone = 'hop' | 'refusal' | 'clock' | 'act' | 'danger'
 
 /**
- * A line of the diagram: a hop, which is a note where it runs inside one participant; or a note across all of them, of what was done
- * to the clock or outside of any request, which is no hop and can't be picked.
+ * A line of the diagram: a hop, which is a note where it runs inside one participant; or a note across all of them, of what was
+ * done to the clock or outside of any request, which is no hop and can't be picked.
  */
 export interface DiagramStep {
   readonly seq: number

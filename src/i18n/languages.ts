@@ -7,8 +7,9 @@ interface Language {
   readonly name: string
   readonly short: string
   /**
-   * Loads its strings. Each language is a file of its own in the built page, which loads the one that it shows, and the others when it
-   * has time: with both it would begin with 282 KB of JavaScript in place of 246, and 250 are its bound (`npm run bench -- interactive`).
+   * Loads its strings. Each language is a file of its own in the built page, which loads the one that it shows, and the others
+   * when it has time: with both it would begin with 282 KB of JavaScript in place of 246, and 250 are its bound (`npm run bench
+   * -- interactive`).
    */
   readonly load: () => Promise<typeof en>
   /** Loads what is said of a storage that can't be used: the page asks for it later, as there mostly is nothing wrong. */

@@ -21,8 +21,8 @@ export function familyOf({ family, jti }: Pick<IssuedRow, 'family' | 'jti'>): st
 export type TokenStanding = 'good' | 'revoked' | 'retired' | 'used'
 
 /**
- * Tells whether a token was signed with the key in use, null where that isn't known: the server refuses any other's. A row that names no
- * key is taken for one of it.
+ * Tells whether a token was signed with the key in use, null where that isn't known: the server refuses any other's. A row that
+ * names no key is taken for one of it.
  */
 export function isSignedBy({ keyId }: IssuedRow, keyInUse: string | null): boolean {
   return keyId === undefined || keyInUse === null || keyId === keyInUse

@@ -46,7 +46,9 @@ export function decodeBase64url(text: string): Base64urlResult {
   return { bytes: values.length % 4 === 1 ? null : toBytes(values), problems }
 }
 
-/** Decodes Base64 or base64url as people pass it on: in one line or several, with or without padding (RFC 4648 sections 4 and 5). */
+/**
+ * Decodes Base64 or base64url as people pass it on: in one line or several, with or without padding (RFC 4648 sections 4 and 5).
+ */
 export function decodeLooseBase64(text: string): Base64urlResult {
   return decodeBase64url(text.replaceAll(/\s/g, ''))
 }

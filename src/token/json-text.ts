@@ -52,8 +52,8 @@ export function membersOf(text: string): readonly JsonMember[] | null {
 }
 
 /**
- * Sets a member of an object to a value, given as JSON text: wherever its name stands, else in the last place, spaced like the member
- * before it. A text that holds no object stays as it is.
+ * Sets a member of an object to a value, given as JSON text: wherever its name stands, else in the last place, spaced like the
+ * member before it. A text that holds no object stays as it is.
  */
 export function withMember(text: string, name: string, value: string): string {
   const members = membersOf(text)

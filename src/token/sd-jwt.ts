@@ -1,5 +1,5 @@
-// Takes an SD-JWT apart (RFC 9901 section 4): a JWT in which the issuer put digests in place of claims, and after it the claims that
-// the holder chose to disclose. It never verifies: whether a disclosure's digest is one of the JWT's isn't looked at.
+// Takes an SD-JWT apart (RFC 9901 section 4): a JWT in which the issuer put digests in place of claims, and after it the claims
+// that the holder chose to disclose. It never verifies: whether a disclosure's digest is one of the JWT's isn't looked at.
 import { decodeBase64url } from './base64url'
 import { readJson } from './read-json'
 import { decodeUtf8 } from './utf8'
@@ -18,7 +18,10 @@ export interface SdJwt {
   /** The JWT that the issuer signed. */
   readonly jwt: string
   readonly disclosures: readonly Disclosure[]
-  /** The JWT by which the holder proves to be the one, and for this verifier only (RFC 9901 section 4.3); null where there is none. */
+  /**
+   * The JWT by which the holder proves to be the one, and for this verifier only (RFC 9901 section 4.3); null where there is
+   * none.
+   */
   readonly keyBinding: string | null
   /** Whether the last disclosure lacks the `~` that ends it. */
   readonly isCutOff: boolean

@@ -24,8 +24,8 @@ export const httpResponseSchema = z.object({ status: z.number().int(), reason: z
 export type HttpResponse = z.infer<typeof httpResponseSchema>
 
 /**
- * Returns the value of a header, its name matched without regard to case (RFC 9110 section 5.1). Several lines are the one that they
- * mean to who reads them (section 5.3; of cookies RFC 9113 section 8.2.3).
+ * Returns the value of a header, its name matched without regard to case (RFC 9110 section 5.1). Several lines are the one that
+ * they mean to who reads them (section 5.3; of cookies RFC 9113 section 8.2.3).
  */
 export function headerOf(message: { headers: readonly Header[] }, name: string): string | undefined {
   const wanted = name.toLowerCase()

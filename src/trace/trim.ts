@@ -26,8 +26,8 @@ export function countHops(events: readonly TraceEvent[]): HopCounts {
 }
 
 /**
- * By so large a part of the bound more is kept before flows have to leave: going through all that stays at each flow's end would cost
- * more than all else that is done of it.
+ * By so large a part of the bound more is kept before flows have to leave: going through all that stays at each flow's end would
+ * cost more than all else that is done of it.
  */
 const SLACK = 0.1
 
@@ -133,7 +133,10 @@ class Rows {
     }
   }
 
-  /** Returns one event for all that events change in the end; none where that is nothing. A row that came and went is not told of. */
+  /**
+   * Returns one event for all that events change in the end; none where that is nothing. A row that came and went is not told
+   * of.
+   */
   netUpkeep(events: readonly TraceEvent[]): TraceEvent[] {
     const net = new Map<string, StateChange>()
     for (const change of events.flatMap(changesOf)) {

@@ -101,7 +101,10 @@ const TIMES: readonly string[] = [
   'usedAt',
 ]
 
-/** Returns the values of a check as `name value` pairs; those that were absent are left out. `now` is the lab's time in epoch milliseconds. */
+/**
+ * Returns the values of a check as `name value` pairs; those that were absent are left out. `now` is the lab's time in epoch
+ * milliseconds.
+ */
 function checkFacts(check: Check, now: number): { name: string; value: string }[] {
   return Object.entries(check.values ?? {}).flatMap(([name, value]) =>
     value === null ? [] : [{ name, value: shown(name, value, now) }],

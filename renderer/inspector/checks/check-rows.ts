@@ -68,8 +68,8 @@ export function isHeldAfter(flow: Flow, holding: Holding | null): holding is Hol
 }
 
 /**
- * Returns one row for each check, in the order of `ids`. `holding` is who waits on the lane now; its next check is the one that waits, when the
- * flow is the one that is held and the next hop makes a check.
+ * Returns one row for each check, in the order of `ids`. `holding` is who waits on the lane now; its next check is the one that
+ * waits, when the flow is the one that is held and the next hop makes a check.
  */
 export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: Holding | null): CheckRow[] {
   const made = new Map(flow?.hops.flatMap((event) => checksOf(event.hop)).map((check) => [check.id, check]))

@@ -57,7 +57,10 @@ export function doubleNames(body: string): readonly string[] {
   return result.ok ? result.duplicates : []
 }
 
-/** Returns a JSON body with line breaks and indents, else as it stands; null for a body that is no JSON, or that has them already. */
+/**
+ * Returns a JSON body with line breaks and indents, else as it stands; null for a body that is no JSON, or that has them
+ * already.
+ */
 export function prettyBody(body: string): string | null {
   const result = readJson(body)
   if (!result.ok || typeof result.value !== 'object' || result.value === null) return null

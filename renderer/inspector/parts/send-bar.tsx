@@ -10,7 +10,10 @@ import { type LaneView, useInspector } from './inspector-view'
 import { LabelledBar } from './layout'
 import layout from './layout.module.css'
 
-/** One button for each route to which a credential of a kind can be sent. `credential` is null while there is none to send; `onSent` learns the number of the flow. */
+/**
+ * One button for each route to which a credential of a kind can be sent. `credential` is null while there is none to send;
+ * `onSent` learns the number of the flow.
+ */
 export function SendBar({
   lane,
   kind,

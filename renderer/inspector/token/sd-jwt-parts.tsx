@@ -1,4 +1,5 @@
-// What an SD-JWT holds besides the JWT of its issuer: the claims that are disclosed, and the JWT by which the holder proves to be the one.
+// What an SD-JWT holds besides the JWT of its issuer: the claims that are disclosed, and the JWT by which the holder proves to be
+// the one.
 import { explainHeader, explainPayload } from '#src/token/claims'
 import type { DecodedJwt } from '#src/token/decode-jwt'
 import type { Disclosure } from '#src/token/sd-jwt'

@@ -181,8 +181,8 @@ function Refusal({ message }: { message: string | null }) {
 }
 
 /**
- * Returns the texts to encode: as they stand, but without the line breaks that only help to edit them. Those that nobody changed keep their
- * own spacing: without it their signature would be lost.
+ * Returns the texts to encode: as they stand, but without the line breaks that only help to edit them. Those that nobody changed
+ * keep their own spacing: without it their signature would be lost.
  */
 function wireTexts(
   decoded: DecodedJwt,

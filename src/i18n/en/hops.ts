@@ -1,4 +1,5 @@
-// English: hops. Each hop as a few words for the diagram and as a sentence for the learner; who holds a request and what comes next.
+// English: hops. Each hop as a few words for the diagram and as a sentence for the learner; who holds a request and what comes
+// next.
 import { acts } from './acts'
 import { backEndHops } from './hops/back-end'
 import { failedChecks } from './hops/failed-checks'
