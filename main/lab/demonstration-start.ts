@@ -1,8 +1,7 @@
 // Where each demonstration begins: what has to be done to a lab so that it is as if just started.
 import type { CommandPayload } from '#src/contract/commands'
 import type { LabStatus } from '#src/contract/status'
-import type { Settings } from '#src/settings/settings'
-import { INITIAL_SETTINGS } from '#src/settings/settings'
+import { type Settings, settingsToBeginWith } from '#src/settings/settings'
 import { LANES } from '#src/trace/lane'
 
 /** The commands that bring a lab back to its start. */
@@ -23,13 +22,11 @@ type Command = {
 }[RestartedCommand]
 
 /**
- * Returns the commands that put a lab back to its start, in order. What the learner's machine needs stays: how much trace is
- * kept, and where Redis is; and so does the time. The reset comes last, and empties what is used from then on: what a file or
- * Redis holds from before stays there.
+ * Returns the commands that put a lab back to its start, in order. What the learner's machine needs stays as it is set, and so
+ * does the time. The reset comes last, and empties what is used from then on: what a file or Redis holds from before stays there.
  */
 export function stepsToTheStart(status: LabStatus['lanes'], settings: Settings): Command[] {
   const lanes = [...LANES]
-  const { traceBoundHops, redisUrl } = settings
   const crowded = LANES.filter((lane) => status[lane].nodes.length > 1)
   const elsewhere = LANES.filter((lane) => status[lane].storage.kind !== 'memory')
   return [
@@ -41,7 +38,7 @@ export function stepsToTheStart(status: LabStatus['lanes'], settings: Settings):
       ? [{ command: 'set-storage', payload: { lanes: elsewhere, kind: 'memory' } } as const]
       : []),
     { command: 'set-routing', payload: { lanes, routing: 'round-robin' } },
-    { command: 'change-settings', payload: { ...INITIAL_SETTINGS, traceBoundHops, redisUrl } },
+    { command: 'change-settings', payload: settingsToBeginWith(settings) },
     { command: 'reset', payload: { lanes } },
   ]
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   changedSettings,
   INITIAL_SETTINGS,
+  recordedSettings,
   type Settings,
   settingsChangeSchema,
   settingsSchema,
@@ -28,7 +29,7 @@ export const recordingSchema = z.object({
   origins: z.record(laneIdSchema, z.string().max(200)),
   /** Where each lane kept its stores. */
   storage: z.record(laneIdSchema, storageKindSchema),
-  /** What was set, without the learner's own secret and the address of Redis. */
+  /** What was set, but what is private. */
   // Older recordings don't say of newer settings.
   settings: settingsChangeSchema
     .transform((said) => changedSettings(INITIAL_SETTINGS, said))
@@ -59,7 +60,7 @@ export function recordingOf(trace: Trace, facts: RecordingFacts): Recording {
     labTime: facts.labTime,
     origins: facts.origins,
     storage: facts.storage,
-    settings: { ...facts.settings, jwtSecret: null, redisUrl: INITIAL_SETTINGS.redisUrl },
+    settings: recordedSettings(facts.settings),
     trace,
   }
 }

@@ -38,6 +38,10 @@ interface Setting {
   readonly lane: LaneId | 'both'
   /** How it is changed on the screen: by a form that follows from this entry, or by a `pane` of its own. */
   readonly control: 'switch' | 'whole-number' | 'pane'
+  /** Set for what a recording doesn't tell whoever gets the file. */
+  readonly isPrivate?: true
+  /** Set for what the learner's machine needs: a demonstration leaves it as it is. */
+  readonly isOfMachine?: true
 }
 
 const REGISTRY = {
@@ -48,6 +52,7 @@ const REGISTRY = {
     initial: null,
     lane: 'jwt',
     control: 'pane',
+    isPrivate: true,
   },
   /** It counts for credentials issued from then on; the leeway counts at once. */
   lifetimes: { schema: lifetimesSchema, initial: DEFAULT_LIFETIMES, lane: 'both', control: 'pane' },
@@ -60,7 +65,14 @@ const REGISTRY = {
   },
   rotation: { schema: rotationSettingsSchema, initial: DEFAULT_ROTATION, lane: 'jwt', control: 'pane' },
   /** Where a server of Redis is, as `redis://host:port`; counts for lanes that keep their stores there. */
-  redisUrl: { schema: redisUrlSchema, initial: DEFAULT_REDIS_URL, lane: 'both', control: 'pane' },
+  redisUrl: {
+    schema: redisUrlSchema,
+    initial: DEFAULT_REDIS_URL,
+    lane: 'both',
+    control: 'pane',
+    isPrivate: true,
+    isOfMachine: true,
+  },
   /** Whether requests are served that a browser says the page of another site sends. */
   admitOtherPages: { schema: z.boolean(), initial: false, lane: 'both', control: 'switch' },
   /** How many hops each lane's trace keeps of the lab's own user agents, and of external clients. */
@@ -69,6 +81,7 @@ const REGISTRY = {
     initial: TRACE_BOUND.initial,
     lane: 'both',
     control: 'whole-number',
+    isOfMachine: true,
   },
 } as const satisfies Record<string, Setting>
 
@@ -115,6 +128,21 @@ export const settingsSchema = z.object(eachOf('schema'))
 export type Settings = z.infer<typeof settingsSchema>
 
 export const INITIAL_SETTINGS: Settings = eachOf('initial')
+
+/** Returns settings as a recording tells them: those that are private are told as they are at the start. */
+export function recordedSettings(settings: Settings): Settings {
+  return { ...settings, ...initially((setting) => setting.isPrivate === true) }
+}
+
+/** Returns the settings with which a demonstration begins. */
+export function settingsToBeginWith(settings: Settings): Settings {
+  return { ...settings, ...initially((setting) => !setting.isOfMachine) }
+}
+
+function initially(isMeant: (setting: Setting) => boolean): Partial<Settings> {
+  const keys = SETTING_KEYS.filter((key) => isMeant(REGISTRY[key]))
+  return Object.fromEntries(keys.map((key) => [key, INITIAL_SETTINGS[key]]))
+}
 
 /** What a change may say of a setting: of a group any members, of all else the whole. */
 type ChangeOf<T> = T extends Readonly<Record<string, unknown>> ? { [M in keyof T]?: T[M] | undefined } : T

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest'
 import {
   changedSettings,
   INITIAL_SETTINGS,
+  recordedSettings,
+  type Settings,
   type SettingsChange,
   settingsChangedBy,
   settingsChangeSchema,
   settingsSchema,
+  settingsToBeginWith,
 } from '#src/settings/settings'
 
 test('the settings at the start can be set', () => {
@@ -58,4 +61,22 @@ test('what needs no pane of its own is shown by the lanes that it is for', () =>
   }
   expect(settingsChangedBy('pane', 'session')).not.toContain('jwtSecret')
   expect(settingsChangedBy('pane', 'jwt')).toContain('jwtSecret')
+})
+
+const all: Settings = {
+  ...INITIAL_SETTINGS,
+  jwtAlgorithm: 'ES256',
+  jwtSecret: 'my own',
+  redisUrl: 'redis://127.0.0.1:7000',
+  traceBoundHops: 200,
+}
+
+test('a recording tells neither the secret nor where Redis is', () => {
+  const { jwtSecret, redisUrl } = INITIAL_SETTINGS
+  expect(recordedSettings(all)).toEqual({ ...all, jwtSecret, redisUrl })
+})
+
+test('a demonstration begins with the settings of the start, but for those of the machine', () => {
+  const { redisUrl, traceBoundHops } = all
+  expect(settingsToBeginWith(all)).toEqual({ ...INITIAL_SETTINGS, redisUrl, traceBoundHops })
 })
