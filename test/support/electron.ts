@@ -43,7 +43,7 @@ export async function makeUserData(): Promise<{ path: string; remove(): Promise<
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Opens the desktop edition as it was built. */
+/** Opens the desktop edition as it was built, and waits until its page is loaded: before that, its document may be without a body. */
 export async function launchDesktop(userData: string, flags: readonly string[] = []): Promise<Desktop> {
   const { executablePath, args } = electronCommand(userData)
   const { ELECTRON_RENDERER_URL: _, ELECTRON_RUN_AS_NODE: __, ...env } = process.env
@@ -55,7 +55,14 @@ export async function launchDesktop(userData: string, flags: readonly string[] =
       Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
   })
-  return { app, page: await app.firstWindow(), userData, quit: () => app.close() }
+  try {
+    const page = await app.firstWindow()
+    await page.waitForURL('lab://ui/')
+    return { app, page, userData, quit: () => app.close() }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
 }
 
 /** Opens it over a folder of its own, which goes when it quits. */
