@@ -54,7 +54,7 @@ export function holdingSentence({ holder, next: { kind, detail } }: Holding, tex
   return words.next({ state, next: next(detail ?? '', text) })
 }
 
-/** Says in a few words how a flow ended: "200 OK", "refused, 401 Unauthorized, too late", "no answer", "under way". */
+/** Says in a few words how a flow ended: "200 OK", "refused, 401 Unauthorized, expired", "no answer", "under way". */
 export function outcomeWords(flow: Flow, { hops }: Catalogue): string {
   const { ended } = flow
   const words = hops.outcome

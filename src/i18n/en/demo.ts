@@ -66,7 +66,7 @@ const stories: DemonstrationWords = {
   'one-time-link': {
     name: 'One-time link',
     say: 'The token in this download link is good for one use within 60 seconds. The link was opened once: 200.',
-    ask: 'Somebody finds the link in the browser history and opens it again. What comes?',
+    ask: 'Somebody finds the link in the browser history and opens it again. What does the server answer?',
     press: 'Open the link again',
     answer:
       '401: signature and `exp` are still good, but the server has noted the `jti` as used. It has to remember that until the token’s `exp`.',

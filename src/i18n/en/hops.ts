@@ -112,9 +112,9 @@ export const hops = {
     aborted: 'stopped',
     fault: {
       missing: 'credential missing',
-      wrong: 'wrong',
-      late: 'too late',
-      early: 'too early',
+      wrong: 'invalid',
+      late: 'expired',
+      early: 'not yet valid',
       revoked: 'revoked',
     },
   },

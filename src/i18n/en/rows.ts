@@ -29,7 +29,7 @@ export const row = {
   notToken: 'not a JWT',
   created: ({ time }: Time) => `created ${time}`,
   seen: ({ time }: Time) => `seen ${time}`,
-  idle: ({ duration }: { duration: string }) => `idle out in ${duration}`,
+  idle: ({ duration }: { duration: string }) => `idle timeout in ${duration}`,
   absolute: ({ duration }: { duration: string }) => `ends in ${duration} at the latest`,
   ended: 'timed out',
   type: { access: 'access', refresh: 'refresh', download: 'download' },

@@ -117,7 +117,7 @@ export const lifetimes = {
     },
     nbfDelaySeconds: {
       name: 'Valid only after (nbf)',
-      hint: 'For this long after it was issued, a token is refused as too early.',
+      hint: 'For this long after it was issued, a token is refused as not yet valid.',
     },
   },
   rolling: 'Rolling cookie',
@@ -136,19 +136,19 @@ export const lifetimes = {
       article: 'Article defaults',
       bank: 'Bank: 5-minute idle session, 2-minute access token',
       remember: 'Remember me for 30 days',
-      immortal: 'Token that never dies',
+      immortal: 'Token that never expires',
       lecture: 'Lifetimes of seconds (for a lecture)',
     },
     tryThis: {
       article:
         'Log in, move the clock 15 minutes on and open the protected page: the access token is late, the session still lives. Refresh, and the JWT lane works again.',
-      bank: 'Log in and leave it for 5 minutes: the server has ended the session, and the access token died 3 minutes before. Then keep using it: after 15 minutes the absolute timeout ends the session all the same.',
+      bank: 'Log in and leave it for 5 minutes: the server has ended the session, and the access token expired 3 minutes before. Then keep using it: after 15 minutes the absolute timeout ends the session all the same.',
       remember:
         'Log in and come back every few days: each visit moves the cookie and the session 30 days on. The refresh token doesn’t move: 30 days after the login it is over.',
       immortal:
         'Log in and move the clock on by years: the access token still opens the page. Log out, and see that only the blacklist stops it.',
       lecture:
-        'Log in and just watch: the access token dies after 15 seconds, the idle session after 20. After a minute the refresh token is gone too, and both lanes ask for a new login.',
+        'Log in and just watch: the access token expires after 15 seconds, the idle session after 20. After a minute the refresh token is gone too, and both lanes ask for a new login.',
     },
   },
 }

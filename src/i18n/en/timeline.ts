@@ -34,7 +34,7 @@ export const timeline = {
   retired: ({ ago }: { ago: string }) => `replaced ${ago}`,
   used: ({ ago }: { ago: string }) => `used ${ago}`,
   removed: ({ ago }: { ago: string }) => `deleted ${ago}`,
-  idle: ({ duration }: { duration: string }) => `idle out in ${duration}`,
+  idle: ({ duration }: { duration: string }) => `idle timeout in ${duration}`,
   absolute: ({ duration }: { duration: string }) => `at the latest in ${duration}`,
   bar: ({ name, words }: { name: string; words: string }) => `${name}: ${words}`,
 }

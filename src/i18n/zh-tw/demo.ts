@@ -53,11 +53,11 @@ const stories: DemonstrationWords = {
   },
   'stolen-refresh-token': {
     name: '被偷的 refresh token',
-    say: '每次更新都會換一個新的 refresh token，舊的就作廢。攻擊者複製的是第一個；前端後來更新過，手上是第二個。',
-    ask: '攻擊者先用作廢的那個更新，前端再用自己的更新。誰換得到 token？',
+    say: '每次更新都會換一個新的 refresh token，舊的就已輪替（失效）。攻擊者複製的是第一個；前端後來更新過，手上是第二個。',
+    ask: '攻擊者先用已輪替的那個更新，前端再用自己的更新。誰換得到 token？',
     press: '攻擊者先更新，再換前端',
     answer:
-      '都換不到。作廢的 token 又出現，表示有兩個人持有：伺服器撤銷同一次登入的所有 refresh token，test 必須重新登入。',
+      '都換不到。已輪替的 token 又出現，表示有兩個人持有：伺服器撤銷同一次登入的所有 refresh token，test 必須重新登入。',
   },
   'one-time-link': {
     name: '一次性連結',
@@ -70,27 +70,27 @@ const stories: DemonstrationWords = {
 
 export const demos: typeof en = {
   menu: '課堂示範',
-  menuHint: '用真的請求布置好場景，最後一步留給你按。',
+  menuHint: '用真的請求準備好情境，最後一步留給你按。',
   landmark: '課堂示範',
   stories,
 
   say: '說明',
   ask: '問全班',
   answer: '答案',
-  staging: ({ taken, of }) => `布置場景中：第 ${taken} 步，共 ${of} 步`,
+  staging: ({ taken, of }) => `準備情境中：第 ${taken} 步，共 ${of} 步`,
   finishing: '正在等伺服器回應…',
   held: '有請求停住等你：按「下一步」放行。',
-  again: '重新布置',
+  again: '重新準備情境',
   close: '關閉',
   ended: {
     reset: '重設結束了這個示範。',
-    held: '布置場景時有請求停住，所以示範結束了。請先取消中斷點。',
-    failed: '場景沒有布置成功，所以示範結束了。',
+    held: '準備情境時有請求停住，所以示範結束了。請先取消中斷點。',
+    failed: '情境沒有準備成功，所以示範結束了。',
   },
   answered: '伺服器的回應',
   by: { 'front-end': '前端', 'second-tab': '第二個分頁', attacker: '攻擊者' },
   noAnswer: '沒有回應',
-  notAsExpected: ({ expected }) => `預期是 ${expected}。布置好之後有東西被改過，請重新布置。`,
+  notAsExpected: ({ expected }) => `預期是 ${expected}。情境準備好之後有東西被改過，請重新準備情境。`,
   and: '，然後 ',
 
   presenter: {
@@ -98,6 +98,6 @@ export const demos: typeof en = {
     leave: '離開簡報模式',
     help: '簡報模式：放大字體，最後一排也看得清楚',
     key: 'F5',
-    about: '「課堂示範」會幫你布置好場景，最後一步留給你按；簡報模式則把它放大。',
+    about: '「課堂示範」會幫你準備好情境，最後一步留給你按；簡報模式則把它放大。',
   },
 }

@@ -38,7 +38,7 @@ export const hops: typeof en = {
     step: ({ from, to, label }) => `${from}到${to}：${label}`,
     note: ({ at, label }) => `${at}：${label}`,
     refused: ({ label }) => `拒絕：${label}`,
-    failed: '循序圖畫不出來。圖裡的內容，步驟清單裡都有。',
+    failed: '循序圖無法顯示。圖裡的內容，步驟清單裡都有。',
     copySource: '複製 mermaid 原始碼',
     copied: '已複製',
     copyFailed: '無法複製：瀏覽器不允許使用剪貼簿',
@@ -62,7 +62,7 @@ export const hops: typeof en = {
   holding: {
     frontEndPrepares: '前端正在準備請求，停在這裡。',
     frontEndHasResponse: '前端收到回應了。',
-    serverHolds: '請求在伺服器手上，停在這裡。',
+    serverHolds: '請求已到伺服器，暫停中。',
     next: ({ state, next }) => `${state}下一步：${next}`,
   },
 
@@ -84,7 +84,7 @@ export const hops: typeof en = {
       everywhere: '登出所有裝置',
       'account-deleted': '刪除帳號',
       operator: '管理者',
-      reuse: '退役的 refresh token 又被拿來用',
+      reuse: '已輪替的 refresh token 又被拿來用',
       'parent-ended': '換發它的 token 已經失效',
       replaced: '登入時換了新的 session ID',
     },
@@ -98,6 +98,6 @@ export const hops: typeof en = {
     refused: ({ status, fault }) => (fault === null ? `拒絕，${status}` : `拒絕，${status}，${fault}`),
     failed: ({ status }) => (status === null ? '沒有回應' : `失敗，${status}`),
     aborted: '已停止',
-    fault: { missing: '缺少憑證', wrong: '錯誤', late: '太晚', early: '太早', revoked: '已撤銷' },
+    fault: { missing: '缺少憑證', wrong: '無效', late: '已過期', early: '尚未生效', revoked: '已撤銷' },
   },
 }

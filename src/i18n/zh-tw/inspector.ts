@@ -2,7 +2,7 @@
 import type { inspector as en } from '../en/inspector'
 
 export const inspector: typeof en = {
-  name: '檢視器',
+  name: '檢視面板',
   tabs: {
     message: '訊息',
     accessToken: 'Access token',
@@ -46,7 +46,7 @@ export const inspector: typeof en = {
     setCookie: '`Set-Cookie` 要瀏覽器留著這個值，之後再送回來，頁面的程式碼不必參與。',
     clearCookie: '`Set-Cookie` 的值是空的，`Expires` 也已過去：瀏覽器會丟掉這個 cookie。',
     authorization:
-      '頁面自己的程式碼從 localStorage 取出 token，放進 `Authorization`。瀏覽器不會自動這麼做，所以別的網站也沒辦法代你送出。',
+      '網頁的 JavaScript 從 localStorage 取出 token，放進 `Authorization`。瀏覽器不會自動這麼做，所以別的網站也沒辦法代你送出。',
     basic: '`Authorization` 裡沒有 `Bearer` token，而 JWT 伺服器只認這個。',
     challenge: '`WWW-Authenticate` 說明伺服器要哪一種憑證，以及收到的憑證錯在哪裡。',
     tokenBody:
@@ -103,17 +103,17 @@ export const inspector: typeof en = {
     open: '還沒檢查到',
     fault: {
       missing: '缺少',
-      wrong: '錯誤',
-      late: '太晚',
-      early: '太早',
+      wrong: '無效',
+      late: '已過期',
+      early: '尚未生效',
       revoked: '已撤銷',
     },
     faultHint: {
       missing: '沒有送來可以檢查的東西。',
-      wrong: '是錯，不是晚：等多久都不會變成對的。',
-      late: '是晚，不是錯：之前有效，只是已經過期。',
-      early: '是早，不是錯：時間到了就會有效。',
-      revoked: '不是錯也不是晚：伺服器把它收回了。',
+      wrong: '這是無效，不是過期：等再久也不會變有效。',
+      late: '這是過期，不是無效：之前有效，只是時間到了。',
+      early: '這是尚未生效，不是無效：時間到了就會有效。',
+      revoked: '既不是無效，也不是過期：伺服器把它收回了。',
     },
     lastUse: ({ method, path, flow }) => `最近一次使用：\`${method} ${path}\`，流程 ${flow}`,
     editedUse: ({ method, path, flow }) => `你改過的那個：\`${method} ${path}\`，流程 ${flow}`,

@@ -1,4 +1,4 @@
-// 繁體中文：兩側的名稱、標頭，以及前端存了什麼。
+// 繁體中文：兩邊的名稱、標頭，以及前端存了什麼。
 import type * as en from '../en/lane'
 
 export const lanes: typeof en.lanes = {
@@ -6,7 +6,7 @@ export const lanes: typeof en.lanes = {
     name: 'Cookie session',
     front: '前端 · cookie jar',
     frontCount: ({ count }) => (count === 0 ? '空的' : `${count} 個 cookie`),
-    frontEmpty: '還沒有 cookie。按「登入」之後，session ID 會存在這裡。',
+    frontEmpty: '目前沒有 cookie。按「登入」之後，session ID 會存在這裡。',
   },
   jwt: {
     name: 'JWT',

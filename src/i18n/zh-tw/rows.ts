@@ -7,7 +7,7 @@ const BECAUSE: Readonly<Record<RevocationCause, string>> = {
   everywhere: '因登出所有裝置撤銷',
   'account-deleted': '因帳號刪除撤銷',
   operator: '由管理者撤銷',
-  reuse: '因退役的 refresh token 重複使用而撤銷',
+  reuse: '因已輪替的 refresh token 重複使用而撤銷',
   'parent-ended': '因換發它的 token 已失效而撤銷',
 }
 
@@ -43,8 +43,8 @@ export const tokenState: typeof en.tokenState = {
     revoked: '已撤銷',
     revokedOn: ({ nodes }) => `節點 ${nodes.join('、')} 已撤銷`,
     noted: '已撤銷，但沒在查',
-    retired: '已退役',
-    grace: ({ duration }) => `已退役，${duration}內仍可用`,
+    retired: '已輪替（失效）',
+    grace: ({ duration }) => `已輪替，${duration}內仍可用`,
     'other-key': '換過金鑰',
     used: '已使用',
   },

@@ -97,7 +97,7 @@ export const lifetimes: typeof en.lifetimes = {
     },
     nbfDelaySeconds: {
       name: '多久後才生效（nbf）',
-      hint: 'token 簽發後這段時間內使用，會因為太早而被拒絕。',
+      hint: 'token 簽發後這段時間內使用，會因為尚未生效而被拒絕。',
     },
   },
   rolling: 'Cookie 隨使用展延（rolling）',
@@ -114,7 +114,7 @@ export const lifetimes: typeof en.lifetimes = {
       article: '文章的預設值',
       bank: '銀行：session 閒置 5 分鐘、access token 2 分鐘',
       remember: '記住我 30 天',
-      immortal: '不死的 token',
+      immortal: '永不過期的 token',
       lecture: '以秒計的期限（課堂示範用）',
     },
     tryThis: {
@@ -186,9 +186,9 @@ export const revocationSettings: typeof en.revocationSettings = {
     heading: 'Refresh token 輪替',
     enabled: '輪替 refresh token',
     enabledHint:
-      '每次更新都換一個新的 refresh token，舊的退役。退役的又被拿來用，就撤銷整個家族（RFC 9700 第 4.14.2 節）。只套用到之後的登入。',
+      '每次更新都換一個新的 refresh token，舊的就此輪替（失效）。已輪替的又被拿來用，就撤銷整個家族（RFC 9700 第 4.14.2 節）。只套用到之後的登入。',
     grace: '寬限期（秒）',
-    graceHint: '兩個分頁可能同時更新，所以退役的在這段時間內還能用。0 表示完全不接受。',
+    graceHint: '兩個分頁可能同時更新，所以剛輪替掉的在這段時間內還能用。0 表示完全不接受。',
     graceError: ({ min, max }) => `請輸入 ${min} 到 ${max} 之間的整數秒，例如 \`10\`。`,
     graceUsual: '寬限期：建議值',
     seconds: ({ count }) => `${count} 秒`,

@@ -9,18 +9,18 @@ export const shell: typeof en.shell = {
   landmark: {
     actions: '兩邊同時操作',
     notices: '通知',
-    inspector: '檢視器',
+    inspector: '檢視面板',
   },
   pane: {
     betweenLanes: '兩邊的寬度',
-    aboveInspector: '檢視器的高度',
+    aboveInspector: '檢視面板的高度',
   },
 
   mode: {
     label: '兩邊的執行模式',
     step: '逐步',
     slow: '慢速',
-    run: '直接跑',
+    run: '連續執行',
     stepHint: '請求在每一步都會停下來，等你放行。',
     slowHint: '每一步都放慢，讓你看得清楚。',
     runHint: '請求一路跑完，不會停。',
@@ -32,7 +32,7 @@ export const shell: typeof en.shell = {
 
   hold: {
     next: '下一步',
-    run: '跑到底',
+    run: '執行到底',
     nextHint: '讓停住的請求各往前走一步。',
     runHint: '讓停住的請求一路跑完，或跑到下一個中斷點。',
     nothingWaits: '目前沒有停住的請求。先選「逐步」，再從下方做一個操作。',
@@ -75,7 +75,7 @@ export const shell: typeof en.shell = {
     key: { space: '空白鍵', left: '←', right: '→', escape: 'Esc', run: 'R', help: '?' },
     shortcut: {
       next: '兩邊都走下一步',
-      run: '跑到底',
+      run: '執行到底',
       step: '看前一步、後一步',
       back: '回到現在；關閉開啟的視窗',
       help: '顯示這份說明',
@@ -102,7 +102,7 @@ export const shell: typeof en.shell = {
     ERR_LAB_QUEUE_FULL: '同一邊排隊的請求太多了。請讓它們跑完，或重設實驗室。',
     ERR_LAB_PORT_TAKEN: '這個 port 已被其他程式使用。請換一個 port 再啟動。',
     ERR_LAB_STORAGE: '儲存區無法使用',
-    ERR_LAB_DEMONSTRATION_ENDED: '示範已經結束。請重新布置。',
+    ERR_LAB_DEMONSTRATION_ENDED: '示範已經結束。請重新準備情境。',
     ERR_LAB_NOTHING_THERE: '目前沒有可以這樣做的對象',
     ERR_LAB_STOPPED: '實驗室已經停止，請重新啟動。',
     ERR_LAB_UNREACHABLE: '連不到實驗室。它還在執行嗎？如果沒有，請重新啟動。',
@@ -110,13 +110,13 @@ export const shell: typeof en.shell = {
   },
 
   crashed: {
-    lane: ({ name }) => `${name} 這邊畫不出來`,
-    topBar: '上方的工具列畫不出來',
-    messages: '有一則訊息畫不出來',
-    actions: '操作列畫不出來',
-    timeline: '時間軸畫不出來',
-    inspector: '檢視器畫不出來',
-    page: '整個頁面畫不出來',
+    lane: ({ name }) => `${name} 這邊無法顯示`,
+    topBar: '上方的工具列無法顯示',
+    messages: '有一則訊息無法顯示',
+    actions: '操作列無法顯示',
+    timeline: '時間軸無法顯示',
+    inspector: '檢視面板無法顯示',
+    page: '整個頁面無法顯示',
     pageBody: '這是這個頁面的錯誤：伺服器照常運作。重新載入之後，發生過的事都會再顯示出來。',
     reload: '重新載入頁面',
     body: '這是這個頁面的錯誤：伺服器照常運作，頁面的其他部分也是。',

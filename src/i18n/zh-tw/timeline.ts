@@ -29,7 +29,7 @@ export const timeline: typeof en = {
   untilClosed: '到瀏覽器關閉為止',
   expired: ({ ago }) => `${ago}過期`,
   revoked: ({ ago }) => `${ago}撤銷`,
-  retired: ({ ago }) => `${ago}退役`,
+  retired: ({ ago }) => `${ago}已輪替`,
   used: ({ ago }) => `${ago}使用`,
   removed: ({ ago }) => `${ago}刪除`,
   idle: ({ duration }) => `再閒置 ${duration}就逾時`,

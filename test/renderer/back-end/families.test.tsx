@@ -117,6 +117,6 @@ describe('the families', () => {
   it('speak zh-TW too', async () => {
     await showFamilies(generations(2), 'zh-TW')
     expect(screen.getByRole('button', { name: '第 2 代，refresh token gen-2，目前這一代' })).toBeDefined()
-    expect(screen.getByRole('button', { name: '第 1 代，refresh token gen-1，已退役' })).toBeDefined()
+    expect(screen.getByRole('button', { name: '第 1 代，refresh token gen-1，已輪替（失效）' })).toBeDefined()
   })
 })

@@ -74,7 +74,9 @@ describe('what the back end holds', () => {
     const { story, tell } = renderShell(<BackEndPanel lane="session" />)
     logIn(story, 'session')
     tell()
-    expect(button('Session qT9mX2ab… of test, idle out in 30 min').textContent).toContain('test · created')
+    expect(button('Session qT9mX2ab… of test, idle timeout in 30 min').textContent).toContain(
+      'test · created',
+    )
   })
 
   it('shows the issued tokens, the newest first', () => {

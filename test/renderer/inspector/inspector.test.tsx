@@ -157,16 +157,16 @@ describe('the tab of the access token', () => {
     await press(inspector, 'sub to alice')
     await press(inspector, '/protected')
     expect(await lastStatus(inspector, 'jwt', 2)).toBe(422)
-    await waitFor(() => expect(checkLine(checks(), /signature matches/)).toContain('wrong'))
-    expect(checkLine(checks(), /too late/)).toMatch(/not reached$/)
+    await waitFor(() => expect(checkLine(checks(), /signature matches/)).toContain('invalid'))
+    expect(checkLine(checks(), /exp: not expired/)).toMatch(/not reached$/)
   })
 
   it.each([
     ['sub to alice', 200, /not on the blacklist/, /passed$/],
-    ['make it expired', 401, /too late/, /Late, not wrong/],
-    ['nbf in the future', 422, /too early/, /Early, not wrong/],
-    ['swap type', 422, /fits the route/, /wrong/],
-    ['alg to none', 422, /is the one configured/, /wrong/],
+    ['make it expired', 401, /exp: not expired/, /Expired, not invalid/],
+    ['nbf in the future', 422, /valid already/, /Not yet valid, not invalid/],
+    ['swap type', 422, /fits the route/, /invalid/],
+    ['alg to none', 422, /is the one configured/, /invalid/],
     ['remove exp', 200, /not on the blacklist/, /passed$/],
   ])('signs "%s" with the server’s key and gets %i', async (edit, status, check, outcome) => {
     const inspector = await renderInspector()
@@ -246,7 +246,7 @@ describe('the tab of the cookie', () => {
     await press(inspector, 'change the session ID')
     await press(inspector, '/protected')
     expect(await lastStatus(inspector, 'session', 2)).toBe(401)
-    await waitFor(() => expect(checkLine(checks(), /signature matches/)).toContain('wrong'))
+    await waitFor(() => expect(checkLine(checks(), /signature matches/)).toContain('invalid'))
     expect(inspector.lab.view.state('session').cookies).toEqual(stored)
   })
 
@@ -322,7 +322,7 @@ describe('the tab of any JWT', () => {
     inspector.show('any-jwt')
     await press(inspector, 'RFC 7519')
     await waitFor(() => expect(text()).toContain('The signature matches; another check fails.'))
-    expect(text()).toContain('Late, not wrong')
+    expect(text()).toContain('Expired, not invalid')
   })
 
   it('takes an SD-JWT apart, says what it is, and verifies the issuer’s JWT', async () => {

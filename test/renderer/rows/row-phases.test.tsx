@@ -47,10 +47,10 @@ describe('the row of a credential', () => {
   })
 
   it.each([
-    [11.9, 'fresh', 'fresh', 'idle out in 18 min'],
-    [12, 'expiring', 'fresh', 'idle out in 18 min'],
-    [15, 'expired', 'fresh', 'idle out in 15 min'],
-    [24, 'expired', 'expiring', 'idle out in 6 min'],
+    [11.9, 'fresh', 'fresh', 'idle timeout in 18 min'],
+    [12, 'expiring', 'fresh', 'idle timeout in 18 min'],
+    [15, 'expired', 'fresh', 'idle timeout in 15 min'],
+    [24, 'expired', 'expiring', 'idle timeout in 6 min'],
     [30, 'expired', 'expired', 'timed out'],
   ] as const)('of the records in the back end after %d min', (minutes, issued, session, words) => {
     const { unmount } = showAt('back', 'jwt', minutes)

@@ -126,7 +126,7 @@ describe('the lifetimes in the settings of a lane', () => {
     const { changes, status, user } = await openSettings('jwt', { autoRefresh: true })
     expect(screen.getByText(/move the clock 15 minutes on/)).toBeDefined()
     await user.click(screen.getByRole('combobox', { name: 'Preset for both lanes' }))
-    await user.click(await screen.findByRole('option', { name: 'Token that never dies' }))
+    await user.click(await screen.findByRole('option', { name: 'Token that never expires' }))
     expect(changes()).toEqual([changed(PRESET_LIFETIMES.immortal)])
     const lifetimes = { ...PRESET_LIFETIMES.immortal, autoRefresh: true }
     status({}, { settings: { ...settings, lifetimes } })

@@ -37,7 +37,7 @@ describe('the timeline', () => {
     loggedIn(5)
     expect(bars()).toEqual([
       'Fold up the timeline',
-      'Session · test: idle out in 25 min',
+      'Session · test: idle timeout in 25 min',
       'Cookie · lab.sid: 25 min left',
       'Access token · test: 10 min left',
       'Refresh token · test: 10 min left',
@@ -75,7 +75,7 @@ describe('the timeline', () => {
     story.hop('session', undefined, [{ op: 'set', table: 'sessions', row }])
     tell()
     status({}, clockAt(0))
-    expect(bar(/idle out in 30 min, at the latest in 8 h/)).toBeDefined()
+    expect(bar(/idle timeout in 30 min, at the latest in 8 h/)).toBeDefined()
   })
 
   it('says that a cookie without Expires lasts until the browser is closed', () => {

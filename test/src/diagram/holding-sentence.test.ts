@@ -81,7 +81,7 @@ it('tells a front end that has not sent yet from one that has its response', () 
     'The front end has the response. Next: refresh by itself, as the access token has expired.',
   )
   expect(holdingSentence(held('blocklist-asked', JTI), zh)).toBe(
-    '請求在伺服器手上，停在這裡。下一步：`jti 48c6be48` 在黑名單上嗎？',
+    '請求已到伺服器，暫停中。下一步：`jti 48c6be48` 在黑名單上嗎？',
   )
 })
 

@@ -106,14 +106,14 @@ describe('labels', () => {
     expect(label(times(null))).toBe('never expires')
   })
 
-  it('tell late from wrong, early, missing and revoked', () => {
+  it('tell expired from invalid, not yet valid, missing and revoked', () => {
     const of = (id: Check['id']) => label(failingHop(failedCheck(id)))
-    expect(of('exp')).toBe('✕ late: expired 14 min ago')
-    expect(of('idle')).toBe('✕ late: expired 3 min ago')
-    expect(of('nbf')).toBe('✕ early: valid in 5 min')
-    expect(of('signature')).toBe('✕ wrong signature')
-    expect(of('cookie-signature')).toBe('✕ wrong cookie signature')
-    expect(of('session-known')).toBe('✕ wrong: unknown session')
+    expect(of('exp')).toBe('✕ expired 14 min ago')
+    expect(of('idle')).toBe('✕ expired 3 min ago: idle too long')
+    expect(of('nbf')).toBe('✕ not yet valid: valid in 5 min')
+    expect(of('signature')).toBe('✕ invalid signature')
+    expect(of('cookie-signature')).toBe('✕ invalid cookie signature')
+    expect(of('session-known')).toBe('✕ invalid: unknown session')
     expect(of('session-alive')).toBe('✕ revoked: logged out')
     expect(of('header')).toBe('✕ no Authorization header')
     expect(of('blocklist')).toBe('✕ revoked')
@@ -121,13 +121,13 @@ describe('labels', () => {
 
   it('call a time that is no number wrong and not late', () => {
     const check: Check = { id: 'exp', passed: false, fault: 'wrong', msg: 'must be an integer' }
-    expect(label(failingHop(check))).toBe('✕ wrong: exp is no time')
+    expect(label(failingHop(check))).toBe('✕ invalid: exp is not a time')
     expect(sentence(failingHop(check))).not.toContain('late')
   })
 
   it('name the algorithm and the type that were refused', () => {
-    expect(label(failingHop(failedCheck('alg', 'none')))).toBe('✕ wrong alg: none')
-    expect(label(failingHop(failedCheck('type', 'refresh')))).toBe('✕ wrong type: refresh')
+    expect(label(failingHop(failedCheck('alg', 'none')))).toBe('✕ alg not accepted: none')
+    expect(label(failingHop(failedCheck('type', 'refresh')))).toBe('✕ type not accepted: refresh')
   })
 
   it('show unseen characters by number and isolate right-to-left names', () => {
@@ -142,7 +142,7 @@ describe('a failed check without an answer', () => {
 
   it('says of a token that is late that the other claims come first', () => {
     const hop = failingHop(failedCheck('exp', 'test', null))
-    expect(label(hop)).toBe('late: expired 14 min ago, goes on')
+    expect(label(hop)).toBe('expired 14 min ago, goes on')
     expect(sentence(hop)).toContain('reads the other claims first')
   })
 
@@ -176,12 +176,12 @@ describe('the outcome of a flow', () => {
   it('is under way, done, refused for a reason, failed or stopped', () => {
     expect(outcomeWords(flowOf([]), en)).toBe('under way')
     expect(outcomeWords(ended('done', 200), en)).toBe('200')
-    expect(outcomeWords(ended('refused', 401, 'late'), en)).toBe('refused, 401, too late')
+    expect(outcomeWords(ended('refused', 401, 'late'), en)).toBe('refused, 401, expired')
     expect(outcomeWords(ended('refused', 404), en)).toBe('refused, 404')
     expect(outcomeWords(ended('failed', null), en)).toBe('no answer')
     expect(outcomeWords(ended('failed', 500), en)).toBe('failed, 500')
     expect(outcomeWords(ended('aborted', null), en)).toBe('stopped')
-    expect(outcomeWords(ended('refused', 401, 'late'), zh)).toBe('拒絕，401，太晚')
+    expect(outcomeWords(ended('refused', 401, 'late'), zh)).toBe('拒絕，401，已過期')
   })
 
   it('has the status as it was answered', () => {

@@ -96,7 +96,7 @@ describe('the diagram of a flow', () => {
     expect(diagramName(flow, en)).toBe('Sequence diagram of GET /protected')
     expect(diagramLines(flow, 'jwt', en)).toEqual([
       expect.stringMatching(/^Front End to Back End: GET \/protected/),
-      'Back End: refused: wrong signature',
+      'Back End: refused: invalid signature',
       expect.stringMatching(/^Back End to Front End: refused: 401/),
     ])
   })

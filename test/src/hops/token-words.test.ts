@@ -87,8 +87,8 @@ describe('a refusal by a strategy', () => {
     expect(sentence(hop)).toContain('thief')
   })
 
-  it('says of a link’s token that it is used up, neither wrong nor late', () => {
-    expect(sentence(failingHop(failedCheck('one-time')))).toContain('neither wrong nor late')
+  it('says of a link’s token that it is used up, neither invalid nor expired', () => {
+    expect(sentence(failingHop(failedCheck('one-time')))).toContain('neither invalid nor expired')
   })
 })
 

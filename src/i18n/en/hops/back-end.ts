@@ -87,15 +87,15 @@ export const backEndHops = {
         fact: 'the password is right',
       },
       unknown: {
-        label: ({ name }: Name) => `wrong: no account ${name}`,
+        label: ({ name }: Name) => `no account ${name}`,
         sentence: ({ name }: Name) =>
           `There is no account \`${name}\`. The server takes as long and answers the same as for a wrong password, so nobody can find out who has an account.`,
         fact: 'there is no such account',
       },
       'wrong-password': {
-        label: ({ name }: Name) => `wrong password of ${name}`,
+        label: ({ name }: Name) => `wrong password for ${name}`,
         sentence: ({ name }: Name) =>
-          `The hash of this password is not the one that is kept for \`${name}\`. The answer does not say whether name or password was wrong.`,
+          `The hash of this password is not the one kept for \`${name}\`. The answer does not say whether name or password was wrong.`,
         fact: 'the password is wrong',
       },
     },

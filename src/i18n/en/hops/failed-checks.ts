@@ -1,4 +1,4 @@
-// English: hops. What is said of a check that failed, with "wrong" told apart from "late".
+// English: hops. What is said of a check that failed, with "invalid" told apart from "expired".
 import type { Name } from '../named'
 
 /** What a check says that failed. */
@@ -6,7 +6,7 @@ export const failedChecks = {
   header: {
     label: 'no Authorization header',
     sentence:
-      'There is no `Authorization` header, so nothing can be checked: the credential is missing, not wrong.',
+      'There is no `Authorization` header, so nothing can be checked: the credential is missing, not invalid.',
   },
   scheme: {
     label: 'not one Bearer token',
@@ -14,72 +14,74 @@ export const failedChecks = {
       'The `Authorization` header is not `Bearer` followed by one token. The server reads nothing else.',
   },
   segments: {
-    label: 'wrong: not three parts',
+    label: 'invalid: not three parts',
     sentence:
       'A signed JWT has three parts with dots between. This one does not, so there is nothing to verify.',
   },
   encoding: {
-    label: 'wrong: not Base64url JSON',
+    label: 'invalid: not Base64url JSON',
     sentence:
       'A part of the token is not valid Base64url, or not JSON inside. It was damaged, or never was a JWT.',
   },
   alg: {
-    label: ({ found }: { found: string | null }) => (found === null ? 'wrong alg' : `wrong alg: ${found}`),
+    label: ({ found }: { found: string | null }) =>
+      found === null ? 'alg not accepted' : `alg not accepted: ${found}`,
     sentence: ({ found }: { found: string | null }) =>
       found === null
         ? 'The header asks for an `alg` other than the configured one. The server decides that, never the token.'
         : `The header asks for \`${found}\`. The server accepts the configured \`alg\` only: were the token to choose, \`none\` would open every door.`,
   },
   signature: {
-    label: 'wrong signature',
+    label: 'invalid signature',
     sentence:
-      'The signature does not fit: header or payload were changed, or another key signed them. That is wrong, not late: it will never be right.',
+      'The signature does not fit: header or payload were changed, or another key signed them. That is invalid, not expired: however long you wait, it will never be valid.',
   },
   exp: {
-    label: ({ ago }: { ago: string | null }) => (ago === null ? 'late: expired' : `late: expired ${ago}`),
+    label: ({ ago }: { ago: string | null }) => (ago === null ? 'expired' : `expired ${ago}`),
     sentence: ({ ago }: { ago: string | null }) =>
-      `${ago === null ? 'The token has expired' : `The token expired ${ago}`}. It is late, not wrong: its signature is genuine. A refresh or a new login brings a fresh one.`,
+      `${ago === null ? 'The token has expired' : `The token expired ${ago}`}. It is expired, not invalid: its signature is genuine. A refresh or a new login brings a fresh one.`,
   },
   time: {
-    label: ({ name }: Name) => `wrong: ${name} is no time`,
+    label: ({ name }: Name) => `invalid: ${name} is not a time`,
     sentence: ({ name }: Name) =>
       `\`${name}\` has to be a number, the seconds since 1970. The server can't compare anything else with its clock.`,
   },
   nbf: {
     label: ({ ahead }: { ahead: string | null }) =>
-      ahead === null ? 'early: not yet valid' : `early: valid ${ahead}`,
+      ahead === null ? 'not yet valid' : `not yet valid: valid ${ahead}`,
     sentence: ({ ahead }: { ahead: string | null }) =>
-      `${ahead === null ? 'The token is not valid yet' : `The token becomes valid ${ahead}`}: it is early, not wrong.`,
+      `${ahead === null ? 'The token is not valid yet' : `The token becomes valid ${ahead}`}: it is not invalid, only too early.`,
   },
   iat: {
-    label: 'early: iat is ahead',
+    label: 'not yet valid: iat is ahead',
     sentence: 'By its `iat` the token is issued in the future. The clocks disagree, or somebody made it up.',
   },
   sub: {
-    label: 'sub missing or no text',
+    label: 'sub missing or not a string',
     sentence: 'The `sub` is not there, or is no string. The server will not guess whom the token speaks for.',
   },
   jti: {
-    label: 'jti missing or no text',
+    label: 'jti missing or not a string',
     sentence:
       'The `jti` is no string, or is not there although it has to go on the blacklist. Nothing else tells one token from another.',
   },
   type: {
-    label: ({ found }: { found: string | null }) => (found === null ? 'wrong type' : `wrong type: ${found}`),
+    label: ({ found }: { found: string | null }) =>
+      found === null ? 'type not accepted' : `type not accepted: ${found}`,
     sentence: ({ found }: { found: string | null }) =>
       `${found === null ? 'The token is of the other type' : `\`type\` is \`${found}\``}. A refresh token opens no routes, an access token fetches no new ones, however genuine.`,
   },
   cookie: {
     label: 'no session cookie',
-    sentence: 'The request brings no session cookie: the credential is missing, not wrong.',
+    sentence: 'The request brings no session cookie: the credential is missing, not invalid.',
   },
   'cookie-signature': {
-    label: 'wrong cookie signature',
+    label: 'invalid cookie signature',
     sentence:
-      'The signature in the cookie does not fit its session ID: somebody changed it. It is wrong, and the store is not even asked.',
+      'The signature in the cookie does not fit its session ID: somebody changed it. It is invalid, and the store is not even asked.',
   },
   'session-known': {
-    label: 'wrong: unknown session',
+    label: 'invalid: unknown session',
     sentence:
       'The cookie is signed, but the store has no such session. It was never here, or the store forgot it.',
   },
@@ -97,13 +99,13 @@ export const failedChecks = {
   },
   idle: {
     label: ({ ago }: { ago: string | null }) =>
-      ago === null ? 'late: idle too long' : `late: expired ${ago}`,
+      ago === null ? 'expired: idle too long' : `expired ${ago}: idle too long`,
     sentence: ({ ago }: { ago: string | null }) =>
-      `${ago === null ? 'The session was idle too long' : `The idle timeout passed ${ago}`}. It is late, not wrong: the cookie is genuine, its session has expired.`,
+      `${ago === null ? 'The session was idle too long' : `The idle timeout passed ${ago}`}. It is expired, not invalid: the cookie is genuine, its session has expired.`,
   },
   absolute: {
     label: ({ ago }: { ago: string | null }) =>
-      ago === null ? 'late: absolute timeout' : `late: ended ${ago}`,
+      ago === null ? 'expired: absolute timeout' : `expired ${ago}: absolute timeout`,
     sentence: ({ ago }: { ago: string | null }) =>
       `${ago === null ? 'The absolute timeout of the session has passed' : `The absolute timeout of the session passed ${ago}`}. However busy it was, it ends there: log in again.`,
   },

@@ -31,14 +31,14 @@ export const tokenHops = {
           left === null ? 'not expired' : `not expired, ${left}`,
         sentence: ({ left }: { left: string | null }) =>
           left === null
-            ? 'The token is neither too late nor too early. The server reads that from the token alone.'
-            : `The token is neither too late nor too early: ${left}. The server reads that from the token alone.`,
+            ? 'The token has not expired, and it is valid already. The server reads that from the token alone.'
+            : `The token has not expired, and it is valid already: ${left}. The server reads that from the token alone.`,
         endless: {
           label: 'never expires',
           sentence:
             'The token has no `exp`: it works until it is revoked or the key changes. A thief would be glad of it.',
         },
-        next: 'is it neither too early (`iat`, `nbf`) nor too late (`exp`)?',
+        next: 'is it valid already (`iat`, `nbf`), and not yet expired (`exp`)?',
       },
       claims: {
         label: ({ type }: { type: string | null }) => (type === null ? 'claims fit' : `type is ${type}`),
@@ -87,7 +87,7 @@ export const tokenHops = {
     spent: {
       label: 'used up',
       sentence:
-        'This token was used before. It is neither wrong nor late: it was good once, and that is over. Who wants the file again asks for a new link.',
+        'This token was used before. It is neither invalid nor expired: it was good once, and that is over. Whoever wants the file again asks for a new link.',
     },
     next: ({ jti }: Jti) => `the store answers for \`jti ${jti}\`, and uses it up.`,
     fact: 'Used before',
@@ -105,7 +105,7 @@ export const tokenHops = {
       `\`${jti}\` is not on the blacklist: nobody has taken it back. The look-up was the price of knowing that.`,
     revoked: {
       label: 'revoked',
-      sentence: 'The `jti` is on the blacklist. The token is neither wrong nor late: it was taken back.',
+      sentence: 'The `jti` is on the blacklist. The token is neither invalid nor expired: it was taken back.',
     },
     next: ({ jti }: Jti) => `the blacklist answers for \`jti ${jti}\`.`,
   },
@@ -122,7 +122,7 @@ export const tokenHops = {
     unknown: {
       label: 'revoked: not listed',
       sentence:
-        'The `jti` is not on the allowlist. The token is neither wrong nor late: what is not listed counts as revoked, be it that it was taken off, or that the list has forgotten it.',
+        'The `jti` is not on the allowlist. The token is neither invalid nor expired: what is not listed counts as revoked, be it that it was taken off, or that the list has forgotten it.',
     },
     next: ({ jti }: Jti) => `the allowlist answers for \`jti ${jti}\`.`,
     fact: 'On the allowlist',
@@ -175,7 +175,7 @@ export const tokenHops = {
       revoked: {
         label: 'revoked with its family',
         sentence: () =>
-          'The refresh token is neither wrong nor late, but its whole family was revoked: one of them had been used twice, or the login was ended.',
+          'The refresh token is neither invalid nor expired, but its whole family was revoked: one of them had been used twice, or the login was ended.',
         fact: 'its family is revoked',
       },
       unknown: {

@@ -82,7 +82,7 @@ export const backEndHops: typeof en = {
         fact: '密碼正確',
       },
       unknown: {
-        label: ({ name }) => `錯誤：沒有帳號 ${name}`,
+        label: ({ name }) => `沒有帳號 ${name}`,
         sentence: ({ name }) =>
           `沒有 \`${name}\` 這個帳號。花的時間和回應都跟密碼錯誤時一樣，別人就試不出誰有帳號。`,
         fact: '沒有這個帳號',

@@ -20,7 +20,7 @@ export const frontEndHops: typeof en = {
     localStorage: {
       label: ({ name }) => `帶上 ${name}`,
       sentence: ({ name }) =>
-        `頁面自己的程式碼從 localStorage 取出 \`${name}\`，放進 \`Authorization\` 標頭。瀏覽器不會自動做這件事。`,
+        `網頁的 JavaScript 從 localStorage 取出 \`${name}\`，放進 \`Authorization\` 標頭。瀏覽器不會自動做這件事。`,
     },
     loot: {
       label: ({ name }) => `帶上偷來的 ${name}`,

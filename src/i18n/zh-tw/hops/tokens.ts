@@ -34,7 +34,7 @@ export const tokenHops: typeof en = {
           label: '永不過期',
           sentence: 'token 沒有 `exp`：除非被撤銷或更換金鑰，否則永遠有效。偷到的人會很高興。',
         },
-        next: '會不會太早（`iat`、`nbf`）或太晚（`exp`）？',
+        next: '是否尚未生效（`iat`、`nbf`）或已過期（`exp`）？',
       },
       claims: {
         label: ({ type }) => (type === null ? 'claim 符合' : `type 是 ${type}`),
@@ -81,7 +81,7 @@ export const tokenHops: typeof en = {
     spent: {
       label: '已經用掉了',
       sentence:
-        '這個 token 用過了。它不是錯，也不是晚：本來就只能用一次，現在沒了。還要那個檔案的話，再要一個新連結。',
+        '這個 token 用過了。它既不是無效，也不是過期：本來就只能用一次，現在沒了。還要那個檔案的話，再要一個新連結。',
     },
     next: ({ jti }) => `儲存區回答 \`jti ${jti}\` 用過沒有，並標成用過。`,
     fact: '已經用過',
@@ -98,7 +98,7 @@ export const tokenHops: typeof en = {
     sentence: ({ jti }) => `\`${jti}\` 不在黑名單上：沒有人把它收回。查這一次，就是知道這件事的代價。`,
     revoked: {
       label: '已撤銷',
-      sentence: '`jti` 在黑名單上。token 不是錯，也不是晚：是被收回了。',
+      sentence: '`jti` 在黑名單上。token 既不是無效，也不是過期：是被收回了。',
     },
     next: ({ jti }) => `黑名單回答 \`jti ${jti}\` 在不在上面。`,
   },
@@ -115,7 +115,7 @@ export const tokenHops: typeof en = {
     unknown: {
       label: '已撤銷：不在名單',
       sentence:
-        '`jti` 不在白名單上。token 不是錯，也不是晚：不在名單上就當成已撤銷，不管是被拿掉了，還是名單自己忘了。',
+        '`jti` 不在白名單上。token 既不是無效，也不是過期：不在名單上就當成已撤銷，不管是被拿掉了，還是名單自己忘了。',
     },
     next: ({ jti }) => `白名單回答 \`jti ${jti}\` 在不在上面。`,
     fact: '在白名單上',
@@ -147,27 +147,27 @@ export const tokenHops: typeof en = {
   'family-answered': {
     outcome: {
       current: {
-        label: '是最新的，就此退役',
+        label: '是最新的，就此輪替',
         sentence: ({ jti }) =>
-          `\`${jti}\` 是同一家族裡最新的一個。它從現在起退役，回應會帶來接替它的新 token。它如果再出現，就表示有人手上有一份副本。`,
-        fact: '是家族裡最新的：有效，就此退役',
+          `\`${jti}\` 是同一家族裡最新的一個。它從現在起失效，回應會帶來接替它的新 token。它如果再出現，就表示有人手上有一份副本。`,
+        fact: '是家族裡最新的：有效，就此輪替',
       },
       grace: {
-        label: '剛退役，寬限期內',
+        label: '剛輪替，寬限期內',
         sentence: ({ jti }) =>
           `\`${jti}\` 剛剛才換掉，還在寬限期內，兩個分頁搶著更新時就會這樣。這次照樣接受。手腳夠快的小偷，也會從這裡混進來。`,
-        fact: '剛剛才退役：還在寬限期內，再接受一次',
+        fact: '剛剛才輪替：還在寬限期內，再接受一次',
       },
       reused: {
         label: '有副本：重複使用',
         sentence: () =>
           '這個 refresh token 早就換掉了，現在又出現：表示有兩個人各拿一份，一個是本人，一個是小偷。伺服器分不出這次來的是誰，所以誰都不給新的。',
-        fact: '早就退役，卻又被拿來用：有人手上有副本',
+        fact: '早就輪替掉了，卻又被拿來用：有人手上有副本',
       },
       revoked: {
         label: '家族已撤銷',
         sentence: () =>
-          'refresh token 不是錯，也不是晚，但它的整個家族都撤銷了：不是其中一個用了兩次，就是那次登入已經結束。',
+          'refresh token 既不是無效，也不是過期，但它的整個家族都撤銷了：不是其中一個用了兩次，就是那次登入已經結束。',
         fact: '整個家族已撤銷',
       },
       unknown: {
@@ -201,8 +201,8 @@ export const tokenHops: typeof en = {
           : `管理者把 ${count} 個 token 一一放上黑名單，各自留到自己的 \`exp\` 為止。`,
       reuse: ({ count }) =>
         count === 1
-          ? '退役的 refresh token 又出現了，同一次登入僅存的一個有效 token 也放上黑名單。'
-          : `退役的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都放上黑名單。`,
+          ? '已輪替的 refresh token 又出現了，同一次登入僅存的一個有效 token 也放上黑名單。'
+          : `已輪替的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都放上黑名單。`,
       'parent-ended': ({ count }) =>
         count === 1
           ? '用來換它的那個 token 在這段時間裡失效了。新的 token 還沒送出去，馬上放上黑名單。'
@@ -227,8 +227,8 @@ export const tokenHops: typeof en = {
           : `管理者把 ${count} 個 token 從白名單拿掉：之後伺服器不認得它們，一律拒絕。`,
       reuse: ({ count }) =>
         count === 1
-          ? '退役的 refresh token 又出現了，同一次登入僅存的一個有效 token 也從白名單拿掉。'
-          : `退役的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都從白名單拿掉。`,
+          ? '已輪替的 refresh token 又出現了，同一次登入僅存的一個有效 token 也從白名單拿掉。'
+          : `已輪替的 refresh token 又出現了，同一次登入衍生的 ${count} 個 token 都從白名單拿掉。`,
       'parent-ended': ({ count }) =>
         count === 1
           ? '用來換它的那個 token 在這段時間裡失效了。新的 token 還沒送出去，馬上從白名單拿掉。'
@@ -247,7 +247,7 @@ export const tokenHops: typeof en = {
       'account-deleted': '帳號沒了，refresh token 家族也全部撤銷：誰都不能再用它換到新的 access token。',
       operator: '管理者撤銷 refresh token，整個家族也跟著撤銷：否則接替它的那個還能繼續用。',
       reuse:
-        '退役的 refresh token 又出現了，表示有兩個人各拿一份，而伺服器分不出誰是小偷、誰是本人。所以撤銷整個家族：小偷出局，本人重新登入。',
+        '已輪替的 refresh token 又出現了，表示有兩個人各拿一份，而伺服器分不出誰是小偷、誰是本人。所以撤銷整個家族：小偷出局，本人重新登入。',
       'parent-ended': '接替的 token 還在簽發，refresh token 就失效了。新的沒有送出去，整個家族也撤銷。',
     },
     next: '撤銷這個 refresh token 的整個家族。',
@@ -265,7 +265,7 @@ export const tokenHops: typeof en = {
       operator: ({ name }) =>
         `管理者把 \`${name}\` 的版本號加一：之前發出的所有 token 從現在起一律拒絕。版本號沒辦法只撤銷其中一個。`,
       reuse: ({ name }) =>
-        `退役的 refresh token 又出現了。\`${name}\` 的版本號加一，由它換來的 access token 就一律拒絕，其他的 token 也一起失效。`,
+        `已輪替的 refresh token 又出現了。\`${name}\` 的版本號加一，由它換來的 access token 就一律拒絕，其他的 token 也一起失效。`,
       'parent-ended': ({ name }) =>
         `用來換新 token 的那個 token 在這段時間裡失效了。新的沒有送出去，但版本號沒辦法只撤銷它們：\`${name}\` 之前拿到的所有 token，從現在起一律拒絕。`,
     },
