@@ -1,5 +1,5 @@
 // The whole screen: the bars, the two lanes side by side, the inspector below.
-import { useCallback, useState } from 'react'
+import { useCallback, useReducer, useState } from 'react'
 import { ActionBar } from './actions/action-bar'
 import styles from './app.module.css'
 import { DemonstrationBar } from './demo/demonstration-bar'
@@ -21,6 +21,7 @@ const Inspector = later(async () => (await import('./inspector/inspector')).Insp
 const DropZone = later(async () => (await import('./export/drop-zone')).DropZone)
 const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpDialog)
 const RecordingBar = later(async () => (await import('./export/recording-bar')).RecordingBar)
+const Explainer = later(async () => (await import('./glossary/explainer')).Explainer)
 const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 export function App() {
@@ -35,10 +36,11 @@ function Page() {
   const { skipToLanes, landmark } = useText().shell
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
+  const [asked, explain] = useReducer((count: number) => count + 1, 0)
   usePage()
   // Before the other keys, so that Escape finds what they have not changed yet.
   usePresenter()
-  useShortcuts(openHelp)
+  useShortcuts(openHelp, explain)
   return (
     <TooltipProvider>
       <div className={styles.app}>
@@ -88,6 +90,7 @@ function Page() {
           />
         </main>
         <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
+        <Explainer asked={asked} />
         <NoticeArea />
         <DropZone />
       </div>

@@ -14,17 +14,20 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
     { keys: [key.run], does: shortcut.run },
     { keys: [key.left, key.right], does: shortcut.step },
     { keys: [key.escape], does: shortcut.back },
+    { keys: [shell.terms.key], does: shell.terms.help },
     { keys: [demos.presenter.key], does: demos.presenter.help },
     { keys: [key.help], does: shortcut.help },
   ]
   return (
     <Dialog title={say.title} closeLabel={say.close} open={open} onOpenChange={onOpenChange}>
       <div className={styles.help}>
-        {[say.intro, say.look, say.outside, say.safety, demos.presenter.about].map((paragraph) => (
-          <p key={paragraph}>
-            <Rich text={paragraph} />
-          </p>
-        ))}
+        {[say.intro, say.look, shell.terms.about, say.outside, say.safety, demos.presenter.about].map(
+          (paragraph) => (
+            <p key={paragraph}>
+              <Rich text={paragraph} />
+            </p>
+          ),
+        )}
         <h3 className={styles.heading}>{say.shortcuts}</h3>
         <dl className={styles.keys}>
           {rows.map(({ keys, does }) => (

@@ -14,8 +14,8 @@ const OWN_ARROWS =
 const CONTROL =
   'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="checkbox"], [role="switch"], [role="option"], [role="menuitem"], [role="separator"]'
 
-/** Listens for the page's shortcuts. `onHelp` opens the help. */
-export function useShortcuts(onHelp: () => void): void {
+/** Listens for the page's shortcuts. `onHelp` opens the help, `onExplain` explains the next term. */
+export function useShortcuts(onHelp: () => void, onExplain: () => void): void {
   const model = useModelStore()
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
@@ -44,6 +44,10 @@ export function useShortcuts(onHelp: () => void): void {
         case 'Escape':
           state.backToNow()
           return
+        case 'i':
+          event.preventDefault()
+          onExplain()
+          return
         case '?':
           event.preventDefault()
           onHelp()
@@ -53,7 +57,7 @@ export function useShortcuts(onHelp: () => void): void {
     // After the controls, which have then taken what is theirs.
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
-  }, [model, onHelp])
+  }, [model, onHelp, onExplain])
   useEffect(() => {
     window.addEventListener('keydown', leaveToInputMethod, { capture: true })
     return () => window.removeEventListener('keydown', leaveToInputMethod, { capture: true })

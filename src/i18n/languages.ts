@@ -1,5 +1,6 @@
 // The languages of the UI, and what is known of each before its strings are loaded. Another language is a folder and an entry here.
 import type { catalogue as en } from './en/catalogue'
+import type { Glossary } from './en/glossary'
 import type { storageProblems } from './en/storage-problems'
 
 interface Language {
@@ -14,6 +15,8 @@ interface Language {
   readonly load: () => Promise<typeof en>
   /** Loads what is said of a storage that can't be used: the page asks for it later, as there mostly is nothing wrong. */
   readonly loadStorageProblems: () => Promise<typeof storageProblems>
+  /** Loads what the terms of the field mean: the page asks for it once there is time. */
+  readonly loadGlossary: () => Promise<Glossary>
 }
 
 /** By BCP 47 tag, in the order of the menu. */
@@ -23,12 +26,14 @@ export const LANGUAGES = {
     short: 'EN',
     load: async () => (await import('./en/catalogue')).catalogue,
     loadStorageProblems: async () => (await import('./en/storage-problems')).storageProblems,
+    loadGlossary: async () => (await import('./en/glossary')).glossary,
   },
   'zh-TW': {
     name: '繁體中文',
     short: '繁中',
     load: async () => (await import('./zh-tw/catalogue')).catalogue,
     loadStorageProblems: async () => (await import('./zh-tw/storage-problems')).storageProblems,
+    loadGlossary: async () => (await import('./zh-tw/glossary')).glossary,
   },
 } satisfies Readonly<Record<string, Language>>
 

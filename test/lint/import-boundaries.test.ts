@@ -58,6 +58,7 @@ const REFUSED: readonly (readonly [folder: string, source: string])[] = [
   ['renderer/lane', "import { X } from '../inspector/inspector'"],
   ['renderer/shell', "import { X } from '../lane/lane'"],
   ['renderer/export', "import { X } from '../../main/lab/lab'"],
+  ['renderer/glossary', "import { X } from '../flow/flow-view'"],
 ]
 
 const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
@@ -91,6 +92,7 @@ const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
   ['renderer/lane', "import { X } from '../settings/lane-settings'"],
   ['renderer/shell', "import { X } from '../actions/action-bar'"],
   ['renderer/export', "import X from '../../package.json'"],
+  ['renderer/glossary', "import { X } from '../ui/controls/button'"],
 ]
 
 const reportSchema = z.object({

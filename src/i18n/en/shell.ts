@@ -84,6 +84,17 @@ export const shell = {
     close: 'Close',
   },
 
+  /** The explanations of terms; `key` is the one that goes from term to term. */
+  terms: {
+    key: 'I',
+    show: 'Show me',
+    notYet: 'Nothing shows it yet.',
+    next: 'next term',
+    help: 'Explain the terms on the screen, one after the other',
+    about:
+      'Rest the pointer on any term of the field, such as `jti` or “session store”, and it is explained; “Show me” takes you to where it happened.',
+  },
+
   connection: {
     connecting: 'Connecting to the lab…',
     unanswered:

@@ -16,7 +16,7 @@ function Page() {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
   usePresenter()
-  useShortcuts(openHelp)
+  useShortcuts(openHelp, () => {})
   return (
     <>
       <TopBar onHelp={openHelp} />

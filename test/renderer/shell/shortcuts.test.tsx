@@ -11,7 +11,7 @@ import { renderShell } from './render-shell'
 function Page() {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
-  useShortcuts(openHelp)
+  useShortcuts(openHelp, () => {})
   return (
     <>
       <TopBar onHelp={openHelp} />
