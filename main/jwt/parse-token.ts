@@ -14,10 +14,14 @@ import {
 } from '#src/token/read-json'
 import { decodeUtf8 } from '#src/token/utf8'
 
-/** A token in its parts, the signature not yet verified. */
-export interface ParsedToken {
+/** A signed text with its header read: all that its signature depends on, whatever the payload is. */
+export interface SignedText {
   readonly token: string
   readonly header: ReadObject
+}
+
+/** A token in its parts, the signature not yet verified. */
+export interface ParsedToken extends SignedText {
   readonly claims: ReadObject
 }
 
@@ -27,6 +31,8 @@ export interface ParseFailure {
   readonly msg: string
   /** How many parts the text has. */
   readonly count: number
+  /** What can be verified all the same, where nothing is wrong but that the payload holds no claims; else null. */
+  readonly signed: SignedText | null
 }
 
 /** Takes a token apart. Any text may be given, of any length. */
@@ -34,7 +40,12 @@ export function parseToken(token: string): ParsedToken | ParseFailure {
   const segments = token.split('.')
   const [head = '', body = '', signature = ''] = segments
   const count = segments.length
-  const wrong = (check: ParseFailure['check'], msg: string): ParseFailure => ({ check, msg, count })
+  const wrong = (check: ParseFailure['check'], msg: string): ParseFailure => ({
+    check,
+    msg,
+    count,
+    signed: null,
+  })
   if (count < 3) return wrong('segments', 'Not enough segments')
   const header = readHeader(head)
   // PyJWT takes all between the first dot and the last for the payload, where no dot can stand.
@@ -50,7 +61,7 @@ export function parseToken(token: string): ParsedToken | ParseFailure {
   const unfit = complaintOf(header.value.values)
   if (unfit !== null) return wrong('encoding', unfit)
   const claims = readObject(payload.value, 'payload')
-  if (!claims.ok) return wrong('encoding', claims.msg)
+  if (!claims.ok) return { ...wrong('encoding', claims.msg), signed: { token, header: header.value } }
   return { token, header: header.value, claims: claims.value }
 }
 

@@ -3,7 +3,14 @@ import { compactVerify, errors, type KeyInput } from 'jose'
 import type { JsonValue } from '#src/token/read-json'
 import { type Check, type Fault, failed, passed } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
-import { isParsed, memberText, type ParsedToken, parseToken, type ReadObject } from './parse-token'
+import {
+  isParsed,
+  memberText,
+  type ParsedToken,
+  parseToken,
+  type ReadObject,
+  type SignedText,
+} from './parse-token'
 
 /** What a group of checks found: all that were made, and what the token turned out to be; null where one failed. */
 export interface CheckResult<T> {
@@ -41,19 +48,22 @@ export function findToken(authorization: string | undefined): CheckResult<string
   return { checks: [passed('header'), passed('scheme')], found: token }
 }
 
-/** Checks that a text has three parts which can be read. */
-export function checkParts(token: string): CheckResult<ParsedToken> {
+/**
+ * Checks that a text has three parts which can be read. Where nothing is wrong but that its payload holds no claims, `signed` is
+ * what its signature can be verified of.
+ */
+export function checkParts(token: string): CheckResult<ParsedToken> & { readonly signed: SignedText | null } {
   const parsed = parseToken(token)
   if (isParsed(parsed))
-    return { checks: [passed('segments', { count: 3 }), passed('encoding')], found: parsed }
-  const { check, msg, count } = parsed
+    return { checks: [passed('segments', { count: 3 }), passed('encoding')], found: parsed, signed: parsed }
+  const { check, msg, count, signed } = parsed
   return check === 'segments'
-    ? { checks: [failed('segments', 'wrong', msg, { count })], found: null }
-    : { checks: [passed('segments', { count }), failed('encoding', 'wrong', msg)], found: null }
+    ? { checks: [failed('segments', 'wrong', msg, { count })], found: null, signed }
+    : { checks: [passed('segments', { count }), failed('encoding', 'wrong', msg)], found: null, signed }
 }
 
 /** Checks that the header's `alg` is one of those accepted: the verifier decides on it, not the token (RFC 8725 section 3.1). */
-export function checkAlg({ header }: ParsedToken, accepted: readonly string[]): Check {
+export function checkAlg({ header }: SignedText, accepted: readonly string[]): Check {
   const { alg } = header.values
   const values = {
     expected: accepted.join(', '),
@@ -66,7 +76,7 @@ export function checkAlg({ header }: ParsedToken, accepted: readonly string[]): 
 }
 
 /** Verifies the signature with jose (RFC 7515 section 5.2), by the one algorithm of a header that {@link checkAlg} has passed. */
-export async function checkSignature({ token, header }: ParsedToken, key: KeyInput): Promise<Check> {
+export async function checkSignature({ token, header }: SignedText, key: KeyInput): Promise<Check> {
   const alg = memberText(header, 'alg')
   try {
     await compactVerify(token, key, { algorithms: [alg] })

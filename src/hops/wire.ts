@@ -78,7 +78,7 @@ function brings({ status, headers, body }: HttpResponse) {
 }
 
 function whatItSays(response: HttpResponse): keyof KindWords['response']['sentence'] {
-  if (response.status >= 400) return whyRefused(response.status)
+  if (response.status >= 400) return whyRefused(response)
   const { setCookie, tokens, link } = brings(response)
   if (link) return 'bringsLink'
   if (tokens) return 'bringsTokens'
@@ -86,13 +86,17 @@ function whatItSays(response: HttpResponse): keyof KindWords['response']['senten
   return /^[^=]*=(;|$)/.test(setCookie) ? 'clearsCookie' : 'setsCookie'
 }
 
-function whyRefused(status: number): keyof KindWords['response']['sentence'] {
+/** Says why, by the status and, where the status says less than the server does, by its message. */
+function whyRefused({ status, body }: HttpResponse): keyof KindWords['response']['sentence'] {
   if (status === 501) return 'notImplemented'
   if (status === 503) return 'unavailable'
   if (status >= 500) return 'fault'
   switch (status) {
     case 401:
-      return 'unauthorized'
+      if (/"msg"\s*:\s*"(Token|Session) has expired"/.test(body)) return 'expired'
+      return /"msg"\s*:\s*"(Token has been revoked|Session has ended)"/.test(body)
+        ? 'revoked'
+        : 'unauthorized'
     case 403:
       return 'forbidden'
     case 404:

@@ -71,6 +71,9 @@ function Parts({ decoded, text }: { decoded: DecodedJwt; text: string }) {
     <>
       {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={text} />}
       {decoded.wellFormed && <p className={layout.note}>{view.catalogue.inspector.anyJwt.wellFormed}</p>}
+      {header?.value && payload?.bytes && !payload.value && (
+        <p className={layout.note}>{view.catalogue.inspector.anyJwt.signedText}</p>
+      )}
       <h3 className={layout.heading}>
         {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
       </h3>

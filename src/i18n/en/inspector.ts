@@ -272,6 +272,8 @@ export const inspector = {
       'The example of RFC 7519 section 3.1: note its own spacing, and that it expired in 2011. Its key is the shared secret of RFC 7515 appendix A.1, given as a JWK.',
     noAccess: 'There is no access token yet: log in first.',
     problems: 'What is wrong with it',
+    signedText:
+      'A JWS can sign any text (RFC 7515); what has no JSON object as its payload is no JWT. Whether it is genuine only its signature can tell.',
     wellFormed: 'Well formed. Whether it is genuine only its signature can tell.',
     severity: { error: 'Error', warning: 'Warning' },
     verifyWith: 'Verify with',
@@ -283,7 +285,7 @@ export const inspector = {
     typeKey: 'Paste the public key, and each check appears here.',
     pasteFirst: 'Paste a token, and each check appears here.',
     verified: 'Genuine and in time.',
-    genuine: 'The signature matches; another check fails.',
+    genuine: 'The signature matches: nobody has changed this text since it was signed. Another check fails.',
     notGenuine: 'The signature does not match this key: changed, or signed with another.',
     refused: 'Refused before its signature is looked at.',
     checking: 'Verifying…',

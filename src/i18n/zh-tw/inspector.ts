@@ -262,6 +262,8 @@ export const inspector: typeof en = {
       'RFC 7519 第 3.1 節的範例：注意它自己的空白，而且 2011 年就過期了。金鑰是 RFC 7515 附錄 A.1 的共用密鑰，以 JWK 表示。',
     noAccess: '還沒有 access token：請先登入。',
     problems: '錯在哪裡',
+    signedText:
+      'JWS 可以簽署任何文字（RFC 7515）；payload 不是 JSON 物件，就不是 JWT。是不是真的，只有簽章能證明。',
     wellFormed: '格式正確。是不是真的，要看簽章才知道。',
     severity: { error: '錯誤', warning: '警告' },
     verifyWith: '驗證方式',
@@ -273,7 +275,7 @@ export const inspector: typeof en = {
     typeKey: '貼上公鑰，每一項檢查就會出現在這裡。',
     pasteFirst: '貼上 token，每一項檢查就會出現在這裡。',
     verified: '是真的，而且還在有效期限內。',
-    genuine: '簽章相符，但有其他檢查未通過。',
+    genuine: '簽章相符：簽署之後沒有人改過這段文字。但有其他檢查未通過。',
     notGenuine: '簽章和這把金鑰不符：內容被改過，或是用別的金鑰簽署的。',
     refused: '還沒驗證簽章就被拒絕。',
     checking: '驗證中…',

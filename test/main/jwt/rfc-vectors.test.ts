@@ -71,6 +71,13 @@ describe.each([ES512_VECTOR, EDDSA_VECTOR])('$source', (vector) => {
     const other = withOtherSignature(vector.token)
     expect(await checkSignature({ token: other, ...parts }, key)).toMatchObject({ passed: false })
     expect(await complaint(vector.token, vector)).toContain('Invalid payload string: Expecting value')
+    const shown = await verifyAnyToken(
+      vector.token,
+      { kind: 'public-key', key: JSON.stringify(vector.jwk) },
+      keys,
+      JUST_BEFORE,
+    )
+    expect(shown.at(-1)).toMatchObject({ id: 'signature', passed: true })
     const { payload } = await compactVerify(vector.token, key)
     expect(payload.length).toBeGreaterThan(0)
   })

@@ -304,6 +304,27 @@ describe('verifying any token', () => {
     ])
   })
 
+  test.each(['not JSON at all', '["an", "array"]', '"a text"', '', '\u0000\u0001 bytes', '{"sub":"test",}'])(
+    'a signature doesn’t depend on what it signs: %j',
+    async (payload) => {
+      const key = Buffer.from('a secret of thirty-two bytes, or so')
+      const token = await new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'HS256' }).sign(key)
+      const own = secret(key.toString())
+      const form = [
+        ['segments', true],
+        ['encoding', false],
+        ['alg', true],
+      ]
+      const outcome = async (text: string, by: VerifyingKey) =>
+        (await verifyAnyToken(text, by, keys, NOW)).map(({ id, passed }) => [id, passed])
+      expect(await outcome(token, own)).toEqual([...form, ['signature', true]])
+      expect(await outcome(token, secret('another'))).toEqual([...form, ['signature', false]])
+      const [head, , signature] = token.split('.')
+      const changed = `${head}.${Buffer.from(`${payload}.`).toString('base64url')}.${signature}`
+      expect(await outcome(changed, own)).toEqual([...form, ['signature', false]])
+    },
+  )
+
   test('what a check found is shown as it stands in the token, however long the number', async () => {
     const payload = '{"exp":1147953659032899584,"nbf":1e400,"iat":{"a": 3.0}}'
     const token = await sign('{"alg":"HS256"}', payload, { kind: 'server' })

@@ -1,6 +1,7 @@
 // The inspector's tabs over a real lab.
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { ES512_VECTOR } from '../../support/rfc-vectors'
 import { ISSUER_JWK, SD_JWT_WITH_KEY_BINDING } from '../../support/sd-jwt-vector'
 import {
   checkLine,
@@ -321,7 +322,7 @@ describe('the tab of any JWT', () => {
     const inspector = await renderInspector()
     inspector.show('any-jwt')
     await press(inspector, 'RFC 7519')
-    await waitFor(() => expect(text()).toContain('The signature matches; another check fails.'))
+    await waitFor(() => expect(text()).toContain('The signature matches: nobody has changed this text since it was signed. Another check fails.'))
     expect(text()).toContain('Expired, not invalid')
   })
 
@@ -356,6 +357,20 @@ describe('the tab of any JWT', () => {
     const problems = within(panel()).getByRole('list', { name: 'What is wrong with it' })
     expect(within(problems).getAllByRole('listitem')).toHaveLength(5)
     expect(text()).toContain('hiro@gmail.com')
+  })
+
+  it('shows a signed text that isn’t JSON, and verifies it', async () => {
+    const inspector = await renderInspector()
+    inspector.show('any-jwt')
+    await inspector.user.click(await field('Token'))
+    // RFC 7515 appendix A.4 signs the word "Payload".
+    await inspector.user.paste(ES512_VECTOR.token)
+    expect(text()).toContain('A JWS can sign any text')
+    expect(within(panel()).getByText('Payload', { selector: 'pre' })).toBeDefined()
+    await press(inspector, 'public key', 'radio')
+    await inspector.user.click(await field(/^Key/))
+    await inspector.user.paste(JSON.stringify(ES512_VECTOR.jwk))
+    await waitFor(() => expect(text()).toContain('The signature matches'))
   })
 
   it('says what is wrong with a key', async () => {

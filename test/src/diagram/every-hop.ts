@@ -194,6 +194,8 @@ export function everyHop(name: string): Hop[] {
     response({ headers: [['Set-Cookie', 'lab.sid=; Path=/']] }),
     response({ body: JSON.stringify({ access_token: name }) }),
     response({ body: JSON.stringify({ url: `/download?token=${name}`, expires_in: 60 }) }),
+    response({ status: 401, reason: name, body: JSON.stringify({ msg: 'Token has expired' }) }),
+    response({ status: 401, reason: name, body: JSON.stringify({ msg: 'Token has been revoked' }) }),
     ...[400, 401, 403, 404, 405, 413, 422, 500, 501, 503].map((status) => response({ status, reason: name })),
     ...(
       [

@@ -151,12 +151,16 @@ export const frontEndHops = {
         `The server answers \`${status}\`: the request itself is not in order.`,
       unauthorized: ({ status }: { status: string }) =>
         `The server answers \`${status}\`: it does not know who asks, or does not believe it.`,
+      expired: ({ status }: { status: string }) =>
+        `The server answers \`${status}\`: the credential was genuine, but its time has passed. A front end takes this answer as the sign to refresh, or to log in again.`,
+      revoked: ({ status }: { status: string }) =>
+        `The server answers \`${status}\`: the credential is genuine and has time left, but it was taken back. Only a new login helps.`,
       forbidden: ({ status }: { status: string }) =>
         `The server answers \`${status}\`: it knows who asks, and that this is not theirs to do.`,
       notFound: ({ status }: { status: string }) =>
         `The server answers \`${status}\`: what was asked for is not here.`,
       unprocessable: ({ status }: { status: string }) =>
-        `The server answers \`${status}\`: it understood the request, but the token in it is not acceptable.`,
+        `The server answers \`${status}\`: it understood the request, but the token in it is invalid. This is flask-jwt-extended’s choice; by the standard it would be \`401\` with \`error="invalid_token"\` (RFC 6750 section 3.1).`,
       fault: ({ status }: { status: string }) =>
         `The server answers \`${status}\`: the fault is on its side, not in the request.`,
       notImplemented: ({ status }: { status: string }) =>

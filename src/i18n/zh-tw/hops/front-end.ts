@@ -141,9 +141,14 @@ export const frontEndHops: typeof en = {
         `伺服器回應 \`${status}\`，附上一個裡面有 token 的連結：60 秒內可以下載一次，誰拿到都一樣。`,
       badRequest: ({ status }) => `伺服器回應 \`${status}\`：請求本身就不對。`,
       unauthorized: ({ status }) => `伺服器回應 \`${status}\`：不知道是誰送的，或是不相信對方。`,
+      expired: ({ status }) =>
+        `伺服器回應 \`${status}\`：憑證是真的，只是過期了。前端看到這個回應，就知道該更新或重新登入。`,
+      revoked: ({ status }) =>
+        `伺服器回應 \`${status}\`：憑證是真的，也還沒過期，但已經被收回。只能重新登入。`,
       forbidden: ({ status }) => `伺服器回應 \`${status}\`：知道是誰送的，但這件事他不能做。`,
       notFound: ({ status }) => `伺服器回應 \`${status}\`：這裡沒有要找的東西。`,
-      unprocessable: ({ status }) => `伺服器回應 \`${status}\`：看得懂請求，但不接受裡面的 token。`,
+      unprocessable: ({ status }) =>
+        `伺服器回應 \`${status}\`：看得懂請求，但裡面的 token 無效。這是 flask-jwt-extended 的選擇；照標準應該回應 \`401\` 和 \`error="invalid_token"\`（RFC 6750 第 3.1 節）。`,
       fault: ({ status }) => `伺服器回應 \`${status}\`：問題在伺服器，不在請求。`,
       notImplemented: ({ status }) =>
         `伺服器回應 \`${status}\`：這個節點只有公鑰，每個 token 都能驗證，但一個也簽不出來；要由第一個節點簽署。`,
