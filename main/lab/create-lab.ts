@@ -14,6 +14,7 @@ import { openStorage } from '#main/storage/open-storage'
 import type { LabStatus } from '#src/contract/status'
 import { changedSettings, INITIAL_SETTINGS, type Settings, settingsSchema } from '#src/settings/settings'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
+import { Clicks } from './clicks'
 import { moveClock } from './clock-handlers'
 import { type CommandHandlers, carryOut, runCommand } from './commands'
 import { Demonstrations } from './demonstrations'
@@ -38,6 +39,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const clock = new LabClock(options.clock)
   const settings = initialSettings(options)
   const recorder = new Recorder(clock, settings.traceBoundHops)
+  const clicks = new Clicks(recorder)
   const hasher = createPasswordHasher(options.passwordCost)
   const initial = await hashInitialAccounts(hasher)
   const temporaryFolder = join(tmpdir(), `session-vs-jwt-lab-${ids.uuid()}`)
@@ -95,6 +97,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       clock,
       settings,
       recorder,
+      clicks,
       statusChanged,
       // Measurements go by a clock of their own, whatever the learner does to the lab's.
       measured: { clock: new LabClock(options.clock), ids },

@@ -12,15 +12,16 @@ type FlowCommand = 'perform' | 'race-refresh' | 'steal' | 'reset' | 'sign-token'
 type GateCommand = 'set-mode' | 'set-breakpoints' | 'next-hop' | 'run-to-end'
 
 /** Returns what the commands about sending do. */
-export function flowHandlers({ lanes }: HandlerParts): Pick<CommandHandlers, FlowCommand> {
+export function flowHandlers({ lanes, clicks }: HandlerParts): Pick<CommandHandlers, FlowCommand> {
   return {
     perform: async ({ lanes: ids, action, as }) => {
       checkCredential(action)
+      const number = clicks.next()
       const flows: Partial<Record<LaneId, number>> = {}
-      for (const id of ids) flows[id] = lanes[id].perform(action, as)
-      return { flows }
+      for (const id of ids) flows[id] = lanes[id].perform(action, number, as)
+      return { number, flows }
     },
-    'race-refresh': async () => ({ flows: lanes.jwt.raceRefresh() }),
+    'race-refresh': async () => ({ flows: lanes.jwt.raceRefresh(clicks.next()) }),
     steal: async ({ lanes: ids }) => {
       const stolen = ids.map((id) => lanes[id].steal()).reduce((sum, count) => sum + count, 0)
       if (stolen > 0) return { stolen }

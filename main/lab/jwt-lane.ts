@@ -104,17 +104,18 @@ export class JwtLane extends Lane<JwtStores> {
   }
 
   /**
-   * Has two tabs of the front end refresh with the same refresh token at the same moment, and returns their flows' numbers.
+   * Has two tabs of the front end refresh with the same refresh token at the same moment, and returns their flows' numbers
+   * on the lane; `number` is that of what the learner asked for.
    * @throws LabError ERR_LAB_NOTHING_THERE when there is no refresh token, and ERR_LAB_QUEUE_FULL when too many wait already.
    */
-  raceRefresh(): number[] {
+  raceRefresh(number: number): number[] {
     if (!this.probe.state().localStorage.some(({ key }) => key === STORAGE_KEYS.refresh)) {
       throw new LabError(
         'ERR_LAB_NOTHING_THERE',
         'The front end holds no refresh token to race for: log in first',
       )
     }
-    return this.frontEnd.race({ type: 'refresh' }).map(logged)
+    return this.frontEnd.race({ type: 'refresh' }, number).map(logged)
   }
 
   /** Names none for a blocklist alone, be it asked or not: what is revoked is noted in any case. */

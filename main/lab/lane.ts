@@ -113,11 +113,11 @@ export abstract class Lane<Stores> {
   }
 
   /**
-   * Queues an action and returns its flow's number.
+   * Queues an action and returns its flow's number on the lane; `number` is that of what the learner asked for.
    * @throws LabError ERR_LAB_QUEUE_FULL when too many wait already.
    */
-  perform(action: Action, as: 'front-end' | 'attacker' = 'front-end'): number {
-    return logged((as === 'attacker' ? this.#attacker : this.frontEnd).perform(action))
+  perform(action: Action, number: number, as: 'front-end' | 'attacker' = 'front-end'): number {
+    return logged((as === 'attacker' ? this.#attacker : this.frontEnd).perform(action, number))
   }
 
   /** Copies all that the front end holds to the attacker, and returns how much there was. */

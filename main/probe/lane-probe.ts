@@ -57,6 +57,7 @@ export class LaneProbe {
   #nodes: readonly number[] = [1]
   #scene: () => FlowScene = () => ({})
   #lastId = 0
+  #lastExternal = 0
   #refusedPages = 0
   #telling: NodeJS.Timeout | null = null
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
@@ -100,7 +101,7 @@ export class LaneProbe {
       )
     }
     this.#lastId += 1
-    const flow = new RecordedFlow(this.#lastId, opening, {
+    const flow = new RecordedFlow(this.#lastId, this.#numbered(opening), {
       lane: this.lane,
       gate: this.gate,
       race,
@@ -151,6 +152,7 @@ export class LaneProbe {
     return this.whileIdle(why, async () => {
       this.#recorder.append({ type: 'lane-reset', lane: this.lane, state: await restore() })
       this.#refusedPages = 0
+      this.#lastExternal = 0
     })
   }
 
@@ -189,12 +191,20 @@ export class LaneProbe {
           : null,
       queued: this.#flows.waiting.map(({ id, opening }) => ({
         flow: id,
+        ...(opening.number !== undefined && { number: opening.number }),
         action: opening.action,
         method: opening.method,
         path: opening.path,
       })),
       refusedPages: this.#refusedPages,
     }
+  }
+
+  /** Says which of the external clients' requests one is. */
+  #numbered(opening: FlowOpening): FlowOpening {
+    if (opening.action !== 'external') return opening
+    this.#lastExternal += 1
+    return { ...opening, number: this.#lastExternal }
   }
 
   #gateChanged(): void {

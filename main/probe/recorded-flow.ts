@@ -25,6 +25,8 @@ export interface FlowOpening {
   readonly username: string | null
   /** Absent for the front end, and for a request that somebody else sent. */
   readonly actor?: Actor
+  /** Counts what the learner asked for; absent for a request that somebody else sent, which its lane counts. */
+  readonly number?: number
 }
 
 interface Wiring {

@@ -1,7 +1,7 @@
 // A user agent on one lane, the front end's or the attacker's: it carries out actions over real HTTP, hop by hop.
 import { FlowAborted } from '#main/probe/flow-probe'
 import type { LaneProbe } from '#main/probe/lane-probe'
-import type { RecordedFlow } from '#main/probe/recorded-flow'
+import type { FlowOpening, RecordedFlow } from '#main/probe/recorded-flow'
 import type { Action } from '#src/actions/schema'
 import type { HopOf } from '#src/hops/hops'
 import { type Actor, outcomeOf } from '#src/trace/event'
@@ -41,12 +41,12 @@ export class UserAgent {
   }
 
   /**
-   * Queues an action on the lane and returns its flow's number at once.
+   * Queues an action on the lane and returns its flow's number there at once. `number` is that of what the learner asked for.
    * @throws LabError ERR_LAB_QUEUE_FULL when too many wait already.
    */
-  perform(action: Action): PerformedFlow {
+  perform(action: Action, number: number): PerformedFlow {
     const plan = planOf(action)
-    const opened = this.#lane.open(openingOf(action, plan, this.#actor))
+    const opened = this.#lane.open(openingOf({ action, plan, actor: this.#actor, number }))
     return { flow: opened.id, ended: this.#run(opened.started, plan) }
   }
 
@@ -55,7 +55,7 @@ export class UserAgent {
    * and neither has the other's answer by then. Each stores what it is answered, so the last one counts.
    * @throws LabError ERR_LAB_QUEUE_FULL when too many wait already.
    */
-  race(action: Action): PerformedFlow[] {
+  race(action: Action, number: number): PerformedFlow[] {
     const plan = planOf(action)
     const race = { name: action.type }
     let taken: { readonly attachment: Attachment | null } | null = null
@@ -63,10 +63,10 @@ export class UserAgent {
       taken ??= { attachment: this.#exchanger.take(plan, origin) }
       return taken.attachment
     }
-    const first = this.#lane.open(openingOf(action, plan, this.#actor), race)
+    const first = this.#lane.open(openingOf({ action, plan, actor: this.#actor, number }), race)
     const running = this.#run(first.started, plan, take)
     try {
-      const second = this.#lane.open(openingOf(action, plan, 'second-tab'), race)
+      const second = this.#lane.open(openingOf({ action, plan, actor: 'second-tab', number }), race)
       return [
         { flow: first.id, ended: running },
         { flow: second.id, ended: this.#run(second.started, plan, take) },
@@ -143,6 +143,13 @@ export class UserAgent {
   }
 }
 
-function openingOf(action: Action, { method, path, username }: RequestPlan, actor: Actor | undefined) {
-  return { action: action.type, method, path, username, ...(actor !== undefined && { actor }) }
+interface Opening {
+  readonly action: Action
+  readonly plan: RequestPlan
+  readonly actor: Actor | undefined
+  readonly number: number
+}
+
+function openingOf({ action, plan: { method, path, username }, actor, number }: Opening): FlowOpening {
+  return { action: action.type, method, path, username, number, ...(actor !== undefined && { actor }) }
 }

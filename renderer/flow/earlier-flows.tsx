@@ -3,7 +3,7 @@ import { ChevronRight, ChevronUp } from 'lucide-react'
 import { memo, type RefObject, useCallback, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { outcomeWords } from '#src/diagram/hop-text'
-import type { Flow } from '#src/trace/flow'
+import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { ActionIcon } from '../model/action-icon'
 import { useText } from '../model/text'
@@ -73,6 +73,7 @@ const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: nu
   const text = useText()
   const { action, method, path } = flow.started
   const what = `${method} ${path}`
+  const id = flowNumber(flow.started)
   const last = flow.hops.at(-1)
   return (
     <li className={styles.line}>
@@ -80,13 +81,13 @@ const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: nu
         type="button"
         className={styles.flow}
         disabled={!last}
-        aria-label={text.lanes.flow.open({ id: flow.id, what, outcome: outcomeWords(flow, text) })}
+        aria-label={text.lanes.flow.open({ id, what, outcome: outcomeWords(flow, text) })}
         onClick={() => {
           if (last) onOpen(last.seq)
         }}
       >
         <ChevronRight className={styles.fold ?? ''} size={13} aria-hidden />
-        <span className={styles.id}>{flow.id}</span>
+        <span className={styles.id}>{id}</span>
         <span className={styles.icon}>
           <ActionIcon action={action} size={13} />
         </span>

@@ -3,9 +3,9 @@
 import { FastForward, History, Info, StepForward, Undo2 } from 'lucide-react'
 import type { Holding } from '#src/contract/status'
 import { holdingSentence, nothingToDo, nothingToDoSentence } from '#src/diagram/hop-text'
-import type { Flow } from '#src/trace/flow'
+import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import { currentHop } from '../model/selectors'
+import { currentHop, shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
@@ -70,11 +70,14 @@ function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }) {
 function LookingBackBar({ lane }: { lane: LaneId }) {
   const { bar } = useText().lanes
   const hop = useModel((state) => currentHop(state, lane))
+  const flow = useModel((state) => shownFlow(state, lane))
   const backToNow = useModel((state) => state.backToNow)
   return (
     <div className={styles.bar} data-kind="note">
       <History className={styles.icon ?? ''} size={16} aria-hidden />
-      <p className={styles.sentence}>{hop && bar.lookingBack({ index: hop.index, flow: hop.flow })}</p>
+      <p className={styles.sentence}>
+        {hop && flow && bar.lookingBack({ index: hop.index, flow: flowNumber(flow.started) })}
+      </p>
       <button type="button" className={styles.main} onClick={() => backToNow(lane)}>
         <Undo2 size={14} aria-hidden />
         {bar.backToNow}

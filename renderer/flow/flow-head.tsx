@@ -3,7 +3,7 @@
 import { CircleCheck, CircleDashed, CircleSlash, CircleX, Hourglass, ListEnd } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { outcomeWords } from '#src/diagram/hop-text'
-import type { Flow } from '#src/trace/flow'
+import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { ActionIcon } from '../model/action-icon'
 import { currentHop } from '../model/selectors'
@@ -41,7 +41,7 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
       )}
       <p className={styles.facts}>
         {/* How many there will be isn't known before the end. */}
-        <span className={styles.flow}>{words.flow({ id: flow.id })}</span>
+        <span className={styles.flow}>{words.flow({ id: flowNumber(started) })}</span>
         <span className={styles.hop}>
           {ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}
         </span>
@@ -107,9 +107,9 @@ function Queue({ lane }: { lane: LaneId }) {
       }
     >
       <ol className={styles.queue}>
-        {queued.map(({ flow, action, method, path }) => (
+        {queued.map(({ flow, number, action, method, path }) => (
           <li key={flow} className={styles.queued}>
-            <span className={styles.id}>{flow}</span>
+            <span className={styles.id}>{flowNumber({ flow, number, action })}</span>
             <ActionIcon action={action} size={14} />
             <span className={styles.what}>
               {method} {path}

@@ -31,7 +31,7 @@ import {
 } from '#src/diagram/participants'
 import { HOPS } from '#src/hops/hops'
 import type { HopEvent } from '#src/trace/event'
-import type { Flow } from '#src/trace/flow'
+import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { useSameParts } from '../model/same-parts'
 import { useText } from '../model/text'
@@ -77,7 +77,12 @@ export function HopList({ flow, lane, selectedSeq, onSelect }: HopListProps) {
   }, [isEmpty])
   if (isEmpty) return <p className={styles.empty}>{lanes.hops.empty}</p>
   return (
-    <ol ref={list} className={styles.list} data-lane={lane} aria-label={lanes.hops.list({ flow: flow.id })}>
+    <ol
+      ref={list}
+      className={styles.list}
+      data-lane={lane}
+      aria-label={lanes.hops.list({ flow: flowNumber(flow.started) })}
+    >
       {entries.map((entry) =>
         entry.kind !== 'hop' ? (
           <NoteLine key={entry.seq} entry={entry} flow={flow} />

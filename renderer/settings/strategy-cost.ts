@@ -2,7 +2,7 @@
 import { opensPage } from '#src/actions/actions'
 import { entriesOf } from '#src/revocation/strategies'
 import type { RevocationStrategy } from '#src/settings/revocation'
-import type { Flow } from '#src/trace/flow'
+import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneState } from '#src/trace/state'
 
 /** The bytes are those of the rows as JSON in UTF-8. */
@@ -21,7 +21,8 @@ export function heldBy(strategy: RevocationStrategy, state: LaneState): Held {
 /** How often a store was asked for one request, as measured in a flow. */
 export interface Measured {
   readonly lookups: number
-  readonly flow: number
+  /** The number by which the learner knows it. */
+  readonly flow: string
 }
 
 /** Finds the newest request of a protected page under a strategy, and how often it asked; null before there was one. */
@@ -34,5 +35,5 @@ export function measuredUnder(strategy: RevocationStrategy, flows: readonly Flow
       opensPage(started.action),
   )
   const lookups = flow?.ended?.cost?.lookups
-  return flow && lookups !== undefined ? { lookups, flow: flow.id } : null
+  return flow && lookups !== undefined ? { lookups, flow: flowNumber(flow.started) } : null
 }

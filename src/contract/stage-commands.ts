@@ -24,10 +24,13 @@ export const nothing = z.object({})
 
 /** They stand among all others in `COMMANDS`. */
 export const STAGE_COMMANDS = {
-  /** Queues an action on each lane named; resolves when it is queued, with the flow's number on each lane. */
+  /** Queues an action on each lane named; resolves when it is queued, with its number and the `flow` that it is on each lane. */
   perform: {
     payload: z.object({ lanes, action: actionSchema, as: z.enum(['front-end', 'attacker']).optional() }),
-    result: z.object({ flows: z.object({ session: z.number().optional(), jwt: z.number().optional() }) }),
+    result: z.object({
+      number: z.number().int().positive(),
+      flows: z.object({ session: z.number().optional(), jwt: z.number().optional() }),
+    }),
   },
   /** Copies what the front end holds to the attacker. `stolen` counts what there was to copy. */
   steal: { payload: z.object({ lanes }), result: z.object({ stolen: z.number() }) },

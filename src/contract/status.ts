@@ -59,7 +59,14 @@ const laneStatusSchema = z.object({
   holding: holdingSchema.nullable(),
   /** The flows that wait for the one before them, in order. */
   queued: z.array(
-    z.object({ flow: z.number().int(), action: flowActionSchema, method: z.string(), path: z.string() }),
+    z.object({
+      flow: z.number().int(),
+      /** As the flow's start will say it. */
+      number: z.number().int().positive().optional(),
+      action: flowActionSchema,
+      method: z.string(),
+      path: z.string(),
+    }),
   ),
   /** How many requests of other sites' pages have been refused since the lane began anew. */
   refusedPages: z.number().int(),

@@ -1,10 +1,10 @@
 // The requests of a trace with their answers, in the order in which they were sent.
 
 import type { HopOf } from '#src/hops/hops'
-import type { HopEvent, TraceEvent } from '#src/trace/event'
-import { exchangesOf, type Flow, foldFlows } from '#src/trace/flow'
-import { LANES } from '#src/trace/lane'
+import type { HopEvent } from '#src/trace/event'
+import { exchangesOf, type Flow } from '#src/trace/flow'
 import type { Trace } from '#src/trace/trace'
+import { recordedFlows } from './recorded-flows'
 
 type EventOfHop<K extends HopEvent['hop']['kind']> = HopEvent & { readonly hop: HopOf<K> }
 
@@ -20,16 +20,9 @@ export interface Exchange {
   readonly noAnswer: EventOfHop<'no-answer'> | null
 }
 
-/** Returns all flows of both lanes in the order in which they began, also those before the last reset. */
-function allFlows({ lanes }: Trace): Flow[] {
-  const flowsOf = (events: readonly TraceEvent[]) =>
-    events.filter(({ type }) => type !== 'lane-reset').reduce(foldFlows, [] as readonly Flow[])
-  return LANES.flatMap((lane) => flowsOf(lanes[lane].events)).sort((a, b) => a.started.seq - b.started.seq)
-}
-
-/** Returns all exchanges of a trace, by when their requests arrived. */
-export function allExchanges(trace: Trace): Exchange[] {
-  return allFlows(trace)
+/** Returns the exchanges of a trace since the last reset of each lane, by when their requests arrived. */
+export function recordedExchanges(trace: Trace): Exchange[] {
+  return recordedFlows(trace)
     .flatMap(exchangesOfFlow)
     .sort((a, b) => a.request.seq - b.request.seq)
 }

@@ -1,7 +1,7 @@
 // A recording as HAR 1.2, for other programs: each request with its answer is an entry, each flow a page.
-import type { Flow } from '#src/trace/flow'
+import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import { allExchanges, type Exchange } from './exchanges'
+import { type Exchange, recordedExchanges } from './exchanges'
 import { type HarRequest, type HarResponse, harNoResponse, harRequest, harResponse } from './har-message'
 import type { Recording } from './recording'
 
@@ -20,7 +20,7 @@ interface HarEntry {
   readonly connection?: string
   readonly comment: string
   readonly _lane: LaneId
-  readonly _flow: number
+  readonly _flow: string
   readonly _node: number
 }
 
@@ -41,7 +41,7 @@ export interface Har {
 
 /** Writes a recording as HAR 1.2. All times are those of the lab's clock, which the learner may have moved. */
 export function har(recording: Recording): Har {
-  const exchanges = allExchanges(recording.trace)
+  const exchanges = recordedExchanges(recording.trace)
   const flows = [...new Set(exchanges.map(({ flow }) => flow))]
   return {
     log: {
@@ -54,7 +54,8 @@ export function har(recording: Recording): Har {
         pageTimings: { onContentLoad: -1, onLoad: -1 },
       })),
       entries: exchanges.map((exchange) => harEntry(exchange, recording)),
-      comment: "Times are those of the lab's clock, which can be paused, sped up and moved forward.",
+      comment:
+        "All requests since the last reset of each lane. Times are those of the lab's clock, which can be paused, sped up and moved forward.",
     },
   }
 }
@@ -80,7 +81,7 @@ function harEntry({ flow, nth, request, response, noAnswer }: Exchange, { origin
     ...(flow.started.action !== 'external' && { connection: `${pageOf(flow)}-${nth}` }),
     comment: titleOf(flow),
     _lane: lane,
-    _flow: flow.id,
+    _flow: flowNumber(flow.started),
     _node: request.node ?? 1,
   }
 }
@@ -90,10 +91,10 @@ function pageOf({ id, started }: Flow): string {
 }
 
 /** Names a flow: "jwt lane, flow 3 (logout): DELETE /logout, refused". */
-function titleOf({ id, started, ended }: Flow): string {
+function titleOf({ started, ended }: Flow): string {
   const { lane, action, method, path, actor } = started
   const by = actor === undefined || actor === 'front-end' ? action : `${action} by the ${actor}`
-  return `${lane} lane, flow ${id} (${by}): ${method} ${path}, ${ended?.outcome ?? 'under way'}`
+  return `${lane} lane, flow ${flowNumber(started)} (${by}): ${method} ${path}, ${ended?.outcome ?? 'under way'}`
 }
 
 function isoTime(epochMs: number): string {

@@ -5,8 +5,8 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import { diagramLines } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { shortName } from '#src/token/short'
-import { type Flow, foldFlows } from '#src/trace/flow'
-import { LANES } from '#src/trace/lane'
+import { type Flow, flowNumber } from '#src/trace/flow'
+import { recordedFlows } from './recorded-flows'
 import type { Recording } from './recording'
 
 const PATH_LENGTH = 60
@@ -14,10 +14,7 @@ const PATH_LENGTH = 60
 /** Writes the flows of both lanes since the lane's last reset, in the order in which they began. `time` is when, in words. */
 export function flowsMarkdown({ app, trace }: Recording, text: Catalogue, time: string): string {
   const words = text.exporting.markdownFile
-  const flows = LANES.flatMap((lane) =>
-    trace.lanes[lane].events.reduce(foldFlows, [] as readonly Flow[]),
-  ).sort((a, b) => a.started.seq - b.started.seq)
-  const parts = flows.map((flow, index) => flowMarkdown(flow, index + 1, text))
+  const parts = recordedFlows(trace).map((flow) => flowMarkdown(flow, text))
   return `${[
     `# ${words.title}`,
     escapeMarkdown(words.about({ app, time })),
@@ -25,10 +22,11 @@ export function flowsMarkdown({ app, trace }: Recording, text: Catalogue, time: 
   ].join('\n\n')}\n`
 }
 
-function flowMarkdown(flow: Flow, number: number, text: Catalogue): string {
+function flowMarkdown(flow: Flow, text: Catalogue): string {
   const { actions, exporting, lanes } = text
   const words = exporting.markdownFile
   const { lane, action, actor, method, path } = flow.started
+  const number = flowNumber(flow.started)
   const by = actor === 'attacker' || actor === 'second-tab' ? [words.by[actor]] : []
   const said = [action === 'external' ? exporting.external : actions[action].caption, ...by].join(', ')
   return [

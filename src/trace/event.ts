@@ -39,6 +39,11 @@ export const traceEventSchema = z.discriminatedUnion('type', [
     type: z.literal('flow-started'),
     ...envelope,
     flow,
+    /**
+     * Counts what the learner has asked for since both lanes began anew, the same on each lane that it went to; for a request that
+     * somebody else sent, those since its lane began anew. Absent in recordings of before.
+     */
+    number: z.number().int().positive().optional(),
     action: flowActionSchema,
     method: z.string(),
     path: z.string(),

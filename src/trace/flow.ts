@@ -47,6 +47,19 @@ function replace(flows: readonly Flow[], id: number, change: (flow: Flow) => Flo
   return flow ? flows.with(at, change(flow)) : flows
 }
 
+/**
+ * Returns the number by which a learner knows a flow: the one of what was asked for, the same on both lanes; `x1` for the first
+ * request of an external client. Where none was recorded it is the lane's own count.
+ */
+export function flowNumber({
+  flow,
+  number,
+  action,
+}: Pick<EventOf<'flow-started'>, 'flow' | 'number' | 'action'>): string {
+  if (number === undefined) return String(flow)
+  return action === 'external' ? `x${number}` : String(number)
+}
+
 /** Returns the request of a flow, once it has crossed the wire: the last one, should the front end have sent it again. */
 export function requestOf(flow: Flow): HttpRequest | null {
   for (const { hop } of flow.hops.toReversed()) if (hop.kind === 'request') return hop.request

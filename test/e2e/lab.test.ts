@@ -70,7 +70,7 @@ describe.each(told)('in $name', ({ whyNot, open }) => {
       await lane.getByRole('listbox').getByRole('option').first().click()
       await lane.getByText(lanes.session.frontEmpty).waitFor()
       await lane
-        .getByText(new RegExp(lanes.bar.lookingBack({ index: 1, flow: 0 }).replace('0', '\\d+')))
+        .getByText(new RegExp(lanes.bar.lookingBack({ index: 1, flow: '0' }).replace('0', '\\d+')))
         .waitFor()
       await expectAccessibleInTurn(host.page, 'looking back')
       await lane.getByRole('button', { name: lanes.bar.backToNow }).click()

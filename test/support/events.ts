@@ -219,7 +219,7 @@ export interface FakeLab {
 type Results = { readonly [C in CommandName]: CommandResult<C> }
 
 const RESULTS: Results = {
-  perform: { flows: {} },
+  perform: { number: 1, flows: {} },
   'set-mode': {},
   'set-breakpoints': {},
   'next-hop': { released: 1 },

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { holdingSentence } from '#src/diagram/hop-text'
-import { type Flow, requestOf } from '#src/trace/flow'
+import { type Flow, flowNumber, requestOf } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { Rich } from '../../ui/rich'
 import { useInspector } from '../parts/inspector-view'
@@ -57,6 +57,6 @@ function wordsOfUse(flow: Flow, isEdited: boolean, say: Words): string {
   const { method, path } = flow.started
   // A refresh may have come in between, or be the use in question.
   const [target = path] = requestOf(flow)?.target.split('?') ?? []
-  const use = { method: requestOf(flow)?.method ?? method, path: target, flow: flow.id }
+  const use = { method: requestOf(flow)?.method ?? method, path: target, flow: flowNumber(flow.started) }
   return isEdited ? say.editedUse(use) : say.lastUse(use)
 }

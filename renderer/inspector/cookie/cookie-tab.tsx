@@ -125,7 +125,7 @@ interface CookieChecksProps {
 function CookieChecks({ cookie, sentFlow, children }: CookieChecksProps) {
   const { catalogue, lanes } = useInspector()
   const { flows, viewSeq, holding, queued } = lanes.session
-  const isQueued = sentFlow !== null && queued.includes(sentFlow)
+  const isQueued = queued.some(({ flow }) => flow === sentFlow)
   const sent = flows.find((each) => each.id === sentFlow) ?? null
   const flow =
     sent ??

@@ -1,6 +1,6 @@
 // What the inspector needs to know of the lab, taken from the model and handed to its parts by one context.
 import { createContext, use, useMemo } from 'react'
-import type { Holding, JwtKey } from '#src/contract/status'
+import type { Holding, JwtKey, LaneStatus } from '#src/contract/status'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { JwtAlgorithm } from '#src/settings/settings'
 import type { Reader } from '#src/token/claims'
@@ -25,7 +25,7 @@ export interface LaneView {
   readonly viewSeq: number
   readonly holding: Holding | null
   /** The flows that wait for the one before them. */
-  readonly queued: readonly number[]
+  readonly queued: LaneStatus['queued']
 }
 
 /** A hop with its flow and lane. */
@@ -102,7 +102,7 @@ function useLaneView(lane: LaneId): LaneView {
   const holding = useModel((state) => state.status?.lanes[lane].holding ?? null)
   const queue = useModel((state) => state.status?.lanes[lane].queued)
   return useMemo(
-    () => ({ origin, flows, state: held, viewSeq, holding, queued: queue?.map(({ flow }) => flow) ?? [] }),
+    () => ({ origin, flows, state: held, viewSeq, holding, queued: queue ?? [] }),
     [origin, flows, held, viewSeq, holding, queue],
   )
 }

@@ -2,6 +2,7 @@
 import { actionsSending, routeOf, type SendsEdited } from '#src/actions/actions'
 import type { Action } from '#src/actions/schema'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { TokenType } from '#src/trace/state'
 import { Button } from '../../ui/controls/button'
@@ -12,7 +13,7 @@ import layout from './layout.module.css'
 
 /**
  * One button for each route to which a credential of a kind can be sent. `credential` is null while there is none to send;
- * `onSent` learns the number of the flow.
+ * `onSent` learns the flow's number on the lane.
  */
 export function SendBar({
   lane,
@@ -64,8 +65,10 @@ function sentWords(
   { flows, holding, queued }: LaneView,
   { inspector }: Catalogue,
 ): string {
-  if (flow === null) return ''
-  if (holding?.flow === flow) return inspector.edit.held({ flow })
-  if (queued.includes(flow)) return inspector.edit.queued({ flow })
-  return flows.some((each) => each.id === flow) ? inspector.edit.sent({ flow }) : ''
+  const isSent = (each: { readonly flow: number }) => each.flow === flow
+  const waiting = queued.find(isSent)
+  if (waiting) return inspector.edit.queued({ flow: flowNumber(waiting) })
+  const started = flows.map((each) => each.started).find(isSent)
+  if (!started) return ''
+  return inspector.edit[holding?.flow === flow ? 'held' : 'sent']({ flow: flowNumber(started) })
 }

@@ -115,7 +115,7 @@ function TokenChecks({ token, type, sentFlow, children }: TokenChecksProps) {
   const { catalogue, lanes, checkSettings } = useInspector()
   const { flows, viewSeq, holding, queued } = lanes.jwt
   const say = catalogue.inspector.result
-  const isQueued = sentFlow !== null && queued.includes(sentFlow)
+  const isQueued = queued.some(({ flow }) => flow === sentFlow)
   const sent = flows.find((each) => each.id === sentFlow) ?? null
   const flow = sent ?? (isQueued ? null : newestExchange(flows, viewSeq, (each) => sentToken(each) === token))
   return (

@@ -5,9 +5,9 @@ export const exporting = {
   menu: 'Export and import',
   export: 'Export',
   json: 'Trace as JSON',
-  jsonHint: 'All of it. Can be imported here again.',
+  jsonHint: 'All of it, also before a reset. Can be imported here again.',
   har: 'Requests as HAR 1.2',
-  harHint: 'For a browser’s developer tools and other programs.',
+  harHint: 'All since the last reset, for a browser’s developer tools and other programs.',
   markdown: 'Diagrams as Markdown',
   markdownHint: 'All flows since the last reset, with `mermaid` blocks.',
   secrets:
@@ -50,9 +50,9 @@ export const exporting = {
   markdownFile: {
     title: 'Session vs JWT Lab: sequence diagrams',
     about: ({ app, time }: { app: string; time: string }) =>
-      `Drawn by Session vs JWT Lab ${app} from what really happened, ${time}.`,
+      `Drawn by Session vs JWT Lab ${app} from what really happened since the last reset, ${time}.`,
     none: 'Nothing has been sent since the last reset.',
-    heading: ({ number, lane, action }: { number: number; lane: string; action: string }) =>
+    heading: ({ number, lane, action }: { number: string; lane: string; action: string }) =>
       `${number}. ${lane}: ${action}`,
     request: ({ line, outcome }: { line: string; outcome: string }) => `\`${line}\`: ${outcome}`,
     by: { attacker: 'by the attacker', 'second-tab': 'in a second tab' },

@@ -3,7 +3,7 @@ import type { Several } from './named'
 
 export const flow = {
   flow: {
-    flow: ({ id }: { id: number }) => `flow ${id}`,
+    flow: ({ id }: { id: string }) => `flow ${id}`,
     hop: ({ index }: { index: number }) => `hop ${index}`,
     hopOf: ({ index, count }: { index: number } & Several) => `hop ${index} of ${count}`,
     waiting: 'waiting',
@@ -12,7 +12,7 @@ export const flow = {
     earlier: 'Earlier flows',
     older: ({ count }: Several): string =>
       count === 1 ? '1 flow before these' : `${count} flows before these`,
-    open: ({ id, what, outcome }: { id: number; what: string; outcome: string }) =>
+    open: ({ id, what, outcome }: { id: string; what: string; outcome: string }) =>
       `Open flow ${id}: ${what}, ${outcome}`,
     queued: ({ count }: Several) => `+${count} queued`,
     queuedLong: ({ count }: Several): string =>
@@ -28,13 +28,13 @@ export const flow = {
   },
 
   bar: {
-    lookingBack: ({ index, flow }: { index: number; flow: number }) =>
+    lookingBack: ({ index, flow }: { index: number; flow: string }) =>
       `You are looking at hop ${index} of flow ${flow} as it was.`,
     backToNow: 'Back to now',
   },
 
   hops: {
-    list: ({ flow }: { flow: number }) => `Hops of flow ${flow}`,
+    list: ({ flow }: { flow: string }) => `Hops of flow ${flow}`,
     route: ({ from, to }: { from: string; to: string }): string =>
       from === to ? `in the ${from}` : `${from} to ${to}`,
     passed: 'passed',

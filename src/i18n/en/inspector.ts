@@ -120,9 +120,9 @@ export const inspector = {
       early: 'Not yet valid, not invalid: it will be good when its time has come.',
       revoked: 'Neither invalid nor expired: the server took it back.',
     },
-    lastUse: ({ method, path, flow }: { method: string; path: string; flow: number }) =>
+    lastUse: ({ method, path, flow }: { method: string; path: string; flow: string }) =>
       `Last use: \`${method} ${path}\`, flow ${flow}`,
-    editedUse: ({ method, path, flow }: { method: string; path: string; flow: number }) =>
+    editedUse: ({ method, path, flow }: { method: string; path: string; flow: string }) =>
       `Your edited one: \`${method} ${path}\`, flow ${flow}`,
     unused: 'This token has not been sent yet. Open `/protected` to see the server check it.',
     unusedRefresh: 'This token has not been sent yet. Press `Refresh` to see the server check it.',
@@ -186,9 +186,9 @@ export const inspector = {
     typeSecret: 'Type the secret to sign with. Until then there is nothing to send.',
     result: 'The edited token',
     send: 'Send to',
-    sent: ({ flow }: { flow: number }) => `Sent as flow ${flow}. Its checks stand at the right.`,
-    held: ({ flow }: { flow: number }) => `Flow ${flow} waits at a hop: go on with \`Next hop\`.`,
-    queued: ({ flow }: { flow: number }) => `Flow ${flow} waits for the one before it to end.`,
+    sent: ({ flow }: { flow: string }) => `Sent as flow ${flow}. Its checks stand at the right.`,
+    held: ({ flow }: { flow: string }) => `Flow ${flow} waits at a hop: go on with \`Next hop\`.`,
+    queued: ({ flow }: { flow: string }) => `Flow ${flow} waits for the one before it to end.`,
     cookieValue: 'Cookie value',
     cookieQuick: {
       tamper: 'change the session ID',

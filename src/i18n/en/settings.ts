@@ -200,7 +200,7 @@ export const revocationSettings = {
     held: ({ entries, bytes }: { entries: number; bytes: string }) =>
       `Now: ${plural(entries, 'entry', 'entries')}, ${bytes}`,
     bytes: ({ count }: Several) => plural(count, 'byte', 'bytes'),
-    lookups: ({ count, flow }: { count: number; flow: number }) =>
+    lookups: ({ count, flow }: { count: number; flow: string }) =>
       `${plural(count, 'look-up', 'look-ups')} in flow ${flow}`,
     notMeasured: 'look-ups: open `/protected` to count them',
     logoutBoth: 'Logout revokes both tokens',

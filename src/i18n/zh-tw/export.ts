@@ -5,9 +5,9 @@ export const exporting: typeof en.exporting = {
   menu: '匯出與匯入',
   export: '匯出',
   json: '步驟紀錄（JSON）',
-  jsonHint: '完整內容，之後可以在這裡重新匯入。',
+  jsonHint: '完整內容，包括重設之前的，之後可以在這裡重新匯入。',
   har: '請求（HAR 1.2）',
-  harHint: '給瀏覽器的開發人員工具和其他程式使用。',
+  harHint: '上次重設之後的所有請求，給瀏覽器的開發人員工具和其他程式使用。',
   markdown: '循序圖（Markdown）',
   markdownHint: '上次重設之後的所有流程，以 `mermaid` 區塊呈現。',
   secrets:
@@ -45,7 +45,7 @@ export const exporting: typeof en.exporting = {
 
   markdownFile: {
     title: 'Session vs JWT Lab：循序圖',
-    about: ({ app, time }) => `由 Session vs JWT Lab ${app} 依照真實發生的過程繪製，${time}。`,
+    about: ({ app, time }) => `由 Session vs JWT Lab ${app} 依照上次重設之後真實發生的過程繪製，${time}。`,
     none: '上次重設之後還沒有送出任何請求。',
     heading: ({ number, lane, action }) => `${number}. ${lane}：${action}`,
     request: ({ line, outcome }) => `\`${line}\`：${outcome}`,

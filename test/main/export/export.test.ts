@@ -52,9 +52,10 @@ async function muchHappens(): Promise<void> {
   await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
   await lab.send('perform', { lanes: [...LANES], action: LOGIN })
   for (const lane of LANES) await untilRequestHasArrived(lane)
-  await lab.send('reset', { lanes: [...LANES] })
+  // It ends what waits, as a reset does, and leaves the flows.
+  await lab.send('restart-server', { lanes: [...LANES] })
   for (const lane of LANES) await hangUpWhileHeld(lane)
-  await lab.send('reset', { lanes: [...LANES] })
+  await lab.send('restart-server', { lanes: [...LANES] })
   await lab.send('set-mode', { lanes: [...LANES], mode: 'run' })
   await lab.act(LOGIN)
 }
@@ -215,14 +216,21 @@ test('a trace of which the beginning has left shows the same, too', async () => 
   expect(shownBy(result.recording.trace)).toEqual(shownBy(recording.trace))
 })
 
-test('the Markdown tells the flows since the reset', async () => {
+test('the Markdown and the HAR tell the flows since the reset, by the numbers on the screen', async () => {
   await muchHappens()
+  await lab.send('reset', { lanes: [...LANES] })
+  await lab.act(LOGIN)
   await lab.act(OPEN)
   const markdown = flowsMarkdown(recorded(), catalogues.en, 'today')
   expect(markdown.match(/^## .*$/gm)).toEqual([
     '## 1. Cookie session: log in',
-    '## 2. JWT: log in',
-    '## 3. Cookie session: open the protected page',
-    '## 4. JWT: open the protected page',
+    '## 1. JWT: log in',
+    '## 2. Cookie session: open the protected page',
+    '## 2. JWT: open the protected page',
   ])
+  expect(
+    har(recorded())
+      .log.entries.map(({ _lane, _flow }) => `${_flow} ${_lane}`)
+      .toSorted(),
+  ).toEqual(['1 jwt', '1 session', '2 jwt', '2 session'])
 })

@@ -91,7 +91,7 @@ test('is found out at a change of storage as well, which is done all the same', 
 test("stays the front end's way to the server: its next request goes to the new address", async () => {
   takePort(Number(new URL(lane.status().origin).port))
   await restart(lane).catch(() => {})
-  lane.perform({ type: 'open-protected' })
+  lane.perform({ type: 'open-protected' }, 1)
   await until(() => recorded.ends().length === 1)
   expect(recorded.ends()).toMatchObject([{ outcome: 'refused', status: 401 }])
 })

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { har } from '#src/export/har'
+import { flowsMarkdown } from '#src/export/markdown'
 import { recordingOf } from '#src/export/recording'
 import type { Hop } from '#src/hops/hops'
+import { catalogues } from '#src/i18n/catalogue'
 import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { HttpRequest, HttpResponse } from '#src/trace/http-message'
+import { LANES } from '#src/trace/lane'
 import { STORY_START, Story } from '../../support/events'
 
 const request = (change: Partial<HttpRequest> = {}): Hop => ({
@@ -31,17 +34,19 @@ const response = (change: Partial<HttpResponse> = {}): Hop => ({
   },
 })
 
+function recordingOfStory(story: Story) {
+  return recordingOf(story.trace(), {
+    app: '0.1.0',
+    exportedAt: STORY_START,
+    labTime: STORY_START,
+    origins: { session: 'http://127.0.0.1:4601', jwt: 'http://127.0.0.1:4602' },
+    storage: { session: 'memory', jwt: 'sqlite' },
+    settings: INITIAL_SETTINGS,
+  })
+}
+
 function harOf(story: Story) {
-  return har(
-    recordingOf(story.trace(), {
-      app: '0.1.0',
-      exportedAt: STORY_START,
-      labTime: STORY_START,
-      origins: { session: 'http://127.0.0.1:4601', jwt: 'http://127.0.0.1:4602' },
-      storage: { session: 'memory', jwt: 'sqlite' },
-      settings: INITIAL_SETTINGS,
-    }),
-  )
+  return har(recordingOfStory(story))
 }
 
 /** The one entry of a flow with these hops on the JWT lane. */
@@ -58,26 +63,49 @@ function entryOf(...hops: Hop[]) {
 }
 
 describe('the HAR of a trace', () => {
-  test('has the entries of both lanes in the order of their requests, those before a reset too', () => {
+  test('has the entries of both lanes in the order of their requests, since the last reset of each', () => {
     const story = new Story()
-    for (const lane of ['jwt', 'session'] as const) {
+    const sends = (lane: 'session' | 'jwt') => {
       story.start(lane)
       story.hop(lane, request({ headers: [] }))
       story.hop(lane, response())
       story.end(lane)
-      story.reset(lane)
     }
+    sends('jwt')
+    story.reset('jwt')
+    sends('jwt')
+    sends('session')
     story.start('jwt')
     story.hop('jwt', request())
     const { log } = harOf(story)
-    expect(log.entries.map(({ pageref }) => pageref)).toEqual(['jwt-1', 'session-1', 'jwt-2'])
+    expect(log.entries.map(({ pageref }) => pageref)).toEqual(['jwt-2', 'session-1', 'jwt-3'])
     expect(log.entries.map(({ request }) => request.url)).toEqual([
       'http://127.0.0.1:4602/protected',
       'http://127.0.0.1:4601/protected',
       'http://127.0.0.1:4602/protected',
     ])
-    expect(log.pages.map(({ id }) => id)).toEqual(['jwt-1', 'session-1', 'jwt-2'])
+    expect(log.pages.map(({ id }) => id)).toEqual(['jwt-2', 'session-1', 'jwt-3'])
     expect(log).toMatchObject({ version: '1.2', creator: { version: '0.1.0' } })
+  })
+
+  test('tells of the same flows as the Markdown, by the same numbers, and says since when', () => {
+    const story = new Story()
+    story.start('jwt').number = 6
+    story.hop('jwt', request())
+    story.reset('jwt')
+    for (const lane of LANES) {
+      story.start(lane).number = 7
+      story.hop(lane, request())
+    }
+    const { entries, comment } = harOf(story).log
+    expect(entries.map((entry) => [entry._lane, entry._flow])).toEqual([
+      ['session', '7'],
+      ['jwt', '7'],
+    ])
+    expect(comment).toContain('since the last reset')
+    const markdown = flowsMarkdown(recordingOfStory(story), catalogues.en, 'today')
+    expect(markdown.match(/^## \d+/gm)).toEqual(['## 7', '## 7'])
+    expect(markdown).toContain('since the last reset')
   })
 
   test('leaves out a flow that has sent nothing', () => {
