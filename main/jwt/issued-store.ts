@@ -38,6 +38,7 @@ export class IssuedStore {
   constructor({ storage, clock, leewayMs }: StoreParts) {
     this.#rows = storage.collection({
       name: 'issued-tokens',
+      notebook: 'all',
       schema: issuedRowSchema,
       keyOf: ({ jti }) => jti,
       ownerOf: ({ sub }) => sub,

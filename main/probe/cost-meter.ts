@@ -1,4 +1,5 @@
 // What a flow's requests cost the server, counted and measured while they are served.
+import type { StoreCalls } from '#src/hops/store-calls'
 import type { FlowCost } from '#src/trace/cost'
 
 /** The meter of one flow. A flow that reaches no server has no cost. */
@@ -30,14 +31,10 @@ export class CostMeter {
     this.#credentialBytes += credentialBytes
   }
 
-  /** Counts a question to a store. */
-  lookup(): void {
-    this.#lookups += 1
-  }
-
-  /** Counts something that a store was given to keep, to change or to forget. */
-  write(): void {
-    this.#writes += 1
+  /** Counts what a hop asks of a store, or gives it. */
+  store({ lookups, writes }: StoreCalls): void {
+    this.#lookups += lookups
+    this.#writes += writes
   }
 
   /** Says how the server verifies credentials, and finds out what was revoked. */

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import type { NextHop } from '#src/contract/status'
 import type { Participant } from '#src/hops/hop'
 import { HOPS, type Hop } from '#src/hops/hops'
+import { storeCallsOf } from '#src/hops/store-calls'
 import type { Fault } from '#src/trace/check'
 import type { Actor, EventOf, FlowAction, FlowOutcome } from '#src/trace/event'
 import type { LaneId } from '#src/trace/lane'
@@ -130,6 +131,7 @@ export class RecordedFlow implements FlowProbe, GatedFlow {
     // What was wrong with the credential of one request is not said of the next one's.
     if (hop.kind === 'request') this.#fault = null
     this.#fault = HOPS[hop.kind].verdict(hop).fault ?? this.#fault
+    this.cost.store(storeCallsOf({ hop, changes: [...changes] }))
     const { lane, recorder } = this.#wiring
     const { node } = this.#node
     const store = storeOf(this.#node)

@@ -66,6 +66,8 @@ export class SessionStore {
   constructor({ storage, clock, remembered = REMEMBERED_SESSIONS }: SessionStoreOptions) {
     this.#records = storage.collection({
       name: 'sessions',
+      // A server that forgets them refuses their cookies as well, only without saying why.
+      notebook: { owner: PAST },
       schema: recordSchema,
       keyOf: ({ session }) => session.id,
       ownerOf: ({ session, past }) => (past ? PAST : ownerFor(session.accountId)),

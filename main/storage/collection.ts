@@ -17,6 +17,11 @@ export interface CollectionSpec<T> {
    * and never earlier; whether it still counts before is up to who reads it.
    */
   expiresAt?(row: T): number | null
+  /**
+   * What of it a server does not need, and the lab keeps to explain things by: all of it, or the rows of an owner. Absent for
+   * nothing.
+   */
+  readonly notebook?: 'all' | { readonly owner: string }
 }
 
 /** What becomes of a row: it is put in place of the old one, removed (null), or left as it is (undefined). */

@@ -1,17 +1,13 @@
-// The one thing that is put around a storage: it counts what a flow asks of it, and how much a server needs it to keep.
-import type { CostMeter } from '#main/probe/cost-meter'
-import { currentFlowOrNull } from '#main/probe/current-flow'
+// The one thing that is put around a storage: it measures how much a server needs it to keep.
 import type { StorageProblem } from '#src/contract/storage-problem'
 import type { StorageKind } from '#src/trace/storage-kind'
-import type { Change, Collection, CollectionSize, CollectionSpec, Storage } from './collection'
+import type { Collection, CollectionSize, CollectionSpec, Storage } from './collection'
 
-/** No cost of a server's: what is kept only for the learner to see, and the accounts, which both lanes have alike. */
-const NOT_COUNTED: readonly string[] = ['issued-tokens', 'accounts']
+const NOTHING: CollectionSize = { entries: 0, bytes: 0 }
+/** Both lanes have them alike. */
+const ACCOUNTS = 'accounts'
 
-/**
- * A storage that counts on the cost meter of the flow within which it is called. What nobody's request asks for, such as a
- * sweeper's or an operator's question, costs no flow anything.
- */
+/** A storage that knows the size of what a server keeps there, without what only the lab notes. */
 export class MeteredStorage implements Storage {
   readonly #storage: Storage
   readonly #counted = new Map<string, () => Promise<CollectionSize>>()
@@ -34,8 +30,8 @@ export class MeteredStorage implements Storage {
 
   collection<T>(spec: CollectionSpec<T>): Collection<T> {
     const rows = this.#storage.collection(spec)
-    if (!NOT_COUNTED.includes(spec.name)) this.#counted.set(spec.name, () => rows.size())
-    return new MeteredCollection(rows)
+    if (spec.name !== ACCOUNTS) this.#counted.set(spec.name, () => neededSize(rows, spec))
+    return rows
   }
 
   /** Counts what a server needs to have kept, in all collections that were asked for. */
@@ -59,60 +55,12 @@ export function totalSize(sizes: readonly CollectionSize[]): CollectionSize {
   }
 }
 
-class MeteredCollection<T> implements Collection<T> {
-  readonly #rows: Collection<T>
-
-  constructor(rows: Collection<T>) {
-    this.#rows = rows
-  }
-
-  get(key: string): Promise<T | null> {
-    meter()?.lookup()
-    return this.#rows.get(key)
-  }
-
-  /** A change that leaves the row as it is was a question only. It is counted once, however often it has to be decided. */
-  async change<R>(key: string, decide: (row: T | null) => Change<T, R>): Promise<R> {
-    const cost = meter()
-    let changes = false
-    try {
-      return await this.#rows.change(key, (row) => {
-        const change = decide(row)
-        changes = change.row !== undefined
-        return change
-      })
-    } finally {
-      if (changes) cost?.write()
-      else cost?.lookup()
-    }
-  }
-
-  all(): Promise<T[]> {
-    meter()?.lookup()
-    return this.#rows.all()
-  }
-
-  ownedBy(owner: string): Promise<T[]> {
-    meter()?.lookup()
-    return this.#rows.ownedBy(owner)
-  }
-
-  /** Whoever asks for what has expired clears up. A sweeper would do it, had the learner not to see it at once. */
-  expiredBy(instantMs: number): Promise<T[]> {
-    return this.#rows.expiredBy(instantMs)
-  }
-
-  clear(): Promise<void> {
-    meter()?.write()
-    return this.#rows.clear()
-  }
-
-  /** Only who compares costs asks for a size: it is nobody's request. */
-  size(): Promise<CollectionSize> {
-    return this.#rows.size()
-  }
-}
-
-function meter(): CostMeter | undefined {
-  return currentFlowOrNull()?.cost
+async function neededSize<T>(rows: Collection<T>, { notebook }: CollectionSpec<T>): Promise<CollectionSize> {
+  if (notebook === 'all') return NOTHING
+  const size = await rows.size()
+  if (!notebook) return size
+  const noted = await rows.ownedBy(notebook.owner)
+  const bytes = noted.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)), 0)
+  // Something may have come in between the two questions.
+  return { entries: Math.max(0, size.entries - noted.length), bytes: Math.max(0, size.bytes - bytes) }
 }

@@ -82,6 +82,8 @@ interface Traits<H> {
   verdict(hop: H): Verdict
   /** Names the rows that it reads; those that it changes stand in its changes. */
   reads(hop: H): readonly RowRef[]
+  /** Set for a question to a store, which answers by a hop of its own. */
+  readonly asks?: true
   /** The check that waits while a request is held before it: that of a name, or the `next` of those that are left. */
   readonly check?: CheckId | 'next'
   /** The breakpoint that holds a request before it. */
@@ -184,11 +186,12 @@ interface JtiWords {
 
 /** What is so of each hop that asks a store about the `jti` of a token. */
 export const asksForJti = {
+  asks: true,
   verdict: noVerdict,
   facts: ({ jti }: { jti: string }, { fact }: { fact: Catalogue['hops']['fact'] }) => [data(fact.jti, jti)],
   says: ({ jti }: { jti: string }, words: JtiWords) => say(words, { jti: shortJti(jti) }),
   next: nextJti,
-}
+} as const
 
 /** Returns the words that an object has for a text; undefined where it has none. */
 export function oneOf<W extends object>(words: W, text: string): W[keyof W] | undefined {

@@ -80,6 +80,7 @@ export const revocationHops = [
     { sub: z.string() },
     {
       route: toStore('version'),
+      asks: true,
       check: 'version',
       verdict: noVerdict,
       reads: ({ sub }) => [row('versions', sub)],

@@ -42,6 +42,7 @@ export const sessionHops = [
     { sessionId: z.string() },
     {
       route: toStore(null),
+      asks: true,
       check: 'next',
       verdict: noVerdict,
       reads: ({ sessionId }) => [row('sessions', sessionId)],

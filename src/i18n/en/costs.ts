@@ -21,12 +21,13 @@ export const costs = {
     by: ({ algorithm, strategy }: { algorithm: string; strategy: string }) => `${algorithm}, ${strategy}`,
     hint: {
       credential: 'Bytes of the `Cookie` or `Authorization` header, in each request again.',
-      lookups: 'How often a store was asked while the request was served, the account at a login included.',
+      lookups:
+        'How often a store was asked while the request was served, as the diagram draws it. The account at a login is not counted.',
       writes: 'How often a store was given something to keep, to change or to forget.',
       verify:
         'CPU time of the process while the HMAC of the cookie or the signature of the token was verified. Not known of a request that was served beside others.',
       entries:
-        'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted, nor is the list of issued tokens, which only this lab needs.',
+        'Sessions, or what the strategy keeps to know what was revoked. Accounts are not counted, nor is what only this lab notes: the list of issued tokens, and sessions that have ended.',
       bytes: 'The same rows as JSON in UTF-8.',
     },
     empty: 'Nothing has been sent yet. Press “Log in”, then “Open /protected”: what they cost appears here.',

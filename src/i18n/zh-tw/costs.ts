@@ -21,12 +21,12 @@ export const costs: typeof en.costs = {
     by: ({ algorithm, strategy }) => `${algorithm}，${strategy}`,
     hint: {
       credential: '`Cookie` 或 `Authorization` 標頭的位元組數，每個請求都要再送一次。',
-      lookups: '處理請求時問了儲存區幾次，登入時查帳號也算。',
+      lookups: '處理請求時問了儲存區幾次，和圖上畫的一樣；登入時查帳號不算。',
       writes: '請儲存區保存、修改或刪除資料的次數。',
       verify:
         '驗證 cookie 的 HMAC 或 token 簽章時，這個程序用掉的 CPU 時間。和別的請求同時處理的請求無法得知。',
       entries:
-        'Session，或是該策略為了知道誰被撤銷而保存的資料。帳號不算在內，只有這個實驗室才需要的已發出 token 清單也不算。',
+        'Session，或是該策略為了知道誰被撤銷而保存的資料。帳號不算在內，只有這個實驗室自己記下的也不算：已發出的 token 清單和已結束的 session。',
       bytes: '同一批資料寫成 UTF-8 的 JSON 之後的大小。',
     },
     empty: '還沒有送出任何請求。按「登入」再按「開啟 /protected」，成本就會出現在這裡。',
