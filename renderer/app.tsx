@@ -16,6 +16,7 @@ import { TopBar } from './shell/top-bar'
 import { usePresenter } from './shell/use-presenter'
 import { useShortcuts } from './shell/use-shortcuts'
 import { TooltipProvider } from './ui/floating/tooltip'
+import { VerdictLine } from './verdict/verdict-line'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
 const DropZone = later(async () => (await import('./export/drop-zone')).DropZone)
@@ -88,6 +89,9 @@ function Page() {
               </section>
             }
           />
+          <CrashGuard part="verdict">
+            <VerdictLine />
+          </CrashGuard>
         </main>
         <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
         <Explainer asked={asked} />

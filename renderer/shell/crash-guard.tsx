@@ -33,7 +33,7 @@ class Boundary extends Component<BoundaryProps, { readonly caught: Caught | null
   }
 }
 
-type Part = LaneId | 'topBar' | 'messages' | 'actions' | 'timeline' | 'inspector' | 'page'
+type Part = LaneId | 'topBar' | 'messages' | 'actions' | 'verdict' | 'timeline' | 'inspector' | 'page'
 
 interface CrashGuardProps {
   readonly children: ReactNode
@@ -53,7 +53,7 @@ export function CrashGuard({ children, part }: CrashGuardProps) {
 }
 
 /** What is a row of the page, and has no more height to say so. */
-const ROWS: readonly Part[] = ['topBar', 'messages', 'actions', 'timeline']
+const ROWS: readonly Part[] = ['topBar', 'messages', 'actions', 'verdict', 'timeline']
 
 interface CrashedProps {
   readonly error: unknown

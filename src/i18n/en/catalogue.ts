@@ -17,6 +17,7 @@ import { autoRefresh, laneSettings, lifetimes, revocationSettings } from './sett
 import { shell } from './shell'
 import { timeline } from './timeline'
 import { token } from './token'
+import { verdict } from './verdict'
 
 export const catalogue = {
   actions,
@@ -39,4 +40,5 @@ export const catalogue = {
   shell: { ...shell, ...actionMenus, time: clock },
   timeline,
   token,
+  verdict,
 }

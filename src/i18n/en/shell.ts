@@ -130,6 +130,7 @@ export const shell = {
     messages: 'A message of the lab could not be shown',
     actions: 'The actions could not be shown',
     timeline: 'The timeline could not be shown',
+    verdict: 'The line that says what came of a click could not be shown',
     inspector: 'The inspector could not be shown',
     page: 'The page could not be shown',
     pageBody:

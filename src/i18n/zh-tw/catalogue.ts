@@ -18,6 +18,7 @@ import { autoRefresh, laneSettings, lifetimes, revocationSettings } from './sett
 import { shell } from './shell'
 import { timeline } from './timeline'
 import { token } from './token'
+import { verdict } from './verdict'
 
 export const catalogue: typeof en = {
   actions,
@@ -40,4 +41,5 @@ export const catalogue: typeof en = {
   shell: { ...shell, ...actionMenus, time: clock },
   timeline,
   token,
+  verdict,
 }

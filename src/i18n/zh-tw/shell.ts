@@ -124,6 +124,7 @@ export const shell: typeof en.shell = {
     messages: '有一則訊息無法顯示',
     actions: '操作列無法顯示',
     timeline: '時間軸無法顯示',
+    verdict: '結果那一行無法顯示',
     inspector: '檢視面板無法顯示',
     page: '整個頁面無法顯示',
     pageBody: '這是這個頁面的錯誤：伺服器照常運作。重新載入之後，發生過的事都會再顯示出來。',
