@@ -1,5 +1,5 @@
 // The switches in the head of the JWT lane, which are turned in front of a class: automatic refresh, and the blacklist.
-import { STRATEGIES } from '#src/revocation/strategies'
+import { askingChange, asksWhatWasRevoked } from '#src/revocation/strategies'
 import { useText } from '../model/text'
 import { useSetting } from '../model/use-setting'
 import { Switch } from '../ui/controls/switch'
@@ -32,17 +32,13 @@ export function BlacklistSwitch() {
   const { quick } = useText().revocation
   const [revocation, change] = useSetting('revocation')
   if (!revocation) return null
-  const { enabled, strategy } = revocation
-  const isNone = STRATEGIES[strategy].ask === null
   return (
-    <Tooltip text={quick.hint[strategy]}>
+    <Tooltip text={quick.hint[revocation.strategy]}>
       <span className={styles.inHead}>
         <Switch
-          label={quick.label[strategy]}
-          checked={enabled && !isNone}
-          onChange={(isOn) =>
-            void change(isOn && isNone ? { enabled: true, strategy: 'blocklist' } : { enabled: isOn })
-          }
+          label={quick.label[revocation.strategy]}
+          checked={asksWhatWasRevoked(revocation)}
+          onChange={(isOn) => void change(askingChange(isOn, revocation))}
         />
       </span>
     </Tooltip>

@@ -1,8 +1,9 @@
 // How long the credentials of a lane live, one by one and by presets that each show something.
-import { LIFETIME_PRESETS, PRESET_LIFETIMES, presetOf } from '#src/settings/lifetime-presets'
+import { LIFETIME_PRESETS, presetChange, presetOf } from '#src/settings/lifetime-presets'
 import type { LifetimeField as Field, Lifetimes } from '#src/settings/lifetimes'
 import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
+import { useModel } from '../model/use-model'
 import { useSetting } from '../model/use-setting'
 import { Select } from '../ui/controls/select'
 import { FieldForm, SettingsGroup, SettingWarning, SwitchForm } from '../ui/settings-form'
@@ -32,9 +33,10 @@ const FIELDS: Readonly<Record<LaneId, readonly Field[]>> = {
 /** Shows which preset is set and what to try with it; choosing one sets everything, on both lanes at once. */
 export function LifetimePresets() {
   const { preset: words } = useText().lanes.settings.lifetimes
-  const [lifetimes, change] = useSetting('lifetimes')
-  if (!lifetimes) return null
-  const now = presetOf(lifetimes)
+  const settings = useModel((state) => state.status?.settings)
+  const send = useModel((state) => state.send)
+  if (!settings) return null
+  const now = presetOf(settings)
   const named = LIFETIME_PRESETS.map((preset) => ({ value: preset, label: words.name[preset] }))
   const own = now === null ? [{ value: 'own' as const, label: words.own }] : []
   return (
@@ -45,7 +47,7 @@ export function LifetimePresets() {
         value={now ?? 'own'}
         options={[...own, ...named]}
         onChange={(chosen) => {
-          if (chosen !== 'own' && chosen !== now) void change(PRESET_LIFETIMES[chosen])
+          if (chosen !== 'own' && chosen !== now) void send('change-settings', presetChange(chosen, settings))
         }}
       />
       {now !== null && <p className={styles.note}>{words.tryThis[now]}</p>}

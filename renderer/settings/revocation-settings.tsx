@@ -1,4 +1,5 @@
 // How the JWT server finds out what was revoked, and what a logout ends.
+import { askingChange, asksWhatWasRevoked } from '#src/revocation/strategies'
 import { CHECKED_TYPES, type CheckedType } from '#src/settings/revocation'
 import { useText } from '../model/text'
 import { useSetting } from '../model/use-setting'
@@ -12,7 +13,7 @@ export function RevocationSettings() {
   const { settings: say } = useText().revocation
   const [revocation, change] = useSetting('revocation')
   if (!revocation) return null
-  const { enabled, checks, strategy, logoutRevokesBoth } = revocation
+  const { checks, strategy, logoutRevokesBoth } = revocation
   const setCheck = (type: CheckedType, isOn: boolean) =>
     // In the order of the article, however they are turned on.
     void change({
@@ -23,8 +24,8 @@ export function RevocationSettings() {
       <SwitchForm
         label={say.enabled}
         hint={say.enabledHint}
-        checked={enabled}
-        onChange={(isOn) => void change({ enabled: isOn })}
+        checked={asksWhatWasRevoked(revocation)}
+        onChange={(isOn) => void change(askingChange(isOn, revocation))}
       />
       <div className={styles.option}>
         {CHECKED_TYPES.map((type) => (

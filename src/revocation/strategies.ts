@@ -1,5 +1,9 @@
 // The rule book: all strategies, which of them holds for a token, and what the one that is set goes by.
-import type { RevocationSettings, RevocationStrategy } from '#src/settings/revocation'
+import {
+  DEFAULT_REVOCATION,
+  type RevocationSettings,
+  type RevocationStrategy,
+} from '#src/settings/revocation'
 import type { LaneState, TokenType } from '#src/trace/state'
 import { allowlist } from './allowlist'
 import { blocklist } from './blocklist'
@@ -23,6 +27,18 @@ export function strategyFor(
   { enabled, checks, strategy }: RevocationSettings,
 ): RevocationStrategy {
   return enabled && checks.includes(type === 'refresh' ? 'refresh' : 'access') ? strategy : 'none'
+}
+
+/** Tells whether the JWT server asks whether a token was revoked: it must be told to, and have something to ask. */
+export function asksWhatWasRevoked({ enabled, strategy }: RevocationSettings): boolean {
+  return enabled && STRATEGIES[strategy].ask !== null
+}
+
+/** Returns the change after which it asks, or doesn't. Where there is nothing to ask, it begins to keep a blacklist. */
+export function askingChange(isOn: boolean, { strategy }: RevocationSettings): Partial<RevocationSettings> {
+  return isOn && STRATEGIES[strategy].ask === null
+    ? { enabled: true, strategy: DEFAULT_REVOCATION.strategy }
+    : { enabled: isOn }
 }
 
 /** Returns the rows that a strategy goes by. */

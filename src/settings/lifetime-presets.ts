@@ -1,5 +1,7 @@
 // Sets of lifetimes that each show something: they set everything on both lanes.
+import { askingChange, asksWhatWasRevoked } from '#src/revocation/strategies'
 import { DEFAULT_LIFETIMES, type Lifetimes } from './lifetimes'
+import type { Settings, SettingsChange } from './settings'
 
 export const LIFETIME_PRESETS = ['article', 'bank', 'remember', 'immortal', 'lecture'] as const
 export type LifetimePreset = (typeof LIFETIME_PRESETS)[number]
@@ -10,6 +12,9 @@ type PresetLifetimes = Omit<Lifetimes, 'autoRefresh'>
 const { autoRefresh: _notALifetime, ...article } = DEFAULT_LIFETIMES
 const MINUTE = 60
 const DAY = 86_400
+
+/** The settings that say which preset is set. */
+type PresetSettings = Pick<Settings, 'lifetimes' | 'revocation'>
 
 /** The lifetimes of each preset. */
 export const PRESET_LIFETIMES: Readonly<Record<LifetimePreset, PresetLifetimes>> = {
@@ -34,14 +39,24 @@ export const PRESET_LIFETIMES: Readonly<Record<LifetimePreset, PresetLifetimes>>
   },
 }
 
-/** Finds the preset that lifetimes are; null when they are the learner's own. */
-export function presetOf(lifetimes: Lifetimes): LifetimePreset | null {
-  return (
-    LIFETIME_PRESETS.find((preset) => {
-      const wanted = { ...PRESET_LIFETIMES[preset], autoRefresh: lifetimes.autoRefresh }
-      return sameLifetimes(wanted, lifetimes)
-    }) ?? null
-  )
+/**
+ * Finds the preset that is set; null when the values are the learner's own. A server that doesn't ask what was revoked is not that
+ * of the article, whatever its lifetimes.
+ */
+export function presetOf({ lifetimes, revocation }: PresetSettings): LifetimePreset | null {
+  const set = LIFETIME_PRESETS.find((preset) => {
+    const wanted = { ...PRESET_LIFETIMES[preset], autoRefresh: lifetimes.autoRefresh }
+    return sameLifetimes(wanted, lifetimes)
+  })
+  return set === undefined || (set === 'article' && !asksWhatWasRevoked(revocation)) ? null : set
+}
+
+/** Returns the change that sets a preset. */
+export function presetChange(preset: LifetimePreset, { revocation }: PresetSettings): SettingsChange {
+  const lifetimes = PRESET_LIFETIMES[preset]
+  return preset === 'article' && !asksWhatWasRevoked(revocation)
+    ? { lifetimes, revocation: askingChange(true, revocation) }
+    : { lifetimes }
 }
 
 function sameLifetimes(one: Lifetimes, other: Lifetimes): boolean {

@@ -2,6 +2,8 @@
 
 import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
 import { INITIAL_SETTINGS } from '#src/settings/settings'
+import { readSessionValue } from '#src/token/cookie'
+import { decodeJwt } from '#src/token/decode-jwt'
 import { LANES, type LaneId } from './lane'
 import { keyAt, type LaneState } from './state'
 
@@ -67,15 +69,40 @@ export function credentialsOf(
 }
 
 /**
- * Lists the living credentials of all lanes that end next, all at the same instant; none when nothing will. What is
- * revoked has ended already. `nowMs` is epoch milliseconds of the lab's clock.
+ * Returns what tells whether somebody has a credential in hand: the front end, or the attacker. A token that was replaced in the
+ * browser is in nobody's hand, though the server would still take it. A link's token is, until it is used.
+ */
+function whoHolds({ cookies, localStorage, loot }: LaneState): (credential: Credential) => boolean {
+  const values = [...cookies, ...localStorage, ...loot].map(({ value }) => value)
+  const held = new Set(values.flatMap(idsIn))
+  return ({ kind, key }) => {
+    // Two nodes may know the same one, each in a row of its own.
+    const [id = key] = key.split('@', 1)
+    return kind === 'cookie' || kind === 'download' || held.has(id)
+  }
+}
+
+/** Names the session or the token that a held value stands for; none for a text that is neither. */
+function idsIn(value: string): string[] {
+  const session = readSessionValue(value)
+  if (session.signed) return [session.sessionId]
+  const jti = decodeJwt(value).payload?.value?.jti
+  return typeof jti === 'string' ? [jti] : []
+}
+
+/**
+ * Lists the living credentials of all lanes that somebody holds and that end next, all at the same instant; none when nothing
+ * will. What is revoked has ended already. `nowMs` is epoch milliseconds of the lab's clock.
  */
 export function expiringNext(
   states: Readonly<Record<LaneId, LaneState>>,
   nowMs: number,
   rules?: RevocationRules,
 ): MortalCredential[] {
-  const living = LANES.flatMap((lane) => credentialsOf(lane, states[lane], rules)).filter(
+  const held = LANES.flatMap((lane) =>
+    credentialsOf(lane, states[lane], rules).filter(whoHolds(states[lane])),
+  )
+  const living = held.filter(
     (credential): credential is MortalCredential =>
       !credential.revoked && credential.expiresAt !== null && credential.expiresAt > nowMs,
   )
@@ -83,7 +110,7 @@ export function expiringNext(
   return living.filter(({ expiresAt }) => expiresAt === next)
 }
 
-/** Returns when the next living credential ends, in epoch milliseconds of the lab's clock; null when none will. */
+/** Returns when the next living credential that somebody holds ends, in epoch milliseconds of the lab's clock; null when none will. */
 export function nextExpiry(
   states: Readonly<Record<LaneId, LaneState>>,
   nowMs: number,

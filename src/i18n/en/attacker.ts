@@ -13,8 +13,8 @@ export const attacker = {
   holds: ({ count }: Several): string => (count === 1 ? 'holds 1 copy' : `holds ${count} copies`),
   steal: 'Copy what the front end holds to the attacker',
   stealHint: 'As a script on the page or a shared computer would. The front end notices nothing.',
-  nothingToSteal: 'The front end holds nothing yet. Log in first.',
-  nothingStolen: 'The attacker holds nothing yet.',
+  nothingToSteal: 'The front end holds nothing now. Log in first.',
+  nothingStolen: 'The attacker holds nothing.',
   use: 'Use it',
   useLabel: {
     session: 'Use it: what the attacker does on the session lane',

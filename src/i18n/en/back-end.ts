@@ -11,7 +11,8 @@ export const backEnd = {
   touched: 'touched by this hop',
   blocklistNote: 'also called blocklist or denylist',
   sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
-  issuedEmpty: 'No token issued yet. Only the `jti` of each is noted here, never the token.',
+  issuedEmpty:
+    'No token noted. Of each one that is issued the `jti` is noted here, never the token. One from before a restart in memory is not here, and good all the same where no allowlist is asked.',
   blocklistEmpty: 'Nothing revoked. “Log out” puts the `jti` of the access token here.',
   accountsEmpty: 'All accounts are deleted. “Reset” brings them back.',
 }
@@ -63,8 +64,8 @@ export const tables = {
       allowlist:
         'No token is good: whatever isn’t on this list counts as revoked. “Log in” puts both `jti`s here.',
       versions: 'No account has a number above 0: nothing was revoked. “Log out” raises it by one.',
-      families: 'No family yet. With rotation each login begins one, and each refresh adds a generation.',
-      spent: 'No link was used yet.',
+      families: 'No family. With rotation each login begins one, and each refresh adds a generation.',
+      spent: 'No link that was used within its minute.',
     },
     good: ({ type, jti, sub, kept }: { type: string; jti: string; sub: string; kept: string }) =>
       `Good ${type} token ${jti} of ${sub}, ${kept}`,

@@ -21,7 +21,7 @@ export const clock = {
   nextExpiry: 'next expiry',
   toNextExpiry: 'Move the clock to the next expiry',
   nextExpiryHint: ({ what, time }: { what: string; time: string }) => `To ${time}: ${what}`,
-  nothingExpires: 'Nothing here will expire yet. Log in first.',
+  nothingExpires: 'Nobody holds anything that will expire. Log in first.',
   nextHead: 'Next expiry',
   next: ({ what, relative, time }: { what: string; relative: string; time: string }) =>
     `${what}, ${relative}, at ${time}`,

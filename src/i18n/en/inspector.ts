@@ -270,7 +270,7 @@ export const inspector = {
     articleHint: 'The article’s example. Its secret is `secret`.',
     rfcHint:
       'The example of RFC 7519 section 3.1: note its own spacing, and that it expired in 2011. Its key is the shared secret of RFC 7515 appendix A.1, given as a JWK.',
-    noAccess: 'There is no access token yet: log in first.',
+    noAccess: 'There is no access token now: log in first.',
     problems: 'What is wrong with it',
     signedText:
       'A JWS can sign any text (RFC 7515); what has no JSON object as its payload is no JWT. Whether it is genuine only its signature can tell.',

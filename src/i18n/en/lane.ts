@@ -6,13 +6,13 @@ export const lanes = {
     name: 'Cookie session',
     front: 'Front end · cookie jar',
     frontCount: ({ count }: Several): string => (count === 0 ? 'empty' : plural(count, 'cookie', 'cookies')),
-    frontEmpty: 'No cookie yet. After “Log in” the session ID is kept here.',
+    frontEmpty: 'No cookie now. “Log in” brings one: it keeps the session ID here.',
   },
   jwt: {
     name: 'JWT',
     front: 'Front end · localStorage',
     frontCount: ({ count }: Several): string => (count === 0 ? 'empty' : plural(count, 'token', 'tokens')),
-    frontEmpty: 'No token yet. After “Log in” both tokens are kept here.',
+    frontEmpty: 'No token now. “Log in” brings two, and both are kept here.',
   },
 
   head: {

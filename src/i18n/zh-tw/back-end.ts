@@ -11,7 +11,8 @@ export const backEnd: typeof en.backEnd = {
   touched: '跟這一步有關',
   blocklistNote: '英文稱 blacklist、blocklist 或 denylist',
   sessionsEmpty: '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。',
-  issuedEmpty: '還沒簽發任何 token。這裡只記下 `jti`，不會保留 token 的副本。',
+  issuedEmpty:
+    '目前沒有紀錄。之後簽發的 token 會在這裡記下 `jti`，不會保留副本；只存在記憶體時，重新啟動之前簽發的 token 雖然不在這裡，只要不查白名單就仍然有效。',
   blocklistEmpty: '沒有被撤銷的 token。「登出」會把 access token 的 `jti` 放進來。',
   accountsEmpty: '帳號都刪光了。按「重設」可以復原。',
 }
@@ -61,8 +62,8 @@ export const tables: typeof en.tables = {
     empty: {
       allowlist: '沒有任何有效的 token：不在名單上的都當作已撤銷。「登入」會把兩個 `jti` 放進來。',
       versions: '每個帳號都還是第 0 版，沒有撤銷過。「登出」會把版本號加一。',
-      families: '還沒有家族。開啟輪替後，每次登入都會產生一個家族，每次更新都多一代。',
-      spent: '還沒有用過的連結。',
+      families: '目前沒有家族。開啟輪替後，每次登入都會產生一個家族，每次更新都多一代。',
+      spent: '目前沒有用過的連結。',
     },
     good: ({ type, jti, sub, kept }) => `${sub} 有效的 ${type} token ${jti}，${kept}`,
     added: ({ time }) => `${time} 加入`,

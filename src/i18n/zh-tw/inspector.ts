@@ -260,7 +260,7 @@ export const inspector: typeof en = {
     articleHint: '文章裡的範例，密鑰是 `secret`。',
     rfcHint:
       'RFC 7519 第 3.1 節的範例：注意它自己的空白，而且 2011 年就過期了。金鑰是 RFC 7515 附錄 A.1 的共用密鑰，以 JWK 表示。',
-    noAccess: '還沒有 access token：請先登入。',
+    noAccess: '目前沒有 access token：請先登入。',
     problems: '錯在哪裡',
     signedText:
       'JWS 可以簽署任何文字（RFC 7515）；payload 不是 JSON 物件，就不是 JWT。是不是真的，只有簽章能證明。',

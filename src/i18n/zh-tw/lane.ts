@@ -12,7 +12,7 @@ export const lanes: typeof en.lanes = {
     name: 'JWT',
     front: '前端 · localStorage',
     frontCount: ({ count }) => (count === 0 ? '空的' : `${count} 個 token`),
-    frontEmpty: '還沒有 token。按「登入」之後，兩個 token 會存在這裡。',
+    frontEmpty: '目前沒有 token。按「登入」之後，兩個 token 會存在這裡。',
   },
 
   head: {

@@ -13,7 +13,7 @@ const tab = (name: RegExp) => screen.getByRole('tab', { name })
 describe('what the front end holds', () => {
   it('says what to do first while it holds nothing', () => {
     renderShell(<FrontEndPanel lane="jwt" />)
-    expect(screen.getByText('No token yet. After “Log in” both tokens are kept here.')).toBeDefined()
+    expect(screen.getByText('No token now. “Log in” brings two, and both are kept here.')).toBeDefined()
   })
 
   it('shows the cookie with the time that it has left, the middle of its value cut out', () => {
@@ -138,7 +138,11 @@ describe('what the back end holds', () => {
   it.each([
     ['en', 'session', 'No session. The server writes a record here when somebody logs in.'],
     ['zh-TW', 'session', '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。'],
-    ['zh-TW', 'jwt', '還沒簽發任何 token。這裡只記下 jti，不會保留 token 的副本。'],
+    [
+      'zh-TW',
+      'jwt',
+      '目前沒有紀錄。之後簽發的 token 會在這裡記下 jti，不會保留副本；只存在記憶體時，重新啟動之前簽發的 token 雖然不在這裡，只要不查白名單就仍然有效。',
+    ],
   ] as const)('says in %s what the empty %s table is for', (locale, lane, words) => {
     renderShell(<BackEndPanel lane={lane} />, locale)
     expect(

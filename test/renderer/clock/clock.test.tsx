@@ -4,6 +4,7 @@ import type { ClockState } from '#src/contract/clock'
 import type { StateChange } from '#src/trace/state'
 import { ClockControl } from '../../../renderer/clock/clock-control'
 import { STORY_START, sessionSet } from '../../support/events'
+import { sessionCookie, tokenText } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
 
 const DAY_MS = 86_400_000
@@ -14,10 +15,18 @@ function clock(rest: Partial<ClockState> = {}): ClockState {
   return { now: STORY_START, rate: 1, paused: true, aheadMs: 0, ...rest }
 }
 
-/** A token that lives for 15 minutes from the story's start; `revoked` puts it on the blocklist. */
+/** A session, and the cookie that names it. */
+function signedIn(id: string): StateChange[] {
+  const row = { ...sessionCookie(), value: `s%3A${id}.c2ln`, expiresAt: null }
+  return [{ op: 'set', table: 'cookies', row }, sessionSet(id)]
+}
+
+/** A token of the browser's that lives for 15 minutes from the story's start; `revoked` puts it on the blocklist. */
 function access(jti: string, revoked = false): StateChange[] {
+  const value = tokenText('access', 15, jti)
   const row = { jti, type: 'access', sub: 'test', expiresAt: STORY_START + 900_000 } as const
   return [
+    { op: 'set', table: 'localStorage', row: { key: 'access_token', value } },
     { op: 'set', table: 'issued', row: { ...row, alg: 'HS256', issuedAt: STORY_START } },
     ...(revoked
       ? [
@@ -127,13 +136,13 @@ describe('the buttons of the bar', () => {
   })
 
   it('move it to the next expiry on either lane', async () => {
-    const { lab, user } = renderClock({ session: [sessionSet('s')], jwt: access('a') })
+    const { lab, user } = renderClock({ session: signedIn('s'), jwt: access('a') })
     await user.click(button('Move the clock to the next expiry'))
     expect(lab.sent).toEqual([{ name: 'advance-clock', payload: { to: STORY_START + 900_000 } }])
   })
 
   it('pass over what is revoked', async () => {
-    const { lab, user } = renderClock({ session: [sessionSet('s')], jwt: access('a', true) })
+    const { lab, user } = renderClock({ session: signedIn('s'), jwt: access('a', true) })
     await user.click(button('Move the clock to the next expiry'))
     expect(lab.sent[0]?.payload).toEqual({ to: STORY_START + 1_800_000 })
   })
@@ -175,7 +184,7 @@ describe('the panel of the clock', () => {
   })
 
   it('names what expires next, and when', async () => {
-    const { panel } = await openPanel({ session: [sessionSet('s')], jwt: access('48c6be48-b05c') })
+    const { panel } = await openPanel({ session: signedIn('s'), jwt: access('48c6be48-b05c') })
     const next = panel.getByRole('region', { name: 'Next expiry' })
     expect(next.textContent).toContain('Access token 48c6be48 of test, in 15 min')
   })

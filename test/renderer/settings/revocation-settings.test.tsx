@@ -62,6 +62,18 @@ describe('the settings of revocation', () => {
     ])
   })
 
+  it.each([
+    [{ strategy: 'none' }, { enabled: true, strategy: 'blocklist' }],
+    [{ enabled: false }, { enabled: true }],
+  ] as const)('say that nobody is asked with %j, as the switch in the head does', async (from, to) => {
+    const { user, changes } = await openSettings(revoking(from))
+    const isAsked = theSwitch('Ask whether a token was revoked')
+    expect(isAsked.getAttribute('aria-checked')).toBe('false')
+    expect(screen.getByRole('combobox', { name: 'Preset for both lanes' }).textContent).toBe('Own values')
+    await user.click(isAsked)
+    expect(changes()).toEqual([revocation(to)])
+  })
+
   it('take back no change that is not yet answered when the next one comes', async () => {
     const { changes } = await openSettings(rotating({ enabled: true }))
     fireEvent.click(theSwitch('Check refresh tokens'))

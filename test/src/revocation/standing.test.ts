@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type RevocationRules, tokenStandings } from '#src/revocation/standing'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationStrategy } from '#src/settings/revocation'
+import { encodePart } from '#src/token/signing'
 import { credentialsOf, nextExpiry } from '#src/trace/expiries'
 import { emptyLaneState, type IssuedRow, type LaneState } from '#src/trace/state'
 
@@ -164,7 +165,10 @@ describe('the credentials of a lane', () => {
   })
 
   test('that are refused by the rules have no expiry to wait for', () => {
-    const only = { session: emptyLaneState(), jwt: holds({ issued: [row('a')], blocklist: [blocked('a')] }) }
+    const value = `${encodePart('{}')}.${encodePart('{"jti":"a"}')}.c2ln`
+    const stored = { localStorage: [{ key: 'access_token', value }] }
+    const jwt = holds({ ...stored, issued: [row('a')], blocklist: [blocked('a')] })
+    const only = { session: emptyLaneState(), jwt }
     expect(nextExpiry(only, START)).toBeNull()
     expect(nextExpiry(only, START, by('none'))).toBe(START + 900_000)
   })

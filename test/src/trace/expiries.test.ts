@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { encodePart } from '#src/token/signing'
 import { credentialsOf, expiringNext, nextExpiry } from '#src/trace/expiries'
 import {
   type CookieRow,
@@ -27,6 +28,12 @@ function cookie(expiresAt: number | null): CookieRow {
 function session(expiresAt: number, absoluteExpiresAt: number | null = null): SessionRow {
   const times = { createdAt: START, lastSeenAt: START, expiresAt, absoluteExpiresAt }
   return { id: 'abc', accountId: '1', username: 'test', ...times }
+}
+
+/** What the browser keeps of a token. */
+function stored(jti: string, key = 'access_token'): LaneState['localStorage'][number] {
+  const payload = encodePart(JSON.stringify({ jti }))
+  return { key, value: `${encodePart('{"alg":"HS256"}')}.${payload}.c2ln` }
 }
 
 function issued(jti: string, expiresAt: number | null, type: IssuedRow['type'] = 'access'): IssuedRow {
@@ -93,7 +100,10 @@ describe('the credentials of a lane', () => {
 
 describe('the next expiry', () => {
   test('is the earliest on both lanes', () => {
-    const states = both({ sessions: [session(START + 20)] }, { issued: [issued('a', START + 10)] })
+    const states = both(
+      { cookies: [cookie(null)], sessions: [session(START + 20)] },
+      { localStorage: [stored('a')], issued: [issued('a', START + 10)] },
+    )
     expect(nextExpiry(states, START)).toBe(START + 10)
   })
 
@@ -103,16 +113,44 @@ describe('the next expiry', () => {
     [19, 20],
     [20, null],
   ])('%i ms after the start is at %s: what ends at this very instant has ended', (now, next) => {
-    const states = both({ cookies: [cookie(START + 20)] }, { issued: [issued('a', START + 10)] })
+    const states = both(
+      { cookies: [cookie(START + 20)] },
+      { localStorage: [stored('a')], issued: [issued('a', START + 10)] },
+    )
     expect(nextExpiry(states, START + now)).toBe(next === null ? null : START + next)
   })
 
   test('leaves out what is revoked, and what time never ends', () => {
     const states = both(
       { cookies: [cookie(null)] },
-      { issued: [issued('a', START + 10), issued('b', null)], blocklist: [revoked('a')] },
+      {
+        localStorage: [stored('a'), stored('b', 'refresh_token')],
+        issued: [issued('a', START + 10), issued('b', null)],
+        blocklist: [revoked('a')],
+      },
     )
     expect(nextExpiry(states, START)).toBeNull()
+  })
+
+  test('leaves out what nobody holds: a token that was replaced in the browser, a session whose cookie is gone', () => {
+    const states = both(
+      { sessions: [session(START + 5)] },
+      {
+        localStorage: [stored('new')],
+        issued: [issued('old', START + 10), issued('new', START + 20), issued('elsewhere', START + 15)],
+      },
+    )
+    expect(nextExpiry(states, START)).toBe(START + 20)
+    expect(expiringNext(states, START).map(({ key }) => key)).toEqual(['new'])
+  })
+
+  test('counts what the attacker holds, on any node, and a link that nobody has used', () => {
+    const loot = (jti: string) => ({ ...stored(jti), takenAt: START })
+    const row = (expiresAt: number) => ({ ...issued('old', expiresAt), node: 2 })
+    expect(nextExpiry(both({}, { loot: [loot('old')], issued: [row(START + 10)] }), START)).toBe(START + 10)
+    const stolen = { key: 'lab.sid', value: 's%3Aabc.sig', takenAt: START }
+    expect(nextExpiry(both({ loot: [stolen], sessions: [session(START + 7)] }), START)).toBe(START + 7)
+    expect(nextExpiry(both({}, { issued: [issued('link', START + 60, 'download')] }), START)).toBe(START + 60)
   })
 
   test('is nowhere in an empty lab', () => {
