@@ -27,17 +27,19 @@ export function saysNothingToDo(flow: Flow): boolean {
 export function FlowFoot({ lane, flow }: FlowFootProps) {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
   const holding = useLaneStatus(lane, (status) => status.holding)
+  // Before its first hop another flow is shown than the one that waits.
+  const held = useModel((state) => state.lanes[lane].flows.findLast(({ id }) => id === holding?.flow))
   return (
     <>
       {isPast && <LookingBackBar lane={lane} />}
-      {!isPast && holding && <WaitingBar lane={lane} holding={holding} />}
+      {!isPast && holding && held && <WaitingBar lane={lane} holding={holding} held={held} />}
       {!isPast && !holding && flow && saysNothingToDo(flow) && <NothingToDoBar flow={flow} />}
     </>
   )
 }
 
 /** Shows who holds the request, what comes next, and the buttons that let it go. */
-function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }) {
+function WaitingBar({ lane, holding, held }: { lane: LaneId; holding: Holding; held: Flow }) {
   const text = useText()
   const send = useModel((state) => state.send)
   const { help, hold } = text.shell
@@ -45,7 +47,7 @@ function WaitingBar({ lane, holding }: { lane: LaneId; holding: Holding }) {
     <div className={styles.bar}>
       <span className={styles.dot} aria-hidden />
       <p className={styles.sentence}>
-        <Rich text={holdingSentence(holding, text)} />
+        <Rich text={holdingSentence(holding, held, text)} />
       </p>
       <button
         type="button"

@@ -8,6 +8,7 @@ import type { Catalogue } from '#src/i18n/catalogue'
 import { shortName } from '#src/token/short'
 import type { HopEvent } from '#src/trace/event'
 import { type Flow, responseOf } from '#src/trace/flow'
+import { clientName } from './participants'
 
 /** Returns the words of a hop. Neither contains what a reader can't see: names are cut and made visible. */
 export function hopWords(event: HopEvent, text: Catalogue): HopWords {
@@ -43,14 +44,18 @@ export function hopFacts(hop: Hop, text: Catalogue, now: number): readonly Fact[
 }
 
 /**
- * Says who holds a waiting request and what its next hop will do: "The server has the request and holds it. Next: …" `code` stands
- * between backticks.
+ * Says who holds the waiting request of a flow and what its next hop will do: "The server has the request and holds it. Next: …"
+ * `code` stands between backticks.
  */
-export function holdingSentence({ holder, next: { kind, detail } }: Holding, text: Catalogue): string {
+export function holdingSentence(
+  { holder, next: { kind, detail } }: Holding,
+  flow: Pick<Flow, 'started'>,
+  text: Catalogue,
+): string {
   const words = text.hops.holding
   const { afterResponse, next } = HOPS[kind]
-  const inFront = afterResponse ? words.frontEndHasResponse : words.frontEndPrepares
-  const state = holder === 'back-end' ? words.serverHolds : inFront
+  const inFront = afterResponse ? words.hasResponse : words.prepares
+  const state = (holder === 'back-end' ? words.serverHolds : inFront)[clientName(flow)]
   return words.next({ state, next: next(detail ?? '', text) })
 }
 

@@ -1,5 +1,5 @@
 // Who takes part in a flow's diagram, from left to right: the client, each node, and the store or each node's own.
-import { leadsTo } from '#src/actions/actions'
+import { ACTION_IDS, ACTIONS, leadsTo } from '#src/actions/actions'
 import type { Participant } from '#src/hops/hop'
 import { HOPS } from '#src/hops/hops'
 import type { Catalogue } from '#src/i18n/catalogue'
@@ -10,6 +10,8 @@ import type { TokenStore } from '#src/trace/state'
 
 /** The names of participants, as keys of the catalogue. */
 export type ParticipantName = keyof Catalogue['hops']['participant']
+/** Those of whoever can send a request. */
+export type ClientName = keyof Catalogue['hops']['holding']['prepares']
 
 /** One who takes part in a flow. */
 export interface FlowParticipant {
@@ -26,10 +28,21 @@ export interface FlowParticipant {
 export const ATTACKER_ID = 'Attacker'
 
 /**
- * Returns who takes part in a flow, from left to right. All are there before the first hop, so that nothing moves as hops
- * come: they follow from how the lane was when the flow began.
+ * Returns who takes part in a flow, from left to right: those whom it may use by how the lane was when it began, so that nothing
+ * moves while hops come; and when it has ended those whom it has used, as what wasn't asked needs no room.
  */
 export function participantsOf(flow: Flow, lane: LaneId): FlowParticipant[] {
+  const all = everybody(flow, lane)
+  const used = new Set(flow.hops.flatMap((event) => Object.values(routeOf(event, all))))
+  const mayUse = (each: FlowParticipant) =>
+    flow.ended === null && (each.role !== 'store' || mayAskStore(flow, lane))
+  const there = all.filter((each) => each.role === 'client' || used.has(each) || mayUse(each))
+  // What never reached a server was sent to one all the same.
+  return there.length > 1 ? there : all.slice(0, 2)
+}
+
+/** Returns the client, all nodes, and the store or each node's own. */
+function everybody(flow: Flow, lane: LaneId): FlowParticipant[] {
   const nodes = nodesOf(flow)
   const store = storeName(flow, lane)
   const isOneNode = nodes.length === 1
@@ -47,6 +60,19 @@ export function participantsOf(flow: Flow, lane: LaneId): FlowParticipant[] {
   const name = clientName(flow)
   const id = name === 'attacker' ? ATTACKER_ID : 'Client'
   return [{ id, role: 'client', name, node: null }, ...backEnds, ...stores]
+}
+
+/**
+ * Tells whether a flow may ask a store: on the session lane each route does; on the JWT lane those that take a token do, where
+ * the strategy has something to ask.
+ */
+function mayAskStore({ started }: Flow, lane: LaneId): boolean {
+  const { action, path } = started
+  const led = action === 'external' ? ACTION_IDS.filter((id) => leadsTo(id, path)) : [action]
+  const routes = led.map((id) => ACTIONS[id]).filter(({ lanes }) => lanes.includes(lane))
+  if (lane === 'session') return routes.length > 0
+  const asksForToken = tokenStoresOf(started).length > 0
+  return routes.some(({ token, link }) => link === 'opens' || (token !== null && asksForToken))
 }
 
 /** Returns between whom a hop of a flow runs: from one of its participants to another, or (both the same) inside one. */
@@ -85,7 +111,8 @@ function hasOwnStores({ started, hops }: Flow): boolean {
   return started.ownStores === true || hops.some(({ store }) => store !== undefined)
 }
 
-function clientName({ started }: Flow): ParticipantName {
+/** Returns the name of whoever sends the request of a flow. */
+export function clientName({ started }: Pick<Flow, 'started'>): ClientName {
   if (started.action === 'external') return 'externalClient'
   switch (started.actor) {
     case 'attacker':
@@ -106,13 +133,17 @@ function storeName({ started, hops }: Flow, lane: LaneId): ParticipantName {
   if (lane === 'session') return 'sessionStore'
   const opensLink = started.action === 'open-download-link' || leadsTo('open-download-link', started.path)
   if (opensLink) return 'tokenStore'
-  const asked = new Set<TokenStore>(started.tokenStores ?? [TOKEN_STORE_UNLESS_TOLD])
+  const asked = new Set(tokenStoresOf(started))
   for (const { hop } of hops) {
     const { part } = HOPS[hop.kind].route
     if (part) asked.add(part)
   }
   const [only] = asked
   return only && asked.size === 1 ? STORE_NAMES[only] : 'tokenStore'
+}
+
+function tokenStoresOf({ tokenStores }: Flow['started']): readonly TokenStore[] {
+  return tokenStores ?? [TOKEN_STORE_UNLESS_TOLD]
 }
 
 const STORE_NAMES: Readonly<Record<TokenStore, ParticipantName>> = {

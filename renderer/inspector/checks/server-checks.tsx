@@ -44,7 +44,7 @@ export function ServerChecks({
       <CheckList rows={rows} />
       {flow !== null && isHeldAfter(flow, holding) && (
         <p className={layout.sentence}>
-          <Rich text={holdingSentence(holding, catalogue)} />
+          <Rich text={holdingSentence(holding, flow, catalogue)} />
         </p>
       )}
     </>

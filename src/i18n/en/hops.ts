@@ -5,6 +5,7 @@ import { backEndHops } from './hops/back-end'
 import { failedChecks } from './hops/failed-checks'
 import { frontEndHops } from './hops/front-end'
 import { tokenHops } from './hops/tokens'
+import type { Several } from './named'
 
 export const hops = {
   participant: {
@@ -44,6 +45,20 @@ export const hops = {
     step: ({ from, to, label }: { from: string; to: string; label: string }) => `${from} to ${to}: ${label}`,
     note: ({ at, label }: { at: string; label: string }) => `${at}: ${label}`,
     refused: ({ label }: { label: string }) => `refused: ${label}`,
+    /** Hops that are folded into less, and what opens them. What is said of them has the words that are seen in it. */
+    fold: {
+      checksPassed: ({ count }: Several) => `${count} checks passed`,
+      openChecks: ({ count, labels }: Several & { labels: readonly string[] }) =>
+        `${count} checks passed: ${labels.join('; ')}`,
+      more: ({ count }: Several): string => (count === 1 ? '1 more step' : `${count} more steps`),
+      openExchange: ({ request, more }: { request: string; more: string }) => `${request}: ${more}`,
+      /** On what folds it again. */
+      fold: 'fold',
+      foldChecks: ({ count }: Several) => `fold the ${count} checks that passed`,
+      foldExchange: ({ request }: { request: string }) => `fold ${request} to request and answer`,
+      /** How an exchange was refused. The message is the server's own. */
+      answer: ({ status, msg }: { status: string; msg: string }) => `${status} ${msg}`,
+    },
     failed: 'The diagram could not be drawn. The list of hops has everything that is in it.',
     copySource: 'Copy the mermaid source',
     copied: 'Copied',
@@ -68,11 +83,26 @@ export const hops = {
   kinds: { ...frontEndHops, ...backEndHops, ...tokenHops },
   failed: failedChecks,
 
-  /** Who holds a request, and what comes next. */
+  /** Who holds a request and whose it is, and what comes next. */
   holding: {
-    frontEndPrepares: 'The front end prepares the request and holds it.',
-    frontEndHasResponse: 'The front end has the response.',
-    serverHolds: 'The server has the request and holds it.',
+    prepares: {
+      frontEnd: 'The front end prepares the request and holds it.',
+      secondTab: 'The second tab prepares its request and holds it.',
+      attacker: 'The attacker prepares the request and holds it.',
+      externalClient: 'The external client prepares the request and holds it.',
+    },
+    hasResponse: {
+      frontEnd: 'The front end has the response.',
+      secondTab: 'The second tab has its response.',
+      attacker: 'The attacker has the response.',
+      externalClient: 'The external client has the response.',
+    },
+    serverHolds: {
+      frontEnd: 'The server has the request and holds it.',
+      secondTab: 'The server has the second tab’s request and holds it.',
+      attacker: 'The server has the attacker’s request and holds it.',
+      externalClient: 'The server has the external client’s request and holds it.',
+    },
     next: ({ state, next }: { state: string; next: string }) => `${state} Next: ${next}`,
   },
 

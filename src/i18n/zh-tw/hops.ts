@@ -38,6 +38,16 @@ export const hops: typeof en = {
     step: ({ from, to, label }) => `${from}到${to}：${label}`,
     note: ({ at, label }) => `${at}：${label}`,
     refused: ({ label }) => `拒絕：${label}`,
+    fold: {
+      checksPassed: ({ count }) => `${count} 項檢查通過`,
+      openChecks: ({ count, labels }) => `${count} 項檢查通過：${labels.join('；')}`,
+      more: ({ count }) => `另有 ${count} 步`,
+      openExchange: ({ request, more }) => `${request}：${more}`,
+      fold: '收合',
+      foldChecks: ({ count }) => `收合通過的 ${count} 項檢查`,
+      foldExchange: ({ request }) => `收合 ${request}，只留請求與回應`,
+      answer: ({ status, msg }) => `${status} ${msg}`,
+    },
     failed: '循序圖無法顯示。圖裡的內容，步驟清單裡都有。',
     copySource: '複製 mermaid 原始碼',
     copied: '已複製',
@@ -60,9 +70,24 @@ export const hops: typeof en = {
   failed: failedChecks,
 
   holding: {
-    frontEndPrepares: '前端正在準備請求，停在這裡。',
-    frontEndHasResponse: '前端收到回應了。',
-    serverHolds: '請求已到伺服器，暫停中。',
+    prepares: {
+      frontEnd: '前端正在準備請求，暫停中。',
+      secondTab: '第二個分頁正在準備請求，暫停中。',
+      attacker: '攻擊者正在準備請求，暫停中。',
+      externalClient: '外部用戶端正在準備請求，暫停中。',
+    },
+    hasResponse: {
+      frontEnd: '前端收到回應了。',
+      secondTab: '第二個分頁收到回應了。',
+      attacker: '攻擊者收到回應了。',
+      externalClient: '外部用戶端收到回應了。',
+    },
+    serverHolds: {
+      frontEnd: '請求已到伺服器，暫停中。',
+      secondTab: '第二個分頁的請求已到伺服器，暫停中。',
+      attacker: '攻擊者的請求已到伺服器，暫停中。',
+      externalClient: '外部用戶端的請求已到伺服器，暫停中。',
+    },
     next: ({ state, next }) => `${state}下一步：${next}`,
   },
 

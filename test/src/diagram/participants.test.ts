@@ -4,10 +4,10 @@ import { sequenceDiagram } from '#src/diagram/sequence'
 import { diagramLines } from '#src/diagram/text-alternative'
 import type { Hop } from '#src/hops/hops'
 import { catalogues } from '#src/i18n/catalogue'
-import type { EventOf, HopEvent } from '#src/trace/event'
+import type { EventOf, FlowAction, HopEvent } from '#src/trace/event'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import { everyHop, failedCheck, failingHop, flowOf, JTI, SESSION_ID } from './every-hop'
+import { everyHop, failedCheck, failingHop, flowOf, JTI, NOW, SESSION_ID } from './every-hop'
 
 const { en, 'zh-TW': zh } = catalogues
 
@@ -42,6 +42,18 @@ function flowAt(
     started: { ...flow.started, ...started },
     hops: flow.hops.map((event) => ({ ...event, ...place })),
   }
+}
+
+const ENDED: EventOf<'flow-ended'> = {
+  type: 'flow-ended',
+  seq: 99,
+  at: NOW,
+  lane: 'jwt',
+  flow: 1,
+  outcome: 'refused',
+  status: 401,
+  fault: 'late',
+  activeMs: 3,
 }
 
 const namesOf = (flow: Flow, text = en) =>
@@ -90,6 +102,34 @@ describe('the participants of a flow', () => {
   it('are told by the hops where the start of the flow doesn’t say that stores are not shared', () => {
     const flow = flowAt([request, asked], { node: 2, store: 2 }, { nodes: [1, 2] })
     expect(namesOf(flow)).toEqual(['Front End', 'Node 1', 'Node 2', 'Blacklist 1', 'Blacklist 2'])
+  })
+
+  it('are on the session lane the session store too, but for an action that it has no route for', () => {
+    const names = (action: FlowAction) => namesOf(flowAt([], {}, { action }, 'session'))
+    for (const action of ['login', 'open-protected', 'logout-everywhere'] as const)
+      expect(names(action)).toEqual(['Front End', 'Back End', 'Session store'])
+    for (const action of ['refresh', 'get-download-link'] as const)
+      expect(names(action)).toEqual(['Front End', 'Back End'])
+  })
+
+  it('are those that a flow has used when it has ended, under the same names', () => {
+    const two = { nodes: [1, 2], ownStores: true }
+    const endedAt = (hops: readonly Hop[], place: Place = {}, started = {}) => {
+      const flow = flowAt(hops, place, started)
+      return { ...flow, ended: ENDED }
+    }
+    expect(namesOf(endedAt([request, unauthorized]))).toEqual(['Front End', 'Back End'])
+    expect(namesOf(endedAt([request, asked, clear, unauthorized]))).toEqual([
+      'Front End',
+      'Back End',
+      'Blacklist',
+    ])
+    expect(namesOf(endedAt([request, asked, clear, unauthorized], { node: 2, store: 2 }, two))).toEqual([
+      'Front End',
+      'Node 2',
+      'Blacklist 2',
+    ])
+    expect(namesOf(endedAt([], {}, two))).toEqual(['Front End', 'Node 1'])
   })
 
   it('are the same from the first hop to the last', () => {
@@ -145,9 +185,18 @@ describe('the store of the JWT lane', () => {
     [['version'], 'Versions'],
     [['family'], 'Token families'],
     [['blocklist', 'family'], 'Token store'],
-    [[], 'Token store'],
   ] as const)('that is asked for %j is called %s', (tokenStores, name) => {
     expect(namesOf(flowAt([request], {}, { tokenStores: [...tokenStores] })).at(-1)).toBe(name)
+  })
+
+  it('isn’t there where nothing can be asked, unless a hop asks all the same', () => {
+    const [nothingToAsk, two] = [{ tokenStores: [] }, ['Front End', 'Back End']]
+    expect(namesOf(flowAt([request], {}, nothingToAsk))).toEqual(two)
+    expect(namesOf(flowAt([request, asked], {}, nothingToAsk))).toEqual([...two, 'Blacklist'])
+    expect(namesOf(flowAt([], {}, { ...nothingToAsk, action: 'open-download-link' }))).toHaveLength(3)
+    expect(namesOf(flowAt([], {}, { action: 'login' }))).toEqual(two)
+    expect(namesOf(flowAt([], {}, { action: 'refresh' }))).toHaveLength(3)
+    expect(namesOf(flowAt([], {}, { action: 'external', path: '/nowhere' }))).toHaveLength(2)
   })
 
   it('is the token store where a link’s token is looked up', () => {
