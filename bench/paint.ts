@@ -3,7 +3,9 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { StreamMessage } from '#src/contract/lab-api'
+import { participantsOf } from '#src/diagram/participants'
 import { sequenceDiagram } from '#src/diagram/sequence'
+import { spacingFor } from '#src/diagram/spacing'
 import { catalogues } from '#src/i18n/catalogue'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import { LANES, type LaneId } from '#src/trace/lane'
@@ -21,6 +23,8 @@ const FLOWS_PER_ROUND = 3
 const HOPS_PER_REQUEST = 9
 /** So long the page has nothing to do before the next hop, in milliseconds. */
 const PAUSE_MS = 150
+/** About so wide is a lane of the page below, in pixels. */
+const LANE_WIDTH = 700
 
 /** Measures few and many earlier hops in a lab of their own each, in turn. */
 export async function paint(): Promise<Measure[]> {
@@ -215,7 +219,9 @@ class Scene {
   #drawBare(): Promise<number> {
     const sources = LANES.flatMap((lane) => {
       const flow = this.#newest(lane)
-      return flow ? [sequenceDiagram(flow, lane, catalogues.en, 'wide').source] : []
+      if (!flow) return []
+      const spacing = spacingFor(participantsOf(flow, lane).length, LANE_WIDTH)
+      return [sequenceDiagram(flow, lane, catalogues.en, { spacing }).source]
     })
     return this.#bare.evaluate(async (all) => {
       const start = performance.now()

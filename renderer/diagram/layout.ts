@@ -1,13 +1,23 @@
-// Has mermaid lay a diagram out, and reads from what it drew where everything stands: the one module that knows mermaid's elements.
+// Has mermaid lay a diagram out, and reads from what it drew where lifelines stand and how wide texts are: the one module that knows
+// mermaid's elements. How high everything stands is said by `src/diagram/rows.ts`.
 import type { Mermaid, MermaidConfig } from 'mermaid'
-import type { DiagramParticipant, DiagramStep, SequenceDiagram } from '#src/diagram/sequence'
+import { type Row, rowsOf } from '#src/diagram/rows'
+import { type DiagramParticipant, type DiagramStep, type SequenceDiagram, WIDER } from '#src/diagram/sequence'
+import { FONT_SIZE } from '#src/diagram/spacing'
 
 export type Box = Readonly<Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>>
 
-/** A diagram with the place of everything in it: plain data, in pixels. */
+/** A diagram with where everything in it stands from left to right: plain data, in pixels. */
 export interface Layout {
+  readonly participants: readonly PlacedParticipant[]
+  readonly steps: readonly LaidOutStep[]
+}
+
+/** A layout with its steps under each other. */
+export interface PlacedLayout {
   readonly frame: Box
-  /** Where the head with the participants ends and the steps begin. */
+  /** How high the participants' boxes are, and where the head with them ends and the steps begin. */
+  readonly boxHeight: number
   readonly headEnd: number
   readonly participants: readonly PlacedParticipant[]
   readonly steps: readonly PlacedStep[]
@@ -20,18 +30,17 @@ interface PlacedParticipant extends DiagramParticipant {
   readonly textWidth: number
 }
 
-/** A step between two lifelines: the height of a message's arrow, or a note's box and how wide the text in it is. */
-export interface PlacedStep extends DiagramStep {
+/** A step between two lifelines, and how wide its text is. */
+interface LaidOutStep extends DiagramStep {
   readonly fromX: number
   readonly toX: number
-  readonly y: number
-  readonly height: number
   readonly textWidth: number
 }
 
-const FONT_SIZE = 13
-/** Room beside a text for its box and what lights it. */
-const BESIDE_TEXT = 11
+export type PlacedStep = LaidOutStep & Row
+
+/** What lies beside a text: its box, and what lights it. */
+const BESIDE_TEXT = 14
 
 /** All but how far apart lifelines stand, which each source says. */
 const CONFIG: MermaidConfig = {
@@ -44,12 +53,8 @@ const CONFIG: MermaidConfig = {
   sequence: {
     useMaxWidth: false,
     mirrorActors: false,
-    height: 36,
-    boxMargin: 4,
-    noteMargin: 3,
     wrapPadding: 1,
     diagramMarginX: 0,
-    diagramMarginY: 6,
   },
 }
 
@@ -120,19 +125,40 @@ function readLayout(host: Element, diagram: SequenceDiagram): Layout {
     return { ...participant, center: x + width / 2, width, textWidth: textWidthIn(group) }
   })
   const centerOf = (name: string) => participants.find(({ id }) => id === name)?.center ?? Number.NaN
-  const steps = diagram.steps.map((step, at): PlacedStep => {
+  const steps = diagram.steps.map((step, at): LaidOutStep => {
     // mermaid numbers messages and notes together.
     const drawn = part(host, `[data-et="message"][data-id="i${at}"], [data-et="note"][data-id="i${at}"]`)
-    const { y, height } = (drawn.querySelector('rect') ?? drawn).getBBox()
-    const textWidth = textWidthIn(drawn)
-    return { ...step, fromX: centerOf(step.from), toX: centerOf(step.to), y, height, textWidth }
+    const widthOf = step.emphasis ? WIDER[step.emphasis] : 1
+    const textWidth = Math.ceil(textWidthIn(drawn) * widthOf)
+    return { ...step, fromX: centerOf(step.from), toX: centerOf(step.to), textWidth }
   })
-  const { x, y, width, height } = part<SVGSVGElement>(host, 'svg').viewBox.baseVal
-  const headEnd = part(host, '[data-et="participant"] rect').getBBox().height
-  // A note at the edge may need more room beside its text than mermaid gives it. On both sides, so that no lifeline moves.
-  const reach = ({ fromX, toX, textWidth }: PlacedStep) => x - (fromX + toX - textWidth) / 2 + BESIDE_TEXT
-  const more = Math.max(0, ...steps.map(reach))
-  return { frame: { x: x - more, y, width: width + 2 * more, height }, headEnd, participants, steps }
+  return { participants, steps }
+}
+
+/** Returns a layout with its steps under each other, with so many pixels between two of them. */
+export function placed({ participants, steps }: Layout, gap: number): PlacedLayout {
+  const rows = rowsOf({ participants, steps }, gap)
+  const lefts = [
+    ...participants.map(({ center, width }) => center - width / 2),
+    ...steps.map(({ fromX, toX, textWidth }) => (fromX + toX - textWidth) / 2 - BESIDE_TEXT),
+  ]
+  const rights = [
+    ...participants.map(({ center, width }) => center + width / 2),
+    ...steps.map(({ fromX, toX, textWidth }) => (fromX + toX + textWidth) / 2 + BESIDE_TEXT),
+  ]
+  const [first, last] = [participants[0]?.center ?? 0, participants.at(-1)?.center ?? 0]
+  // As much on both sides, so that no lifeline moves when a wider note comes.
+  const beside = Math.max(first - Math.min(...lefts), Math.max(...rights) - last)
+  return {
+    frame: { x: first - beside, y: 0, width: last - first + 2 * beside, height: rows.height },
+    boxHeight: rows.boxHeight,
+    headEnd: rows.headEnd,
+    participants,
+    steps: steps.flatMap((step, at) => {
+      const row = rows.steps[at]
+      return row ? [{ ...step, ...row }] : []
+    }),
+  }
 }
 
 function part<E extends SVGGraphicsElement>(within: Element, selector: string): E {

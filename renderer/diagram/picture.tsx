@@ -2,14 +2,19 @@
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { ROOMY } from '#src/diagram/fit'
+import { participantsOf } from '#src/diagram/participants'
 import { sequenceDiagram } from '#src/diagram/sequence'
+import { spacingFor } from '#src/diagram/spacing'
 import { diagramName } from '#src/diagram/text-alternative'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
 import { Lifelines, Participants, Sheet, Step } from './drawing'
 import css from './drawing.css?raw'
-import { layOut } from './layout'
+import { layOut, placed } from './layout'
 
+/** About so wide is a picture, in pixels. */
+const PICTURE_WIDTH = 660
 /** How many pixels of a PNG one pixel of the drawing gets. */
 const PNG_SCALE = 2
 
@@ -18,7 +23,8 @@ type Theme = 'light' | 'dark'
 /** Returns a flow's diagram as the text of an SVG file. */
 export async function svgPicture(flow: Flow, text: Catalogue, theme: Theme): Promise<string> {
   const { lane } = flow.started
-  const layout = await layOut(sequenceDiagram(flow, lane, text, 'wide'))
+  const spacing = spacingFor(participantsOf(flow, lane).length, PICTURE_WIDTH)
+  const layout = placed(await layOut(sequenceDiagram(flow, lane, text, { spacing })), ROOMY.gap)
   const { style, ground } = resolvedStyle(theme)
   return rendered(
     <Sheet lane={lane} part={layout.frame} name={diagramName(flow, text)}>

@@ -1,6 +1,5 @@
 // The diagram of the flow that is shown, and the flows before it.
 import { type RefObject, useCallback } from 'react'
-import type { Room } from '#src/diagram/room'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { DiagramActions } from '../diagram/diagram-actions'
@@ -21,16 +20,18 @@ const BAR_COVERS_PX = 60
 export interface ShownFlowProps {
   readonly lane: LaneId
   readonly flow: Flow
-  readonly room: Room
   /** Gets the focus when an earlier flow is opened. */
   readonly view: RefObject<HTMLDivElement | null>
 }
 
-export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
+export function ShownFlow({ lane, flow, view }: ShownFlowProps) {
   const text = useText()
   const theme = useTheme()
   const selectHop = useModel((state) => state.selectHop)
   const hop = useModel((state) => currentHop(state, lane))
+  const whole = useModel((state) => state.lanes[lane].flows.findLast(({ id }) => id === flow.id)) ?? flow
+  const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  const isStepped = useStepped(lane, flow)
   const isBarred = useBarred(lane, flow)
   const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
@@ -45,8 +46,10 @@ export function ShownFlow({ lane, flow, room, view }: ShownFlowProps) {
           lane={lane}
           text={text}
           theme={theme}
+          whole={whole}
           selectedSeq={hop?.seq ?? null}
-          room={room}
+          isStepped={isStepped}
+          isPast={isPast}
           where={text.lanes[lane].name}
           coveredPx={isBarred ? BAR_COVERS_PX : 0}
           onSelect={select}
@@ -65,4 +68,10 @@ function useBarred(lane: LaneId, flow: Flow): boolean {
     ({ holding, mode }) => holding !== null || (mode === 'step' && isRunning),
   )
   return isPast || mayWait === true || saysNothingToDo(flow)
+}
+
+/** Tells whether the hops of a flow come slowly enough to be followed one by one. */
+function useStepped(lane: LaneId, flow: Flow): boolean {
+  const isSlow = useLaneStatus(lane, ({ holding, mode }) => mode !== 'run' || holding?.flow === flow.id)
+  return isSlow === true && flow.ended === null
 }

@@ -26,7 +26,8 @@ function filled(label: string, width: number): string[] {
   return lines
 }
 
-function widthOf(text: string): number {
+/** Returns how wide a text is, in Latin letters. */
+export function widthOf(text: string): number {
   let width = 0
   for (const character of text) width += WIDE.test(character) ? 2 : 1
   return width

@@ -11,7 +11,7 @@ import { after, type DiagramInBrowser, diagramInBrowser, meantLabels, PROTECTED 
 
 describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
   const diagram = diagramInBrowser()
-  const { hops, hop, show, drawnLabels } = diagram
+  const { hops, hop, show, openAll, drawnLabels } = diagram
   let page: DiagramInBrowser['page']
   let problems: DiagramInBrowser['problems']
   beforeEach(() => {
@@ -100,7 +100,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
     for (const lane of LANES) {
       for (const locale of LOCALES) {
         for (const some of [everyHop('test').slice(0, 12), everyHop('test').slice(12), everyHop('alice')]) {
-          await show({ flow: flowOf(some, lane), locale, size: { width: 494, height: 300 } })
+          await show({ flow: flowOf(some, lane), locale, size: { width: 494, height: 9_000 } })
           const frame = page.locator('section')
           expect(await frame.evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(494)
           const lifelines = await frame
@@ -129,7 +129,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
       for (let count = 0; count <= flow.hops.length; count += 1)
         window.diagram.show({ flow: { ...flow, hops: flow.hops.slice(0, count) } })
     }, PROTECTED)
-    await expect.poll(() => hops().count(), { timeout: 10_000 }).toBe(PROTECTED.hops.length)
+    await openAll(PROTECTED)
     expect(await drawnLabels()).toEqual(meantLabels(PROTECTED, 'en'))
   })
 

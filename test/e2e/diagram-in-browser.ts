@@ -49,8 +49,12 @@ export interface DiagramInBrowser {
   readonly problems: readonly string[]
   readonly hops: () => Locator
   readonly hop: (seq: number) => Locator
-  /** Shows a flow and waits until all its hops are drawn. */
+  /** Shows a flow, opens all that is folded in it, and waits until all its hops are drawn. */
   readonly show: (shown: Shown) => Promise<void>
+  /** Opens all that is folded in the flow that is shown, and waits until all its hops are drawn. */
+  readonly openAll: (flow: Flow) => Promise<void>
+  /** Shows a flow as it is at first, and waits until it is drawn. */
+  readonly showFolded: (shown: Shown) => Promise<void>
   readonly drawnLabels: () => Promise<string[]>
 }
 
@@ -100,9 +104,27 @@ export function diagramInBrowser(): DiagramInBrowser {
 
   async function show(shown: Shown): Promise<void> {
     await page.evaluate((what) => window.diagram.show(what), shown)
-    const last = shown.flow.hops.at(-1)
+    await openAll(shown.flow)
+  }
+
+  async function openAll(flow: Flow): Promise<void> {
+    const isWhole = async () => {
+      // Not by the pointer: it would rest on a hop.
+      await page.locator('[data-fold][aria-expanded="false"]').evaluateAll((folds) => {
+        for (const fold of folds) fold.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      })
+      return hops().count()
+    }
+    await expect.poll(isWhole, { timeout: 10_000 }).toBe(flow.hops.length)
+    const last = flow.hops.at(-1)
     if (last) await hop(last.seq).waitFor()
-    await expect.poll(() => hops().count(), { timeout: 10_000 }).toBe(shown.flow.hops.length)
+  }
+
+  async function showFolded(shown: Shown): Promise<void> {
+    await page.evaluate((what) => window.diagram.show(what), shown)
+    const { lane, seq, at } = shown.flow.started
+    const last = shown.flow.hops.at(-1)
+    await page.locator(`[data-shown="${lane}-${seq}-${at}"] [data-seq="${last?.seq}"]`).waitFor()
   }
 
   async function drawnLabels(): Promise<string[]> {
@@ -121,6 +143,8 @@ export function diagramInBrowser(): DiagramInBrowser {
     hops,
     hop,
     show,
+    openAll,
+    showFolded,
     drawnLabels,
   }
 }

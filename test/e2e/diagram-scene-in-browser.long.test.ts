@@ -118,7 +118,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the scene of a diagram in a real brows
   })
 
   test('moves nothing while a flow on two nodes grows and something is done beside it', async () => {
-    const size = { width: 680, height: 900 }
+    const size = { width: 680, height: 9_000 }
     const lifelines = () =>
       page
         .locator('section svg')

@@ -15,6 +15,9 @@ export interface Shown {
   readonly locale?: Locale
   readonly theme?: 'light' | 'dark'
   readonly selectedSeq?: number | null
+  readonly isStepped?: boolean
+  readonly isPast?: boolean
+  readonly coveredPx?: number
   readonly size?: { readonly width: number; readonly height: number }
 }
 
@@ -34,19 +37,25 @@ if (!place) throw new Error('The page has no root')
 const root = createRoot(place)
 const picked: number[] = []
 
-function show({ flow, locale = 'en', theme = 'light', selectedSeq = null, size }: Shown): void {
+/** A flow has a diagram of its own, as in the lab. */
+function flowKey({ started: { lane, seq, at } }: Flow): string {
+  return `${lane}-${seq}-${at}`
+}
+
+function show({ flow, locale = 'en', theme = 'light', selectedSeq = null, size, ...others }: Shown): void {
   document.documentElement.dataset.theme = theme
   const text = catalogues[locale]
   root.render(
     <TooltipProvider>
       <DiagramActions flow={flow} text={text} theme={theme} />
-      <div style={{ width: 640, height: 360, ...size }}>
+      <div key={flowKey(flow)} data-shown={flowKey(flow)} style={{ width: 640, height: 360, ...size }}>
         <FlowDiagram
           flow={flow}
           lane={flow.started.lane}
           text={text}
           theme={theme}
           selectedSeq={selectedSeq}
+          {...others}
           onSelect={(seq) => picked.push(seq)}
         />
       </div>

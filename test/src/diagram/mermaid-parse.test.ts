@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { MAX_LABEL_LENGTH } from '#src/diagram/escape'
 import { hopLabel } from '#src/diagram/hop-text'
 import { type SequenceDiagram, sequenceDiagram } from '#src/diagram/sequence'
+import { spacingFor } from '#src/diagram/spacing'
 import { diagramLines } from '#src/diagram/text-alternative'
 import type { Hop } from '#src/hops/hops'
 import { type Catalogue, catalogues } from '#src/i18n/catalogue'
@@ -123,8 +124,10 @@ describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
           expect(signals.map(shown)).toEqual(hops.map((hop) => cut(hopLabel(hopEvent(hop, lane), text))))
           expect(signals.some(({ wrap }) => wrap)).toBe(false)
           expect(title).toBe('')
-          const drawn = sequenceDiagram(flowOf(hops, lane), lane, text, 'narrow')
-          const laidOut = await read(drawn.source, { sequence: { width: 126, actorMargin: 8 } })
+          const spacing = spacingFor(3, 420)
+          const drawn = sequenceDiagram(flowOf(hops, lane), lane, text, { spacing })
+          const { width, actorMargin } = spacing
+          const laidOut = await read(drawn.source, { sequence: { width, actorMargin } })
           expect(laidOut.actors).toEqual(actors)
           expect(laidOut.signals.map(({ type }) => (type === NOTE ? 'note' : 'message'))).toEqual(
             drawnAs(drawn),
