@@ -59,6 +59,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       clock,
       onStatus: statusChanged,
       admitsOtherPages: () => settings.admitOtherPages,
+      holdsExternal: () => settings.holdExternal,
     }),
     clock,
     clockNotBefore,
@@ -82,6 +83,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     throw error
   })
   const lanes = { session, jwt }
+  for (const lane of LANES) lanes[lane].probe.gate.setMode(options.mode ?? 'run')
   await Promise.all(LANES.map((lane) => lanes[lane].begin()))
 
   demonstrations = new Demonstrations({

@@ -2,6 +2,7 @@
 
 import type { ScryptCost } from '#main/accounts/password-hash'
 import type { Ids, MachineClock } from '#main/clock/clock'
+import type { Mode } from '#src/contract/commands'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
 import type { Lifetimes } from '#src/settings/lifetimes'
 import type { JwtAlgorithm } from '#src/settings/settings'
@@ -28,6 +29,8 @@ export interface LabOptions {
   readonly redisUrl?: string
   /** What session cookies are signed with; without one it is random. */
   readonly sessionSecret?: string
+  /** How the requests of the lab's user agents go at first; they run through unless told. */
+  readonly mode?: Mode
   /** How much work it is to hash a password; without one, enough to slow down guessing. */
   readonly passwordCost?: ScryptCost
 }

@@ -18,6 +18,9 @@ export function settingsHandlers(parts: HandlerParts): Pick<CommandHandlers, 'ch
       Object.assign(settings, wanted())
       recorder.setBound(settings.traceBoundHops)
       recordRevocation(parts, before)
+      if (settings.holdExternal !== before.holdExternal) {
+        for (const lane of LANES) lanes[lane].probe.gate.holdsExternalChanged()
+      }
       statusChanged()
       if (settings.redisUrl !== before.redisUrl) await moveToRedis(parts)
       return {}

@@ -1,5 +1,6 @@
 // The order of a lane's flows: which run, which wait for them, and what is done while none runs.
 import { FlowAborted } from './flow-probe'
+import type { LaneGate } from './lane-gate'
 import type { RecordedFlow } from './recorded-flow'
 
 /**
@@ -15,15 +16,14 @@ interface QueuedFlow {
 }
 
 interface FlowQueueOptions {
-  /** Tells whether something on the lane may wait at a gate. */
-  readonly mayHold: () => boolean
+  readonly gate: Pick<LaneGate, 'mayHold' | 'letsThrough'>
   /** Called whenever another flow waits, or one less. */
   readonly onChange: () => void
 }
 
 /** The flows of one lane, under way and waiting. */
 export class FlowQueue {
-  readonly #mayHold: () => boolean
+  readonly #gate: FlowQueueOptions['gate']
   readonly #onChange: () => void
   readonly #active = new Set<RecordedFlow>()
   /** Those of the lab's user agents go before those of external clients. */
@@ -35,8 +35,8 @@ export class FlowQueue {
   #idlers = 0
   #onIdle: (() => void)[] = []
 
-  constructor({ mayHold, onChange }: FlowQueueOptions) {
-    this.#mayHold = mayHold
+  constructor({ gate, onChange }: FlowQueueOptions) {
+    this.#gate = gate
     this.#onChange = onChange
   }
 
@@ -146,8 +146,11 @@ export class FlowQueue {
 
   #mayStart(flow: RecordedFlow): boolean {
     if (this.#idlers > 0) return false
-    if (this.#active.size === 0) return true
-    if (this.#mayHold()) return false
-    return flow.external || [...this.#active].every((active) => active.external || active.races(flow))
+    if (this.#gate.letsThrough(flow)) return true
+    // What is never held is in nobody's way.
+    const before = [...this.#active].filter((active) => !this.#gate.letsThrough(active))
+    if (before.length === 0) return true
+    if (this.#gate.mayHold) return false
+    return flow.external || before.every((active) => active.external || active.races(flow))
   }
 }

@@ -12,6 +12,8 @@ export interface GatedFlow {
   readonly id: number
   readonly hopCount: number
   readonly requestCount: number
+  /** Whether somebody else sent its request. */
+  readonly external: boolean
 }
 
 /** How one flow goes on, whatever the lane's mode: hop by hop after a breakpoint, or to its end. */
@@ -42,15 +44,20 @@ type Pause = 'none' | 'hold' | { readonly delayMs: number }
 /** The gate of a lane. Waiting flows are kept in the order in which they came. */
 export class LaneGate {
   readonly #onChange: () => void
+  readonly #holdsExternal: () => boolean
   readonly #memories = new WeakMap<GatedFlow, FlowMemory>()
   readonly #waiters: HeldWaiter[] = []
   #mode: Mode = 'run'
   #speed: SlowSpeed = 1
   #breakpoints: readonly Breakpoint[] = []
 
-  /** `onChange` is called whenever mode, speed, breakpoints or the waiting flows change. */
-  constructor(onChange: () => void) {
+  /**
+   * `onChange` is called whenever mode, speed, breakpoints or the waiting flows change. `holdsExternal` tells whether the requests
+   * of others wait here too.
+   */
+  constructor(onChange: () => void, holdsExternal: () => boolean) {
     this.#onChange = onChange
+    this.#holdsExternal = holdsExternal
   }
 
   get mode(): Mode {
@@ -68,6 +75,11 @@ export class LaneGate {
   /** Whether a flow may have to wait for the learner here. */
   get mayHold(): boolean {
     return this.#mode !== 'run' || this.#breakpoints.length > 0 || this.#waiters.length > 0
+  }
+
+  /** Tells whether a flow goes on whatever the mode is and the breakpoints are. */
+  letsThrough(flow: Pick<GatedFlow, 'external'>): boolean {
+    return flow.external && !this.#holdsExternal()
   }
 
   /** The flow that has waited longest for the learner. */
@@ -102,6 +114,14 @@ export class LaneGate {
     this.#onChange()
   }
 
+  /** Hears that the requests of others are held from now on, or no more: those that wait go on then. */
+  holdsExternalChanged(): void {
+    for (const waiter of [...this.#waiters]) {
+      if (this.letsThrough(waiter.flow)) this.#arm(waiter, 'none')
+    }
+    this.#onChange()
+  }
+
   /** Lets the longest-waiting flow make one hop. Returns whether one waited. */
   nextHop(): boolean {
     return this.#letGo('stepping')
@@ -130,7 +150,7 @@ export class LaneGate {
   }
 
   #pauseFor(flow: GatedFlow, next: NextHop): Pause {
-    if (!this.mayHold || flow.hopCount === 0) return 'none'
+    if (!this.mayHold || flow.hopCount === 0 || this.letsThrough(flow)) return 'none'
     const memory = this.#memory(flow)
     const breakpoint: Breakpoint | undefined = HOPS[next.kind].breakpoint
     if (

@@ -34,7 +34,7 @@ export interface Race {
 /** What the probe knows of the lane's status; its servers and stores are not the probe's. */
 export type ProbeStatus = Omit<LaneStatus, 'nodes' | 'routing' | 'storage'>
 
-interface LaneProbeOptions {
+export interface LaneProbeOptions {
   readonly lane: LaneId
   readonly recorder: Recorder
   readonly clock: Clock
@@ -42,6 +42,8 @@ interface LaneProbeOptions {
   readonly onStatus?: () => void
   /** Tells whether requests of other sites' pages are served; they aren't unless told. */
   readonly admitsOtherPages?: () => boolean
+  /** Tells whether the requests of external clients wait as those of the lab's user agents do; they don't unless told. */
+  readonly holdsExternal?: () => boolean
 }
 
 export class LaneProbe {
@@ -68,14 +70,15 @@ export class LaneProbe {
     clock,
     onStatus = () => {},
     admitsOtherPages = () => false,
+    holdsExternal = () => false,
   }: LaneProbeOptions) {
     this.lane = lane
     this.#recorder = recorder
     this.clock = clock
     this.#onStatus = onStatus
     this.admitsOtherPages = admitsOtherPages
-    this.gate = new LaneGate(() => this.#gateChanged())
-    this.#flows = new FlowQueue({ mayHold: () => this.gate.mayHold, onChange: onStatus })
+    this.gate = new LaneGate(() => this.#gateChanged(), holdsExternal)
+    this.#flows = new FlowQueue({ gate: this.gate, onChange: onStatus })
   }
 
   /** Says which nodes the lane has from now on; each flow's start says so in the trace. */
@@ -90,7 +93,7 @@ export class LaneProbe {
 
   /**
    * Opens a flow. The user agent's flows run one after the other, but for those of one race; an external one runs beside
-   * them as long as nothing on the lane may wait, and queues behind them when something may.
+   * them, but where external ones are held and something on the lane may wait: then it queues behind them.
    * @throws LabError ERR_LAB_QUEUE_FULL when {@link MAX_QUEUED_FLOWS} of its kind wait already.
    */
   open(opening: FlowOpening, race: Race | null = null): OpenedFlow {

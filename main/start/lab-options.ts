@@ -10,6 +10,8 @@ export function labOptions(flags: Flags, dataFolder: string): LabOptions {
   return {
     clock: realClock(),
     ids: realIds(),
+    // Whoever opens the lab for the first time sees that each step waits for them.
+    mode: 'step',
     sessionPort: flags.sessionPort,
     jwtPort: flags.jwtPort,
     dataFolder: resolve(flags.dataDir ?? dataFolder),

@@ -75,6 +75,8 @@ const REGISTRY = {
   },
   /** Whether requests are served that a browser says the page of another site sends. */
   admitOtherPages: { schema: z.boolean(), initial: false, lane: 'both', control: 'switch' },
+  /** Whether the requests of external clients wait as the mode and the breakpoints ask of the lab's own user agents. */
+  holdExternal: { schema: z.boolean(), initial: false, lane: 'both', control: 'switch' },
   /** How many hops each lane's trace keeps of the lab's own user agents, and of external clients. */
   traceBoundHops: {
     schema: z.number().int().min(TRACE_BOUND.min).max(TRACE_BOUND.max),

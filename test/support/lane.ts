@@ -1,5 +1,5 @@
 // A lane with its recorder, as the servers under test get one.
-import { LaneProbe } from '#main/probe/lane-probe'
+import { LaneProbe, type LaneProbeOptions } from '#main/probe/lane-probe'
 import { Recorder } from '#main/probe/recorder'
 import type { Hop } from '#src/hops/hops'
 import type { TraceEvent } from '#src/trace/event'
@@ -7,7 +7,12 @@ import type { LaneId } from '#src/trace/lane'
 import { FakeClock } from './fake-clock'
 
 /** Makes a lane and collects what it records. */
-export function testLane(lane: LaneId, clock = new FakeClock(), boundHops = 5000) {
+export function testLane(
+  lane: LaneId,
+  clock = new FakeClock(),
+  boundHops = 5000,
+  options: Pick<LaneProbeOptions, 'holdsExternal'> = {},
+) {
   const recorder = new Recorder(clock, boundHops)
   const events: TraceEvent[] = []
   recorder.subscribe((event) => events.push(event))
@@ -15,7 +20,7 @@ export function testLane(lane: LaneId, clock = new FakeClock(), boundHops = 5000
     clock,
     recorder,
     events,
-    probe: new LaneProbe({ lane, recorder, clock }),
+    probe: new LaneProbe({ lane, recorder, clock, ...options }),
     hops: (): Hop[] => events.flatMap((event) => (event.type === 'hop' ? [event.hop] : [])),
     ends: () => events.flatMap((event) => (event.type === 'flow-ended' ? [event] : [])),
   }

@@ -22,6 +22,11 @@ export const laneSettings = {
       label: 'Let their requests through',
       note: 'A page of another site that is open in your browser can send these servers requests, too. They are refused with `403` before a flow begins, unless this is on. A link that you open is let through, and so are curl and Postman.',
     },
+    holdExternal: {
+      title: 'Requests of others, both lanes',
+      label: 'Hold these too',
+      note: 'What curl, Postman or a browser sends runs through, whatever the mode is and the breakpoints are. With this on it waits hop by hop as the requests of the front end do.',
+    },
     traceBoundHops: {
       title: 'Trace, both lanes',
       label: 'Hops kept in each lane',

@@ -11,6 +11,11 @@ export const laneSettings: typeof en.laneSettings = {
       label: '放行其他網頁的請求',
       note: '你在瀏覽器裡開著的其他網站，也能對這兩台伺服器送請求。沒有開啟這個選項時，這些請求在流程開始之前就會以 `403` 拒絕。你自己點開的連結，還有 curl 和 Postman，都不受影響。',
     },
+    holdExternal: {
+      title: '外部的請求（兩邊共用）',
+      label: '外部請求也要暫停',
+      note: 'curl、Postman 或瀏覽器送來的請求，不論哪種執行模式、有沒有中斷點，都會直接執行到底。開啟後，會和前端的請求一樣一步一步暫停。',
+    },
     traceBoundHops: {
       title: '步驟紀錄（兩邊共用）',
       label: '每邊保留的步數',

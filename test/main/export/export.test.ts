@@ -49,6 +49,7 @@ async function muchHappens(): Promise<void> {
     )
   }
   await lab.act({ type: 'logout' })
+  await lab.send('change-settings', { holdExternal: true })
   await lab.send('set-mode', { lanes: [...LANES], mode: 'step' })
   await lab.send('perform', { lanes: [...LANES], action: LOGIN })
   for (const lane of LANES) await untilRequestHasArrived(lane)

@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 
 async function start(timeouts: ServerOptions['timeouts'] = {}) {
-  const lane = testLane('jwt')
+  const lane = testLane('jwt', undefined, undefined, { holdsExternal: () => true })
   const server = await startServer({ lane: lane.probe, routes, timeouts })
   servers.push(server)
   const starts = () => lane.events.flatMap((event) => (event.type === 'flow-started' ? [event] : []))

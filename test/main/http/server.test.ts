@@ -54,7 +54,7 @@ afterEach(async () => {
 })
 
 async function start(boundHops?: number) {
-  const lane = testLane('jwt', undefined, boundHops)
+  const lane = testLane('jwt', undefined, boundHops, { holdsExternal: () => true })
   const server = await startServer({ lane: lane.probe, routes })
   servers.push(server)
   return { ...lane, server }

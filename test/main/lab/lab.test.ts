@@ -203,6 +203,7 @@ describe('stepping', () => {
     await lab.act({ type: 'delete-account' }).catch(() => {})
     await lab.act(login)
     await lab.send('set-mode', { lanes: ['session', 'jwt'], mode: 'step' })
+    await lab.send('change-settings', { holdExternal: true })
     await lab.send('perform', { lanes: ['session', 'jwt'], action: open })
     const external = fetch(`${lab.origin('jwt')}/protected`)
     await until(

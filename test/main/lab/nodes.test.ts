@@ -90,6 +90,7 @@ describe('adding and removing', () => {
   test('a request that waits when a node is removed is ended with 503', async () => {
     const lab = await withNodes()
     await lab.act(login)
+    await done(lab, 'change-settings', { holdExternal: true })
     await done(lab, 'set-mode', { lanes: ['jwt'], mode: 'step' })
     const { origin } = lab.view.status?.lanes.jwt.nodes[1] ?? {}
     const external = fetch(`${origin}/protected`)

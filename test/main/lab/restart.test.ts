@@ -158,6 +158,7 @@ describe('what is under way', () => {
   test('is ended with 503, an external request too, and what comes meanwhile waits for the server', async () => {
     const lab = await start()
     await lab.act(login)
+    await done(lab, 'change-settings', { holdExternal: true })
     await done(lab, 'set-mode', { lanes: ['jwt'], mode: 'step' })
     await done(lab, 'perform', { lanes: ['jwt'], action: open })
     await until(() => lab.view.status?.lanes.jwt.holding != null)

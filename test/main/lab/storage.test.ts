@@ -89,6 +89,7 @@ describe('from memory to a file and back', () => {
   test('a request that waits is ended as by a reset, and what is behind it goes to the new storage', async () => {
     const lab = await start({ dataFolder })
     await lab.act(login)
+    await done(lab, 'change-settings', { holdExternal: true })
     await done(lab, 'set-mode', { lanes: ['session'], mode: 'step' })
     await done(lab, 'perform', { lanes: ['session'], action: open })
     const external = fetch(`${lab.origin('session')}/protected`)

@@ -97,8 +97,44 @@ describe('a lane in step mode', () => {
     expect(lane.probe.gate.nextHop()).toBe(false)
   })
 
-  test('keeps a second flow queued, the external ones too, until the first has ended', async () => {
+  test('lets what others send run through beside what waits', async () => {
     const lane = testLane('session')
+    lane.probe.gate.setMode('step')
+    lane.probe.gate.setBreakpoints(['response'])
+    const first = start(lane)
+    await until(() => lane.probe.gate.holding !== null)
+    expect(await start(lane, external).walked).toBe('done')
+    expect(lane.probe.gate.holding?.flow.id).toBe(1)
+    lane.probe.gate.setMode('run')
+    await until(() => lane.probe.gate.holding?.next.kind === 'response')
+    lane.probe.gate.runToEnd()
+    expect(await first.walked).toBe('done')
+  })
+
+  test('does not keep the learner waiting for what others send', async () => {
+    const lane = testLane('session')
+    lane.probe.gate.setMode('step')
+    const stranger = await lane.probe.open(external).started
+    const { walked } = start(lane)
+    await until(() => lane.probe.gate.holding?.flow.id === 2)
+    stranger.end('done', 200)
+    lane.probe.gate.runToEnd()
+    expect(await walked).toBe('done')
+  })
+
+  test('lets go what others sent when they are not held any more', async () => {
+    let holdsExternal = true
+    const lane = testLane('session', undefined, undefined, { holdsExternal: () => holdsExternal })
+    lane.probe.gate.setMode('step')
+    const [held, queued] = [start(lane, external), start(lane, external)]
+    await until(() => lane.probe.gate.holding !== null)
+    holdsExternal = false
+    lane.probe.gate.holdsExternalChanged()
+    expect(await Promise.all([held.walked, queued.walked])).toEqual(['done', 'done'])
+  })
+
+  test('keeps a second flow queued, the external ones too where they are held, until the first has ended', async () => {
+    const lane = testLane('session', undefined, undefined, { holdsExternal: () => true })
     lane.probe.gate.setMode('step')
     const first = start(lane)
     const second = start(lane, external)
@@ -350,7 +386,7 @@ test('the trace keeps its bound however long it goes on, and takes a new one at 
 })
 
 test('external clients have a queue of their own: it can be full, and the learner still goes before it', async () => {
-  const lane = testLane('session')
+  const lane = testLane('session', undefined, undefined, { holdsExternal: () => true })
   lane.probe.gate.setMode('step')
   const held = start(lane, external)
   await until(() => lane.probe.gate.holding !== null)
