@@ -1,4 +1,4 @@
-// The whole screen: the bars, the two lanes side by side, the inspector below.
+// The whole screen: the bars, the two lanes side by side, the sheet that explains what is selected, and the timeline below.
 import { useCallback, useReducer, useState } from 'react'
 import { ActionBar } from './actions/action-bar'
 import styles from './app.module.css'
@@ -10,6 +10,7 @@ import { useText } from './model/text'
 import { usePage } from './model/use-page'
 import { ConnectionBar, PaceBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
+import { InspectorSheet } from './shell/inspector-sheet'
 import { NoticeArea } from './shell/notice-area'
 import { Panes } from './shell/panes'
 import { TopBar } from './shell/top-bar'
@@ -34,7 +35,7 @@ export function App() {
 }
 
 function Page() {
-  const { skipToLanes, landmark } = useText().shell
+  const { skipToLanes } = useText().shell
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
   const [asked, explain] = useReducer((count: number) => count + 1, 0)
@@ -58,13 +59,11 @@ function Page() {
           <DemonstrationBar />
         </CrashGuard>
         <main className={styles.main} id="lanes" tabIndex={-1}>
-          <div data-actions>
-            <CrashGuard part="actions">
-              <OffInRecording>
-                <ActionBar />
-              </OffInRecording>
-            </CrashGuard>
-          </div>
+          <CrashGuard part="actions">
+            <OffInRecording>
+              <ActionBar />
+            </OffInRecording>
+          </CrashGuard>
           <Panes
             session={
               <CrashGuard part="session">
@@ -76,22 +75,22 @@ function Page() {
                 <Lane lane="jwt" />
               </CrashGuard>
             }
-            timeline={
-              <CrashGuard part="timeline">
-                <Timeline />
-              </CrashGuard>
-            }
             inspector={
-              <section className={styles.inspector} aria-label={landmark.inspector}>
+              <InspectorSheet>
                 <CrashGuard part="inspector">
                   <Inspector />
                 </CrashGuard>
-              </section>
+              </InspectorSheet>
             }
           />
           <CrashGuard part="verdict">
             <VerdictLine />
           </CrashGuard>
+          <div data-operator>
+            <CrashGuard part="timeline">
+              <Timeline />
+            </CrashGuard>
+          </div>
         </main>
         <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
         <Explainer asked={asked} />

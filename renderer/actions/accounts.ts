@@ -5,8 +5,8 @@ import type { AccountRow } from '#src/trace/state'
 import type { ModelState } from '../model/model-state'
 import { useModel } from '../model/use-model'
 
-/** The accounts of a lane at its start; each one's password is its username. */
-const STARTING_ACCOUNTS = ['test', 'alice', 'bob'] as const
+/** The accounts of a lane at its start, the article's last; each one's password is its username. */
+const STARTING_ACCOUNTS = ['alice', 'bob', 'test'] as const
 
 /** A password that no account has at the start. */
 export const WRONG_PASSWORD = 'wrong-password'

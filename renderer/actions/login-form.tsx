@@ -108,6 +108,7 @@ export function LoginButton() {
     <div className={bar.split}>
       <Tooltip text={actions.login.hint}>
         <Button
+          variant="primary"
           icon={buttonIcon('login')}
           onClick={() => void perform(LANES, { type: 'login', username: account, password: account })}
         >
@@ -119,7 +120,8 @@ export function LoginButton() {
         open={isOpen}
         onOpenChange={setOpen}
         trigger={
-          <Button className={bar.caret} aria-label={say.loginMore}>
+          <Button variant="primary" aria-label={say.loginMore}>
+            {say.byForm}
             <ChevronDown size={14} aria-hidden />
           </Button>
         }

@@ -1,4 +1,4 @@
-// What is needed less often, behind one button of the action bar.
+// What is needed less often, behind one button of the action bar, grouped by what people do.
 import { ChevronDown, Split } from 'lucide-react'
 import { useState } from 'react'
 import { ACTIONS, actionsIn } from '#src/actions/actions'
@@ -11,11 +11,12 @@ import { useOneAtATime } from '../model/use-one-at-a-time'
 import { LaterRestartDialog, ServerItems } from '../servers/server-menu'
 import { Button } from '../ui/controls/button'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/floating/menu'
+import { ActionDialog, type Question } from './action-dialog'
 
 export function MoreMenu() {
-  const { actions, shell, servers } = useText()
+  const { shell, servers } = useText()
   const say = shell.action
-  const perform = useModel((state) => state.perform)
+  const [question, setQuestion] = useState<Question | null>(null)
   const [isRestarting, setRestarting] = useState(false)
   return (
     <>
@@ -27,16 +28,17 @@ export function MoreMenu() {
           </Button>
         }
       >
-        {actionsIn('more').map((id) => (
-          <MenuItem
-            key={id}
-            icon={buttonIcon(id)}
-            hint={actions[id].hint}
-            onSelect={() => void perform(LANES, { type: id })}
-          >
-            {actions[id].button}
-          </MenuItem>
-        ))}
+        <MenuLabel>{say.pages}</MenuLabel>
+        <PlainItems group="more-page" />
+        <MenuLine />
+        <MenuLabel>{say.accounts}</MenuLabel>
+        <MenuItem icon={buttonIcon('update-phone')} onSelect={() => setQuestion('phone')}>
+          {say.updatePhoneOf}
+        </MenuItem>
+        <PlainItems group="more" />
+        <MenuItem icon={buttonIcon('delete-account')} danger onSelect={() => setQuestion('deletion')}>
+          {say.deleteAccountOf}
+        </MenuItem>
         <MenuLine />
         <MenuLabel>{say.jwtOnly}</MenuLabel>
         <JwtItems />
@@ -44,9 +46,26 @@ export function MoreMenu() {
         <MenuLabel>{servers.menu.both}</MenuLabel>
         <ServerItems lanes={LANES} onRestart={() => setRestarting(true)} />
       </Menu>
+      {question && <ActionDialog lanes={LANES} question={question} onClose={() => setQuestion(null)} />}
       {isRestarting && <LaterRestartDialog lanes={LANES} onClose={() => setRestarting(false)} />}
     </>
   )
+}
+
+/** One item for each action of a group, which needs no more than a click. */
+function PlainItems({ group }: { group: 'more-page' | 'more' }) {
+  const { actions } = useText()
+  const perform = useModel((state) => state.perform)
+  return actionsIn(group).map((id) => (
+    <MenuItem
+      key={id}
+      icon={buttonIcon(id)}
+      hint={actions[id].hint}
+      onSelect={() => void perform(LANES, { type: id })}
+    >
+      {actions[id].button}
+    </MenuItem>
+  ))
 }
 
 function hasAskedForLink({ flows, state }: LaneModel): boolean {

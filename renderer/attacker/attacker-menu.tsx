@@ -18,12 +18,7 @@ export function AttackerMenu() {
   return (
     <Menu
       trigger={
-        <HintedButton
-          hint={say.menuHint}
-          variant="ghost"
-          icon={HatGlasses}
-          className={styles.attackerTrigger}
-        >
+        <HintedButton hint={say.menuHint} icon={HatGlasses} className={styles.attackerTrigger}>
           {say.menu}
           <ChevronDown size={14} aria-hidden />
         </HintedButton>

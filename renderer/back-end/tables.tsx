@@ -23,7 +23,7 @@ interface TableEntry {
 
 export const TABLES: Readonly<Record<BackEndTable, TableEntry>> = {
   sessions: listed(SESSIONS),
-  issued: listed(ISSUED),
+  issued: { ...listed(ISSUED), note: ({ lanes }) => lanes.back.notebookNote },
   blocklist: {
     ...listed(BLOCKLIST),
     note: ({ lanes, revocation }, isOff) => (isOff ? revocation.table.note.off : lanes.back.blocklistNote),
@@ -43,6 +43,11 @@ export const TABLES: Readonly<Record<BackEndTable, TableEntry>> = {
   },
   spent: { ...listed(SPENT), note: ({ revocation }) => revocation.table.note.spent },
   accounts: listed(ACCOUNTS),
+}
+
+/** Tells whether a table of a lane lies at its back end. */
+export function isAtBackEnd(table: TableName): table is BackEndTable {
+  return table in TABLES
 }
 
 function listed<T extends TableName, V extends RowView>(columns: TableColumns<T, V>): TableEntry {

@@ -1,32 +1,24 @@
-// The clock in the top bar: what time it is in the lab, and the moves that a learner needs each minute.
+// The clock in the top bar: what time it is in the lab, and the move that a learner needs each minute.
 
 import { Clock, FastForward, Pause } from 'lucide-react'
 import type { ComponentPropsWithRef } from 'react'
 import { clockTime, durationWords } from '#src/token/time-left'
 import { useText } from '../model/text'
-import { Button } from '../ui/controls/button'
 import { Popover } from '../ui/floating/popover'
-import { Tooltip } from '../ui/floating/tooltip'
 import styles from './clock.module.css'
-import { MINUTE_MS, NextExpiryButton } from './clock-jumps'
+import { NextExpiryButton } from './clock-jumps'
 import { ClockPanel } from './clock-panel'
-import { useClock, useClockMoves } from './use-clock'
+import { useClock } from './use-clock'
 
 /** Shows the clock. Its buttons stand at the end, so that they stay where they are whatever the clock says. */
 export function ClockControl() {
   const { time: say } = useText().shell
-  const { forward } = useClockMoves()
   return (
     <div className={styles.clock}>
       <Popover title={say.label} align="end" trigger={<ClockFace />}>
         <ClockPanel />
       </Popover>
       <div data-operator>
-        <Tooltip text={say.minuteHint}>
-          <Button size="small" onClick={() => forward(MINUTE_MS)}>
-            {say.step.minute}
-          </Button>
-        </Tooltip>
         <NextExpiryButton />
       </div>
     </div>

@@ -13,7 +13,7 @@ import { Rich } from '../ui/rich'
 import styles from './clock.module.css'
 import { useClock, useClockMoves, useExpiringNext } from './use-clock'
 
-export const MINUTE_MS = 60_000
+const MINUTE_MS = 60_000
 
 const JUMPS = [
   { step: 'seconds', byMs: 10_000 },

@@ -32,7 +32,14 @@ export const EarlierFlows = memo(function EarlierFlows({ lane, before, view }: E
   const [most, setMost] = useState(LINES)
   const end = useModel((state) => countBefore(state.lanes[lane].flows, before))
   const begin = Math.max(0, end - most)
-  const flows = useModel(useShallow((state) => state.lanes[lane].flows.slice(begin, end)))
+  const flows = useModel(
+    useShallow((state) => {
+      const { flows: all } = state.lanes[lane]
+      // What others sent while this one waits has run through, and is as much a thing of the past.
+      const meanwhile = state.viewSeq[lane] === null ? all.slice(end + 1) : []
+      return [...all.slice(begin, end), ...meanwhile]
+    }),
+  )
   const open = useCallback(
     (seq: number) => {
       selectHop(lane, seq)

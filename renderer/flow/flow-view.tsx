@@ -34,11 +34,10 @@ export function FlowView({ lane }: { lane: LaneId }) {
 
 function NoFlow({ lane }: { lane: LaneId }) {
   const { flow } = useText().lanes
-  const origin = useLaneStatus(lane, (status) => status.origin)
-  const body = origin === null ? flow.empty[lane] : flow.emptyOrCurl({ empty: flow.empty[lane], origin })
+  const mode = useLaneStatus(lane, (status) => status.mode)
   return (
     <div className={styles.none}>
-      <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />
+      <EmptyState icon={Workflow} title={flow.emptyTitle} body={flow.empty[mode ?? 'step']} />
     </div>
   )
 }

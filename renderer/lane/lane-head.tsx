@@ -1,65 +1,51 @@
-// The head of a lane: which server it is, where it listens, how it signs, and what can be done on this side alone.
-import { Cookie, KeyRound, TriangleAlert } from 'lucide-react'
+// The head of a lane: which server it is, how it signs, and what its front end holds. Behind its name is what can be done here.
+import { TriangleAlert } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
+import { OffInRecording } from '../export/off-in-recording'
+import { FrontEndChips } from '../front-end/front-end'
 import { useText } from '../model/text'
-import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { RoutingControl } from '../servers/routing-control'
-import { ServerMenu } from '../servers/server-menu'
-import { AutoRefreshSwitch, BlacklistSwitch } from '../settings/head-switches'
-import { LaneSettings } from '../settings/lane-settings'
 import { Tooltip } from '../ui/floating/tooltip'
 import { Pill } from '../ui/pill'
-import { LaneActions } from './lane-actions'
-import styles from './lane-head.module.css'
+import styles from './lane-line.module.css'
+import { LaneMenu } from './lane-menu'
 
 export function LaneHead({ lane }: { lane: LaneId }) {
   const { lanes } = useText()
-  const nodes = useLaneStatus(lane, (status) => status.nodes)
-  const origin = useLaneStatus(lane, (status) => status.origin)
-  const algorithm = useModel((state) => state.status?.settings.jwtAlgorithm ?? null)
-  const Icon = lane === 'session' ? Cookie : KeyRound
   return (
     <header className={styles.head} data-lane={lane}>
-      <span className={styles.icon}>
-        <Icon aria-hidden />
-      </span>
-      <h2 className={styles.name}>{lanes[lane].name}</h2>
-      <p className={styles.facts}>
-        {lane === 'jwt' && algorithm && <span>{algorithm}</span>}
-        {/* Two nodes are named by the control beside it. */}
-        {nodes && origin !== null && nodes.length < 2 && <Host origin={origin} />}
-      </p>
-      {lane === 'jwt' && <WeakSecret />}
+      <h2 className={styles.name}>
+        <OffInRecording>
+          <LaneMenu lane={lane} />
+        </OffInRecording>
+      </h2>
+      {lane === 'jwt' && <Algorithm />}
       <OwnMode lane={lane} />
-      <RoutingControl lane={lane} />
-      <div className={styles.actions}>
-        {lane === 'jwt' && (
-          <>
-            <BlacklistSwitch />
-            <span className={styles.second}>
-              <AutoRefreshSwitch />
-            </span>
-          </>
-        )}
-        <LaneActions lane={lane} />
-        <ServerMenu lane={lane} />
-        <LaneSettings lane={lane} />
-      </div>
+      <section className={styles.chips} aria-label={lanes[lane].front}>
+        <span className={styles.end} aria-hidden>
+          {lanes.head.frontEnd}
+        </span>
+        <FrontEndChips lane={lane} />
+      </section>
     </header>
   )
 }
 
-/** Where the server listens; where there is little room only its port. */
-function Host({ origin }: { origin: string }) {
-  const host = origin.replace(/^https?:\/\//, '')
+/** How tokens are signed; where the secret is too short for that, it says so. */
+function Algorithm() {
+  const { head } = useText().lanes
+  const alg = useModel((state) => state.status?.settings.jwtAlgorithm ?? null)
+  const key = useModel((state) => state.status?.jwtKey ?? null)
+  if (alg === null) return null
+  if (key?.kind !== 'secret' || !key.weak) return <span className={styles.algorithm}>{alg}</span>
   return (
-    <span title={host}>
-      <span className={styles.host}>{host}</span>
-      <span className={styles.port} aria-hidden>
-        {host.replace(/^.*:/, ':')}
-      </span>
-    </span>
+    <Tooltip text={head.weakLong({ bits: key.bits, requiredBits: key.requiredBits, alg })}>
+      {/* Reached by Tab, so that its explanation is too. */}
+      <button type="button" className={styles.weak}>
+        <TriangleAlert size={12} aria-hidden />
+        {alg} · {head.weak({ bits: key.bits })}
+      </button>
+    </Tooltip>
   )
 }
 
@@ -71,26 +57,5 @@ function OwnMode({ lane }: { lane: LaneId }) {
     const { session, jwt } = status.lanes
     return session.mode === jwt.mode ? null : status.lanes[lane].mode
   })
-  if (!mode) return null
-  return (
-    <span className={styles.mark}>
-      <Pill>{lanes.head.modeHere({ mode: shell.mode[mode] })}</Pill>
-    </span>
-  )
-}
-
-function WeakSecret() {
-  const { head } = useText().lanes
-  const key = useModel((state) => state.status?.jwtKey ?? null)
-  const alg = useModel((state) => state.status?.settings.jwtAlgorithm ?? 'HS256')
-  if (key?.kind !== 'secret' || !key.weak) return null
-  return (
-    <Tooltip text={head.weakLong({ bits: key.bits, requiredBits: key.requiredBits, alg })}>
-      {/* Reached by Tab, so that its explanation is too. */}
-      <button type="button" className={styles.weak}>
-        <TriangleAlert size={12} aria-hidden />
-        {head.weak({ bits: key.bits })}
-      </button>
-    </Tooltip>
-  )
+  return mode && <Pill>{lanes.head.modeHere({ mode: shell.mode[mode] })}</Pill>
 }

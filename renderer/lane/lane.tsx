@@ -1,15 +1,15 @@
 // One of the two lanes: from top to bottom as a request travels, from what the front end holds to what the back end holds.
 import type { LaneId } from '#src/trace/lane'
 import { AttackerPanel } from '../attacker/attacker-panel'
-import { BackEndPanel } from '../back-end/back-end-panel'
 import { OffInRecording } from '../export/off-in-recording'
 import { FlowView } from '../flow/flow-view'
-import { FrontEndPanel } from '../front-end/front-end-panel'
 import { useText } from '../model/text'
 import { OtherPagesBar } from '../servers/other-pages-bar'
 import { StorageTroubleBar } from '../servers/storage-trouble'
 import styles from './lane.module.css'
+import { LaneFoot } from './lane-foot'
 import { LaneHead } from './lane-head'
+import { OpenTable } from './open-table'
 
 /** Shows a lane. It fills the place that it is given. */
 export function Lane({ lane }: { lane: LaneId }) {
@@ -17,25 +17,17 @@ export function Lane({ lane }: { lane: LaneId }) {
   return (
     <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
       <div className={styles.column}>
-        <div data-part="head">
-          <OffInRecording>
-            <LaneHead lane={lane} />
-            <OtherPagesBar lane={lane} />
-          </OffInRecording>
-          <StorageTroubleBar lane={lane} />
-        </div>
-        <div data-part="front">
-          <FrontEndPanel lane={lane} />
-        </div>
-        <div data-part="attacker">
-          <AttackerPanel lane={lane} />
-        </div>
-        <div data-part="flow">
+        <LaneHead lane={lane} />
+        <OffInRecording>
+          <OtherPagesBar lane={lane} />
+        </OffInRecording>
+        <StorageTroubleBar lane={lane} />
+        <AttackerPanel lane={lane} />
+        <div className={styles.middle}>
           <FlowView lane={lane} />
+          <OpenTable lane={lane} />
         </div>
-        <div data-part="back">
-          <BackEndPanel lane={lane} />
-        </div>
+        <LaneFoot lane={lane} />
       </div>
     </section>
   )

@@ -8,7 +8,7 @@ import type { Recording } from '#src/export/recording'
 import type { Locale } from '#src/i18n/languages'
 import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import type { LaneState, RowRef } from '#src/trace/state'
+import type { LaneState, RowRef, TableName } from '#src/trace/state'
 import type { LaneTrace } from '#src/trace/trace'
 
 /** One lane as of now. The events of `trace` are appended to in place; `flows` and `state` are never changed. */
@@ -83,6 +83,10 @@ export interface ModelState {
   /** Looking back: the lane is shown as it was after this event; null is live. */
   readonly viewSeq: Readonly<Record<LaneId, number | null>>
   readonly selectedRow: RowSelection | null
+  /** Whether the sheet is there that explains what is selected. */
+  readonly isInspectorOpen: boolean
+  /** The table that is open in each lane, over its diagram; null where none is. */
+  readonly openTables: Readonly<Record<LaneId, TableName | null>>
   readonly inspectorTab: InspectorTab
   readonly locale: Locale
   readonly themeChoice: ThemeChoice
@@ -96,15 +100,20 @@ export interface ModelState {
 }
 
 export interface ModelActions {
-  /** Selects a hop and opens its message; when it isn't the newest of its lane, looks back at it. */
+  /** Selects a hop and opens its message in the inspector; when it isn't the newest of its lane, looks back at it. */
   selectHop(lane: LaneId, seq: number): void
-  /** Selects a row and the latest hop up to the view that touched it, and opens the fitting tab of the inspector. */
+  /** Selects a row and the latest hop up to the view that touched it, and opens the inspector at the fitting tab. */
   selectRow(lane: LaneId, row: RowRef): void
   /** Selects the hop before or after the current one on a lane, the active one unless told; the inspector's tab stays. */
   stepSelection(by: 1 | -1, lane?: LaneId): void
   /** Shows a lane, or both, as it is now, and follows the newest hop again. */
   backToNow(lane?: LaneId): void
   setInspectorTab(tab: InspectorTab): void
+  /** Opens the inspector at a tab. */
+  openInspector(tab: InspectorTab): void
+  closeInspector(): void
+  /** Opens one of a lane's tables in place of the one that is open, or closes it by null. */
+  openTable(lane: LaneId, table: TableName | null): void
   setLocale(locale: Locale): void
   setThemeChoice(choice: ThemeChoice): void
   setPresenting(isPresenting: boolean): void
@@ -115,10 +124,7 @@ export interface ModelActions {
   ask<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C>>
   /** Shows a refusal that came with {@link ask} as a notice after all. */
   tellRefusal(error: unknown): void
-  /**
-   * Has the user agent do something, or the attacker's. The same again within {@link DOUBLE_CLICK_MS} counts as a double click
-   * and is dropped.
-   */
+  /** Has the user agent do something, or the attacker's. Each click counts; what no queue has room for is refused with a notice. */
   perform(lanes: readonly LaneId[], action: Action, as?: 'attacker'): Promise<void>
   notify(notice: Omit<Notice, 'id'>): void
   dismissNotice(id: number): void
@@ -128,7 +134,7 @@ export interface ModelActions {
   leaveRecording(): void
 }
 
-/** How soon the same action on the same lanes is taken for a double click, in milliseconds. */
+/** How soon the same press of a demonstration is taken for a double click, in milliseconds. */
 export const DOUBLE_CLICK_MS = 400
 
 /** After how long the learner is told that a command has had no answer, in milliseconds: most have theirs in a few. */

@@ -10,7 +10,6 @@ import { catalogueOf, hasCatalogue, loadCatalogue } from './catalogues'
 import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
-  DOUBLE_CLICK_MS,
   type InspectorTab,
   type LaneModel,
   type Model,
@@ -41,13 +40,10 @@ export interface ModelOptions {
 /** How many notices stand on the screen at once. */
 const MAX_NOTICES = 4
 
-const NOTHING_PERFORMED = { what: '', at: Number.NEGATIVE_INFINITY }
-
 /** Makes the model over a lab and begins to listen. `dispose` ends that. */
 export function createModel(api: LabApi, options: ModelOptions = {}): Model & { dispose(): void } {
   const kept = options.storage ? guarded(options.storage) : pageStorage()
   let lastNotice = 0
-  let lastPerformed = NOTHING_PERFORMED
   /** What was chosen last, while it is loaded. */
   let wantedLocale: Locale | null = null
 
@@ -84,6 +80,12 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       viewSeq: { ...get().viewSeq, [lane]: newestHop(get().lanes[lane])?.seq === seq ? null : seq },
     })
 
+    /** A class sees the diagrams: in presenter mode nothing is laid over them. */
+    const explained = (inspectorTab: InspectorTab): Partial<ModelState> => ({
+      inspectorTab,
+      isInspectorOpen: !get().isPresenting,
+    })
+
     return {
       connection: 'connecting',
       unanswered: 0,
@@ -95,15 +97,17 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       selection: null,
       viewSeq: { session: null, jwt: null },
       selectedRow: null,
+      isInspectorOpen: false,
+      openTables: { session: null, jwt: null },
       inspectorTab: 'message',
       locale: keptLocale(kept, navigator.languages),
       themeChoice: keptThemeChoice(kept),
       isPresenting: keptPresenting(kept),
-      account: 'test',
+      account: 'alice',
       notices: [],
       recording: null,
 
-      selectHop: (lane, seq) => set({ ...look(lane, seq), inspectorTab: 'message' }),
+      selectHop: (lane, seq) => set({ ...look(lane, seq), ...explained('message') }),
 
       selectRow: (lane, row) => {
         const hop = newestHopTouching(get().lanes[lane], row, get().viewSeq[lane])
@@ -111,7 +115,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
           activeLane: lane,
           selectedRow: { lane, row },
           selection: hop && { lane, seq: hop.seq },
-          inspectorTab: tabOf(get().lanes[lane], row),
+          ...explained(tabOf(get().lanes[lane], row)),
         })
       },
 
@@ -134,6 +138,9 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       },
 
       setInspectorTab: (inspectorTab) => set({ inspectorTab }),
+      openInspector: (tab) => set(explained(tab)),
+      closeInspector: () => set({ isInspectorOpen: false }),
+      openTable: (lane, table) => set({ openTables: { ...get().openTables, [lane]: table } }),
       setLocale: (locale) => {
         kept.setItem(LOCALE_KEY, locale)
         wantedLocale = locale
@@ -151,7 +158,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       },
       setPresenting: (isPresenting) => {
         kept.setItem(PRESENTER_KEY, isPresenting ? 'on' : 'off')
-        set({ isPresenting })
+        set({ isPresenting, isInspectorOpen: false })
       },
       setAccount: (account) => set({ account }),
 
@@ -187,17 +194,11 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
           const { off } = catalogueOf(locale).exporting.recording
           throw new LabError('ERR_LAB_UNREACHABLE', off)
         }
-        // What follows another command is no second click.
-        if (name !== 'perform') lastPerformed = NOTHING_PERFORMED
         const answer = api.send(name, payload)
         return isAnsweredAtOnce(name) ? missed(answer) : answer
       },
 
       perform: async (lanes, action, as) => {
-        const what = JSON.stringify([lanes, action, as])
-        const at = performance.now()
-        if (what === lastPerformed.what && at - lastPerformed.at < DOUBLE_CLICK_MS) return
-        lastPerformed = { what, at }
         const [only] = lanes
         if (only && lanes.length === 1) set({ activeLane: only })
         await get().send('perform', {

@@ -5,7 +5,7 @@ import type { LaneId } from '#src/trace/lane'
 import { changedRow, type LaneState, type RowRef } from '#src/trace/state'
 import { stateAt } from '#src/trace/trace'
 import { hopAt, isSameRow, newestAct, newestHop } from './hop-search'
-import type { ModelState, RowSelection } from './model-state'
+import type { InspectorTab, ModelState, RowSelection } from './model-state'
 
 /** A hop with where it belongs. */
 export interface InspectedHop {
@@ -43,11 +43,17 @@ export function shownState(state: ModelState, lane: LaneId): LaneState {
   return past
 }
 
-/** Returns the hop selected on a lane, else the newest up to its view. */
+/**
+ * Returns the hop selected on a lane, else the newest up to its view; while a flow waits for the learner, the newest of that one:
+ * the requests of others may run through meanwhile.
+ */
 export function currentHop(state: ModelState, lane: LaneId): HopEvent | null {
-  const { selection } = state
+  const { selection, status } = state
   const selected = selection?.lane === lane ? hopAt(state.lanes[lane], selection.seq) : null
-  return selected ?? newestHop(state.lanes[lane], state.viewSeq[lane] ?? undefined)
+  if (selected) return selected
+  const seq = state.viewSeq[lane]
+  const held = seq === null ? status?.lanes[lane].holding?.flow : undefined
+  return newestHop(state.lanes[lane], seq ?? undefined, (event) => held === undefined || event.flow === held)
 }
 
 /** Returns what was done last outside of any request, on a lane that is live and on which no hop came since; else null. */
@@ -94,6 +100,22 @@ export function shownFlow(state: ModelState, lane: LaneId): Flow | null {
 function flowOf(state: ModelState, lane: LaneId, hop: HopEvent | null): Flow | null {
   if (hop === null) return null
   return state.lanes[lane].flows.findLast((flow) => flow.id === hop.flow) ?? null
+}
+
+const LANE_OF_TAB = {
+  message: 'shown',
+  access: 'jwt',
+  refresh: 'jwt',
+  download: 'jwt',
+  cookie: 'session',
+  'any-jwt': null,
+  costs: null,
+} as const satisfies Record<InspectorTab, LaneId | 'shown' | null>
+
+/** Returns the lane that the inspector speaks of; null for what belongs to none. */
+export function inspectedLane(state: ModelState): LaneId | null {
+  const lane = LANE_OF_TAB[state.inspectorTab]
+  return lane === 'shown' ? (state.selection?.lane ?? state.activeLane) : lane
 }
 
 const inspected = memo((flow: Flow, event: HopEvent): InspectedHop => ({ lane: event.lane, event, flow }))

@@ -1,7 +1,7 @@
 // What the parts of a lane read from the model, each as it was at the hop that is looked at.
 import type { LaneStatus } from '#src/contract/status'
 import type { LaneId } from '#src/trace/lane'
-import { changedRow, type LaneState, type RowRef } from '#src/trace/state'
+import { changedRow, type LaneState, type RowRef, type TableName } from '#src/trace/state'
 import { isSameRow } from './hop-search'
 import { useLabNow } from './lab-clock'
 import type { ModelState } from './model-state'
@@ -37,6 +37,16 @@ export interface RowMarks {
   readonly isLit: boolean
   /** The `seq` of the current hop or act where that changed the row, or one that says how it stands; else null. */
   readonly changedBy: number | null
+}
+
+/** Returns how a whole table of a lane stands out. */
+export function useTableMarks(lane: LaneId, table: TableName): RowMarks {
+  const isLit = useModel((state) => litRows(state, lane).some((row) => row.table === table))
+  const changedBy = useModel((state) => {
+    const event = currentAct(state, lane) ?? currentHop(state, lane)
+    return event?.changes.some((change) => changedRow(change).table === table) ? event.seq : null
+  })
+  return { isLit, changedBy }
 }
 
 const NO_ROWS: readonly RowRef[] = []

@@ -13,7 +13,7 @@ import { NodeTag } from './pills'
 import { Row, type RowLook } from './row'
 import { type StoreNode, type TokenState, useNodeWords, useStores, useTokenStates } from './token-state'
 
-type RowOf<T extends TableName> = LaneState[T][number]
+export type RowOf<T extends TableName> = LaneState[T][number]
 
 /** What a lane's tables are made of, as of the hop that is looked at: its state, and how its tokens stand. */
 export interface TableContext {
@@ -85,6 +85,26 @@ export function useTableContext(lane: LaneId): TableContext {
   return { text, state, stores, stateOf, nodeWords }
 }
 
+/** Returns what a row shows now. It follows the time, and is the same object as long as it says the same. */
+export function useRowView<T extends TableName, V extends RowView>(
+  lane: LaneId,
+  { view }: Pick<Columns<T, V>, 'view'>,
+  row: RowOf<T>,
+  context: TableContext,
+  node: string | null = null,
+): V {
+  const now = useShownNow(lane)
+  const { text } = context
+  return useSameParts(
+    view(row, {
+      ...context,
+      now,
+      time: (instantMs) => clockTime(instantMs, now) ?? '',
+      onNode: (words) => (node === null ? words : text.revocation.onNode({ words, node })),
+    }),
+  )
+}
+
 interface TableProps<T extends TableName, V extends RowView> {
   readonly lane: LaneId
   readonly columns: TableColumns<T, V>
@@ -121,17 +141,9 @@ export function TableRow<T extends TableName, V extends RowView>({
   row,
   context,
 }: TableRowProps<T, V>) {
-  const now = useShownNow(lane)
-  const { text, stores, nodeWords } = context
+  const { stores, nodeWords } = context
   const node = columns.node ? nodeWords(columns.node(row)) : null
-  const view = useSameParts(
-    columns.view(row, {
-      ...context,
-      now,
-      time: (instantMs) => clockTime(instantMs, now) ?? '',
-      onNode: (words) => (node === null ? words : text.revocation.onNode({ words, node })),
-    }),
-  )
+  const view = useRowView(lane, columns, row, context, node)
   return useMemo(() => {
     const { look = 'row', table, mark, name, value, standing, menu, standsBy } = columns
     const cell = { lane, row, view }

@@ -1,51 +1,18 @@
-// What the operator of a server can do: restart it, add a node or take one away.
-import { ChevronDown, RotateCw, Server, ServerOff, ServerPlus } from 'lucide-react'
-import { useState } from 'react'
+// What the operator of a server can do, as items of a menu: restart it, add a node or take one away.
+import { RotateCw, ServerOff, ServerPlus } from 'lucide-react'
 import { MAX_NODES } from '#src/contract/stage-commands'
-import { LANES, type LaneId } from '#src/trace/lane'
+import type { LaneId } from '#src/trace/lane'
 import { later } from '../model/later'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { useOneAtATime } from '../model/use-one-at-a-time'
-import { HintedButton } from '../ui/controls/hinted-button'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/floating/menu'
-import styles from './servers.module.css'
+import { MenuItem } from '../ui/floating/menu'
 
 /** Shows the dialog of a restart, for the servers of the lanes named; it is loaded when it is first opened if not before. */
 export const LaterRestartDialog = later(
   async () => (await import('./restart-dialog')).RestartDialog,
   'at-once',
 )
-
-/** Shows the menu of a lane's server. */
-export function ServerMenu({ lane }: { lane: LaneId }) {
-  const { menu: say } = useText().servers
-  const [restarted, setRestarted] = useState<readonly LaneId[] | null>(null)
-  const trigger = (
-    <HintedButton
-      hint={say.hint}
-      variant="ghost"
-      size="small"
-      icon={Server}
-      className={styles.trigger}
-      aria-label={say.label[lane]}
-    >
-      <span className={styles.word}>{say.button}</span>
-      <ChevronDown size={13} aria-hidden />
-    </HintedButton>
-  )
-  return (
-    <>
-      <Menu trigger={trigger} align="end">
-        <ServerItems lanes={[lane]} onRestart={() => setRestarted([lane])} />
-        <MenuLine />
-        <MenuLabel>{say.both}</MenuLabel>
-        <ServerItems lanes={LANES} onRestart={() => setRestarted(LANES)} />
-      </Menu>
-      {restarted && <LaterRestartDialog lanes={restarted} onClose={() => setRestarted(null)} />}
-    </>
-  )
-}
 
 interface ServerItemsProps {
   readonly lanes: readonly LaneId[]

@@ -1,6 +1,7 @@
 // The keyboard: what works anywhere on the page, as long as no control wants the key for itself.
 import { useEffect } from 'react'
 import { LANES, type LaneId } from '#src/trace/lane'
+import type { ModelActions, ModelState } from '../model/model-state'
 import { useModelStore } from '../model/use-model'
 import { canStep } from '../model/waiting'
 
@@ -42,7 +43,7 @@ export function useShortcuts(onHelp: () => void, onExplain: () => void): void {
           state.stepSelection(key === 'ArrowLeft' ? -1 : 1, laneWithDiagram(target))
           return
         case 'Escape':
-          state.backToNow()
+          if (!closeTopmost(state)) state.backToNow()
           return
         case 'i':
           event.preventDefault()
@@ -66,6 +67,22 @@ export function useShortcuts(onHelp: () => void, onExplain: () => void): void {
     document.addEventListener('click', letGoOfButton)
     return () => document.removeEventListener('click', letGoOfButton)
   }, [])
+}
+
+/** Closes what lies over the diagrams: the inspector, else the tables. Returns whether anything did. */
+function closeTopmost({
+  isInspectorOpen,
+  openTables,
+  closeInspector,
+  openTable,
+}: ModelState & ModelActions): boolean {
+  if (isInspectorOpen) {
+    closeInspector()
+    return true
+  }
+  const open = LANES.filter((lane) => openTables[lane] !== null)
+  for (const lane of open) openTable(lane, null)
+  return open.length > 0
 }
 
 /** Keys that an input method composes with are nobody's shortcut: its Escape must not close what the field stands in. */

@@ -1,13 +1,13 @@
-// The timeline below the lanes: each credential as a bar from issue to expiry, with "now" moving through them.
+// The timeline below the lanes, a line until it is opened: each credential as a bar from issue to expiry, with "now" moving through them.
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { memo, useCallback, useState, useSyncExternalStore } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { durationWords } from '#src/token/time-left'
 import { useLabNow } from '../model/lab-clock'
 import type { ClockAnchor } from '../model/model-state'
 import { pageStorage } from '../model/page-storage'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
-import { IconButton } from '../ui/controls/icon-button'
+import { Button } from '../ui/controls/button'
 import { type Life, lifeName, lifeWords, phaseOf } from './life'
 import { LifeBar } from './life-bar'
 import { NowLine } from './now-line'
@@ -39,14 +39,19 @@ const Lives = memo(function Lives({ lives, clock, nowMs }: LivesProps) {
     <section className={styles.timeline} data-open={hasBars || undefined} aria-label={say.title}>
       <div className={styles.head}>
         <div className={styles.bar}>
-          <h2 className={styles.title}>{say.title}</h2>
-          <IconButton
-            size="small"
-            label={isOpen ? say.close : say.open}
-            icon={isOpen ? ChevronDown : ChevronUp}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          />
+          <h2>
+            <Button
+              variant="ghost"
+              size="small"
+              className={styles.title}
+              aria-label={isOpen ? say.close : say.open}
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {say.title}
+              {isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronUp size={13} aria-hidden />}
+            </Button>
+          </h2>
         </div>
         <p className={styles.said} aria-live={aheadMs === null ? 'off' : 'polite'}>
           {aheadMs === null ? (
@@ -172,22 +177,13 @@ function Axis({ scale, nowMs }: { scale: TimeScale; nowMs: number }) {
 }
 
 const OPEN_KEY = 'lab.timeline'
-const TALL = '(min-height: 860px)'
-
-function onHeight(tell: () => void): () => void {
-  const query = window.matchMedia(TALL)
-  query.addEventListener('change', tell)
-  return () => query.removeEventListener('change', tell)
-}
 
 /** Returns whether the timeline is open, and the function that opens or folds it and remembers that. */
 function useOpen(): [boolean, (isOpen: boolean) => void] {
-  const isTall = useSyncExternalStore(onHeight, () => window.matchMedia(TALL).matches)
-  const [kept, setKept] = useState(() => pageStorage().getItem(OPEN_KEY))
-  const keep = (isOpen: boolean) => {
-    const value = isOpen ? 'open' : 'folded'
-    pageStorage().setItem(OPEN_KEY, value)
-    setKept(value)
+  const [isOpen, setOpen] = useState(() => pageStorage().getItem(OPEN_KEY) === 'open')
+  const keep = (wanted: boolean) => {
+    pageStorage().setItem(OPEN_KEY, wanted ? 'open' : 'folded')
+    setOpen(wanted)
   }
-  return [kept === null ? isTall : kept === 'open', keep]
+  return [isOpen, keep]
 }

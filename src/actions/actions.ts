@@ -42,10 +42,11 @@ export interface ActionEntry {
   readonly attacker: boolean
   readonly aftermath: Aftermath
   /**
-   * Where it stands on the screen: with what needs no more than a click (`page`, `credential`), in the form for logins, with
-   * what asks for more first (`account`), in the menu of what is needed less often (`more`), there for the JWT lane only (`jwt`).
+   * Where it stands on the screen: in the bar, with what needs no more than a click (`page`, `credential`), in the form for logins;
+   * in the menu of what is needed less often with its pages (`more-page`), with what is done to an account at one click (`more`) and
+   * with what asks for more first (`account`), and there for the JWT lane only (`jwt`).
    */
-  readonly group: 'login' | 'login-form' | 'page' | 'account' | 'credential' | 'more' | 'jwt'
+  readonly group: 'login' | 'login-form' | 'page' | 'credential' | 'more-page' | 'account' | 'more' | 'jwt'
   /** Its icon of lucide's. */
   readonly icon: string
   /** The icon of its button and its item in menus, where it is another. */
@@ -103,7 +104,7 @@ const REGISTRY = {
     lanes: LANES,
     attacker: true,
     aftermath: 'keep',
-    group: 'page',
+    group: 'more-page',
     icon: 'LockOpen',
   },
   'update-phone': {
@@ -265,7 +266,7 @@ export function isNotOnSession(id: ActionId): id is NotOnSession {
 
 /** Tells whether an action opens a page that asks who is there. */
 export function opensPage(id: ActionId): boolean {
-  return ACTIONS[id].group === 'page'
+  return ACTIONS[id].group === 'page' || ACTIONS[id].group === 'more-page'
 }
 
 /** Returns method and path of an action. */

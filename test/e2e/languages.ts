@@ -16,9 +16,9 @@ async function languageOf(page: Page): Promise<Locale> {
 export async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
   const given = await languageOf(page)
   if (given === locale) return
-  const { name: language, short } = LANGUAGES[given]
-  const name = catalogues[given].shell.language.button({ language, short })
-  await page.getByRole('banner').getByRole('button', { name, exact: true }).click()
+  const { menu, language } = catalogues[given].shell
+  await page.getByRole('banner').getByRole('button', { name: menu.button, exact: true }).click()
+  await page.getByRole('menuitem', { name: language.label, exact: true }).click()
   await page.getByRole('menuitemradio', { name: LANGUAGES[locale].name }).click()
   await page.locator(`html[lang="${locale}"]`).waitFor()
   await page.getByRole('menu').waitFor({ state: 'detached' })

@@ -41,7 +41,7 @@ it.each(LOCALES)(
   'the decoder panel takes any text, in %s',
   (locale) => {
     const { model, end } = renderPage(locale)
-    act(() => model.getState().setInspectorTab('any-jwt'))
+    act(() => model.getState().openInspector('any-jwt'))
     const { anyJwt } = catalogues[locale].inspector
     const field = screen.getByLabelText(anyJwt.paste)
     fc.assert(

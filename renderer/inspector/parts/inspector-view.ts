@@ -47,6 +47,8 @@ interface InspectorView {
   readonly algorithm: JwtAlgorithm | null
   /** How the JWT server finds out what was revoked, and whether it rotates; null before the lab has said it. */
   readonly checkSettings: CheckSettings | null
+  /** Where the buttons stand that send something; null before it is there. */
+  readonly foot: HTMLElement | null
   /** Gives the lab a command whose refusal is shown where it was given. */
   readonly ask: ModelActions['ask']
   /** Gives the lab a command; a refusal becomes a notice, and null. */
@@ -68,7 +70,7 @@ export function readerOf({ now, catalogue }: InspectorView): Reader {
 }
 
 /** Returns what the inspector shows, as of the hop that is looked at. */
-export function useInspectorView(): InspectorView {
+export function useInspectorView(foot: HTMLElement | null): InspectorView {
   const catalogue = useText()
   const now = useLabNow()
   const session = useLaneView('session')
@@ -87,10 +89,11 @@ export function useInspectorView(): InspectorView {
       jwtKey,
       algorithm: checkSettings?.jwtAlgorithm ?? null,
       checkSettings,
+      foot,
       ask,
       send,
     }),
-    [catalogue, now, session, jwt, shown, jwtKey, checkSettings, ask, send],
+    [catalogue, now, session, jwt, shown, jwtKey, checkSettings, foot, ask, send],
   )
 }
 

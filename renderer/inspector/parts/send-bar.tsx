@@ -1,4 +1,5 @@
 // Sends an edited credential once, in place of the stored one, to one of the routes that look at it.
+import { createPortal } from 'react-dom'
 import { actionsSending, routeOf, type SendsEdited } from '#src/actions/actions'
 import type { Action } from '#src/actions/schema'
 import type { Catalogue } from '#src/i18n/catalogue'
@@ -12,8 +13,8 @@ import { LabelledBar } from './layout'
 import layout from './layout.module.css'
 
 /**
- * One button for each route to which a credential of a kind can be sent. `credential` is null while there is none to send;
- * `onSent` learns the flow's number on the lane.
+ * One button for each route to which a credential of a kind can be sent, in the inspector's foot, where they are always in sight.
+ * `credential` is null while there is none to send; `onSent` learns the flow's number on the lane.
  */
 export function SendBar({
   lane,
@@ -28,7 +29,7 @@ export function SendBar({
   sentFlow: number | null
   onSent: (flow: number) => void
 }) {
-  const { catalogue, lanes, send } = useInspector()
+  const { catalogue, lanes, foot, send } = useInspector()
   const say = catalogue.inspector.edit
   const perform = async (id: SendsEdited, text: string): Promise<void> => {
     const action: Action = { type: id, credential: text }
@@ -37,7 +38,8 @@ export function SendBar({
     const flow = result?.flows[lane]
     if (flow !== undefined) onSent(flow)
   }
-  return (
+  if (!foot) return null
+  return createPortal(
     <>
       <LabelledBar label={say.send}>
         {actionsSending(kind).map((id, index) => (
@@ -55,7 +57,8 @@ export function SendBar({
       <p className={layout.note} role="status">
         <Rich text={sentWords(sentFlow, lanes[lane], catalogue)} />
       </p>
-    </>
+    </>,
+    foot,
   )
 }
 

@@ -1,7 +1,8 @@
 // A menu that drops down from a button.
-import { Check, type LucideIcon, Square, SquareCheck } from 'lucide-react'
+import { Check, ChevronRight, type LucideIcon, Square, SquareCheck } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Kbd } from '../kbd'
 import { Rich } from '../rich'
 import floating from './floating.module.css'
 import styles from './menu.module.css'
@@ -61,6 +62,8 @@ interface MenuItemProps extends ItemWords {
   disabled?: boolean
   /** Why it can't be done now: stands in place of the hint, and disables it. */
   reason?: string | null | undefined
+  /** The key that does the same. */
+  kbd?: string
   onSelect: () => void
 }
 
@@ -70,6 +73,7 @@ export function MenuItem({
   danger = false,
   disabled = false,
   reason,
+  kbd,
   hint,
   onSelect,
   children,
@@ -86,22 +90,60 @@ export function MenuItem({
     >
       <span className={styles.mark}>{Icon && <Icon size={15} aria-hidden />}</span>
       <Words hint={reason || hint}>{children}</Words>
+      {kbd && (
+        <span className={styles.more}>
+          <Kbd>{kbd}</Kbd>
+        </span>
+      )}
     </DropdownMenu.Item>
+  )
+}
+
+interface MenuSubProps {
+  icon?: LucideIcon
+  label: string
+  children: ReactNode
+}
+
+/** Shows an item that opens a menu of its own, at the pointer already. */
+export function MenuSub({ icon: Icon, label, children }: MenuSubProps) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={`${styles.item} ${styles.sub}`}>
+        <span className={styles.mark}>{Icon && <Icon size={15} aria-hidden />}</span>
+        <Words>{label}</Words>
+        <ChevronRight className={styles.more ?? ''} size={14} aria-hidden />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent
+          className={`${floating.surface} ${styles.menu}`}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   )
 }
 
 interface MenuCheckProps extends ItemWords {
   checked: boolean
+  /** Why it can't be changed now. */
+  reason?: string | null
   onChange: (checked: boolean) => void
 }
 
 /** Shows something that is on or off. The menu stays open. */
-export function MenuCheck({ checked, onChange, ...words }: MenuCheckProps) {
+export function MenuCheck({ checked, reason = null, hint, onChange, children }: MenuCheckProps) {
   return (
     <DropdownMenu.CheckboxItem
       className={styles.item}
       checked={checked}
-      onCheckedChange={onChange}
+      aria-disabled={reason !== null}
+      onCheckedChange={(isOn) => {
+        if (reason === null) onChange(isOn)
+      }}
       onSelect={(event) => event.preventDefault()}
     >
       <span className={styles.mark}>
@@ -111,7 +153,7 @@ export function MenuCheck({ checked, onChange, ...words }: MenuCheckProps) {
           <Square size={15} aria-hidden />
         )}
       </span>
-      <Words {...words} />
+      <Words hint={reason ?? hint}>{children}</Words>
     </DropdownMenu.CheckboxItem>
   )
 }

@@ -74,21 +74,21 @@ export const actions = {
 
 export const actionMenus = {
   action: {
-    onBoth: 'On both',
-    /** What the menu of one lane is called, and its dialogs. */
-    menu: 'Actions',
     titleOnLane: ({ title, lane }: { title: string; lane: string }) => `${title} · ${lane} only`,
-    onLane: { session: 'Actions on the session lane', jwt: 'Actions on the JWT lane' },
-    as: 'as',
+    onLane: { session: 'Actions on the session lane only', jwt: 'Actions on the JWT lane only' },
     account: 'The account that you act as',
     deletedOn: ({ name, lane }: { name: string; lane: string }) => `${name}, deleted on the ${lane} lane`,
     deleted: ({ name }: { name: string }) => `${name}, deleted`,
     loginAs: ({ name }: { name: string }) => `Log in as ${name}`,
-    loginMore: 'Other ways to log in',
+    /** The other half of "Log in", which opens the form. */
+    byForm: 'by form',
+    loginMore: 'Log in by form: other names, passwords and emails',
     loginByForm: 'Log in with…',
     updatePhoneOf: 'Update phone…',
     /** The menu of what is needed less often. */
     more: 'More',
+    pages: 'Pages',
+    accounts: 'The account',
     jwtOnly: 'JWT lane only',
     deleteAccountOf: 'Delete account…',
     noDownloadLink: 'There is no link yet. Get one first.',

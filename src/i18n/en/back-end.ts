@@ -2,13 +2,18 @@
 import { type Name, plural, type Several } from './named'
 
 export const backEnd = {
-  title: 'Back end',
-  tables: 'Tables of the back end',
+  title: 'Tables of the back end',
+  /** Before its chips. */
+  end: 'back end',
+  off: 'off',
   sessions: 'Session store',
   issued: 'Issued tokens',
   blocklist: 'Blacklist',
   accounts: 'Accounts',
   touched: 'touched by this hop',
+  /** Names what the lab alone has written down. */
+  notebook: ({ count }: Several) => `lab’s notebook: ${plural(count, 'token', 'tokens')} issued`,
+  notebookNote: 'The lab’s notebook: the lab has seen them go out; the server keeps no such list.',
   blocklistNote: 'also called blocklist or denylist',
   sessionsEmpty: 'No session. The server writes a record here when somebody logs in.',
   issuedEmpty:
@@ -80,8 +85,6 @@ export const tables = {
     until: ({ time }: { time: string }) => `until ${time}`,
     issuedAt: ({ time }: { time: string }) => `issued ${time}`,
     expiresAt: ({ time }: { time: string }) => `expires ${time}`,
-    taller: 'Show more rows',
-    shorter: 'Show fewer rows',
   },
 
   family: {

@@ -17,7 +17,6 @@ export const clock = {
   rate: 'Speed of the clock',
   forward: 'Move forward',
   step: { seconds: '+10 s', minute: '+1 min', quarter: '+15 min', day: '+1 day' },
-  minuteHint: 'Moves the clock of both servers and of the front end forward by a minute.',
   nextExpiry: 'next expiry',
   toNextExpiry: 'Move the clock to the next expiry',
   nextExpiryHint: ({ what, time }: { what: string; time: string }) => `To ${time}: ${what}`,

@@ -74,7 +74,7 @@ const stories: DemonstrationWords = {
 }
 
 export const demos = {
-  menu: 'Demonstrations',
+  menu: 'Demonstrate',
   menuHint: 'Sets the stage with real requests, and leaves the last step to you.',
   landmark: 'Demonstration',
   stories,
@@ -106,6 +106,6 @@ export const demos = {
     help: 'Presenter mode: large type, for the last row',
     key: 'F5',
     about:
-      '`Demonstrations` sets the stage for a class and leaves the last step to you; presenter mode shows it in large type.',
+      '`Demonstrate` sets the stage for a class and leaves the last step to you; presenter mode shows it in large type.',
   },
 }

@@ -18,13 +18,12 @@ export const flow = {
     queuedLong: ({ count }: Several): string =>
       count === 1 ? '1 request waits for this one' : `${count} requests wait for this one`,
     emptyTitle: 'Nothing has happened yet',
+    /** What to do first, by the lane's mode. */
     empty: {
-      session:
-        'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with a cookie.',
-      jwt: 'Press “Log in”: the same login goes to both servers, hop by hop. This one answers with two tokens.',
+      step: 'Press “Log in”: each step waits for you.',
+      slow: 'Press “Log in”: each step takes its time.',
+      run: 'Press “Log in”: it runs through, and you can look back at each step.',
     },
-    emptyOrCurl: ({ empty, origin }: { empty: string; origin: string }) =>
-      `${empty} Or send a request of your own to \`${origin}\`: it shows up here too.`,
   },
 
   bar: {

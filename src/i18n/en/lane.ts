@@ -1,24 +1,26 @@
 // English: the names of the lanes, the heads above them, and what their front ends hold.
-import { plural, type Several } from './named'
-
 export const lanes = {
   session: {
     name: 'Cookie session',
     front: 'Front end · cookie jar',
-    frontCount: ({ count }: Several): string => (count === 0 ? 'empty' : plural(count, 'cookie', 'cookies')),
+    /** On the chip, where there is none. */
+    none: 'no cookie',
     frontEmpty: 'No cookie now. “Log in” brings one: it keeps the session ID here.',
   },
   jwt: {
     name: 'JWT',
     front: 'Front end · localStorage',
-    frontCount: ({ count }: Several): string => (count === 0 ? 'empty' : plural(count, 'token', 'tokens')),
+    none: 'no token',
     frontEmpty: 'No token now. “Log in” brings two, and both are kept here.',
   },
 
   head: {
     /** Names a lane for screen readers. */
     lane: ({ name }: { name: string }) => `${name} lane`,
+    /** Names the menu behind the lane's name, which is written on its button. */
+    menu: ({ name }: { name: string }) => `${name}: this lane’s actions, server and settings`,
     settings: ({ name }: { name: string }) => `${name}: settings`,
+    frontEnd: 'front end',
     modeHere: ({ mode }: { mode: string }) => `here: ${mode}`,
     weak: ({ bits }: { bits: number }) => `weak secret · ${bits} bits`,
     weakLong: ({ bits, requiredBits, alg }: { bits: number; requiredBits: number; alg: string }) =>

@@ -7,11 +7,10 @@ export interface Numbered {
 }
 
 export const servers = {
-  /** The menu of what the operator of a lane's server can do. */
+  /** What the operator of a lane's server can do. */
   menu: {
-    button: 'Server',
     label: { session: 'The session server', jwt: 'The JWT server' },
-    hint: 'Restart it, add a second node, choose where it keeps things.',
+    at: ({ server, hosts }: { server: string; hosts: string }) => `${server} at ${hosts}`,
     both: 'Servers of both lanes',
   },
 

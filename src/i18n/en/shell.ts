@@ -4,16 +4,17 @@ export const shell = {
   /** The product's name, also the title of the page. The brand sets its parts in the lanes' colours. */
   name: 'Session vs JWT Lab',
   brand: { session: 'Session', versus: 'vs', jwt: 'JWT', lab: 'Lab' },
+  labHint: 'Your own lab; a demonstration that is on ends.',
   skipToLanes: 'Skip to the lanes',
 
   landmark: {
+    doors: 'What is on the screen',
     actions: 'Actions on both lanes',
     notices: 'Notices',
     inspector: 'Inspector',
   },
   pane: {
     betweenLanes: 'Width of the lanes',
-    aboveInspector: 'Height of the inspector',
   },
 
   mode: {
@@ -35,10 +36,19 @@ export const shell = {
     run: 'Run to end',
     nextHint: 'Lets each waiting request take its next hop.',
     runHint: 'Lets each waiting request run to its end, or to a breakpoint.',
-    nothingWaits: 'Nothing is waiting. Choose Step, then press one of the actions.',
     waitingOn: ({ lanes }: { lanes: string }) => `A request waits: ${lanes}`,
     nobodyWaits: 'No request is waiting.',
     and: ' and ',
+  },
+
+  /** The menu of all that isn't needed each minute. */
+  menu: {
+    button: 'Menu',
+    requests: 'Where requests stop',
+    anyJwt: 'Any JWT…',
+    anyJwtHint: 'Paste a token from anywhere: it is decoded and verified here.',
+    costs: 'Costs…',
+    costsHint: 'What each way to stay logged in costs the server and the wire.',
   },
 
   reset: {
@@ -50,17 +60,11 @@ export const shell = {
   },
 
   breakpoints: {
-    button: 'Breakpoints',
-    hint: 'A request stops there in every mode, also when it would run through.',
+    othersHint: 'What curl, Postman or a browser sends runs through unless this is on.',
     verify: 'Stop when the server verifies',
     response: 'Stop before the response',
-    count: ({ count }: { count: number }) => `Breakpoints, ${count} set`,
   },
-  language: {
-    label: 'Language',
-    /** Has in it what stands on the button, for whoever says it aloud. */
-    button: ({ language, short }: { language: string; short: string }) => `Language: ${language}, ${short}`,
-  },
+  language: { label: 'Language' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
 
   help: {
@@ -68,7 +72,7 @@ export const shell = {
     title: 'How this lab works',
     intro:
       'Two real servers run on this machine: one keeps sessions, one signs JWTs. Each action goes to both, and each message that crosses the wire appears in the diagram of its lane.',
-    look: 'Click any hop or row to have it explained below. An earlier hop shows the lane as it was then.',
+    look: 'Click any hop or row to have it explained in a sheet beside it. An earlier hop shows the lane as it was then.',
     outside: 'The servers also answer curl and your browser; such requests appear as “External client”.',
     safety:
       'They listen on this machine only (127.0.0.1), and every program on it may use them: they hold nothing but made-up accounts. Never type a real password or a real secret here.',

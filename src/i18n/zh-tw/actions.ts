@@ -72,19 +72,19 @@ export const actions: ActionWords = {
 
 export const actionMenus: typeof en.actionMenus = {
   action: {
-    onBoth: '兩邊一起',
-    menu: '操作',
     titleOnLane: ({ title, lane }) => `${title} · 只有 ${lane}`,
     onLane: { session: '只在 session 這邊操作', jwt: '只在 JWT 這邊操作' },
-    as: '帳號',
     account: '用哪個帳號操作',
     deletedOn: ({ name, lane }) => `${name}（${lane} 已刪除）`,
     deleted: ({ name }) => `${name}（已刪除）`,
     loginAs: ({ name }) => `以 ${name} 登入`,
-    loginMore: '其他登入方式',
+    byForm: '填表單',
+    loginMore: '填表單登入：換名稱、密碼或 email',
     loginByForm: '用其他方式登入…',
     updatePhoneOf: '更新電話…',
     more: '更多',
+    pages: '頁面',
+    accounts: '帳號',
     jwtOnly: '只有 JWT 這邊',
     deleteAccountOf: '刪除帳號…',
     noDownloadLink: '還沒有連結，請先取得一個。',

@@ -2,13 +2,16 @@
 import type * as en from '../en/back-end'
 
 export const backEnd: typeof en.backEnd = {
-  title: '後端',
-  tables: '後端的資料表',
+  title: '後端的資料表',
+  end: '後端',
+  off: '已關閉',
   sessions: 'Session 儲存區',
   issued: '已簽發的 token',
   blocklist: '黑名單',
   accounts: '帳號',
   touched: '跟這一步有關',
+  notebook: ({ count }) => `實驗室筆記：簽發過 ${count} 個 token`,
+  notebookNote: '實驗室筆記：這些是實驗室看著簽發出去的，伺服器並沒有這份清單。',
   blocklistNote: '英文稱 blacklist、blocklist 或 denylist',
   sessionsEmpty: '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。',
   issuedEmpty:
@@ -75,8 +78,6 @@ export const tables: typeof en.tables = {
     until: ({ time }) => `到 ${time}`,
     issuedAt: ({ time }) => `簽發 ${time}`,
     expiresAt: ({ time }) => `到期 ${time}`,
-    taller: '顯示更多列',
-    shorter: '顯示較少列',
   },
 
   family: {

@@ -18,7 +18,6 @@ export const clock: typeof en.clock = {
   rate: '時鐘的速度',
   forward: '往前快轉',
   step: { seconds: '+10 秒', minute: '+1 分鐘', quarter: '+15 分鐘', day: '+1 天' },
-  minuteHint: '把兩台伺服器和前端的時鐘一起往前撥 1 分鐘。',
   nextExpiry: '下次到期',
   toNextExpiry: '把時鐘撥到下次到期',
   nextExpiryHint: ({ what, time }) => `撥到 ${time}：${what} 到期`,

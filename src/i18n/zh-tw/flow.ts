@@ -16,10 +16,10 @@ export const flow: typeof en.flow = {
     queuedLong: ({ count }) => `有 ${count} 個請求在等這一個`,
     emptyTitle: '還沒有任何動作',
     empty: {
-      session: '按「登入」：同一次登入會一步一步送到兩台伺服器。這一台會回應一個 cookie。',
-      jwt: '按「登入」：同一次登入會一步一步送到兩台伺服器。這一台會回應兩個 token。',
+      step: '按「登入」：每一步都會停下來等你。',
+      slow: '按「登入」：每一步都會放慢，讓你看得清楚。',
+      run: '按「登入」：請求會連續執行完，之後可以回頭看每一步。',
     },
-    emptyOrCurl: ({ empty, origin }) => `${empty}也可以自己送請求到 \`${origin}\`，一樣會顯示在這裡。`,
   },
 
   bar: {

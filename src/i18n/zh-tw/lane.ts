@@ -5,18 +5,20 @@ export const lanes: typeof en.lanes = {
   session: {
     name: 'Cookie session',
     front: '前端 · cookie jar',
-    frontCount: ({ count }) => (count === 0 ? '空的' : `${count} 個 cookie`),
+    none: '沒有 cookie',
     frontEmpty: '目前沒有 cookie。按「登入」之後，session ID 會存在這裡。',
   },
   jwt: {
     name: 'JWT',
     front: '前端 · localStorage',
-    frontCount: ({ count }) => (count === 0 ? '空的' : `${count} 個 token`),
+    none: '沒有 token',
     frontEmpty: '目前沒有 token。按「登入」之後，兩個 token 會存在這裡。',
   },
 
   head: {
     lane: ({ name }) => `${name} 這邊`,
+    menu: ({ name }) => `${name}：這邊的操作、伺服器與設定`,
+    frontEnd: '前端',
     settings: ({ name }) => `${name} 設定`,
     modeHere: ({ mode }) => `這邊：${mode}`,
     weak: ({ bits }) => `密鑰太弱 · ${bits} 位元`,

@@ -3,9 +3,8 @@ import type * as en from '../en/servers'
 
 export const servers: typeof en.servers = {
   menu: {
-    button: '伺服器',
     label: { session: 'Session 伺服器', jwt: 'JWT 伺服器' },
-    hint: '重新啟動、加一個節點、選擇資料存在哪裡。',
+    at: ({ server, hosts }) => `${server}，位於 ${hosts}`,
     both: '兩邊的伺服器',
   },
 

@@ -4,16 +4,17 @@ import type * as en from '../en/shell'
 export const shell: typeof en.shell = {
   name: 'Session vs JWT Lab',
   brand: { session: 'Session', versus: 'vs', jwt: 'JWT', lab: 'Lab' },
+  labHint: '你自己的實驗室；進行中的課堂示範會結束。',
   skipToLanes: '跳到兩邊的流程',
 
   landmark: {
+    doors: '畫面上顯示的內容',
     actions: '兩邊同時操作',
     notices: '通知',
     inspector: '檢視面板',
   },
   pane: {
     betweenLanes: '兩邊的寬度',
-    aboveInspector: '檢視面板的高度',
   },
 
   mode: {
@@ -35,10 +36,18 @@ export const shell: typeof en.shell = {
     run: '執行到底',
     nextHint: '讓停住的請求各往前走一步。',
     runHint: '讓停住的請求一路跑完，或跑到下一個中斷點。',
-    nothingWaits: '目前沒有停住的請求。先選「逐步」，再從下方做一個操作。',
     waitingOn: ({ lanes }) => `有請求停住：${lanes}`,
     nobodyWaits: '目前沒有停住的請求。',
     and: '、',
+  },
+
+  menu: {
+    button: '選單',
+    requests: '請求停在哪裡',
+    anyJwt: '任意 JWT…',
+    anyJwtHint: '貼上任何地方來的 token，在這裡解碼並驗證。',
+    costs: '成本…',
+    costsHint: '每種保持登入的方式，要花伺服器和網路多少成本。',
   },
 
   reset: {
@@ -50,16 +59,11 @@ export const shell: typeof en.shell = {
   },
 
   breakpoints: {
-    button: '中斷點',
-    hint: '不管哪種模式，請求跑到這裡都會停下來。',
+    othersHint: '沒有開啟時，curl、Postman 或瀏覽器送來的請求都會直接執行到底。',
     verify: '伺服器要驗證時停住',
     response: '送出回應前停住',
-    count: ({ count }) => `中斷點，已設 ${count} 個`,
   },
-  language: {
-    label: '語言',
-    button: ({ language, short }) => `語言：${language}，${short}`,
-  },
+  language: { label: '語言' },
   theme: { label: '佈景主題', system: '跟隨系統', light: '淺色', dark: '深色' },
 
   help: {
@@ -67,7 +71,7 @@ export const shell: typeof en.shell = {
     title: '這個實驗室怎麼用',
     intro:
       '這台電腦上跑著兩台真的伺服器：一台存 session，一台簽發 JWT。每個操作都會同時送到兩邊，往來的每則訊息都會出現在那一邊的循序圖裡。',
-    look: '點任何一步或任何一列，下方就會說明；點較早的步驟，就能看到當時的狀態。',
+    look: '點任何一步或任何一列，旁邊就會開啟面板說明；點較早的步驟，就能看到當時的狀態。',
     outside: '也可以用 curl 或瀏覽器直接打這兩台伺服器，那些請求會標成「外部用戶端」。',
     safety:
       '它們只在這台電腦上（127.0.0.1）提供服務，電腦上的任何程式都能連進來，所以裡面只放虛構的帳號。請不要在這裡輸入真的密碼或金鑰。',

@@ -1,19 +1,32 @@
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { emptyLaneState } from '#src/trace/state'
+import { AccountSelect } from '../../../renderer/actions/account-select'
 import { ActionBar } from '../../../renderer/actions/action-bar'
-import { LaneActions } from '../../../renderer/lane/lane-actions'
+import { LaneMenu } from '../../../renderer/lane/lane-menu'
 import { REDIS_AWAY } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
 
 const both = ['session', 'jwt']
-const button = (name: string) => screen.getByRole('button', { name })
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const item = (name: string | RegExp) => screen.findByRole('menuitem', { name })
+/** Picks an item of a menu inside of a menu, to which no pointer finds its way where nothing has a place on a screen. */
+const pick = (element: HTMLElement) => fireEvent.click(element)
+
+/** The bar, and the account from the bar above it. */
+function Bars() {
+  return (
+    <>
+      <AccountSelect />
+      <ActionBar />
+    </>
+  )
+}
 
 describe('the action bar', () => {
   it.each([
-    ['Log in', { type: 'login', username: 'test', password: 'test' }],
+    ['Log in', { type: 'login', username: 'alice', password: 'alice' }],
     ['Open /protected', { type: 'open-protected' }],
-    ['Open /partially-protected', { type: 'open-partially-protected' }],
     ['Refresh', { type: 'refresh' }],
     ['Log out', { type: 'logout' }],
   ])('does "%s" on both lanes at one click', async (name, action) => {
@@ -22,30 +35,49 @@ describe('the action bar', () => {
     expect(lab.sent).toEqual([{ name: 'perform', payload: { lanes: both, action } }])
   })
 
-  it('does it once at a double click', async () => {
+  it('opens the partially protected page from the menu of what is needed less often', async () => {
     const { lab, user } = renderShell(<ActionBar />)
-    await user.dblClick(button('Log in'))
-    expect(lab.sent).toHaveLength(1)
+    await user.click(button('More'))
+    await user.click(await item(/^Open \/partially-protected/))
+    expect(lab.sent).toEqual([
+      { name: 'perform', payload: { lanes: both, action: { type: 'open-partially-protected' } } },
+    ])
+  })
+
+  it('counts each of ten quick clicks', async () => {
+    const { lab, user } = renderShell(<ActionBar />)
+    for (let click = 0; click < 10; click += 1) await user.click(button('Open /protected'))
+    expect(lab.sent).toHaveLength(10)
+  })
+
+  it('has one primary button while nothing waits', () => {
+    renderShell(<ActionBar />)
+    const primary = screen
+      .getAllByRole('button')
+      .filter((each) => /primary/.test(each.className) && each.closest('[data-idle]') === null)
+    expect(primary.map((each) => each.textContent)).toEqual(['Log in', 'by form'])
   })
 
   it.each([
-    ['en', ['Log in', 'Update phone', 'Refresh', 'Log out', 'Delete account']],
-    ['zh-TW', ['登入', '更新電話', '更新 token', '登出', '刪除帳號']],
-  ] as const)('is worded in %s', (locale, names) => {
-    renderShell(<ActionBar />, locale)
+    ['en', ['Log in', 'Refresh', 'Log out'], 'More', ['Update phone…', 'Delete account…']],
+    ['zh-TW', ['登入', '更新 token', '登出'], '更多', ['更新電話…', '刪除帳號…']],
+  ] as const)('is worded in %s', async (locale, names, more, items) => {
+    const { user } = renderShell(<ActionBar />, locale)
     for (const name of names) expect(button(name)).toBeDefined()
+    await user.click(button(more))
+    for (const name of items) expect(await item(name)).toBeDefined()
   })
 
   it('acts as the account that is chosen', async () => {
-    const { lab, user } = renderShell(<ActionBar />)
+    const { lab, user } = renderShell(<Bars />)
     await user.click(screen.getByRole('combobox', { name: 'The account that you act as' }))
-    await user.click(await screen.findByRole('option', { name: 'alice' }))
+    await user.click(await screen.findByRole('option', { name: 'test' }))
     await user.click(button('Log in'))
-    expect(lab.sent[0]?.payload).toMatchObject({ action: { username: 'alice', password: 'alice' } })
+    expect(lab.sent[0]?.payload).toMatchObject({ action: { username: 'test', password: 'test' } })
   })
 
   it('marks an account that is deleted, and on which lane', async () => {
-    const { story, tell, user } = renderShell(<ActionBar />)
+    const { story, tell, user } = renderShell(<Bars />)
     story.start('jwt', 'delete-account')
     story.hop('jwt', { kind: 'account-deleted', username: 'bob' }, [
       { op: 'remove', table: 'accounts', key: '3' },
@@ -66,7 +98,7 @@ describe('the action bar', () => {
   })
 
   it('takes no account for deleted whose store can’t be asked', async () => {
-    const { status, story, tell, user } = renderShell(<ActionBar />)
+    const { status, story, tell, user } = renderShell(<Bars />)
     story.reset('jwt', emptyLaneState())
     tell()
     status({ jwt: { storage: REDIS_AWAY } })
@@ -76,8 +108,9 @@ describe('the action bar', () => {
 
   it('deletes an account only after a question that names it', async () => {
     const { lab, user } = renderShell(<ActionBar />)
-    await user.click(button('Delete account'))
-    const question = await screen.findByRole('dialog', { name: 'Delete the account test?' })
+    await user.click(button('More'))
+    await user.click(await item('Delete account…'))
+    const question = await screen.findByRole('dialog', { name: 'Delete the account alice?' })
     expect(lab.sent).toEqual([])
     expect(question.textContent).toContain('Reset brings it back')
     await user.click(within(question).getByRole('button', { name: 'Delete account' }))
@@ -88,9 +121,9 @@ describe('the action bar', () => {
   })
 
   it("proposes one's own account id for the phone, and sends another's when asked to", async () => {
-    const { lab, model, user } = renderShell(<ActionBar />)
-    model.getState().setAccount('alice')
-    await user.click(button('Update phone'))
+    const { lab, user } = renderShell(<ActionBar />)
+    await user.click(button('More'))
+    await user.click(await item('Update phone…'))
     const id = await screen.findByLabelText<HTMLInputElement>('Account id')
     expect(id.value).toBe('2')
     expect(screen.getByRole('dialog').textContent).toContain('403')
@@ -107,8 +140,9 @@ describe('the action bar', () => {
     const { lab, model, user } = renderShell(<ActionBar />)
     const now = model
       .getState()
-      .lanes.session.state.accounts.find(({ username }) => username === 'test')?.phone
-    await user.click(button('Update phone'))
+      .lanes.session.state.accounts.find(({ username }) => username === 'alice')?.phone
+    await user.click(button('More'))
+    await user.click(await item('Update phone…'))
     const phone = await screen.findByLabelText<HTMLInputElement>('Phone')
     expect(phone.value).not.toBe(now)
     await user.clear(phone)
@@ -125,7 +159,7 @@ describe('the action bar', () => {
 describe('the login form', () => {
   const open = async () => {
     const shell = renderShell(<ActionBar />)
-    await shell.user.click(button('Other ways to log in'))
+    await shell.user.click(button(/^Log in by form/))
     await screen.findByRole('dialog', { name: 'Log in' })
     return { ...shell, form: within(screen.getByRole('dialog')) }
   }
@@ -135,7 +169,7 @@ describe('the login form', () => {
     await user.type(form.getByLabelText('Password'), '{Enter}')
     expect(lab.sent[0]?.payload).toEqual({
       lanes: both,
-      action: { type: 'login', username: 'test', password: 'test' },
+      action: { type: 'login', username: 'alice', password: 'alice' },
     })
     expect(screen.queryByRole('dialog')).toBeNull()
   })
@@ -156,7 +190,7 @@ describe('the login form', () => {
     expect(screen.getByRole('dialog').textContent).toContain('POST /user/login')
     await user.click(form.getByRole('button', { name: 'Log in' }))
     expect(lab.sent[0]?.payload).toMatchObject({
-      action: { type: 'login-by-email', email: 'test@example.com', password: 'test' },
+      action: { type: 'login-by-email', email: 'alice@example.com', password: 'alice' },
     })
   })
 
@@ -179,37 +213,41 @@ describe('the login form', () => {
 
 describe('the actions of one lane', () => {
   const openMenu = async (lane: 'session' | 'jwt') => {
-    const shell = renderShell(<LaneActions lane={lane} />)
-    const name = lane === 'jwt' ? 'Actions on the JWT lane' : 'Actions on the session lane'
+    const shell = renderShell(<LaneMenu lane={lane} />)
+    const [name, actions] =
+      lane === 'jwt'
+        ? [/^JWT: /, 'Actions on the JWT lane only']
+        : [/^Cookie session: /, 'Actions on the session lane only']
     await shell.user.click(button(name))
-    await screen.findByRole('menu')
+    await shell.user.click(await item(actions))
+    await item(/^Log in as/)
     return shell
   }
 
   it('go to that lane alone', async () => {
-    const { lab, user } = await openMenu('session')
-    await user.click(screen.getByRole('menuitem', { name: 'Open /protected' }))
+    const { lab } = await openMenu('session')
+    pick(screen.getByRole('menuitem', { name: 'Open /protected' }))
     expect(lab.sent[0]?.payload).toEqual({ lanes: ['session'], action: { type: 'open-protected' } })
   })
 
   it('have the refresh token revoked on the JWT lane', async () => {
-    const { lab, user } = await openMenu('jwt')
-    await user.click(screen.getByRole('menuitem', { name: /^Revoke the refresh token/ }))
+    const { lab } = await openMenu('jwt')
+    pick(screen.getByRole('menuitem', { name: /^Revoke the refresh token/ }))
     expect(lab.sent[0]?.payload).toEqual({ lanes: ['jwt'], action: { type: 'logout-refresh' } })
   })
 
   it('say on the session lane why there is nothing to refresh, and send it all the same', async () => {
-    const { lab, user } = await openMenu('session')
+    const { lab } = await openMenu('session')
     expect(screen.queryByRole('menuitem', { name: /^Revoke/ })).toBeNull()
     const refresh = screen.getByRole('menuitem', { name: /^Refresh/ })
     expect(refresh.textContent).toContain('nothing to refresh')
-    await user.click(refresh)
+    pick(refresh)
     expect(lab.sent[0]?.payload).toEqual({ lanes: ['session'], action: { type: 'refresh' } })
   })
 
   it('ask for a login on that lane alone', async () => {
     const { lab, user } = await openMenu('jwt')
-    await user.click(screen.getByRole('menuitem', { name: 'Log in with…' }))
+    pick(screen.getByRole('menuitem', { name: 'Log in with…' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Log in · JWT only' }))
     await user.click(dialog.getByRole('button', { name: 'Log in' }))
     expect(lab.sent[0]?.payload).toMatchObject({ lanes: ['jwt'], action: { type: 'login' } })

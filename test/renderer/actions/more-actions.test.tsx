@@ -1,12 +1,12 @@
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ActionBar } from '../../../renderer/actions/action-bar'
-import { LaneActions } from '../../../renderer/lane/lane-actions'
+import { LaneMenu } from '../../../renderer/lane/lane-menu'
 import { labStatus } from '../../support/events'
 import { logIn } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
 
-const button = (name: string) => screen.getByRole('button', { name })
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const item = (name: string | RegExp) => screen.findByRole('menuitem', { name })
 const { settings } = labStatus()
 const rotating = { settings: { ...settings, rotation: { enabled: true, graceSeconds: 0 } } }
@@ -100,16 +100,18 @@ describe('the race of two tabs', () => {
 
 describe('the menu of one lane', () => {
   it('logs out everywhere on that lane alone', async () => {
-    const { lab, user } = renderShell(<LaneActions lane="session" />)
-    await user.click(button('Actions on the session lane'))
-    await user.click(await item(/^Log out everywhere/))
+    const { lab, user } = renderShell(<LaneMenu lane="session" />)
+    await user.click(button(/^Cookie session: /))
+    await user.click(await item('Actions on the session lane only'))
+    fireEvent.click(await item(/^Log out everywhere/))
     expect(lab.sent[0]?.payload).toEqual({ lanes: ['session'], action: { type: 'logout-everywhere' } })
   })
 
   it('has links and the race on the JWT lane only', async () => {
-    const { user } = renderShell(<LaneActions lane="session" />)
-    await user.click(button('Actions on the session lane'))
-    await screen.findByRole('menu')
+    const { user } = renderShell(<LaneMenu lane="session" />)
+    await user.click(button(/^Cookie session: /))
+    await user.click(await item('Actions on the session lane only'))
+    await item(/^Refresh/)
     expect(screen.queryByRole('menuitem', { name: /link|Race/ })).toBeNull()
   })
 })

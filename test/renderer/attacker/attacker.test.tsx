@@ -1,10 +1,10 @@
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '#src/contract/lab-error'
 import type { LootRow } from '#src/trace/state'
 import { ActionBar } from '../../../renderer/actions/action-bar'
 import { Lane } from '../../../renderer/lane/lane'
-import { LaneActions } from '../../../renderer/lane/lane-actions'
+import { LaneMenu } from '../../../renderer/lane/lane-menu'
 import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { STORY_START, type Story } from '../../support/events'
 import { logIn, tokenText } from '../lane/lane-story'
@@ -57,11 +57,12 @@ describe('stealing', () => {
   })
 
   it('goes for one lane from its own menu', async () => {
-    const { lab, story, tell, user } = renderShell(<LaneActions lane="session" />)
+    const { lab, story, tell, user } = renderShell(<LaneMenu lane="session" />)
     logIn(story, 'session')
     tell()
-    await user.click(button('Actions on the session lane'))
-    await user.click(await item(/^Copy what the front end holds/))
+    await user.click(button(/^Cookie session: /))
+    await user.click(await item('Actions on the session lane only'))
+    fireEvent.click(await item(/^Copy what the front end holds/))
     expect(lab.sent).toEqual([{ name: 'steal', payload: { lanes: ['session'] } }])
   })
 

@@ -3,9 +3,8 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Locale } from '#src/i18n/languages'
 import type { FamilyRow, IssuedRow, StateChange } from '#src/trace/state'
-import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
 import { labStatus, STORY_START } from '../../support/events'
-import { renderShell } from '../shell/render-shell'
+import { renderTable } from '../lane/open-table'
 import { family, generation, happen, issuedSet } from './token-rows'
 
 const { settings } = labStatus()
@@ -17,11 +16,10 @@ const familySet = (row: Partial<FamilyRow> = {}): StateChange => ({
 })
 
 async function showFamilies(tokens: IssuedRow[], locale: Locale = 'en') {
-  const shell = renderShell(<BackEndPanel lane="jwt" />, locale)
+  const shell = renderTable('jwt', 'families', locale)
   shell.status({}, { settings: { ...settings, rotation } })
   happen(shell.story, [familySet(), ...issuedSet(...tokens)])
   shell.tell()
-  await shell.user.click(screen.getByRole('tab', { name: /^(Families|家族) 1/ }))
   return shell
 }
 
@@ -39,10 +37,10 @@ const labels = () =>
 
 describe('the families', () => {
   it('are told only with rotation, or while there are any', () => {
-    const { status } = renderShell(<BackEndPanel lane="jwt" />)
-    expect(screen.queryByRole('tab', { name: /^Families/ })).toBeNull()
+    const { status } = renderTable('jwt', 'accounts')
+    expect(screen.queryByRole('button', { name: /^Families/ })).toBeNull()
     status({}, { settings: { ...settings, rotation } })
-    expect(screen.getByRole('tab', { name: /^Families 0/ })).toBeDefined()
+    expect(screen.getByRole('button', { name: /^Families 0/ })).toBeDefined()
   })
 
   it('name the current generation and those that it replaced', async () => {

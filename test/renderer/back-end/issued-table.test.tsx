@@ -5,10 +5,9 @@ import type { Locale } from '#src/i18n/languages'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION } from '#src/settings/revocation'
 import type { Settings } from '#src/settings/settings'
 import type { StateChange } from '#src/trace/state'
-import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
 import { labStatus, STORY_START } from '../../support/events'
 import { blocklistRow } from '../lane/lane-story'
-import { renderShell } from '../shell/render-shell'
+import { renderTable } from '../lane/open-table'
 import { family, generation, happen, issued, issuedSet } from './token-rows'
 
 const MINUTE_MS = 60_000
@@ -27,7 +26,7 @@ function show(
     locale = 'en',
   }: { set?: Partial<Settings>; minutes?: number; nodes?: 1 | 2; locale?: Locale } = {},
 ) {
-  const shell = renderShell(<BackEndPanel lane="jwt" />, locale)
+  const shell = renderTable('jwt', 'issued', locale)
   happen(shell.story, changes)
   shell.tell()
   shell.status(nodes === 2 ? { jwt: TWO_NODES } : {}, {
@@ -38,6 +37,7 @@ function show(
 }
 
 const rows = () => within(screen.getByRole('list', { name: 'Issued tokens' })).getAllByRole('listitem')
+const chip = (name: RegExp | string) => screen.getByRole('button', { name })
 const row = (name: RegExp) => screen.getByRole('button', { name })
 const item = (name: RegExp) => screen.getByRole('menuitem', { name })
 const operated = (shell: ReturnType<typeof show>) =>
@@ -113,7 +113,7 @@ describe('an issued token', () => {
     )
     expect(row(/^Issued access token old-token of test, revoked$/)).toBeDefined()
     expect(row(/^Issued access token new-token of test, 15 min left$/)).toBeDefined()
-    expect(screen.getByRole('tab', { name: /^Versions 1/ })).toBeDefined()
+    expect(chip(/^Versions 1/)).toBeDefined()
   })
 
   it('says it in Chinese too', () => {
@@ -121,7 +121,7 @@ describe('an issued token', () => {
       set: { revocation: { ...DEFAULT_REVOCATION, enabled: false } },
       locale: 'zh-TW',
     })
-    expect(screen.getByRole('tab', { name: /^黑名單 1/ })).toBeDefined()
+    expect(chip(/^黑名單 1/)).toBeDefined()
     expect(screen.getByText('已撤銷，但沒在查')).toBeDefined()
   })
 })
@@ -145,7 +145,7 @@ describe('with a second node that has a memory of its own', () => {
 
   it('rows of both nodes stand side by side, each with its node', async () => {
     const { user } = show([...issuedSet(issued('access-1')), blocked, onNode2], { nodes: 2 })
-    await user.click(screen.getByRole('tab', { name: /^Blacklist 2/ }))
+    await user.click(chip(/^Blacklist 2/))
     expect(row(/^Revoked access token access-1 of test, kept until .*, node 1$/)).toBeDefined()
     expect(row(/^Revoked access token access-1 of test, kept until .*, node 2$/)).toBeDefined()
   })
@@ -193,8 +193,7 @@ describe('the operator', () => {
     tell()
     const token = row(/^Issued access token access-1 of test, revoked$/)
     expect(token.querySelector('[class*="flash"]')).not.toBeNull()
-    const tab = screen.getByRole('tab', { name: /^Blacklist 1/ })
-    expect(within(tab).getByRole('img', { name: 'touched by this hop' })).toBeDefined()
+    expect(chip(/^Blacklist 1 touched by this hop/).querySelector('[class*="flash"]')).not.toBeNull()
   })
 
   it.each([
@@ -253,41 +252,40 @@ describe('the tables', () => {
     expect(menus()).toEqual([newest])
   })
 
-  it('put the Blacklist below the issued tokens when the learner makes room, and back into its tab', async () => {
-    const { user } = show([...issuedSet(issued('access-1')), blocked])
-    expect(screen.queryByRole('list', { name: 'Blacklist' })).toBeNull()
-    await user.click(screen.getByRole('button', { name: 'Show more rows' }))
-    expect(within(screen.getByRole('region', { name: 'Blacklist 1' })).getAllByRole('button')).toHaveLength(1)
-    expect(screen.queryByRole('tab', { name: /^Blacklist/ })).toBeNull()
-    expect(rows()).toHaveLength(1)
-    await user.click(screen.getByRole('button', { name: 'Show fewer rows' }))
-    expect(screen.getByRole('tab', { name: /^Blacklist 1/ })).toBeDefined()
-  })
-
   it.each([
     ['blocklist', /^Blacklist 0/, /^Nothing revoked/],
     ['allowlist', /^Allowlist 0/, /^No token is good/],
     ['version', /^Versions 0/, /^No account has a number above 0/],
   ] as const)('have one for the strategy %s, which says what it is for', async (name, tab, words) => {
     const { user } = show([], { set: { revocation: strategy(name) } })
-    await user.click(screen.getByRole('tab', { name: tab }))
+    await user.click(chip(tab))
     expect(screen.getByText(words)).toBeDefined()
   })
 
   it('have none of revocations without a strategy, until something was revoked before', () => {
     const shell = show(issuedSet(issued('access-1')), { set: { revocation: strategy('none') } })
-    const tabs = () => screen.getAllByRole('tab').map((tab) => tab.textContent)
-    expect(tabs()).toEqual(['Issued tokens 1', 'Accounts 3'])
+    const kept = within(screen.getByRole('region', { name: 'Tables of the back end' }))
+    const tables = () => kept.getAllByRole('button', { expanded: false }).map((each) => each.textContent)
+    expect(tables()).toEqual(['Accounts 3', 'memory'])
     happen(shell.story, [blocked])
     shell.tell()
-    expect(tabs()).toEqual(['Issued tokens 1', 'Blacklist 1', 'Accounts 3'])
+    expect(tables()).toEqual(['Blacklist 1', 'Accounts 3', 'memory'])
   })
 
-  it('turn to another when the one shown goes with its strategy', async () => {
+  it('close the one that goes with its strategy', async () => {
     const { user, status } = show(issuedSet(issued('access-1')))
-    await user.click(screen.getByRole('tab', { name: /^Blacklist/ }))
+    await user.click(chip(/^Blacklist/))
+    expect(screen.getByRole('region', { name: 'Blacklist' })).toBeDefined()
     status({}, { settings: { ...settings, revocation: strategy('allowlist') } })
-    expect(screen.getByRole('tab', { name: /^Issued tokens/ }).getAttribute('aria-selected')).toBe('true')
+    expect(screen.queryByRole('region', { name: 'Blacklist' })).toBeNull()
+  })
+
+  it('say what only the lab has written down, apart from what the server keeps', async () => {
+    show(issuedSet(issued('access-1'), issued('access-2')))
+    const notebook = chip('lab’s notebook: 2 tokens issued')
+    expect(notebook.getAttribute('aria-expanded')).toBe('true')
+    expect(screen.getByRole('region', { name: 'Tables of the back end' }).contains(notebook)).toBe(false)
+    expect(screen.getByText(/the server keeps no such list/)).toBeDefined()
   })
 
   it('show the Used links once there are any', async () => {
@@ -298,7 +296,7 @@ describe('the tables', () => {
         row: { jti: 'download-1', sub: 'test', usedAt: STORY_START, expiresAt: STORY_START + MINUTE_MS },
       },
     ])
-    await user.click(screen.getByRole('tab', { name: /^Used links 1/ }))
+    await user.click(chip(/^Used links 1/))
     expect(row(/^Download token download… of test, used /)).toBeDefined()
   })
 })

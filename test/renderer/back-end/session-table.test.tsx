@@ -1,12 +1,11 @@
 // What the operator can do with the sessions in the store.
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
 import { sessionRow, sessionSet } from '../../support/events'
-import { renderShell } from '../shell/render-shell'
+import { renderTable } from '../lane/open-table'
 
 function showSessions() {
-  const shell = renderShell(<BackEndPanel lane="session" />)
+  const shell = renderTable('session', 'sessions')
   shell.story.start('session')
   shell.story.hop('session', undefined, [
     sessionSet('session-a'),

@@ -129,8 +129,9 @@ describe('ticks', () => {
 })
 
 describe('the buttons of the bar', () => {
-  it('move the clock forward by a minute', async () => {
+  it('lead to the jumps, of which one moves the clock forward by a minute', async () => {
     const { lab, user } = renderClock()
+    await user.click(face())
     await user.click(button('+1 min'))
     expect(lab.sent).toEqual([{ name: 'advance-clock', payload: { to: STORY_START + 60_000 } }])
   })

@@ -207,7 +207,7 @@ describe('the tab of the access token', () => {
     expect(within(panel()).getByRole('alert').textContent).toBe(
       'Line 1, column 17: a name in double quotes is expected, } is there.',
     )
-    expect(within(panel()).getByRole('button', { name: '/protected' })).toHaveProperty('disabled', true)
+    expect(screen.getByRole('button', { name: '/protected' })).toHaveProperty('disabled', true)
     inspector.show('message')
     inspector.show('access')
     await waitFor(() => expect(text()).toContain('{"sub": "alice",}'))
@@ -258,7 +258,7 @@ describe('the tab of the cookie', () => {
     await press(inspector, 'Edit and send')
     await inspector.user.type(await field('Cookie value'), '; Path=/x')
     expect(within(panel()).getByRole('alert').textContent).toMatch(/semicolon/)
-    expect(within(panel()).getByRole('button', { name: '/protected' })).toHaveProperty('disabled', true)
+    expect(screen.getByRole('button', { name: '/protected' })).toHaveProperty('disabled', true)
   })
 })
 

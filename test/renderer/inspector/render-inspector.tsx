@@ -66,14 +66,14 @@ export function checkLine(list: HTMLElement, name: RegExp): string {
 /** The tab that is open, and all that stands in it. */
 export const panel = () => screen.getByRole('tabpanel')
 export const text = () => panel().textContent ?? ''
-/** Presses a button or chooses a radio button of the tab, as soon as it is there and can be pressed. */
+/** Presses a button or chooses a radio button of the tab or of the foot, as soon as it is there and can be pressed. */
 export async function press(
   { user }: RenderedInspector,
   name: string | RegExp,
   role: 'button' | 'radio' = 'button',
 ) {
   const control = await waitFor(() => {
-    const found = within(panel()).getByRole(role, { name })
+    const found = screen.getByRole(role, { name })
     expect(found).toHaveProperty('disabled', false)
     return found
   })

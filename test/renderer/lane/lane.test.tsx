@@ -9,18 +9,20 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
 describe('a lane', () => {
   it.each([
-    ['en', 'session', 'Cookie session lane', /^Press “Log in”: the same login goes to both servers/],
-    ['en', 'jwt', 'JWT lane', /answers with two tokens/],
-    ['zh-TW', 'session', 'Cookie session 這邊', /^按「登入」/],
-  ] as const)('says in %s what to do first on the %s lane', (locale, lane, name, words) => {
-    renderShell(<Lane lane={lane} />, locale)
+    ['en', 'session', 'Cookie session lane', 'step', 'Press “Log in”: each step waits for you.'],
+    ['en', 'jwt', 'JWT lane', 'run', /^Press “Log in”: it runs through/],
+    ['zh-TW', 'session', 'Cookie session 這邊', 'step', '按「登入」：每一步都會停下來等你。'],
+  ] as const)('says in %s what to do first on the %s lane', (locale, lane, name, mode, words) => {
+    const { status } = renderShell(<Lane lane={lane} />, locale)
+    status({ [lane]: { mode } })
     expect(within(screen.getByRole('region', { name })).getByText(words)).toBeDefined()
   })
 
-  it('names its server, and the algorithm where tokens are signed', () => {
-    renderShell(<Lane lane="jwt" />)
-    expect(screen.getByText('127.0.0.1:4602')).toBeDefined()
+  it('names its server in its menu, and the algorithm where tokens are signed', async () => {
+    const { user } = renderShell(<Lane lane="jwt" />)
     expect(screen.getByText('HS256')).toBeDefined()
+    await user.click(button(/^JWT: /))
+    expect(await screen.findByText('The JWT server at 127.0.0.1:4602')).toBeDefined()
   })
 
   it('shows its own mode only while the lanes differ', () => {

@@ -1,17 +1,19 @@
 // What the rows of credentials look like as their lives run out, with the clock set by the lab.
 import { act, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { BackEndPanel } from '../../../renderer/back-end/back-end-panel'
-import { FrontEndPanel } from '../../../renderer/front-end/front-end-panel'
 import { STORY_START } from '../../support/events'
 import { blocklistRow, logIn, tokenText } from '../lane/lane-story'
-import { renderShell } from '../shell/render-shell'
+import { renderTable } from '../lane/open-table'
 
 const MINUTE_MS = 60_000
 
-function showAt(panel: 'front' | 'back', lane: 'session' | 'jwt', minutes: number, locale?: 'zh-TW') {
-  const Panel = panel === 'front' ? FrontEndPanel : BackEndPanel
-  const shown = renderShell(<Panel lane={lane} />, locale)
+const TABLES = {
+  front: { session: 'cookies', jwt: 'localStorage' },
+  back: { session: 'sessions', jwt: 'issued' },
+} as const
+
+function showAt(end: 'front' | 'back', lane: 'session' | 'jwt', minutes: number, locale?: 'zh-TW') {
+  const shown = renderTable(lane, TABLES[end][lane], locale)
   logIn(shown.story, lane)
   shown.tell()
   const now = STORY_START + minutes * MINUTE_MS
@@ -62,10 +64,10 @@ describe('the row of a credential', () => {
   })
 
   it.each([
-    ['front', FrontEndPanel, /access_token, revoked, but the front end can’t tell$/],
-    ['back', BackEndPanel, /^Issued access token 48c6be48… of test, revoked$/],
-  ] as const)('of a revoked token is struck in the %s end', async (_, Panel, label) => {
-    const { story, tell, user } = renderShell(<Panel lane="jwt" />)
+    ['front', /access_token, revoked, but the front end can’t tell$/],
+    ['back', /^Issued access token 48c6be48… of test, revoked$/],
+  ] as const)('of a revoked token is struck in the %s end', (end, label) => {
+    const { story, tell } = renderTable('jwt', TABLES[end].jwt)
     logIn(story, 'jwt')
     story.start('jwt', 'logout')
     const value = tokenText('access', 15, '48c6be48-access')
@@ -74,8 +76,6 @@ describe('the row of a credential', () => {
       { op: 'set', table: 'localStorage', row: { key: 'access_token', value } },
     ])
     tell()
-    const tab = screen.queryByRole('tab', { name: /^Issued tokens/ })
-    if (tab) await user.click(tab)
     expect(rowOf(label).dataset.phase).toBe('revoked')
     expect(screen.getByRole('img', { name: /^revoked/ }).querySelector('path')).not.toBeNull()
   })

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { LaneStatus } from '#src/contract/status'
-import { LaneHead } from '../../../renderer/lane/lane-head'
+import { ActionBar } from '../../../renderer/actions/action-bar'
+import { LaneMenu } from '../../../renderer/lane/lane-menu'
 import { NodesSettings } from '../../../renderer/servers/nodes-settings'
-import { ServerMenu } from '../../../renderer/servers/server-menu'
 import { renderShell } from '../shell/render-shell'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -42,33 +42,39 @@ describe('the nodes of a lane', () => {
   })
 })
 
-describe('the routing in the head of a lane', () => {
-  it('is there only when there is a choice', () => {
-    const { status } = renderShell(<LaneHead lane="jwt" />)
-    expect(screen.queryByRole('radiogroup')).toBeNull()
+describe('the routing in the menu of a lane', () => {
+  it('is there only when there is a choice', async () => {
+    const { status, user } = renderShell(<LaneMenu lane="jwt" />)
+    await user.click(button(/^JWT: /))
+    await screen.findByRole('menu')
+    expect(screen.queryByRole('menuitemradio')).toBeNull()
     status({ jwt: two })
-    expect(screen.getByRole('radiogroup', { name: 'Where requests go' })).toBeDefined()
-    expect(screen.getByRole('radio', { name: 'In turn', checked: true })).toBeDefined()
+    expect(screen.getByRole('group', { name: 'Where requests go' })).toBeDefined()
+    expect(screen.getByRole('menuitemradio', { name: /^In turn/, checked: true })).toBeDefined()
   })
 
   it('names each node by its port and is changed at a click', async () => {
-    const { lab, status, user } = renderShell(<LaneHead lane="jwt" />)
+    const { lab, status, user } = renderShell(<LaneMenu lane="jwt" />)
+    const choose = async (name: RegExp) => {
+      await user.click(button(/^JWT: /))
+      await user.click(await screen.findByRole('menuitemradio', { name }))
+    }
     status({ jwt: two })
-    await user.click(screen.getByRole('radio', { name: '2 · 4702' }))
+    await choose(/^2 · 4702/)
     expect(lab.sent).toEqual([{ name: 'set-routing', payload: { lanes: ['jwt'], routing: 2 } }])
     status({ jwt: { ...two, routing: 2 } })
-    await user.click(screen.getByRole('radio', { name: '2 · 4702' }))
+    await choose(/^2 · 4702/)
     expect(lab.sent).toHaveLength(1)
-    await user.click(screen.getByRole('radio', { name: 'In turn' }))
+    await choose(/^In turn/)
     expect(lab.sent.at(-1)?.payload).toEqual({ lanes: ['jwt'], routing: 'round-robin' })
   })
 })
 
 describe('the menu of a server', () => {
   const open = async (lanes: Parameters<ReturnType<typeof renderShell>['status']>[0] = {}) => {
-    const shell = renderShell(<ServerMenu lane="jwt" />)
+    const shell = renderShell(<LaneMenu lane="jwt" />)
     shell.status(lanes)
-    await shell.user.click(button('The JWT server'))
+    await shell.user.click(button(/^JWT: /))
     return shell
   }
 
@@ -79,7 +85,9 @@ describe('the menu of a server', () => {
   })
 
   it('adds one only to the lane that has none yet', async () => {
-    const { lab, user } = await open({ jwt: two })
+    const { lab, status, user } = renderShell(<ActionBar />)
+    status({ jwt: two })
+    await user.click(button('More'))
     await user.click(await item('Add a node on both'))
     expect(lab.sent).toEqual([{ name: 'add-node', payload: { lanes: ['session'] } }])
   })
@@ -95,7 +103,7 @@ describe('the menu of a server', () => {
 
   it('keeps what can’t be done in reach of the keyboard', async () => {
     const { user } = await open()
-    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+    await user.keyboard('{End}{ArrowUp}')
     expect(document.activeElement?.textContent).toMatch(/^Remove node 2/)
   })
 })

@@ -38,7 +38,9 @@ describe('requests of other web pages', () => {
 
   it('have the same switch in the settings of either lane, also when none came', async () => {
     const { lab, user } = renderShell(<Lane lane="jwt" />)
-    await user.click(screen.getByRole('button', { name: 'JWT: settings' }))
+    await user.click(screen.getByRole('button', { name: /^JWT: / }))
+    await user.click(await screen.findByRole('menuitem', { name: 'JWT: settings' }))
+    await screen.findByRole('dialog')
     await user.click(control('Let their requests through'))
     expect(lab.sent).toEqual([{ name: 'change-settings', payload: { admitOtherPages: true } }])
   })

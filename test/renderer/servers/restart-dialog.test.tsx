@@ -5,8 +5,9 @@ import { LabError } from '#src/contract/lab-error'
 import type { RestartReport } from '#src/trace/act'
 import type { LaneId } from '#src/trace/lane'
 import { emptyLaneState } from '#src/trace/state'
+import { ActionBar } from '../../../renderer/actions/action-bar'
+import { LaneMenu } from '../../../renderer/lane/lane-menu'
 import { RestartDialog } from '../../../renderer/servers/restart-dialog'
-import { ServerMenu } from '../../../renderer/servers/server-menu'
 import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { holdingAfter, labStatus, REDIS_AWAY, STORY_START } from '../../support/events'
 import { blocklistRow, logIn } from '../lane/lane-story'
@@ -284,8 +285,8 @@ describe('a restart', () => {
 
 describe('the menu of a server', () => {
   it('opens the dialog for its own lane', async () => {
-    const { user } = renderShell(<ServerMenu lane="jwt" />)
-    await user.click(button('The JWT server'))
+    const { user } = renderShell(<LaneMenu lane="jwt" />)
+    await user.click(button(/^JWT: /))
     await user.click(await screen.findByRole('menuitem', { name: /^Restart this server/ }))
     expect(await screen.findByRole('dialog', { name: 'Restart the JWT server' })).toBeDefined()
     await user.keyboard('{Escape}')
@@ -293,8 +294,8 @@ describe('the menu of a server', () => {
   })
 
   it('opens it for both', async () => {
-    const { user } = renderShell(<ServerMenu lane="session" />)
-    await user.click(button('The session server'))
+    const { user } = renderShell(<ActionBar />)
+    await user.click(button('More'))
     await user.click(await screen.findByRole('menuitem', { name: 'Restart both servers…' }))
     expect(await screen.findByRole('dialog', { name: 'Restart both servers' })).toBeDefined()
   })

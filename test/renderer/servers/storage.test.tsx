@@ -140,8 +140,9 @@ describe('a storage that can’t be used', () => {
     )
   })
 
-  it('makes no table look empty that nobody could look into', () => {
-    const { status, story, tell } = renderShell(<Lane lane="session" />)
+  it('makes no table look empty that nobody could look into', async () => {
+    const { status, story, tell, user } = renderShell(<Lane lane="session" />)
+    await user.click(button('Session store 0'))
     expect(screen.getByText(/^No session/)).toBeDefined()
     story.reset('session', emptyLaneState())
     tell()

@@ -11,9 +11,9 @@ import { renderShell } from '../shell/render-shell'
 const { settings } = labStatus()
 
 async function openSettings(lane: LaneId, change: Partial<Lifetimes> = {}, locale: Locale = 'en') {
-  const shell = renderShell(<LaneSettings lane={lane} />, locale)
+  const shell = renderShell(<LaneSettings lane={lane} onClose={() => {}} />, locale)
   shell.status({}, { settings: { ...settings, lifetimes: { ...DEFAULT_LIFETIMES, ...change } } })
-  await shell.user.click(screen.getByRole('button'))
+  await screen.findByRole('dialog')
   return {
     ...shell,
     type: async (label: string, text: string) => {

@@ -8,7 +8,8 @@ import {
   type RevocationSettings,
   type RotationSettings,
 } from '#src/settings/revocation'
-import { LaneHead } from '../../../renderer/lane/lane-head'
+import type { LaneId } from '#src/trace/lane'
+import { LaneMenu } from '../../../renderer/lane/lane-menu'
 import { LaneSettings } from '../../../renderer/settings/lane-settings'
 import { labStatus } from '../../support/events'
 import { happen } from '../back-end/token-rows'
@@ -24,9 +25,9 @@ const revocation = (change: Partial<RevocationSettings>) => ({ revocation: chang
 const rotation = (change: Partial<RotationSettings>) => ({ rotation: change })
 
 async function openSettings(change: object = {}, locale: Locale = 'en') {
-  const shell = renderShell(<LaneSettings lane="jwt" />, locale)
+  const shell = renderShell(<LaneSettings lane="jwt" onClose={() => {}} />, locale)
   shell.status({}, { settings: { ...settings, ...change } })
-  await shell.user.click(screen.getByRole('button'))
+  await screen.findByRole('dialog')
   return {
     ...shell,
     changes: () =>
@@ -177,7 +178,17 @@ describe('the settings of rotation', () => {
   })
 })
 
-describe('the switch in the head of the JWT lane', () => {
+describe('the switch in the menu of the JWT lane', () => {
+  async function openMenu(lane: LaneId) {
+    const shell = renderShell(<LaneMenu lane={lane} />)
+    await shell.user.click(
+      screen.getByRole('button', { name: lane === 'jwt' ? /^JWT: / : /^Cookie session: / }),
+    )
+    await screen.findByRole('menu')
+    return shell
+  }
+  const check = (name: string) => screen.getByRole('menuitemcheckbox', { name: new RegExp(`^${name}`) })
+
   it.each([
     ['Blacklist', {}, { enabled: false }],
     ['Blacklist', { enabled: false }, { enabled: true }],
@@ -185,20 +196,20 @@ describe('the switch in the head of the JWT lane', () => {
     ['Versions', { strategy: 'version' }, { enabled: false }],
     ['Blacklist', { strategy: 'none' }, { strategy: 'blocklist', enabled: true }],
   ] as const)('%s: from %o to %o', async (name, from, to) => {
-    const { lab, status, user } = renderShell(<LaneHead lane="jwt" />)
+    const { lab, status, user } = await openMenu('jwt')
     status({}, { settings: { ...settings, ...revoking(from) } })
-    await user.click(theSwitch(name))
+    await user.click(check(name))
     expect(lab.sent).toEqual([{ name: 'change-settings', payload: revocation(to) }])
   })
 
-  it('is off while no strategy is set', () => {
-    const { status } = renderShell(<LaneHead lane="jwt" />)
+  it('is off while no strategy is set', async () => {
+    const { status } = await openMenu('jwt')
     status({}, { settings: { ...settings, ...revoking({ strategy: 'none' }) } })
-    expect(theSwitch('Blacklist').getAttribute('aria-checked')).toBe('false')
+    expect(check('Blacklist').getAttribute('aria-checked')).toBe('false')
   })
 
-  it('stands on no other lane', () => {
-    renderShell(<LaneHead lane="session" />)
-    expect(screen.queryByRole('switch', { name: 'Blacklist' })).toBeNull()
+  it('stands on no other lane', async () => {
+    await openMenu('session')
+    expect(screen.queryByRole('menuitemcheckbox')).toBeNull()
   })
 })

@@ -18,6 +18,7 @@ function crashed(locale: Locale = 'en') {
   const text = JSON.stringify(shown.story.message(told)).replace('form-submitted', 'never-heard-of')
   const message: StreamMessage = JSON.parse(text)
   act(() => shown.lab.say(message))
+  act(() => shown.model.getState().openInspector('message'))
   const told2 = shown.story.lastSeq
   return { ...shown, tellMore: () => act(() => shown.lab.say(shown.story.message(told2))) }
 }

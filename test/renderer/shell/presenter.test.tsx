@@ -98,11 +98,15 @@ describe('Escape', () => {
 })
 
 describe('presenter mode', () => {
-  it('is turned on and off by its button', async () => {
+  it('is turned on and off in the menu', async () => {
     const { user } = renderShell(<Page />)
-    await user.click(screen.getByRole('button', { name: `${say.enter} (F5)` }))
+    const choose = async (name: RegExp) => {
+      await user.click(screen.getByRole('button', { name: catalogues.en.shell.menu.button }))
+      await user.click(await screen.findByRole('menuitem', { name }))
+    }
+    await choose(new RegExp(`^${say.enter}`))
     expect(isOn()).toBe(true)
-    await user.click(screen.getByRole('button', { name: `${say.leave} (F5)` }))
+    await choose(new RegExp(`^${say.leave}`))
     expect(isOn()).toBe(false)
   })
 

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { useCallback, useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { ActionBar } from '../../../renderer/actions/action-bar'
@@ -170,6 +170,22 @@ describe('while an input method composes', () => {
     fireEvent.keyDown(dialog, { key: 'Escape', code: 'Escape' })
     expect(screen.queryByRole('dialog')).toBeNull()
   })
+
+  it.each([
+    { key: 'Escape', code: 'Escape', isComposing: true },
+    { key: 'Escape', code: 'Escape', keyCode: 229 },
+    { key: ' ', code: 'Space', isComposing: true },
+    { key: 'r', code: 'KeyR', keyCode: 229 },
+  ])('a form that floats stays, and nothing is let go: %j', async (key) => {
+    const { lab, user } = waitingPage()
+    await user.click(screen.getByRole('button', { name: /^Log in by form/ }))
+    const form = await screen.findByRole('dialog')
+    fireEvent.keyDown(screen.getByLabelText('Username'), key)
+    expect(screen.getByRole('dialog')).toBe(form)
+    expect(lab.sent).toEqual([])
+    fireEvent.keyDown(screen.getByLabelText('Username'), { key: 'Escape', code: 'Escape' })
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
 })
 
 describe('the other keys', () => {
@@ -193,6 +209,25 @@ describe('the other keys', () => {
     fireEvent.keyDown(document.body, { key: 'Escape' })
     expect(model.getState().selection).toBeNull()
     expect(model.getState().viewSeq.session).toBeNull()
+  })
+
+  it('Esc closes the inspector first, then a table, and then comes back to now', () => {
+    const { model, story, tell } = renderShell(<Page />)
+    const [first] = story.flow('session', 2)
+    tell()
+    act(() => model.getState().selectHop('session', first?.seq ?? 0))
+    act(() => model.getState().openTable('jwt', 'accounts'))
+    const isOpen = () => {
+      const { isInspectorOpen, openTables, viewSeq } = model.getState()
+      return [isInspectorOpen, openTables.jwt !== null, viewSeq.session !== null]
+    }
+    expect(isOpen()).toEqual([true, true, true])
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(isOpen()).toEqual([false, true, true])
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(isOpen()).toEqual([false, false, true])
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(isOpen()).toEqual([false, false, false])
   })
 
   it('the arrows stay with a row of tabs or modes', () => {

@@ -1,30 +1,88 @@
-// What the front end holds: the cookie jar on the session lane, localStorage on the JWT lane.
-import { Monitor } from 'lucide-react'
+// What the front end holds, as chips and as a table: the cookie jar on the session lane, localStorage on the JWT lane.
 import { Fragment } from 'react'
 import { timeLeft, timeLeftWords } from '#src/token/time-left'
 import type { LaneId } from '#src/trace/lane'
+import { rowKey, type TableName } from '#src/trace/state'
 import { useText } from '../model/text'
-import { useShownState } from '../model/use-lane'
+import { useRowMarks, useTableMarks } from '../model/use-lane'
+import { TableChip } from '../rows/chip'
+import chip from '../rows/chip.module.css'
 import { LifeRing, type LifeView, NO_LIFE, tokenLife } from '../rows/life'
-import { Panel } from '../rows/panel'
 import { TimePill } from '../rows/pills'
 import { cutMiddle, shortParts } from '../rows/short-text'
-import { Table, type TableColumns } from '../rows/table'
-import styles from './front-end-panel.module.css'
+import {
+  type RowOf,
+  Table,
+  type TableColumns,
+  type TableContext,
+  useRowView,
+  useTableContext,
+} from '../rows/table'
+import styles from './front-end.module.css'
 
-/** Shows what the front end of a lane holds. */
-export function FrontEndPanel({ lane }: { lane: LaneId }) {
-  const words = useText().lanes[lane]
-  const { cookies, localStorage } = useShownState(lane)
-  const count = lane === 'session' ? cookies.length : localStorage.length
+/** The table of what the front end of each lane holds. */
+export const FRONT_END_TABLE = { session: 'cookies', jwt: 'localStorage' } as const satisfies Record<
+  LaneId,
+  TableName
+>
+
+/** Shows each cookie or token of a front end as a chip, with the time that it has left; without any, that there is none. */
+export function FrontEndChips({ lane }: { lane: LaneId }) {
+  const { none } = useText().lanes[lane]
+  const context = useTableContext(lane)
+  const { cookies, localStorage } = context.state
+  const table = FRONT_END_TABLE[lane]
+  const marks = useTableMarks(lane, table)
+  if ((lane === 'session' ? cookies : localStorage).length === 0) {
+    return (
+      <TableChip lane={lane} table={table} look="empty" {...marks}>
+        {none}
+      </TableChip>
+    )
+  }
+  return lane === 'session'
+    ? cookies.map((row) => (
+        <RowChip key={rowKey('cookies', row)} lane={lane} columns={COOKIES} row={row} context={context} />
+      ))
+    : localStorage.map((row) => (
+        <RowChip
+          key={rowKey('localStorage', row)}
+          lane={lane}
+          columns={LOCAL_STORAGE}
+          row={row}
+          context={context}
+        />
+      ))
+}
+
+interface RowChipProps<T extends TableName> {
+  readonly lane: LaneId
+  readonly columns: TableColumns<T, LifeView>
+  readonly row: RowOf<T>
+  readonly context: TableContext
+}
+
+function RowChip<T extends TableName>({ lane, columns, row, context }: RowChipProps<T>) {
+  const { table, name } = columns
+  const view = useRowView(lane, columns, row, context)
+  const marks = useRowMarks(lane, { table, key: rowKey(table, row) })
   return (
-    <Panel icon={<Monitor aria-hidden />} title={words.front} note={words.frontCount({ count })}>
-      {lane === 'session' ? (
-        <Table lane={lane} columns={COOKIES} />
-      ) : (
-        <Table lane={lane} columns={LOCAL_STORAGE} />
-      )}
-    </Panel>
+    <TableChip lane={lane} table={table} label={view.label} phase={view.phase} {...marks}>
+      <LifeRing lane={lane} view={view} />
+      <span className={chip.name} data-visible-label>
+        {name(row)}
+      </span>
+      <span className={chip.words}>{view.words}</span>
+    </TableChip>
+  )
+}
+
+/** Shows the rows of what the front end of a lane holds. */
+export function FrontEndRows({ lane }: { lane: LaneId }) {
+  return lane === 'session' ? (
+    <Table lane={lane} columns={COOKIES} />
+  ) : (
+    <Table lane={lane} columns={LOCAL_STORAGE} />
   )
 }
 
