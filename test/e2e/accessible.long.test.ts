@@ -130,7 +130,9 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     await web.send('add-node', { lanes: [...LANES] })
     await check('attacker and two nodes')
     for (const lane of LANES) {
-      const tables = lab.lane(lane).locator('button[aria-expanded]:is(header *, footer *):not([aria-haspopup])')
+      const tables = lab
+        .lane(lane)
+        .locator('button[aria-expanded]:is(header *, footer *):not([aria-haspopup])')
       for (let index = 0; index < (await tables.count()); index += 1) {
         await tables.nth(index).click()
         await check(`table ${await tables.nth(index).innerText()}`)

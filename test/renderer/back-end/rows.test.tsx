@@ -183,7 +183,12 @@ describe('what the back end holds', () => {
   it.each([
     ['en', 'session', 'sessions', 'No session. The server writes a record here when somebody logs in.'],
     ['zh-TW', 'session', 'sessions', '沒有 session。有人登入時，伺服器會在這裡寫入一筆紀錄。'],
-    ['zh-TW', 'jwt', 'issued', '目前沒有紀錄。之後簽發的 token 會在這裡記下 jti，不會保留副本；只存在記憶體時，重新啟動之前簽發的 token 雖然不在這裡，只要不查白名單就仍然有效。'],
+    [
+      'zh-TW',
+      'jwt',
+      'issued',
+      '目前沒有紀錄。之後簽發的 token 會在這裡記下 jti，不會保留副本；只存在記憶體時，重新啟動之前簽發的 token 雖然不在這裡，只要不查白名單就仍然有效。',
+    ],
   ] as const)('says in %s on the lane %s what the empty table %s is for', (locale, lane, table, words) => {
     renderTable(lane, table, locale)
     expect(

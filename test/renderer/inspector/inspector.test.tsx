@@ -322,7 +322,11 @@ describe('the tab of any JWT', () => {
     const inspector = await renderInspector()
     inspector.show('any-jwt')
     await press(inspector, 'RFC 7519')
-    await waitFor(() => expect(text()).toContain('The signature matches: nobody has changed this text since it was signed. Another check fails.'))
+    await waitFor(() =>
+      expect(text()).toContain(
+        'The signature matches: nobody has changed this text since it was signed. Another check fails.',
+      ),
+    )
     expect(text()).toContain('Expired, not invalid')
   })
 
