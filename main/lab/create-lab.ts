@@ -39,6 +39,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const clock = new LabClock(options.clock)
   const settings = initialSettings(options)
   const recorder = new Recorder(clock, settings.traceBoundHops)
+  const start = {
+    settings: { ...settings },
+    storage: perLane((lane) => options.storage?.[lane] ?? 'memory'),
+  }
   const clicks = new Clicks(recorder)
   const hasher = createPasswordHasher(options.passwordCost)
   const initial = await hashInitialAccounts(hasher)
@@ -70,13 +74,16 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       const { redisUrl } = settings
       return openStorage({ kind, lane, dataFolder, redisUrl, clock, onProblem })
     },
-    storage: options.storage?.[lane] ?? 'memory',
+    storage: start.storage[lane],
     settings,
     port,
     statusChanged,
   })
   const secret = options.sessionSecret ?? ids.secret(SESSION_SECRET_BYTES)
-  const stream = new LabStream(recorder, () => labStatus(settings, lanes, clock, demonstrations))
+  const stream = new LabStream(recorder, () => ({
+    ...labStatus(settings, lanes, clock, demonstrations),
+    start,
+  }))
   const session = await startSessionLane(laneOptions('session', options.sessionPort), secret)
   const jwt = await startJwtLane(laneOptions('jwt', options.jwtPort)).catch(async (error: unknown) => {
     await session.stop()
@@ -153,7 +160,7 @@ function labStatus(
   lanes: Lanes,
   clock: LabClock,
   demonstrations: Demonstrations | null,
-): LabStatus {
+): Omit<LabStatus, 'start'> {
   return {
     settings: { ...settings },
     jwtKey: lanes.jwt.key(),

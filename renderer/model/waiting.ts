@@ -29,11 +29,3 @@ export function isUnderWay(state: ModelState, lane: LaneId): boolean {
 export function canStep(state: ModelState): boolean {
   return LANES.some((lane) => isSteppable(state, lane))
 }
-
-/** Tells whether a reset would end a request. */
-export function anythingWaits(state: ModelState): boolean {
-  return LANES.some(
-    (lane) =>
-      isSteppable(state, lane) || (state.status !== null && state.status.lanes[lane].queued.length > 0),
-  )
-}

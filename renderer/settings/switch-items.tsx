@@ -1,5 +1,5 @@
 // The switches of the JWT lane that are turned in front of a class, as items of its menu: automatic refresh, and the blacklist.
-import { STRATEGIES } from '#src/revocation/strategies'
+import { askingChange, asksWhatWasRevoked } from '#src/revocation/strategies'
 import { useText } from '../model/text'
 import { useSetting } from '../model/use-setting'
 import { MenuCheck } from '../ui/floating/menu'
@@ -13,18 +13,14 @@ export function JwtSwitchItems() {
   const [revocation, changeRevocation] = useSetting('revocation')
   const [lifetimes, changeLifetimes] = useSetting('lifetimes')
   if (!revocation || !lifetimes) return null
-  const { enabled, strategy } = revocation
-  const isNone = STRATEGIES[strategy].ask === null
   return (
     <>
       <MenuCheck
-        hint={words.quick.hint[strategy]}
-        checked={enabled && !isNone}
-        onChange={(isOn) =>
-          void changeRevocation(isOn && isNone ? { enabled: true, strategy: 'blocklist' } : { enabled: isOn })
-        }
+        hint={words.quick.hint[revocation.strategy]}
+        checked={asksWhatWasRevoked(revocation)}
+        onChange={(isOn) => void changeRevocation(askingChange(isOn, revocation))}
       >
-        {words.quick.label[strategy]}
+        {words.quick.label[revocation.strategy]}
       </MenuCheck>
       <MenuCheck
         hint={lanes.autoRefresh.hint}

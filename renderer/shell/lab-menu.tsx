@@ -14,32 +14,26 @@ import {
 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { LANES } from '#src/trace/lane'
+import { ResetDialog } from '../differences/reset-dialog'
 import { ExportMenuItems, RecordingPicker } from '../export/export-menu'
 import { useText } from '../model/text'
-import { useModel, useModelStore } from '../model/use-model'
-import { anythingWaits, canStep } from '../model/waiting'
+import { useModel } from '../model/use-model'
+import { canStep } from '../model/waiting'
 import { Button } from '../ui/controls/button'
 import { Menu, MenuItem, MenuLabel, MenuLine, MenuSub } from '../ui/floating/menu'
 import { GateItems, SpeedItems } from './gate-items'
 import { LanguageItems, PresenterItem, ThemeItems } from './page-items'
-import { ResetDialog, useReset } from './reset-dialog'
 
 /** Shows the menu. `onHelp` opens the help. */
 export function LabMenu({ onHelp }: { onHelp: () => void }) {
   const { shell, exporting } = useText()
   const { menu: say, hold, mode, help, language, theme } = shell
   const picker = useRef<HTMLInputElement>(null)
-  const model = useModelStore()
   const isRecording = useModel((state) => state.recording !== null)
   const mayRun = useModel(canStep)
   const send = useModel((state) => state.send)
   const openInspector = useModel((state) => state.openInspector)
   const [isAsking, setAsking] = useState(false)
-  const reset = useReset()
-  const resetOrAsk = () => {
-    if (anythingWaits(model.getState())) setAsking(true)
-    else reset()
-  }
   const off = isRecording ? exporting.recording.off : null
   return (
     <>
@@ -87,7 +81,7 @@ export function LabMenu({ onHelp }: { onHelp: () => void }) {
           {help.button}
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={RotateCcw} hint={shell.reset.hint} reason={off} onSelect={resetOrAsk}>
+        <MenuItem icon={RotateCcw} hint={shell.reset.hint} reason={off} onSelect={() => setAsking(true)}>
           {shell.reset.button}
         </MenuItem>
       </Menu>

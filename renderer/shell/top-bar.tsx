@@ -3,6 +3,7 @@ import { AccountSelect } from '../actions/account-select'
 import { ClockControl } from '../clock/clock-control'
 import { DemonstrationsMenu } from '../demo/demonstrations-menu'
 import { useDemonstration, useDemonstrationMoves } from '../demo/use-demonstration'
+import { DifferenceChips } from '../differences/difference-chips'
 import { OffInRecording } from '../export/off-in-recording'
 import { useText } from '../model/text'
 import { HintedButton } from '../ui/controls/hinted-button'
@@ -25,6 +26,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           <DemonstrationsMenu />
           <LabDoor />
         </nav>
+        <DifferenceChips />
       </OffInRecording>
       <div className={styles.end}>
         <OffInRecording>

@@ -90,6 +90,11 @@ export type JwtKey = z.infer<typeof jwtKeySchema>
 
 export const labStatusSchema = z.object({
   settings: settingsSchema,
+  /** How the lab was started: what is set and where things are kept unless somebody changes it. */
+  start: z.object({
+    settings: settingsSchema,
+    storage: z.object({ session: storageKindSchema, jwt: storageKindSchema }),
+  }),
   jwtKey: jwtKeySchema,
   /** Tells that key from any other, as the rows of issued tokens name the one that signed them. */
   jwtKeyId: z.string(),

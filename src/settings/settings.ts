@@ -1,6 +1,6 @@
 // Everything that can be set, one entry a setting. Schemas, the settings at the start and the plain forms follow from it.
 import { z } from 'zod'
-import type { LaneId } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { DEFAULT_LIFETIMES, lifetimesSchema } from './lifetimes'
 import {
   DEFAULT_REVOCATION,
@@ -112,11 +112,28 @@ export type SettingWords = Readonly<
     >
 >
 
-const SETTING_KEYS = Object.keys(REGISTRY) as readonly SettingKey[]
+/** All keys, in order. */
+export const SETTING_KEYS = Object.keys(REGISTRY) as readonly SettingKey[]
+
+/** Tells whether the members of a setting can be changed one by one. */
+export function isGroup(key: SettingKey): boolean {
+  return REGISTRY[key].schema instanceof z.ZodObject
+}
+
+/** Tells whether a setting is changed by a pane of its own, and so has words of its own for all that is said of it. */
+export function isOnPane(key: SettingKey): key is ChangedBy<'pane'> {
+  return REGISTRY[key].control === 'pane'
+}
+
+/** Returns the lanes whose settings show one. */
+export function settingLanes(key: SettingKey): readonly LaneId[] {
+  const { lane } = REGISTRY[key]
+  return lane === 'both' ? LANES : [lane]
+}
 
 /** Lists the settings that a control changes and that a lane shows, in order. */
 export function settingsChangedBy<C extends Setting['control']>(control: C, lane: LaneId): ChangedBy<C>[] {
-  const isShown = (key: SettingKey) => REGISTRY[key].lane === lane || REGISTRY[key].lane === 'both'
+  const isShown = (key: SettingKey) => settingLanes(key).includes(lane)
   return SETTING_KEYS.filter((key): key is ChangedBy<C> => REGISTRY[key].control === control && isShown(key))
 }
 
@@ -168,9 +185,7 @@ export function changedSettings(
 ): Readonly<Record<string, unknown>> {
   const changed = (key: SettingKey) => {
     if (change[key] === undefined) return settings[key]
-    return REGISTRY[key].schema instanceof z.ZodObject
-      ? Object.assign({}, settings[key], change[key])
-      : change[key]
+    return isGroup(key) ? Object.assign({}, settings[key], change[key]) : change[key]
   }
   return Object.fromEntries(SETTING_KEYS.map((key) => [key, changed(key)]))
 }

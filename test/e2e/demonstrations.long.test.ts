@@ -178,7 +178,7 @@ describe.each(HOSTS)('a demonstration in $name', ({ name, whyNot, open }) => {
 
     test('says that a reset has ended it, and closes', async () => {
       await shown.stage('restart-forgets')
-      await host.page.getByRole('banner').getByRole('button', { name: shell.reset.button }).click()
+      await shown.lab.reset()
       await shown.bar().getByText(demos.ended.reset).waitFor()
       await shown.button(demos.close).click()
       await shown.bar().waitFor({ state: 'detached' })

@@ -25,11 +25,53 @@ export class LabPage {
     await this.page.evaluate(() => localStorage.clear())
     await this.page.reload()
     await this.setMode('run')
+    await this.reset()
+  }
+
+  /** Resets both lanes, and nothing else. */
+  async reset(): Promise<void> {
+    const { shell, differences } = this.text
+    await this.choose(shell.reset.button)
     await this.page
-      .getByRole('banner')
-      .getByRole('button', { name: this.text.shell.reset.button, exact: true })
+      .getByRole('dialog')
+      .getByRole('button', { name: differences.reset.confirm, exact: true })
       .click()
     await this.ready()
+  }
+
+  /** Chooses from the menu of the top bar. */
+  async choose(name: string): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: this.text.shell.menu.button, exact: true })
+      .click()
+    await this.item(name).click()
+  }
+
+  /** Chooses from the bar's menu of what is needed less often. */
+  async chooseMore(name: string): Promise<void> {
+    await this.press(this.text.shell.action.more)
+    await this.item(name).click()
+  }
+
+  /** An item of the menu that is open, by how it begins: a hint may follow. */
+  item(name: string): Locator {
+    return this.page.getByRole('menuitem', {
+      name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
+    })
+  }
+
+  /** Opens the menu of a lane. */
+  async openMenu(lane: LaneId): Promise<void> {
+    const { head, [lane]: words } = this.text.lanes
+    await this.page.getByRole('button', { name: head.menu({ name: words.name }) }).click()
+  }
+
+  /** Opens a table of a lane by its chip, whose words begin so. */
+  async openTable(lane: LaneId, name: string): Promise<void> {
+    await this.lane(lane)
+      .getByRole('button', { name: new RegExp(`^${name}`), expanded: false })
+      .click()
   }
 
   lane(lane: LaneId): Locator {
@@ -40,10 +82,7 @@ export class LabPage {
 
   /** Presses a button of the bar for both this.text.lanes. */
   async press(name: string): Promise<void> {
-    await this.page
-      .getByRole('region', { name: this.text.shell.landmark.actions })
-      .getByRole('button', { name, exact: true })
-      .click()
+    await this.actions().getByRole('button', { name, exact: true }).click()
   }
 
   async setMode(mode: 'step' | 'slow' | 'run'): Promise<void> {
@@ -71,12 +110,20 @@ export class LabPage {
       .filter({ has: this.page.getByRole('heading', { name: request, exact: true }) })
   }
 
-  nextHop(): Locator {
-    return this.page.getByRole('banner').getByRole('button', { name: this.text.shell.hold.next })
+  /** The bar of what is done on both lanes. */
+  actions(): Locator {
+    return this.page.getByRole('region', { name: this.text.shell.landmark.actions })
   }
 
+  nextHop(): Locator {
+    return this.actions().getByRole('button', { name: this.text.shell.hold.next })
+  }
+
+  /** Opens the inspector, if it isn't, and one of its tabs. */
   async openTab(tab: keyof Catalogue['inspector']['tabs']): Promise<Locator> {
     const name = this.text.inspector.tabs[tab]
+    const sheet = this.page.getByRole('region', { name: this.text.shell.landmark.inspector })
+    if ((await sheet.count()) === 0) await this.choose(this.text.shell.menu.anyJwt)
     await this.page.getByRole('tab', { name, exact: true }).click()
     return this.page.getByRole('tabpanel', { name })
   }

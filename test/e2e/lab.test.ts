@@ -102,7 +102,7 @@ describe.each(told)('in $name', ({ whyNot, open }) => {
       await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 401)
       await expectAccessibleInTurn(host.page, 'the account is deleted')
-      await host.page.getByRole('button', { name: shell.reset.button, exact: true }).click()
+      await lab.reset()
       await lab.ready()
       await logIn()
     })

@@ -59,6 +59,8 @@ const REFUSED: readonly (readonly [folder: string, source: string])[] = [
   ['renderer/shell', "import { X } from '../lane/lane'"],
   ['renderer/export', "import { X } from '../../main/lab/lab'"],
   ['renderer/glossary', "import { X } from '../flow/flow-view'"],
+  ['renderer/verdict', "import { X } from '../flow/flow-view'"],
+  ['renderer/differences', "import { X } from '../shell/top-bar'"],
 ]
 
 const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
@@ -91,6 +93,9 @@ const ALLOWED: readonly (readonly [folder: string, source: string])[] = [
   ['renderer/inspector/token', "import { X } from '../parts/column'"],
   ['renderer/lane', "import { X } from '../settings/lane-settings'"],
   ['renderer/shell', "import { X } from '../actions/action-bar'"],
+  ['renderer/shell', "import { X } from '../differences/difference-chips'"],
+  ['renderer/verdict', "import { X } from '../ui/rich'"],
+  ['renderer/differences', "import { X } from '../model/text'"],
   ['renderer/export', "import X from '../../package.json'"],
   ['renderer/glossary', "import { X } from '../ui/controls/button'"],
 ]

@@ -146,6 +146,7 @@ export function labStatus(
 ): LabStatus {
   return {
     settings: INITIAL_SETTINGS,
+    start: { settings: INITIAL_SETTINGS, storage: { session: 'memory', jwt: 'memory' } },
     demonstration: null,
     jwtKeyId: 'key-1',
     jwtKey: {

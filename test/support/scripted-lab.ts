@@ -62,6 +62,7 @@ export function scriptedLab(boundHops = 5000): ScriptedLab {
 function statusAt(now: number): LabStatus {
   return {
     settings: INITIAL_SETTINGS,
+    start: { settings: INITIAL_SETTINGS, storage: { session: 'memory', jwt: 'memory' } },
     demonstration: null,
     jwtKeyId: 'key-1',
     jwtKey: { kind: 'secret', secret: 'c2VjcmV0', bits: 48, requiredBits: 256, weak: true },

@@ -5,6 +5,7 @@ import { backEnd, tables } from './back-end'
 import { clock } from './clock'
 import { costs } from './costs'
 import { demos } from './demo'
+import { differences } from './differences'
 import { exporting } from './export'
 import { flow } from './flow'
 import { hops } from './hops'
@@ -23,6 +24,7 @@ export const catalogue = {
   actions,
   costs,
   demos,
+  differences,
   exporting,
   hops,
   inspector,

@@ -39,6 +39,6 @@ export const clock = {
   back: 'Back to real time',
   backHint: 'The clock shows real time already.',
   backQuestion:
-    'No server may see time run backwards. So this puts both lanes back to their start too: nobody logged in, the diagrams empty.',
+    'No server may see time run backwards. So this resets both lanes too: nobody logged in, the three accounts, the diagrams empty. Settings, nodes and storage stay.',
   backConfirm: 'Reset both lanes and the clock',
 }

@@ -19,7 +19,7 @@ export const laneSettings = {
   declared: {
     admitOtherPages: {
       title: 'Other web pages, both lanes',
-      label: 'Let their requests through',
+      label: 'Let other pages’ requests through',
       note: 'A page of another site that is open in your browser can send these servers requests, too. They are refused with `403` before a flow begins, unless this is on. A link that you open is let through, and so are curl and Postman.',
     },
     holdExternal: {

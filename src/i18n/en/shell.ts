@@ -53,10 +53,7 @@ export const shell = {
 
   reset: {
     button: 'Reset',
-    hint: 'Puts both lanes back to their start: the three accounts, nobody logged in.',
-    title: 'End the waiting request?',
-    body: 'A request still waits for its answer. Reset ends it, with a 503 where the server has it already, and puts both lanes back to their start.',
-    confirm: 'Reset both lanes',
+    hint: 'Empties both lanes: nobody logged in, the three accounts, no diagram. Says first what goes and what stays.',
   },
 
   breakpoints: {
@@ -143,7 +140,7 @@ export const shell = {
     body: 'That is a mistake of this page: the servers go on, and so does the rest of the page.',
     again: 'Try again',
     resetLane: 'Reset this lane',
-    resetHint: 'Puts this lane back to its start, which ends what waits on it.',
+    resetHint: 'Empties this lane: nobody logged in, the three accounts, no diagram. What waits on it ends.',
   },
 
   copy: { copied: 'Copied', failed: 'Could not copy' },

@@ -6,6 +6,7 @@ import { backEnd, tables } from './back-end'
 import { clock } from './clock'
 import { costs } from './costs'
 import { demos } from './demo'
+import { differences } from './differences'
 import { exporting } from './export'
 import { flow } from './flow'
 import { hops } from './hops'
@@ -24,6 +25,7 @@ export const catalogue: typeof en = {
   actions,
   costs,
   demos,
+  differences,
   exporting,
   hops,
   inspector,

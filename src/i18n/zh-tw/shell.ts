@@ -52,10 +52,7 @@ export const shell: typeof en.shell = {
 
   reset: {
     button: '重設',
-    hint: '兩邊都回到一開始的樣子：三個帳號，沒有人登入。',
-    title: '要中斷停住的請求嗎？',
-    body: '還有請求在等回應。重設會中斷它（伺服器已經收到的，會回 503），並讓兩邊回到一開始的樣子。',
-    confirm: '重設兩邊',
+    hint: '清空兩邊：沒有人登入、三個帳號、沒有循序圖。會先說明什麼清掉、什麼留下。',
   },
 
   breakpoints: {
@@ -136,7 +133,7 @@ export const shell: typeof en.shell = {
     body: '這是這個頁面的錯誤：伺服器照常運作，頁面的其他部分也是。',
     again: '再試一次',
     resetLane: '重設這邊',
-    resetHint: '讓這邊回到最初的狀態；還在等待的請求會就此中斷。',
+    resetHint: '清空這邊：沒有人登入、三個帳號、沒有循序圖；還在等待的請求會就此中斷。',
   },
 
   copy: { copied: '已複製', failed: '無法複製' },

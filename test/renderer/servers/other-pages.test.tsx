@@ -41,7 +41,7 @@ describe('requests of other web pages', () => {
     await user.click(screen.getByRole('button', { name: /^JWT: / }))
     await user.click(await screen.findByRole('menuitem', { name: 'JWT: settings' }))
     await screen.findByRole('dialog')
-    await user.click(control('Let their requests through'))
+    await user.click(control('Let other pages’ requests through'))
     expect(lab.sent).toEqual([{ name: 'change-settings', payload: { admitOtherPages: true } }])
   })
 })

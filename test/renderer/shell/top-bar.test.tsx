@@ -91,24 +91,12 @@ describe('letting go', () => {
 })
 
 describe('reset', () => {
-  it('asks nothing when nothing waits', async () => {
+  it('says what goes and what stays before it does anything', async () => {
     const shell = renderBar()
     const { lab, user } = shell
     await openMenu(shell)
     await user.click(await item(/^Reset/))
-    expect(lab.sent).toEqual([{ name: 'reset', payload: { lanes: both } }])
-  })
-
-  it('asks when it would end a request', async () => {
-    const shell = renderBar()
-    const { lab, status, story, tell, user } = shell
-    story.start('jwt')
-    const hop = story.hop('jwt')
-    tell()
-    status({ jwt: { mode: 'step', holding: holdingAfter(hop) } })
-    await openMenu(shell)
-    await user.click(await item(/^Reset/))
-    await screen.findByRole('dialog', { name: 'End what waits?' })
+    await screen.findByRole('dialog', { name: 'Reset both lanes' })
     expect(lab.sent).toEqual([])
     await user.click(button('Reset both lanes'))
     expect(lab.sent).toEqual([{ name: 'reset', payload: { lanes: both } }])
@@ -261,6 +249,7 @@ describe('what went wrong', () => {
     lab.refuse(new LabError('ERR_LAB_UNREACHABLE', "The lab can't be reached"))
     await openMenu({ user })
     await user.click(await item(/^Reset/))
+    await user.click(await screen.findByRole('button', { name: 'Reset both lanes' }))
     expect((await screen.findByText(/ERR_LAB_UNREACHABLE/)).textContent).toContain("can't be reached")
     await user.click(button('Dismiss'))
     expect(screen.queryByText(/ERR_LAB_UNREACHABLE/)).toBeNull()

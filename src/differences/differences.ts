@@ -1,0 +1,114 @@
+// All that can differ from how the lab was started, one entry a kind; each setting is one by its own entry.
+import type { LabStatus } from '#src/contract/status'
+import { durationWords } from '#src/token/time-left'
+import { LANES } from '#src/trace/lane'
+import { type Command, type Difference, type DifferenceKind, perLaneKind } from './difference'
+import { settingDifferences } from './setting-differences'
+
+const lanes = [...LANES]
+/** Two clocks that agree to this, in milliseconds, show the same. */
+const SAME_MS = 1000
+
+/** In the order in which they are shown, and undone. */
+const KINDS: readonly DifferenceKind[] = [
+  perLaneKind('nodes', {
+    stakes: 'lane',
+    valueOf: ({ lanes: of }, lane) => (of[lane].nodes.length > 1 ? of[lane].nodes.length : null),
+    undo: (which) => ({ command: 'remove-node', payload: { lanes: which } }),
+    says: (count, { differences }) => differences.nodes({ count }),
+  }),
+  perLaneKind('routing', {
+    stakes: 'nothing',
+    valueOf: ({ lanes: of }, lane) => {
+      const { routing } = of[lane]
+      return routing === 'round-robin' ? null : routing
+    },
+    undo: (which) => ({ command: 'set-routing', payload: { lanes: which, routing: 'round-robin' } }),
+    says: (node, { differences }) => differences.routing({ node }),
+  }),
+  perLaneKind('storage', {
+    stakes: 'lane',
+    valueOf: ({ lanes: of, start }, lane) => {
+      const { kind } = of[lane].storage
+      return kind === start.storage[lane] ? null : kind
+    },
+    // The lanes may have been started with different ones: those that are together here go back each to its own.
+    undo: (which, { start }) => ({
+      command: 'set-storage',
+      payload: {
+        lanes: which.filter((lane) => start.storage[lane] === start.storage[which[0] ?? 'session']),
+        kind: start.storage[which[0] ?? 'session'],
+      },
+    }),
+    says: (kind, { differences }) => differences.storage[kind],
+  }),
+  perLaneKind('breakpoints', {
+    stakes: 'nothing',
+    valueOf: ({ lanes: of }, lane) => of[lane].breakpoints.length || null,
+    undo: (which) => ({ command: 'set-breakpoints', payload: { lanes: which, breakpoints: [] } }),
+    says: (count, { differences }) => differences.breakpoints({ count }),
+  }),
+  { id: 'setting', find: settingDifferences },
+  {
+    id: 'clock-paused',
+    find: ({ clock }) =>
+      clock.paused
+        ? [
+            {
+              lanes,
+              stakes: 'nothing',
+              undo: { command: 'set-clock', payload: { paused: false } },
+              says: ({ differences }) => differences.clockPaused,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'clock-rate',
+    find: ({ clock: { rate } }) =>
+      rate === 1
+        ? []
+        : [
+            {
+              lanes,
+              stakes: 'nothing',
+              undo: { command: 'set-clock', payload: { rate: 1 } },
+              says: ({ differences }) => differences.clockRate({ rate }),
+            },
+          ],
+  },
+  {
+    id: 'clock-moved',
+    find: ({ clock: { aheadMs } }) =>
+      Math.abs(aheadMs) < SAME_MS
+        ? []
+        : [
+            {
+              lanes,
+              // Time goes back only where nobody has seen it.
+              stakes: 'lab',
+              undo: { command: 'reset-clock', payload: {} },
+              says: ({ differences, token }) =>
+                differences.clockMoved({
+                  duration: durationWords(aheadMs, token),
+                  isAhead: aheadMs > 0,
+                }),
+            },
+          ],
+  },
+]
+
+/** Lists what differs from how the lab was started, in order. */
+export function differencesOf(status: LabStatus): Difference[] {
+  return KINDS.flatMap(({ id, find }) =>
+    find(status).map((found) => ({ ...found, id: `${id} ${JSON.stringify(found.undo.payload)}` })),
+  )
+}
+
+/**
+ * Returns the commands after which all is as at the start, in order. Where the clock has to go back both lanes are reset by that,
+ * else not.
+ */
+export function commandsToTheStart(status: LabStatus): Command[] {
+  return differencesOf(status).map(({ undo }) => undo)
+}
