@@ -31,7 +31,7 @@ describe('stealing', () => {
   it('has nothing to take before somebody has logged in, and says so', async () => {
     const { lab, user } = renderShell(<ActionBar />)
     await user.click(button('Attacker'))
-    const copy = await item(/^Copy what the front end holds to the attacker The front end holds nothing yet/)
+    const copy = await item(/^Copy what the front end holds to the attacker The front end holds nothing now/)
     expect(copy.getAttribute('aria-disabled')).toBe('true')
     await user.click(copy)
     expect(lab.sent).toEqual([])

@@ -62,7 +62,7 @@ describe('what the front end holds', () => {
     tell()
     act(() => model.getState().selectHop('session', stored.seq - 1))
     expect(screen.queryByRole('button', { name: /^Cookie/ })).toBeNull()
-    expect(screen.getByText(/^No cookie yet/)).toBeDefined()
+    expect(screen.getByText(/^No cookie now/)).toBeDefined()
   })
 })
 

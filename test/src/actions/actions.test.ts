@@ -96,7 +96,8 @@ test('an edited credential is offered first to the route that is there for it', 
 })
 
 test('each group stands in its order, and the attacker is offered what needs no form', () => {
-  expect(actionsIn('page', 'credential', 'more')).toEqual([
+  const offered = actionsIn('page', 'credential', 'more-page', 'more')
+  expect(offered).toEqual([
     'open-protected',
     'open-partially-protected',
     'refresh',
@@ -104,7 +105,7 @@ test('each group stands in its order, and the attacker is offered what needs no 
     'logout-everywhere',
   ])
   expect(actionsIn('jwt')).toEqual(['logout-refresh', 'get-download-link', 'open-download-link'])
-  expect(ATTACKER_ACTIONS).toEqual([...actionsIn('page', 'credential', 'more'), 'logout-refresh'])
+  expect(ATTACKER_ACTIONS).toEqual([...offered, 'logout-refresh'])
   expect(ACTION_IDS.filter(opensPage)).toEqual(['open-protected', 'open-partially-protected'])
   expect(ACTION_IDS.filter(isNotOnSession)).toEqual([
     'refresh',

@@ -81,7 +81,7 @@ describe('checks that passed', () => {
     expect(labelsOf(stepsOf(alone))).toEqual([
       expect.stringMatching(/^GET/),
       'Bearer token found',
-      expect.stringMatching(/^✕ late/),
+      expect.stringMatching(/^✕ expired/),
       expect.stringMatching(/^✕ 401/),
     ])
     expect(labelsOf(stepsOf(flow)).slice(2, 4)).toEqual(['is 48c6be48 revoked?', 'not revoked'])
@@ -177,7 +177,7 @@ describe('earlier exchanges', () => {
       'attach access_token',
       expect.stringMatching(/^GET/),
       '3 checks passed',
-      expect.stringMatching(/^✕ late: expired/),
+      expect.stringMatching(/^✕ expired/),
       expect.stringMatching(/^✕ 401 /),
       'expired: refresh, then repeat',
     ])
@@ -218,7 +218,7 @@ describe('what decides how a flow ends', () => {
     ])
     const refused = flowOf([request, ...passes.slice(0, 3), late, unauthorized])
     expect(emphasisOf(refused)).toEqual([
-      ['failure', expect.stringMatching(/^✕ late: expired/)],
+      ['failure', expect.stringMatching(/^✕ expired/)],
       ['answer', expect.stringMatching(/^✕ 401/)],
     ])
     expect(labelsOf(stepsOf(refused))[1]).toBe('3 checks passed')
