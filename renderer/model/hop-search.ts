@@ -1,8 +1,9 @@
 // Finds hops in a lane's trace by number.
 import type { EventOf, HopEvent, TraceEvent } from '#src/trace/event'
-import { touchedRows } from '#src/trace/flow'
+import { type Flow, touchedRows } from '#src/trace/flow'
+import type { LaneId } from '#src/trace/lane'
 import type { RowRef } from '#src/trace/state'
-import type { LaneModel } from './model-state'
+import type { LaneModel, ModelState } from './model-state'
 
 /** Tells whether two references name the same row. */
 export function isSameRow(a: RowRef, b: RowRef): boolean {
@@ -62,4 +63,29 @@ export function hopAt(lane: LaneModel, seq: number): HopEvent | null {
 /** Returns the newest hop up to `seq` that read or changed a row. */
 export function newestHopTouching(lane: LaneModel, row: RowRef, seq: number | null): HopEvent | null {
   return newestHop(lane, seq ?? undefined, (event) => touchedRows(event).some((each) => isSameRow(each, row)))
+}
+
+/**
+ * Returns the views of both lanes when one is looked at in the flow of a hop: the other one is shown at the end of what the same
+ * click did there, or the last one before it. What others sent has no such number, and leaves the other lane as it is.
+ */
+export function withLaneBeside(
+  { lanes, viewSeq }: Pick<ModelState, 'lanes' | 'viewSeq'>,
+  lane: LaneId,
+  { flow: id }: HopEvent,
+): ModelState['viewSeq'] {
+  const number = numberOf(lanes[lane].flows.findLast((flow) => flow.id === id))
+  const other = lane === 'session' ? 'jwt' : 'session'
+  const { flows } = lanes[other]
+  const beside = flows.findLast((flow) => {
+    const asked = numberOf(flow)
+    return number !== null && asked !== null && asked <= number
+  })
+  if (!beside) return viewSeq
+  return { ...viewSeq, [other]: beside === flows.at(-1) ? null : (beside.hops.at(-1)?.seq ?? null) }
+}
+
+/** Returns the number of the click that a flow comes of; null where it comes of none. */
+function numberOf(flow: Flow | undefined): number | null {
+  return flow && flow.started.action !== 'external' ? (flow.started.number ?? null) : null
 }

@@ -7,7 +7,7 @@ import type { Locale } from '#src/i18n/languages'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { keyAt, type RowRef } from '#src/trace/state'
 import { catalogueOf, hasCatalogue, loadCatalogue } from './catalogues'
-import { newestHop, newestHopTouching, nextHopAfter } from './hop-search'
+import { newestHop, newestHopTouching, nextHopAfter, withLaneBeside } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
   type InspectorTab,
@@ -28,7 +28,7 @@ import {
   THEME_KEY,
 } from './preferences'
 import { heardBehind, withoutRecording, withRecording } from './recording-view'
-import { currentHop } from './selectors'
+import { currentHop, unbegunFlow } from './selectors'
 
 export type * from './model-state'
 
@@ -73,12 +73,17 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       }
     }
 
-    const look = (lane: LaneId, seq: number): Partial<ModelState> => ({
-      selection: { lane, seq },
-      selectedRow: null,
-      activeLane: lane,
-      viewSeq: { ...get().viewSeq, [lane]: newestHop(get().lanes[lane])?.seq === seq ? null : seq },
-    })
+    const look = (lane: LaneId, seq: number): Partial<ModelState> => {
+      const model = get().lanes[lane]
+      // What waits for its first hop is newer than all of them.
+      const isNow = newestHop(model)?.seq === seq && model.flows.at(-1)?.hops.length !== 0
+      return {
+        selection: { lane, seq },
+        selectedRow: null,
+        activeLane: lane,
+        viewSeq: { ...get().viewSeq, [lane]: isNow ? null : seq },
+      }
+    }
 
     /** A class sees the diagrams: in presenter mode nothing is laid over them. */
     const explained = (inspectorTab: InspectorTab): Partial<ModelState> => ({
@@ -120,11 +125,17 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       },
 
       stepSelection: (by, lane = get().activeLane) => {
-        const model = get().lanes[lane]
-        const current = currentHop(get(), lane)
-        if (!current) return
-        const hop = by > 0 ? nextHopAfter(model, current.seq) : newestHop(model, current.seq - 1)
-        if (hop) set(look(lane, hop.seq))
+        const state = get()
+        const model = state.lanes[lane]
+        const isUnbegun = unbegunFlow(state, lane) !== null
+        const current = isUnbegun ? null : currentHop(state, lane)
+        const seq = current?.seq ?? Number.POSITIVE_INFINITY
+        const hop = by > 0 ? nextHopAfter(model, seq) : newestHop(model, seq - 1)
+        if (hop) {
+          set(look(lane, hop.seq))
+          // From one flow to another both lanes go together.
+          if (hop.flow !== current?.flow) set({ viewSeq: withLaneBeside(get(), lane, hop) })
+        } else if (by > 0) get().backToNow()
       },
 
       backToNow: (lane) => {

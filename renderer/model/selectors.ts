@@ -87,8 +87,18 @@ const cutFlow = memo(
   }),
 )
 
-/** Returns the flow of a lane's current hop, with the hops up to the view. */
+/** Returns the flow that waits for its first hop on a lane that is live; null where none does. */
+export function unbegunFlow(state: ModelState, lane: LaneId): Flow | null {
+  const held = state.status?.lanes[lane].holding?.flow
+  const isLive = state.viewSeq[lane] === null && state.selection?.lane !== lane
+  const flow = isLive ? state.lanes[lane].flows.findLast(({ id }) => id === held) : undefined
+  return flow?.hops.length === 0 ? flow : null
+}
+
+/** Returns the flow of a lane's current hop, with the hops up to the view; before its first hop the one that waits for it. */
 export function shownFlow(state: ModelState, lane: LaneId): Flow | null {
+  const unbegun = unbegunFlow(state, lane)
+  if (unbegun) return unbegun
   const flow = flowOf(state, lane, currentHop(state, lane))
   const seq = state.viewSeq[lane]
   if (flow === null || seq === null) return flow

@@ -69,7 +69,7 @@ export class Story {
   start(
     lane: LaneId,
     action: FlowAction = 'login',
-    parts: Partial<Pick<EventOf<'flow-started'>, 'method' | 'path' | 'actor'>> = {},
+    parts: Partial<Pick<EventOf<'flow-started'>, 'number' | 'method' | 'path' | 'actor'>> = {},
   ): EventOf<'flow-started'> {
     this.#flows[lane] += 1
     return this.#add({

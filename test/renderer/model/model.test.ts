@@ -224,6 +224,81 @@ describe('selecting and looking back', () => {
     expect(state().viewSeq.jwt).toBeNull()
   })
 
+  /** One click on both lanes: what it does on each has as many hops as told, and has ended unless the last flow waits. */
+  function click(number: number, hops: number, waits = false): void {
+    for (const lane of ['session', 'jwt'] as const) {
+      story.start(lane, 'open-protected', { number })
+      for (let count = 0; count < hops; count += 1) story.hop(lane)
+      if (!waits) story.end(lane)
+    }
+    tell()
+  }
+  const flowsShown = () => [shownFlow(state(), 'session')?.id, shownFlow(state(), 'jwt')?.id]
+
+  it.each(['session', 'jwt'] as const)(
+    'shows both lanes the flow before when the %s lane is moved there from a first hop, and the one that waits when it comes back',
+    (lane) => {
+      click(1, 3)
+      click(2, 1, true)
+      expect(flowsShown()).toEqual([2, 2])
+      state().stepSelection(-1, lane)
+      expect(flowsShown()).toEqual([1, 1])
+      expect([currentHop(state(), 'session')?.index, currentHop(state(), 'jwt')?.index]).toEqual([3, 3])
+      state().stepSelection(-1, lane)
+      expect(currentHop(state(), lane)?.index).toBe(2)
+      expect(currentHop(state(), lane === 'jwt' ? 'session' : 'jwt')?.index).toBe(3)
+      state().stepSelection(1, lane)
+      state().stepSelection(1, lane)
+      expect(flowsShown()).toEqual([2, 2])
+      expect(state().viewSeq).toEqual({ session: null, jwt: null })
+    },
+  )
+
+  it('shows the flow that waits for its first hop, and from there both lanes the flow before', () => {
+    click(1, 3)
+    click(2, 0, true)
+    const holding = {
+      flow: 2,
+      afterIndex: 0,
+      next: { kind: 'request', detail: null },
+      holder: 'client',
+    } as const
+    const held = { holding: { ...holding, since: 0 } }
+    lab.status({ session: held, jwt: held })
+    expect(flowsShown()).toEqual([2, 2])
+    state().stepSelection(1, 'jwt')
+    expect(flowsShown()).toEqual([2, 2])
+    state().stepSelection(-1, 'jwt')
+    expect(flowsShown()).toEqual([1, 1])
+    expect(currentHop(state(), 'jwt')?.index).toBe(3)
+    expect(state().viewSeq.session).not.toBeNull()
+    expect(state().viewSeq.jwt).not.toBeNull()
+    state().stepSelection(1, 'jwt')
+    expect(flowsShown()).toEqual([2, 2])
+  })
+
+  it('shows beside what was asked for on one lane only the last flow before it on the other', () => {
+    click(1, 2)
+    story.start('jwt', 'refresh', { number: 2 })
+    story.hop('jwt')
+    story.end('jwt')
+    tell()
+    click(3, 2)
+    state().stepSelection(-1, 'jwt')
+    state().stepSelection(-1, 'jwt')
+    expect(flowsShown()).toEqual([1, 2])
+  })
+
+  it('leaves the other lane alone where a lane is moved to what somebody else sent', () => {
+    click(1, 1)
+    story.flow('jwt', 1, 'external')
+    tell()
+    click(2, 1)
+    state().stepSelection(-1, 'jwt')
+    expect(flowsShown()).toEqual([2, 2])
+    expect(shownFlow(state(), 'jwt')?.started.action).toBe('external')
+  })
+
   it('forgets selection and view of a lane that is reset, and only of that', () => {
     const [first] = story.flow('session', 2)
     const [onJwt] = story.flow('jwt', 2)
