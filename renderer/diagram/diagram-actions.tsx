@@ -1,10 +1,11 @@
 // What can be taken away from a diagram: its mermaid source to the clipboard, its picture as a file.
-import { Check, Copy, FileImage, Shapes, TriangleAlert } from 'lucide-react'
+import { ChevronDown, Copy, FileImage, Shapes, Share } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { sequenceDiagram } from '#src/diagram/sequence'
 import type { Catalogue } from '#src/i18n/catalogue'
 import type { Flow } from '#src/trace/flow'
-import { IconButton } from '../ui/controls/icon-button'
+import { Button } from '../ui/controls/button'
+import { Menu, MenuItem } from '../ui/floating/menu'
 import { saveFile } from '../ui/save-file'
 import styles from './diagram-actions.module.css'
 import { pictureName, pngPicture, svgPicture } from './picture'
@@ -18,7 +19,7 @@ interface DiagramActionsProps {
 
 const FEEDBACK_MS = 2_000
 
-/** Shows the buttons of a flow's diagram. What came of a click shows at the button for two seconds, and is said. */
+/** Shows the menu of a flow's diagram. What came of a choice shows beside it for two seconds, and is said. */
 export function DiagramActions({ flow, text, theme }: DiagramActionsProps) {
   const words = text.hops.diagram
   const [feedback, setFeedback] = useState<{ of: string; hasFailed: boolean } | null>(null)
@@ -59,23 +60,33 @@ export function DiagramActions({ flow, text, theme }: DiagramActionsProps) {
   const said = actions.find(({ label }) => label === feedback?.of)
   return (
     <div className={styles.actions}>
-      {actions.map(({ icon, label, run }) => (
-        <IconButton
-          key={label}
-          size="small"
-          icon={label !== feedback?.of ? icon : feedback.hasFailed ? TriangleAlert : Check}
-          label={label}
-          onClick={() => {
-            run().then(
-              () => setFeedback({ of: label, hasFailed: false }),
-              () => setFeedback({ of: label, hasFailed: true }),
-            )
-          }}
-        />
-      ))}
       <span className={styles.said} role="status">
         {feedback?.hasFailed ? said?.failed : said?.done}
       </span>
+      <Menu
+        align="end"
+        trigger={
+          <Button variant="ghost" size="small" icon={Share} aria-label={words.take}>
+            <span className={styles.words}>{words.take}</span>
+            <ChevronDown size={13} aria-hidden />
+          </Button>
+        }
+      >
+        {actions.map(({ icon, label, run }) => (
+          <MenuItem
+            key={label}
+            icon={icon}
+            onSelect={() => {
+              run().then(
+                () => setFeedback({ of: label, hasFailed: false }),
+                () => setFeedback({ of: label, hasFailed: true }),
+              )
+            }}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </Menu>
     </div>
   )
 }

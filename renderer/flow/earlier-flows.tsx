@@ -1,89 +1,117 @@
-// The flows before the one that is shown, folded to a line each; the newest is nearest to the diagram below.
-import { ChevronRight, ChevronUp } from 'lucide-react'
-import { memo, type RefObject, useCallback, useState } from 'react'
+// The flows before the one that is shown: how many there are, and at a click a line for each, the newest at the top.
+import { ChevronDown, History } from 'lucide-react'
+import { memo, type RefObject, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { outcomeWords } from '#src/diagram/hop-text'
 import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { ActionIcon } from '../model/action-icon'
+import type { ModelState } from '../model/model-state'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
+import { Button } from '../ui/controls/button'
+import { Popover } from '../ui/floating/popover'
 import styles from './earlier-flows.module.css'
 import { FlowOutcome } from './flow-head'
 
-/** How many lines there are at first, and how many more at each wish: thousands would have to be laid out at each hop. */
+/** How many lines there are at first, and how many more at each wish: thousands would take their time. */
 const LINES = 50
 
 interface EarlierFlowsProps {
   readonly lane: LaneId
   /** The `seq` of that flow's start. */
   readonly before: number
-  /** Gets the focus after a click has unfolded a flow, whose line then is gone. */
+  /** Gets the focus after a click has opened a flow: the button that opened the list may be gone. */
   readonly view: RefObject<HTMLDivElement | null>
 }
 
-/**
- * Shows the flows of a lane before the flow `before`, the newest of them first; nothing where there are none. A click unfolds
- * one. It is drawn anew when a flow has begun or ended, not with each hop.
- */
+/** Shows what opens the list of flows before the flow `before`; nothing where there are none. */
 export const EarlierFlows = memo(function EarlierFlows({ lane, before, view }: EarlierFlowsProps) {
   const say = useText().lanes.flow
   const selectHop = useModel((state) => state.selectHop)
-  const [most, setMost] = useState(LINES)
-  const end = useModel((state) => countBefore(state.lanes[lane].flows, before))
-  const begin = Math.max(0, end - most)
-  const flows = useModel(
-    useShallow((state) => {
-      const { flows: all } = state.lanes[lane]
-      // What others sent while this one waits has run through, and is as much a thing of the past.
-      const meanwhile = state.viewSeq[lane] === null ? all.slice(end + 1) : []
-      return [...all.slice(begin, end), ...meanwhile]
-    }),
-  )
-  const open = useCallback(
-    (seq: number) => {
-      selectHop(lane, seq)
-      view.current?.focus()
-    },
-    [selectHop, lane, view],
-  )
-  if (flows.length === 0) return null
+  const count = useModel(({ lanes, viewSeq }) => {
+    const { flows } = lanes[lane]
+    return viewSeq[lane] === null ? flows.length - 1 : indexOf(flows, before)
+  })
+  const [isOpen, setOpen] = useState(false)
+  if (count <= 0) return null
   return (
-    <div className={styles.scroll}>
-      <ol aria-label={say.earlier}>
-        {begin > 0 && (
-          <li>
-            <button type="button" className={styles.flow} onClick={() => setMost(most + LINES)}>
-              <ChevronUp className={styles.fold ?? ''} size={13} aria-hidden />
-              {say.older({ count: begin })}
-            </button>
-          </li>
-        )}
-        {flows.map((flow) => (
-          <Line key={flow.started.seq} flow={flow} onOpen={open} />
-        ))}
-      </ol>
-    </div>
+    <Popover
+      title={say.earlier}
+      align="end"
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="ghost" size="small" icon={History}>
+          {say.earlierCount({ count })}
+          <ChevronDown size={13} aria-hidden />
+        </Button>
+      }
+    >
+      <Lines
+        lane={lane}
+        before={before}
+        onOpen={(seq) => {
+          setOpen(false)
+          selectHop(lane, seq)
+          view.current?.focus()
+        }}
+      />
+    </Popover>
   )
 })
 
-/** Returns how many flows there are before the one that began with event `seq`; 0 where that isn't there. */
-function countBefore(flows: readonly Flow[], seq: number): number {
-  return Math.max(
-    0,
-    flows.findLastIndex((flow) => flow.started.seq === seq),
+/** Lists the flows before one of a lane; on a lane that is live also those that have begun while it waits. */
+function othersThan({ lanes, viewSeq }: ModelState, lane: LaneId, before: number): readonly Flow[] {
+  const { flows } = lanes[lane]
+  const at = indexOf(flows, before)
+  if (at < 0) return []
+  return viewSeq[lane] === null ? flows.toSpliced(at, 1) : flows.slice(0, at)
+}
+
+function indexOf(flows: readonly Flow[], startedSeq: number): number {
+  return flows.findLastIndex(({ started }) => started.seq === startedSeq)
+}
+
+interface LinesProps {
+  readonly lane: LaneId
+  readonly before: number
+  readonly onOpen: (seq: number) => void
+}
+
+function Lines({ lane, before, onOpen }: LinesProps) {
+  const say = useText().lanes.flow
+  const [most, setMost] = useState(LINES)
+  const flows = useModel(useShallow((state) => othersThan(state, lane, before)))
+  const older = flows.length - most
+  return (
+    <ol className={styles.list} aria-label={say.earlier}>
+      {flows
+        .slice(-most)
+        .reverse()
+        .map((flow) => (
+          <Line key={flow.started.seq} flow={flow} onOpen={onOpen} />
+        ))}
+      {older > 0 && (
+        <li>
+          <button type="button" className={styles.flow} onClick={() => setMost(most + LINES)}>
+            <ChevronDown className={styles.more ?? ''} size={13} aria-hidden />
+            {say.older({ count: older })}
+          </button>
+        </li>
+      )}
+    </ol>
   )
 }
 
-/** A flow that has ended never changes, and so its line is drawn once. */
-const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: number) => void }) {
+function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: number) => void }) {
   const text = useText()
   const { action, method, path } = flow.started
   const what = `${method} ${path}`
   const id = flowNumber(flow.started)
   const last = flow.hops.at(-1)
   return (
-    <li className={styles.line}>
+    <li>
       <button
         type="button"
         className={styles.flow}
@@ -93,7 +121,6 @@ const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: nu
           if (last) onOpen(last.seq)
         }}
       >
-        <ChevronRight className={styles.fold ?? ''} size={13} aria-hidden />
         <span className={styles.id}>{id}</span>
         <span className={styles.icon}>
           <ActionIcon action={action} size={13} />
@@ -110,4 +137,4 @@ const Line = memo(function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: nu
       </button>
     </li>
   )
-})
+}

@@ -23,7 +23,7 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
   const hop = useModel((state) => currentHop(state, lane))
   const isWaiting = useModel((state) => state.status?.lanes[lane].holding?.flow === flow.id)
   const { started, ended, hops } = flow
-  const index = hop?.index ?? hops.length
+  const index = hop?.flow === flow.id ? hop.index : hops.length
   return (
     <header className={styles.head} data-action={started.action} data-ended={ended?.outcome ?? 'no'}>
       <span className={styles.icon}>
@@ -42,9 +42,11 @@ export function FlowHead({ lane, flow, actions }: { lane: LaneId; flow: Flow; ac
       <p className={styles.facts}>
         {/* How many there will be isn't known before the end. */}
         <span className={styles.flow}>{words.flow({ id: flowNumber(started) })}</span>
-        <span className={styles.hop}>
-          {ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}
-        </span>
+        {index > 0 && (
+          <span className={styles.hop}>
+            {ended ? words.hopOf({ index, count: hops.length }) : words.hop({ index })}
+          </span>
+        )}
         <span className={styles.ending}>
           <FlowOutcome flow={flow} isWaiting={isWaiting} />
         </span>

@@ -1,4 +1,4 @@
-// The middle of a lane: earlier flows, the diagram of the flow that is shown, and the bars over its foot.
+// The middle of a lane: the diagram of the flow that is shown, with its head, and the bars over its foot.
 import { Workflow } from 'lucide-react'
 import { useRef } from 'react'
 import type { LaneId } from '#src/trace/lane'

@@ -36,8 +36,16 @@ export function ShownFlow({ lane, flow, view }: ShownFlowProps) {
   const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
     <>
-      <EarlierFlows lane={lane} before={flow.started.seq} view={view} />
-      <FlowHead lane={lane} flow={flow} actions={<DiagramActions flow={flow} text={text} theme={theme} />} />
+      <FlowHead
+        lane={lane}
+        flow={flow}
+        actions={
+          <>
+            <EarlierFlows lane={lane} before={flow.started.seq} view={view} />
+            <DiagramActions flow={flow} text={text} theme={theme} />
+          </>
+        }
+      />
       <div className={styles.diagram}>
         <FlowDiagram
           // A diagram of its own for each flow: one must not grow out of another.
@@ -47,7 +55,7 @@ export function ShownFlow({ lane, flow, view }: ShownFlowProps) {
           text={text}
           theme={theme}
           whole={whole}
-          selectedSeq={hop?.seq ?? null}
+          selectedSeq={hop?.flow === flow.id ? hop.seq : null}
           isStepped={isStepped}
           isPast={isPast}
           where={text.lanes[lane].name}

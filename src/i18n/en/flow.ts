@@ -10,6 +10,7 @@ export const flow = {
     milliseconds: ({ ms }: { ms: string }) => `${ms} ms`,
     externalNote: 'This request came from curl, Postman or a browser, not from the lab’s front end.',
     earlier: 'Earlier flows',
+    earlierCount: ({ count }: Several): string => `${count} earlier`,
     older: ({ count }: Several): string =>
       count === 1 ? '1 flow before these' : `${count} flows before these`,
     open: ({ id, what, outcome }: { id: string; what: string; outcome: string }) =>

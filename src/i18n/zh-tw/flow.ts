@@ -10,6 +10,7 @@ export const flow: typeof en.flow = {
     milliseconds: ({ ms }) => `${ms} ms`,
     externalNote: '這個請求來自 curl、Postman 或瀏覽器，不是實驗室的前端送出的。',
     earlier: '先前的流程',
+    earlierCount: ({ count }) => `先前 ${count} 個`,
     older: ({ count }) => `再往前還有 ${count} 個流程`,
     open: ({ id, what, outcome }) => `開啟流程 ${id}：${what}，${outcome}`,
     queued: ({ count }) => `+${count} 排隊中`,

@@ -42,6 +42,7 @@ const OTHER: { readonly [K in SettingKey]: Partial<Settings[K]> | Settings[K] } 
   rotation: { enabled: true },
   redisUrl: 'redis://127.0.0.1:1',
   admitOtherPages: true,
+  holdExternal: true,
   traceBoundHops: 200,
 }
 

@@ -22,7 +22,8 @@ describe('the actions of a diagram', () => {
   it('copy the mermaid source and say so', async () => {
     const user = userEvent.setup()
     show()
-    await user.click(screen.getByRole('button', { name: 'Copy the mermaid source' }))
+    await user.click(screen.getByRole('button', { name: 'Copy or save' }))
+    await user.click(screen.getByRole('menuitem', { name: 'Copy the mermaid source' }))
     expect((await screen.findByRole('status')).textContent).toBe('Copied')
     expect(await navigator.clipboard.readText()).toBe(sequenceDiagram(FLOW, 'session', catalogues.en).source)
   })
@@ -32,14 +33,16 @@ describe('the actions of a diagram', () => {
     const closed = () => Promise.reject(new DOMException('Closed', 'NotAllowedError'))
     Object.defineProperty(navigator.clipboard, 'writeText', { value: closed, configurable: true })
     show()
-    await user.click(screen.getByRole('button', { name: 'Copy the mermaid source' }))
+    await user.click(screen.getByRole('button', { name: 'Copy or save' }))
+    await user.click(screen.getByRole('menuitem', { name: 'Copy the mermaid source' }))
     expect(await screen.findByText(catalogues.en.hops.diagram.copyFailed)).toBeDefined()
   })
 
-  it('are named in the reader’s language', () => {
+  it('are named in the reader’s language', async () => {
     show('zh-TW')
-    const { copySource, saveSvg, savePng } = catalogues['zh-TW'].hops.diagram
-    for (const name of [copySource, saveSvg, savePng]) screen.getByRole('button', { name })
+    const { take, copySource, saveSvg, savePng } = catalogues['zh-TW'].hops.diagram
+    await userEvent.click(screen.getByRole('button', { name: take }))
+    for (const name of [copySource, saveSvg, savePng]) screen.getByRole('menuitem', { name })
   })
 })
 

@@ -54,11 +54,13 @@ describe('a lane', () => {
     expect(screen.getByText('External client')).toBeDefined()
   })
 
-  it('folds earlier flows to a line each and unfolds one at a click, as it was then', async () => {
+  it('has earlier flows in a list, a line each, and opens one at a click, as it was then', async () => {
     const { story, tell, model, user } = renderShell(<Lane lane="session" />)
     const stored = logIn(story, 'session')
     story.flow('session', 2, 'open-protected')
     tell()
+    expect(screen.queryByRole('list', { name: 'Earlier flows' })).toBeNull()
+    await user.click(button('1 earlier'))
     const earlier = within(screen.getByRole('list', { name: 'Earlier flows' })).getAllByRole('button')
     expect(earlier.map((each) => each.getAttribute('aria-label'))).toEqual([
       'Open flow 1: POST /login, 200 OK',
@@ -67,10 +69,42 @@ describe('a lane', () => {
     await user.keyboard('{Enter}')
     expect(model.getState().viewSeq.session).toBe(stored.seq)
     expect(screen.queryByRole('list', { name: 'Earlier flows' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /earlier$/ })).toBeNull()
     expect(screen.getByText('You are looking at hop 4 of flow 1 as it was.')).toBeDefined()
     await user.click(button('Back to now'))
     expect(model.getState().viewSeq.session).toBeNull()
     expect(screen.queryByText(/^You are looking/)).toBeNull()
+  })
+
+  it('lists the newest of many earlier flows first, and as many as are wished for', async () => {
+    const { story, tell, user } = renderShell(<Lane lane="session" />)
+    for (let count = 0; count < 120; count += 1) story.flow('session', 1, 'open-protected')
+    tell()
+    await user.click(button('119 earlier'))
+    const lines = () => within(screen.getByRole('list', { name: 'Earlier flows' })).getAllByRole('button')
+    expect(lines()).toHaveLength(51)
+    expect(lines()[0]?.getAttribute('aria-label')).toMatch(/^Open flow 119: /)
+    await user.click(button('69 flows before these'))
+    expect(lines()).toHaveLength(101)
+    await user.click(button('19 flows before these'))
+    expect(lines().at(-1)?.getAttribute('aria-label')).toMatch(/^Open flow 1: /)
+  })
+
+  it('shows the flow that waits for its first hop, and says whose request it is', () => {
+    const { story, tell, status } = renderShell(<Lane lane="jwt" />)
+    logIn(story, 'jwt')
+    const { flow } = story.start('jwt', 'open-protected', {
+      method: 'GET',
+      path: '/protected',
+      actor: 'attacker',
+    })
+    tell()
+    const next = { kind: 'credential-attached', detail: 'access_token' } as const
+    status({ jwt: { mode: 'step', holding: { flow, afterIndex: 0, next, holder: 'client', since: 0 } } })
+    expect(screen.getByRole('heading', { name: 'GET /protected' })).toBeDefined()
+    expect(screen.getByText(/^The attacker prepares the request and holds it\. Next: /)).toBeDefined()
+    expect(screen.queryByText(/^hop /)).toBeNull()
+    expect(button('1 earlier')).toBeDefined()
   })
 
   it('says what waits and lets it go, on its own lane only', async () => {
