@@ -46,7 +46,7 @@ export function ShownFlow({ lane, flow, view }: ShownFlowProps) {
           </>
         }
       />
-      <div className={styles.diagram}>
+      <div className={styles.diagram} data-diagram>
         <FlowDiagram
           // A diagram of its own for each flow: one must not grow out of another.
           key={flow.started.seq}

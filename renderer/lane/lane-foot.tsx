@@ -10,7 +10,7 @@ export function LaneFoot({ lane }: { lane: LaneId }) {
   const { back } = useText().lanes
   return (
     <footer className={styles.foot}>
-      <section className={styles.chips} aria-label={back.title}>
+      <fieldset className={styles.chips} aria-label={back.title}>
         <span className={styles.end} aria-hidden>
           {back.end}
         </span>
@@ -20,7 +20,7 @@ export function LaneFoot({ lane }: { lane: LaneId }) {
             <StorageChip lane={lane} />
           </OffInRecording>
         </span>
-      </section>
+      </fieldset>
       <div className={styles.notebook}>
         <NotebookChip lane={lane} />
       </div>

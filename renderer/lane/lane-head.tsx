@@ -21,12 +21,12 @@ export function LaneHead({ lane }: { lane: LaneId }) {
       </h2>
       {lane === 'jwt' && <Algorithm />}
       <OwnMode lane={lane} />
-      <section className={styles.chips} aria-label={lanes[lane].front}>
+      <fieldset className={styles.chips} aria-label={lanes[lane].front}>
         <span className={styles.end} aria-hidden>
           {lanes.head.frontEnd}
         </span>
         <FrontEndChips lane={lane} />
-      </section>
+      </fieldset>
     </header>
   )
 }

@@ -43,7 +43,7 @@ function Drawer({ lane, table }: { lane: LaneId; table: TableName }) {
       className={styles.drawer}
       data-end={atBack ? 'back' : 'front'}
       data-aside={atBack === 'issued' || undefined}
-      aria-label={title}
+      aria-label={`${title} · ${text.lanes[lane].name}`}
       tabIndex={-1}
       {...focusBack}
     >

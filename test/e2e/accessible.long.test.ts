@@ -59,7 +59,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
 
   test('while nothing has happened', async () => {
     await check('at first')
-    await web.page.getByRole('button', { name: shell.help.button, exact: true }).click()
+    await lab.choose(shell.help.button)
     await web.page.getByRole('dialog').waitFor()
     await check('help')
     await pressEscape()
@@ -76,7 +76,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     await web.perform({ type: 'open-protected' })
     for (const lane of LANES) await lab.waiting(lane, PROTECTED)
     await check('waiting')
-    await web.page.getByRole('banner').getByRole('button', { name: shell.reset.button, exact: true }).click()
+    await lab.choose(shell.reset.button)
     await web.page.getByRole('dialog').waitFor()
     await check('asked whether to reset')
     await pressEscape()
@@ -116,6 +116,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     }
     await web.page.getByRole('tab', { name: costs.tab, exact: true }).click()
     await check('tab costs')
+    await pressEscape()
   })
 
   test('with an attacker, two nodes, a family of tokens, all tables', async () => {
@@ -174,7 +175,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
   })
 
   test('with a recording shown', async () => {
-    await web.page.getByRole('button', { name: exporting.menu }).click()
+    await lab.choose(exporting.menu)
     const [download] = await Promise.all([
       web.page.waitForEvent('download'),
       web.page.getByRole('menuitem', { name: exporting.json }).click(),

@@ -56,7 +56,7 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       // The token is over: what ends next is the session's cookie, as its idle timeout does.
       await panel().getByText('lab.sid').waitFor()
       await inPanel(shell.time.justBefore).click()
-      await lab.press(actions['open-partially-protected'].button)
+      await lab.chooseMore(actions['open-partially-protected'].button)
       await lab.ended('session', 'GET /partially-protected', 200)
       await expiring('session').waitFor()
       await face().click()

@@ -1,9 +1,10 @@
 // What a learner needs is inside of the window, at every width that it can have.
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MIN_SIZE } from '#main/electron/window-bounds'
 import { catalogues } from '#src/i18n/catalogue'
 import { LOCALES, type Locale } from '#src/i18n/languages'
+import { LANES } from '#src/trace/lane'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
@@ -32,7 +33,6 @@ describe.skipIf(maySkip(inBrowser.whyNot))('the page fits its window', () => {
   test.each(LOCALES)('with two nodes, in %s', async (locale) => {
     const { page } = host
     await inLanguage(page, locale)
-    await expect.poll(() => routings(page, locale).count()).toBe(2)
     const cut: Record<number, string[]> = {}
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
@@ -66,24 +66,22 @@ async function inLanguage(page: Page, locale: Locale): Promise<void> {
 
 /** Has both lanes run on two nodes. */
 async function addNodes(page: Page): Promise<void> {
-  const { servers } = catalogues.en
-  await page.getByRole('button', { name: servers.menu.label.jwt }).click()
-  await page.getByRole('menuitem', { name: servers.nodes.addBoth }).click()
-  await routings(page, 'en').nth(1).waitFor()
+  const lab = new LabPage(page)
+  await lab.chooseMore(catalogues.en.servers.nodes.addBoth)
+  for (const lane of LANES) {
+    await lab.openMenu(lane)
+    await page.getByRole('group', { name: catalogues.en.servers.nodes.routing }).waitFor()
+    await page.keyboard.press('Escape')
+  }
 }
 
-/** What each lane of two nodes has to choose between them by. */
-function routings(page: Page, locale: Locale): Locator {
-  return page.getByRole('radiogroup', { name: catalogues[locale].servers.nodes.routing })
-}
-
-/** The buttons in the heads of the lanes that stand outside of their lane. */
+/** The buttons of the lanes, but for chips, which scroll, that stand outside of their lane. */
 function cutControls(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     // The window's new width counts from the next frame on.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     return [...document.querySelectorAll('section[data-lane]')].flatMap((lane) =>
-      [...lane.querySelectorAll('header[data-lane] button')]
+      [...lane.querySelectorAll('button:not([aria-expanded][aria-controls])')]
         .filter((button) => button.getBoundingClientRect().right > lane.getBoundingClientRect().right)
         .map((button) => button.getAttribute('aria-label') ?? button.textContent ?? ''),
     )

@@ -55,7 +55,8 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
     await press('Enter')
     expect(await hasFocus(web.page.getByRole('main'))).toBe(true)
     await press('Tab')
-    expect(await hasFocus(action(told.login.button))).toBe(true)
+    expect(await hasFocus(web.page.getByRole('radio', { name: shell.mode.run, exact: true }))).toBe(true)
+    await reach(action(told.login.button))
     await press('Enter')
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
   })
@@ -67,7 +68,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
     await reach(action(told['open-protected'].button))
     await press('Enter')
     for (const lane of LANES) await lab.waiting(lane, PROTECTED)
-    await reach(lab.nextHop(), 'Shift+Tab')
+    await reach(lab.nextHop())
     const hops = lab.lane('jwt').getByRole('listbox').getByRole('option')
     for (const index of [1, 2]) {
       await expect.poll(() => hops.count()).toBe(index)
@@ -95,6 +96,8 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
   })
 
   test('edits a token and sends it', async () => {
+    await reach(lab.lane('jwt').getByRole('listbox').getByRole('option'))
+    await press('Enter')
     await reach(web.page.getByRole('tab', { name: inspector.tabs.message, exact: true }))
     await reach(web.page.getByRole('tab', { name: inspector.tabs.accessToken, exact: true }), 'ArrowRight')
     await reach(button(inspector.edit.start))
@@ -104,12 +107,16 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
     await reach(button('/protected'))
     await press('Enter')
     await lab.waiting('jwt', PROTECTED)
-    await reach(web.page.getByRole('banner').getByRole('button', { name: shell.hold.run }), 'Shift+Tab')
+    await reach(lab.actions().getByRole('button', { name: shell.hold.run }), 'Shift+Tab')
     await press('Enter')
     await lab.ended('jwt', PROTECTED, 422)
+    await press('Escape')
+    await web.page.getByRole('region', { name: shell.landmark.inspector }).waitFor({ state: 'detached' })
   })
 
   test('revokes a token at the server', async () => {
+    await reach(lab.lane('jwt').getByRole('button', { name: /^lab’s notebook/ }))
+    await press('Enter')
     const issued = lab.lane('jwt').getByRole('button', { name: /^Issued access token/ })
     await reach(issued)
     await press('Tab')

@@ -68,7 +68,7 @@ describe.each(told)('in $name', ({ whyNot, open }) => {
       const lane = lab.lane('session')
       await lane.getByText('lab.sid').first().waitFor()
       await lane.getByRole('listbox').getByRole('option').first().click()
-      await lane.getByText(lanes.session.frontEmpty).waitFor()
+      await lane.getByRole('button', { name: lanes.session.none }).waitFor()
       await lane
         .getByText(new RegExp(lanes.bar.lookingBack({ index: 1, flow: '0' }).replace('0', '\\d+')))
         .waitFor()
@@ -96,14 +96,13 @@ describe.each(told)('in $name', ({ whyNot, open }) => {
 
     test('deletes the account after asking, and a reset brings it back', async () => {
       await logIn()
-      await lab.press(actions['delete-account'].button)
+      await lab.chooseMore(shell.action.deleteAccountOf)
       await host.page.getByRole('dialog').getByRole('button', { name: shell.deletion.confirm }).click()
       for (const lane of LANES) await lab.ended(lane, 'DELETE /user', 200)
       await lab.press(actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 401)
       await expectAccessibleInTurn(host.page, 'the account is deleted')
       await lab.reset()
-      await lab.ready()
       await logIn()
     })
 
@@ -128,11 +127,14 @@ describe.each(told)('in $name', ({ whyNot, open }) => {
     })
 
     test('shows a request from outside, live', async () => {
-      const origin = `http://${await lab
-        .lane('jwt')
-        .getByText(/^127\.0\.0\.1:\d+/)
-        .first()
-        .innerText()}`.split(' ')[0]
+      const { page } = host
+      await lab.openMenu('jwt')
+      const server = await page
+        .getByRole('menu')
+        .getByText(/127\.0\.0\.1:\d+/)
+        .innerText()
+      const origin = `http://${/127\.0\.0\.1:\d+/.exec(server)}`
+      await page.keyboard.press('Escape')
       const answer = await fetch(`${origin}/protected`)
       expect(answer.status).toBe(401)
       await lab.ended('jwt', PROTECTED, 401)

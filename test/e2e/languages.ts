@@ -18,8 +18,8 @@ export async function chooseLanguage(page: Page, locale: Locale): Promise<void> 
   if (given === locale) return
   const { menu, language } = catalogues[given].shell
   await page.getByRole('banner').getByRole('button', { name: menu.button, exact: true }).click()
-  await page.getByRole('menuitem', { name: language.label, exact: true }).click()
-  await page.getByRole('menuitemradio', { name: LANGUAGES[locale].name }).click()
+  await page.getByRole('menuitem', { name: language.label, exact: true }).press('ArrowRight')
+  await page.getByRole('menuitemradio', { name: LANGUAGES[locale].name }).press('Enter')
   await page.locator(`html[lang="${locale}"]`).waitFor()
   await page.getByRole('menu').waitFor({ state: 'detached' })
 }

@@ -54,7 +54,9 @@ describe.skipIf(maySkip(whyNoBrowser()))(`${COUNT} tabs of a browser`, () => {
     for (const [index, tab] of tabs.entries()) {
       // The others see this one's request, and no other of its kind.
       const isOdd = index % 2 === 1
-      await tab.press(isOdd ? actions['open-partially-protected'].button : actions['open-protected'].button)
+      await (isOdd
+        ? tab.chooseMore(actions['open-partially-protected'].button)
+        : tab.press(actions['open-protected'].button))
       await show(isOdd ? PARTLY : PROTECTED)
     }
     expect(streams()).toBe(1)
@@ -77,7 +79,7 @@ describe.skipIf(maySkip(whyNoBrowser()))(`${COUNT} tabs of a browser`, () => {
     for (const { page } of tabs.splice(0, COUNT - 2)) await crash(page)
     await web.perform(protectedPage)
     await show(PROTECTED)
-    await tabs[0]?.press(actions['open-partially-protected'].button)
+    await tabs[0]?.chooseMore(actions['open-partially-protected'].button)
     await show(PARTLY)
     tabs.push(await openTab())
     await show(PARTLY)

@@ -150,7 +150,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     await open({ context: { viewport: { width: 1920, height: 1080 } } })
     await web.perform(login)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
-    const current = web.page.getByRole('tabpanel').locator('[aria-current="step"]')
+    const current = (await lab.openTab('message')).locator('[aria-current="step"]')
     await current.waitFor()
     await web.page.setViewportSize({ width: 1280, height: 640 })
     await expect.poll(() => current.evaluate((row) => row.getBoundingClientRect().bottom)).toBeLessThan(640)
@@ -173,8 +173,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     const controls = web.page
       .getByRole('banner')
       .or(web.page.getByRole('region', { name: shell.landmark.actions }))
-      .or(web.page.locator('[data-part="head"]'))
-      .or(web.page.getByRole('tablist', { name: inspector.name }))
+      .or(web.page.locator('section[data-lane] > div > :is(header, footer)'))
       .locator(
         ':is(button, [role="tab"], [role="radio"], [role="combobox"]):not(:disabled, [aria-disabled="true"]):visible',
       )

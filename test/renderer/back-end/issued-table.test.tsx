@@ -264,7 +264,7 @@ describe('the tables', () => {
 
   it('have none of revocations without a strategy, until something was revoked before', () => {
     const shell = show(issuedSet(issued('access-1')), { set: { revocation: strategy('none') } })
-    const kept = within(screen.getByRole('region', { name: 'Tables of the back end' }))
+    const kept = within(screen.getByRole('group', { name: 'Tables of the back end' }))
     const tables = () => kept.getAllByRole('button', { expanded: false }).map((each) => each.textContent)
     expect(tables()).toEqual(['Accounts 3', 'memory'])
     happen(shell.story, [blocked])
@@ -275,16 +275,16 @@ describe('the tables', () => {
   it('close the one that goes with its strategy', async () => {
     const { user, status } = show(issuedSet(issued('access-1')))
     await user.click(chip(/^Blacklist/))
-    expect(screen.getByRole('region', { name: 'Blacklist' })).toBeDefined()
+    expect(screen.getByRole('region', { name: 'Blacklist · JWT' })).toBeDefined()
     status({}, { settings: { ...settings, revocation: strategy('allowlist') } })
-    expect(screen.queryByRole('region', { name: 'Blacklist' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Blacklist · JWT' })).toBeNull()
   })
 
   it('say what only the lab has written down, apart from what the server keeps', async () => {
     show(issuedSet(issued('access-1'), issued('access-2')))
     const notebook = chip('lab’s notebook: 2 tokens issued')
     expect(notebook.getAttribute('aria-expanded')).toBe('true')
-    expect(screen.getByRole('region', { name: 'Tables of the back end' }).contains(notebook)).toBe(false)
+    expect(screen.getByRole('group', { name: 'Tables of the back end' }).contains(notebook)).toBe(false)
     expect(screen.getByText(/the server keeps no such list/)).toBeDefined()
   })
 

@@ -96,11 +96,11 @@ describe('a table', () => {
     const { user } = renderTable('session', 'accounts')
     const chip = button('Session store 0')
     await user.click(chip)
-    const table = screen.getByRole('region', { name: 'Session store' })
+    const table = screen.getByRole('region', { name: 'Session store · Cookie session' })
     expect(chip.getAttribute('aria-controls')).toBe(table.id)
     expect(document.activeElement).toBe(table)
     await user.click(chip)
-    expect(screen.queryByRole('region', { name: 'Session store' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Session store · Cookie session' })).toBeNull()
     expect(chip.getAttribute('aria-expanded')).toBe('false')
   })
 
