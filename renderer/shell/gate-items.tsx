@@ -10,8 +10,7 @@ const NONE: readonly Breakpoint[] = []
 
 /** Shows the breakpoints, and whether the requests of others are held too. `off` says why nothing can be changed. */
 export function GateItems({ off }: { off: string | null }) {
-  const { shell, lanes } = useText()
-  const { breakpoints: say } = shell
+  const { breakpoints: say } = useText().shell
   const onSession = useModel((state) => state.status?.lanes.session.breakpoints ?? NONE)
   const onJwt = useModel((state) => state.status?.lanes.jwt.breakpoints ?? NONE)
   const send = useModel((state) => state.send)
@@ -39,7 +38,7 @@ export function GateItems({ off }: { off: string | null }) {
         reason={off}
         onChange={(isOn) => void setHoldsExternal(isOn)}
       >
-        {lanes.settings.declared.holdExternal.title}: {lanes.settings.declared.holdExternal.label}
+        {say.others}
       </MenuCheck>
     </>
   )

@@ -13,7 +13,7 @@ interface PanesProps {
   inspector: ReactNode
 }
 
-const WIDE = '(min-width: 1024px)'
+const WIDE = '(min-width: 1000px)'
 
 function onWidth(tell: () => void): () => void {
   const query = window.matchMedia(WIDE)

@@ -8,6 +8,23 @@ export interface Control {
   readonly isPrimary: boolean
 }
 
+/** Returns what has a scroll bar, the page itself too; which is nothing where all fits. */
+export function scrollBarsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hasBar = (element: Element) => {
+      const { overflowX, overflowY, scrollbarWidth } = getComputedStyle(element)
+      const isPage = element === document.documentElement
+      const scrolls = (overflow: string) => isPage || overflow === 'auto' || overflow === 'scroll'
+      const isWide = scrolls(overflowX) && element.scrollWidth > element.clientWidth
+      const isHigh = scrolls(overflowY) && element.scrollHeight > element.clientHeight
+      return scrollbarWidth !== 'none' && (isWide || isHigh)
+    }
+    return [...document.querySelectorAll('*')]
+      .filter(hasBar)
+      .map((element) => `${element.tagName} ${element.className}`)
+  })
+}
+
 /** Returns the controls that are in sight in the window as it stands. */
 export function controlsOn(page: Page): Promise<Control[]> {
   return page.evaluate(() => {

@@ -1,12 +1,13 @@
 // The screen that a learner sees first: few controls, each with its word, one that stands out, and room for the diagrams.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MIN_SIZE } from '#main/electron/window-bounds'
 import { catalogues } from '#src/i18n/catalogue'
 import { LOCALES } from '#src/i18n/languages'
 import { LANES } from '#src/trace/lane'
 import { whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'
 import { openWebLab, type WebLab } from '../support/web-lab'
-import { controlsOn } from './controls'
+import { controlsOn, scrollBarsOn } from './controls'
 import { LabPage } from './lab-page'
 
 const MOST_CONTROLS = 30
@@ -54,6 +55,17 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('the first screen, in %s'
 
   test.each([
     [1280, 720],
+    [MIN_SIZE.width, MIN_SIZE.height],
+    // In a window of that size that has a frame.
+    [MIN_SIZE.width - 16, MIN_SIZE.height - 40],
+  ])('has no scroll bar at %i x %i', async (width, height) => {
+    await web.page.setViewportSize({ width, height })
+    await web.page.getByRole('separator').waitFor()
+    expect(await scrollBarsOn(web.page)).toEqual([])
+  })
+
+  test.each([
+    [1280, 720],
     [1280, 800],
     [1440, 900],
     [1920, 1080],
@@ -78,7 +90,8 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('the first screen, in %s'
     expect(await scrolls(web)).toEqual([0, 0])
   })
 
-  test.each([[1024, 640]])('keeps actions and diagrams in sight at %i x %i', async (width, height) => {
+  test('keeps all actions in sight in the smallest window', async () => {
+    const { width, height } = MIN_SIZE
     await web.page.setViewportSize({ width, height })
     for (const action of [actions.login, actions['open-protected'], actions.refresh, actions.logout]) {
       const box = await lab.actions().getByRole('button', { name: action.button, exact: true }).boundingBox()

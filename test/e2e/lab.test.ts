@@ -56,7 +56,8 @@ describe.each(told)('in $name', ({ whyNot, open }) => {
         if (steps === 4) await expectAccessibleInTurn(host.page, 'waiting')
         await lab.nextHop().click()
         steps += 1
-        await until(async () => (await hops.count()) === steps + 1)
+        // When it has ended, the checks that passed fold.
+        await until(async () => (await hops.count()) === steps + 1 || (await ended.count()) > 0)
       }
       expect(steps).toBe(9)
       expect(await hops.filter({ hasText: '200 OK' }).count()).toBe(1)

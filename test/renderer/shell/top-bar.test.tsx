@@ -107,7 +107,7 @@ describe('requests of others', () => {
   it('are held too at a wish', async () => {
     const shell = renderBar()
     await openMenu(shell)
-    const check = () => screen.getByRole('menuitemcheckbox', { name: /Hold these too/ })
+    const check = () => screen.getByRole('menuitemcheckbox', { name: /^Hold the requests of others too/ })
     expect(check().getAttribute('aria-checked')).toBe('false')
     await shell.user.click(check())
     expect(shell.lab.sent).toEqual([{ name: 'change-settings', payload: { holdExternal: true } }])
