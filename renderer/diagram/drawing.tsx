@@ -10,8 +10,8 @@ import { widthOf } from '#src/diagram/wrap'
 import type { LaneId } from '#src/trace/lane'
 import type { Box, PlacedLayout, PlacedStep } from './layout'
 
-/** A participant's box is as wide at least by mermaid's, which is as wide as the room for a label. */
-const BOX_SHARE = 0.72
+/** How wide a participant's box is unless its name needs more: a share of mermaid's, which is as wide as the room for a label. */
+const BOX = { share: 0.72, most: 144 }
 /** Room beside a text in a box, and for a sign before it. */
 const PADDING = 10
 const SIGN_ROOM = 18
@@ -52,11 +52,10 @@ export function Sheet({ lane, part: { x, y, width, height }, scale = 1, name, ch
 }
 
 /** Draws the participants' boxes. */
-export function Participants({ layout: { participants, boxHeight } }: { layout: PlacedLayout }) {
+export function Participants({ layout: { participants, boxTop, boxHeight } }: { layout: PlacedLayout }) {
   return participants.map(({ id, lines, center, width: most, textWidth }) => {
-    const width = Math.min(most, Math.max(most * BOX_SHARE, textWidth + 2 * PADDING))
-    // Half a pixel of its line must not be cut off.
-    const box = { x: center - width / 2, y: 1, width, height: boxHeight - 1, radius: 5, lines, textWidth }
+    const width = Math.min(most, Math.max(Math.min(most * BOX.share, BOX.most), textWidth + 2 * PADDING))
+    const box = { x: center - width / 2, y: boxTop, width, height: boxHeight, radius: 5, lines, textWidth }
     return id === ATTACKER_ID ? (
       <g key={id} className="diagram-danger">
         <Boxed {...box} className="diagram-box" sign={SIGNS.danger} />
@@ -68,14 +67,14 @@ export function Participants({ layout: { participants, boxHeight } }: { layout: 
 }
 
 /** Draws the lifelines, from the boxes down to the end. */
-export function Lifelines({ layout: { participants, boxHeight, frame } }: { layout: PlacedLayout }) {
+export function Lifelines({ layout: { participants, boxTop, boxHeight, frame } }: { layout: PlacedLayout }) {
   return participants.map(({ id, center }) => (
     <line
       key={id}
       className={`diagram-lifeline ${id === ATTACKER_ID ? 'diagram-danger' : ''}`}
       x1={center}
       x2={center}
-      y1={boxHeight}
+      y1={boxTop + boxHeight}
       y2={frame.y + frame.height}
     />
   ))
@@ -139,8 +138,7 @@ function Message({ step }: { step: PlacedStep }) {
   const box = { x: Math.min(fromX, toX) - reach, y: top, width: Math.abs(toX - fromX) + 2 * reach, height }
   return (
     <>
-      <Ground {...box} />
-      {emphasis && <rect className="diagram-outcome" {...box} rx={6} />}
+      {emphasis ? <rect className="diagram-outcome" {...box} rx={6} /> : <Ground {...box} />}
       <path
         className={`diagram-arrow ${answers ? 'diagram-arrow-dotted' : ''}`}
         d={`M${fromX},${lineY}H${back}`}

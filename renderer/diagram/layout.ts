@@ -16,7 +16,8 @@ export interface Layout {
 /** A layout with its steps under each other. */
 export interface PlacedLayout {
   readonly frame: Box
-  /** How high the participants' boxes are, and where the head with them ends and the steps begin. */
+  /** Where the participants' boxes begin and how high they are, and where the head with them ends and the steps begin. */
+  readonly boxTop: number
   readonly boxHeight: number
   readonly headEnd: number
   readonly participants: readonly PlacedParticipant[]
@@ -151,6 +152,7 @@ export function placed({ participants, steps }: Layout, gap: number): PlacedLayo
   const beside = Math.max(first - Math.min(...lefts), Math.max(...rights) - last)
   return {
     frame: { x: first - beside, y: 0, width: last - first + 2 * beside, height: rows.height },
+    boxTop: rows.boxTop,
     boxHeight: rows.boxHeight,
     headEnd: rows.headEnd,
     participants,

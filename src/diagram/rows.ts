@@ -21,7 +21,8 @@ export interface Row {
 }
 
 export interface Rows {
-  /** Where the participants' boxes end, and the head of the diagram with some room under them. */
+  /** Where the participants' boxes begin and how high they are, and where the head of the diagram ends, with some room under them. */
+  readonly boxTop: number
   readonly boxHeight: number
   readonly headEnd: number
   readonly steps: readonly Row[]
@@ -35,14 +36,15 @@ export function rowsOf(
 ): Rows {
   const nameLines = Math.max(1, ...participants.map(({ lines }) => lines.length))
   const boxHeight = Math.max(HEAD.height, nameLines * LINE_HEIGHT + 2 * HEAD.padding)
-  const headEnd = boxHeight + Math.ceil(gap / 2)
+  const boxTop = Math.ceil(gap / 2)
+  const headEnd = boxTop + boxHeight + Math.ceil(gap / 2)
   let y = headEnd + Math.floor(gap / 2)
   const rows = steps.map((step): Row => {
     const row = step.as === 'message' ? messageRow(step, y) : noteRow(step, y)
     y += row.height + gap
     return row
   })
-  return { boxHeight, headEnd, steps: rows, height: y }
+  return { boxTop, boxHeight, headEnd, steps: rows, height: y }
 }
 
 /** Returns how high the text of a step is. */

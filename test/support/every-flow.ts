@@ -2,11 +2,11 @@
 // with rotation, when things have expired, and when the front end refreshes by itself.
 import { ACTION_IDS, ACTIONS, type ActionId, ATTACKER_ACTIONS } from '#src/actions/actions'
 import type { Action } from '#src/actions/schema'
-import type { CommandName, CommandPayload } from '#src/contract/commands'
+import type { CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
 import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION, REVOCATION_STRATEGIES } from '#src/settings/revocation'
 import type { Flow } from '#src/trace/flow'
-import { LANES, type LaneId, perLane } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { startTestLab, type TestLab } from './lab'
 import { until } from './lane'
 
@@ -43,23 +43,22 @@ class Told {
     this.lab = lab
   }
 
-  async send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<void> {
+  async send<C extends CommandName>(name: C, payload: CommandPayload<C>): Promise<CommandResult<C>> {
     const answer = await this.lab.send(name, payload)
     if (!answer.ok) throw new Error(`${name}: ${answer.error.code}: ${answer.error.message}`)
+    return answer.result as CommandResult<C>
   }
 
   /** Does an action, and resolves when its flows have ended. */
   async act(action: Action, lanes: readonly LaneId[] = both, as?: 'attacker'): Promise<void> {
-    const { view } = this.lab
-    const before = perLane((lane) => view.flows(lane).length)
-    await this.send('perform', { lanes: [...lanes], action, ...(as && { as }) })
-    await until(() =>
-      lanes.every((lane) => {
-        const flows = view.flows(lane)
-        return flows.length > before[lane] && flows.every(({ ended }) => ended !== null)
-      }),
-    )
-    this.flows.push(...lanes.flatMap((lane) => view.flows(lane).slice(before[lane])))
+    const { flows } = await this.send('perform', { lanes: [...lanes], action, ...(as && { as }) })
+    const found = () =>
+      lanes.flatMap((lane) => {
+        const flow = this.lab.view.flows(lane).find(({ id }) => id === flows[lane])
+        return flow?.ended ? [flow] : []
+      })
+    await until(() => found().length === lanes.length)
+    this.flows.push(...found())
   }
 
   /** Lets the newest token of a type expire. */
@@ -165,6 +164,7 @@ async function attacker(told: Told): Promise<void> {
     await told.act(actionOf(id), both, 'attacker')
     await told.act(actionOf('logout'))
     await told.act(actionOf(id), both, 'attacker')
+    await told.send('reset', { lanes: both })
   }
 }
 

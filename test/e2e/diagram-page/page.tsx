@@ -19,6 +19,8 @@ export interface Shown {
   readonly isPast?: boolean
   readonly coveredPx?: number
   readonly size?: { readonly width: number; readonly height: number }
+  /** Another flow, whose diagram stands below the first, in a place of the same size. */
+  readonly beside?: Flow
 }
 
 declare global {
@@ -42,23 +44,33 @@ function flowKey({ started: { lane, seq, at } }: Flow): string {
   return `${lane}-${seq}-${at}`
 }
 
-function show({ flow, locale = 'en', theme = 'light', selectedSeq = null, size, ...others }: Shown): void {
+function show({
+  flow,
+  beside,
+  locale = 'en',
+  theme = 'light',
+  selectedSeq = null,
+  size,
+  ...others
+}: Shown): void {
   document.documentElement.dataset.theme = theme
   const text = catalogues[locale]
   root.render(
     <TooltipProvider>
       <DiagramActions flow={flow} text={text} theme={theme} />
-      <div key={flowKey(flow)} data-shown={flowKey(flow)} style={{ width: 640, height: 360, ...size }}>
-        <FlowDiagram
-          flow={flow}
-          lane={flow.started.lane}
-          text={text}
-          theme={theme}
-          selectedSeq={selectedSeq}
-          {...others}
-          onSelect={(seq) => picked.push(seq)}
-        />
-      </div>
+      {[flow, ...(beside ? [beside] : [])].map((each) => (
+        <div key={flowKey(each)} data-shown={flowKey(each)} style={{ width: 640, height: 360, ...size }}>
+          <FlowDiagram
+            flow={each}
+            lane={each.started.lane}
+            text={text}
+            theme={theme}
+            selectedSeq={selectedSeq}
+            {...others}
+            onSelect={(seq) => picked.push(seq)}
+          />
+        </div>
+      ))}
     </TooltipProvider>,
   )
 }
