@@ -29,6 +29,8 @@ interface FlowDiagramProps {
   /** Whether the hops come one by one, and whether one of them is looked back at. */
   isStepped?: boolean
   isPast?: boolean
+  /** The smallest type that it may be drawn in, in pixels, where it has to be larger than usual. */
+  leastFont?: number
   /** What lies over the foot of the frame covers so many pixels. */
   coveredPx?: number
   /** Where it stands, for its name; none where it is the only one. */
@@ -38,7 +40,7 @@ interface FlowDiagramProps {
 
 /** Shows a flow's diagram in a frame that fills the height around it, and scrolls where there is too little. */
 export function FlowDiagram(props: FlowDiagramProps) {
-  const { flow, whole = flow, lane, text, theme, selectedSeq, coveredPx = 0, where } = props
+  const { flow, whole = flow, lane, text, theme, selectedSeq, leastFont, coveredPx = 0, where } = props
   const frame = useRef<HTMLElement>(null)
   const { folding, toggle } = useFolding(props)
   const place = usePlace(frame)
@@ -47,8 +49,8 @@ export function FlowDiagram(props: FlowDiagramProps) {
   const needed = useMemo(() => {
     if (!place) return null
     const write = (spacing: Spacing) => sequenceDiagram(flow, lane, text, { spacing, folding, among })
-    return neededFit({ ...place, height: place.height - coveredPx }, write, among.length)
-  }, [flow, lane, text, folding, among, place, coveredPx])
+    return neededFit({ ...place, height: place.height - coveredPx }, write, among.length, leastFont)
+  }, [flow, lane, text, folding, among, place, leastFont, coveredPx])
   const fit = FITS[useSharedFit(needed)] ?? ROOMY
   const width = (place ?? UNSEEN).width
   const diagram = useMemo(() => {

@@ -17,6 +17,9 @@ import styles from './flow-view.module.css'
 /** What a bar over the foot of a diagram covers, in pixels, when its sentence takes two lines. */
 const BAR_COVERS_PX = 60
 
+/** The smallest type of a diagram in presenter mode, which enlarges the lanes as a whole, in pixels before that. */
+const PRESENTED_FONT = 13
+
 export interface ShownFlowProps {
   readonly lane: LaneId
   readonly flow: Flow
@@ -33,6 +36,7 @@ export function ShownFlow({ lane, flow, view }: ShownFlowProps) {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
   const isStepped = useStepped(lane, flow)
   const isBarred = useBarred(lane, flow)
+  const isPresenting = useModel((state) => state.isPresenting)
   const select = useCallback((seq: number) => selectHop(lane, seq), [selectHop, lane])
   return (
     <>
@@ -59,6 +63,7 @@ export function ShownFlow({ lane, flow, view }: ShownFlowProps) {
           isStepped={isStepped}
           isPast={isPast}
           where={text.lanes[lane].name}
+          {...(isPresenting && { leastFont: PRESENTED_FONT })}
           coveredPx={isBarred ? BAR_COVERS_PX : 0}
           onSelect={select}
         />

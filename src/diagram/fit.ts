@@ -35,16 +35,21 @@ export function spacingIn(participants: number, { width }: Pick<Place, 'width'>,
   return spacingFor(participants, width / scale)
 }
 
-/** Returns which of {@link FITS} is the first by which a diagram fits a place, the last where none does. */
+/**
+ * Returns which of {@link FITS} is the first by which a diagram fits a place, else the last whose type isn't smaller than `leastFont`
+ * pixels.
+ */
 export function neededFit(
   place: Place,
   write: (spacing: Spacing) => SequenceDiagram,
   participants: number,
+  leastFont = LEAST_FONT_SIZE,
 ): number {
-  const at = FITS.findIndex((fit) => {
+  const allowed = FITS.filter(({ scale }) => scale * FONT_SIZE >= leastFont)
+  const at = allowed.findIndex((fit) => {
     const spacing = spacingIn(participants, place, fit)
     if (leastWidth(participants, spacing) * fit.scale > place.width) return false
     return rowsOf(write(spacing), fit.gap).height * fit.scale <= place.height
   })
-  return at < 0 ? FITS.length - 1 : at
+  return at < 0 ? allowed.length - 1 : at
 }

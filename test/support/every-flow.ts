@@ -3,6 +3,8 @@
 import { ACTION_IDS, ACTIONS, type ActionId, ATTACKER_ACTIONS } from '#src/actions/actions'
 import type { Action } from '#src/actions/schema'
 import type { CommandName, CommandPayload, CommandResult } from '#src/contract/commands'
+import type { Round } from '#src/demo/demonstration'
+import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION, REVOCATION_STRATEGIES } from '#src/settings/revocation'
 import type { Flow } from '#src/trace/flow'
@@ -73,6 +75,7 @@ async function story(title: string, live: (told: Told) => Promise<void>): Promis
   const lab = await startTestLab()
   try {
     const told = new Told(lab)
+    await told.send('set-mode', { lanes: both, mode: 'run' })
     await live(told)
     return { title, flows: told.flows }
   } finally {
@@ -103,7 +106,7 @@ export async function fewStories(): Promise<Story[]> {
   ]
 }
 
-/** The same by each strategy, with and without rotation, on one node and on two. */
+/** The same by each strategy, with and without rotation, on one node and on two; and all demonstrations. */
 export async function everyStory(): Promise<Story[]> {
   const stories: Story[] = []
   for (const strategy of REVOCATION_STRATEGIES) {
@@ -133,7 +136,21 @@ export async function everyStory(): Promise<Story[]> {
       }
     }
   }
+  for (const [id, { lesson, cure }] of Object.entries(DEMONSTRATION_STEPS))
+    for (const round of cure ? [lesson, cure] : [lesson])
+      stories.push(await story(id, (told) => takeSteps(told, round)))
   return stories
+}
+
+/** Takes the steps of one round of a demonstration. */
+async function takeSteps(told: Told, { stage, last }: Round): Promise<void> {
+  for (const step of [...stage, ...last]) {
+    if (step.command !== 'perform') await told.send(step.command, step.payload as never)
+    else {
+      const { action, lanes, as } = step.payload
+      await told.act(action, lanes, as === 'attacker' ? as : undefined)
+    }
+  }
 }
 
 async function automaticRefresh(told: Told): Promise<void> {

@@ -45,6 +45,13 @@ describe('the fit of a diagram', () => {
     }
   })
 
+  it('has no smaller type than is asked for, where it does not fit either', () => {
+    const least = (font: number) => (FITS[neededFit(place, writing(16), 3, font)]?.scale ?? 0) * FONT_SIZE
+    expect(least(14)).toBe(14)
+    expect(least(13)).toBeCloseTo(13, 9)
+    expect(least(LEAST_FONT_SIZE)).toBeCloseTo(LEAST_FONT_SIZE, 9)
+  })
+
   it('is the smallest where five participants have too little width', () => {
     expect(FITS[neededFit({ width: 390, height: 4_000 }, writing(1), 5)]?.scale).toBeLessThan(1)
     expect(neededFit({ width: 616, height: 4_000 }, writing(1), 5)).toBe(0)
