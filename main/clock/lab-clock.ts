@@ -15,6 +15,8 @@ export class LabClock implements Clock {
   #labMs: number
   #rate: ClockRate = 1
   #paused = false
+  /** Whether it stands still for as long as the whole lab waits, whatever the learner has set. */
+  #waits = false
 
   constructor(machine: MachineClock) {
     this.#machine = machine
@@ -25,7 +27,7 @@ export class LabClock implements Clock {
 
   now(): number {
     const machineMs = this.#machineNow()
-    if (this.#paused) return this.#labMs
+    if (this.#paused || this.#waits) return this.#labMs
     this.#labMs = Math.min(this.#labMs + (machineMs - this.#machineMs) * this.#rate, LATEST_INSTANT_MS)
     this.#machineMs = machineMs
     return this.#labMs
@@ -33,7 +35,7 @@ export class LabClock implements Clock {
 
   state(): ClockState {
     const now = this.now()
-    return { now, rate: this.#rate, paused: this.#paused, aheadMs: now - this.#machine.now() }
+    return { now, rate: this.#rate, paused: this.#paused || this.#waits, aheadMs: now - this.#machine.now() }
   }
 
   /** Pauses the clock or lets it run, at a rate; what isn't given stays. */
@@ -47,6 +49,18 @@ export class LabClock implements Clock {
     this.#anchorAt(this.now())
     this.#rate = rate ?? this.#rate
     this.#paused = paused ?? this.#paused
+  }
+
+  /** Stands still until {@link goOn}. */
+  wait(): void {
+    this.now()
+    this.#waits = true
+  }
+
+  /** Goes on from where it stood, as it was set. */
+  goOn(): void {
+    this.#waits = false
+    this.#anchorAt(this.#labMs)
   }
 
   /** Moves the clock forward to an instant in epoch milliseconds. One that has passed moves nothing. */

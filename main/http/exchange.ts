@@ -28,6 +28,9 @@ const FAILED: Reply = { status: 500, body: { msg: 'The server failed: see the lo
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
+/** What is said while the lab waits for a demonstration on another to end. */
+const WAITS = 'A demonstration is on, and this server waits until it has ended: send the request again then'
+
 const HUNG_UP = 'The client hung up'
 
 /** What is to be answered. A fault's answer goes out past all middleware: what that has prepared is no longer so. */
@@ -52,6 +55,7 @@ export function serveExchange(
 ): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
     if (isRefused(lane, request)) return refuseOtherPage(lane, response)
+    if (lane.waits && !lane.connections.isOwn(connectionOf(request))) return refuseWhileWaiting(response)
     const body = unreadable ? dropped(request, unreadable) : await readBody(request, response)
     if (body === 'gone') return
     await turnOf(response)
@@ -92,6 +96,11 @@ function isRefused(lane: LaneProbe, request: Request): boolean {
 function refuseOtherPage(lane: LaneProbe, response: Response): void {
   lane.pageRefused()
   response.status(403).json({ msg: OTHER_PAGE })
+}
+
+/** Answers outside of any flow: nothing happens in a lab that waits. */
+function refuseWhileWaiting(response: Response): void {
+  response.status(503).set('Connection', 'close').json({ msg: WAITS })
 }
 
 /** Counts the bytes that a request spends on saying who asks. */

@@ -14,6 +14,10 @@ export type CommandHandlers = {
   readonly [C in CommandName]: (payload: CheckedPayload<C>) => Promise<CommandResult<C>>
 }
 
+export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
+/** What the commands do that are about one lab: all but those about demonstrations. */
+export type LearnerHandlers = Pick<CommandHandlers, Exclude<CommandName, DemonstrationCommand>>
+
 const specs: { readonly [C in CommandName]: { readonly payload: z.ZodType<CheckedPayload<C>> } } = COMMANDS
 
 /** Checks a command and carries it out. Never rejects. */
@@ -34,8 +38,8 @@ export async function carryOut(
  * Checks a command and carries it out.
  * @throws LabError ERR_LAB_BAD_COMMAND when the payload is not what the command takes, else what the command throws.
  */
-export function runCommand<C extends CommandName>(
-  handlers: CommandHandlers,
+export function runCommand<N extends CommandName, C extends N>(
+  handlers: Pick<CommandHandlers, N>,
   name: C,
   payload: unknown,
 ): Promise<CommandResult<C>> {

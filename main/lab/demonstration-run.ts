@@ -3,30 +3,28 @@ import type { Recorder } from '#main/probe/recorder'
 import type { CommandPayload, CommandResult } from '#src/contract/commands'
 import type { DemonstrationEnd, DemonstrationId, DemonstrationStatus } from '#src/contract/demonstrations'
 import { LabError } from '#src/contract/lab-error'
-import type { LabStatus } from '#src/contract/status'
 import type { Round } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import type { RequestStep, Step } from '#src/demo/step'
-import type { Settings } from '#src/settings/settings'
 import type { EventOf } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
-import { type RestartedCommand, stepsToTheStart } from './demonstration-start'
+import { runCommand } from './commands'
+import type { SingleLab } from './single-lab'
 
-type Command = Step['command'] | RestartedCommand
+type Command = Step['command']
 type Phase = DemonstrationStatus['phase']
 
 export interface DemonstrationParts {
-  /** Carries out a command as if the learner had given it. */
-  readonly send: <C extends Command>(name: C, payload: CommandPayload<C>) => Promise<CommandResult<C>>
-  readonly recorder: Recorder
-  readonly settings: Settings
-  readonly lanes: () => LabStatus['lanes']
+  /** Starts a lab for it, which is at its start, and shows that one. */
+  readonly openLab: () => Promise<SingleLab>
   readonly statusChanged: () => void
 }
 
 /** How a demonstration stands. */
 export interface DemonstrationRun extends DemonstrationParts {
   status: DemonstrationStatus
+  /** The lab that it is given on; null before there is one. */
+  lab: SingleLab | null
   /** Ends it: whoever waits for it gets the reason, a LabError. */
   readonly ending: AbortController
   /** The lanes on which a request of it is under way. */
@@ -47,6 +45,7 @@ export function newRun(id: DemonstrationId, parts: DemonstrationParts): Demonstr
       flows: { session: [], jwt: [] },
       why: null,
     },
+    lab: null,
     ending: new AbortController(),
     awaited: [],
     resets: false,
@@ -54,18 +53,15 @@ export function newRun(id: DemonstrationId, parts: DemonstrationParts): Demonstr
 }
 
 /**
- * Gives a demonstration, and waits at each `yield` until the instructor asks for more: puts everything back to its start and sets
- * the stage; takes the last step; sets the stage of the cure, where there is one, and takes its last step.
+ * Gives a demonstration, and waits at each `yield` until the instructor asks for more: opens a lab for it and sets the
+ * stage; takes the last step; sets the stage of the cure, where there is one, and takes its last step.
  * @throws the reason why it was ended, or the LabError of a command that was refused.
  */
 export async function* giveDemonstration(run: DemonstrationRun): AsyncGenerator<undefined, void> {
   const { lesson, cure } = DEMONSTRATION_STEPS[run.status.id]
-  const toTheStart = stepsToTheStart(run.lanes(), run.settings)
-  enter(run, 'staging', toTheStart.length + lesson.stage.length)
-  for (const { command, payload } of toTheStart) {
-    await give(run, command, payload)
-    stepTaken(run)
-  }
+  enter(run, 'staging', 1 + lesson.stage.length)
+  await openLab(run)
+  stepTaken(run)
   await setStage(run, lesson)
   enter(run, 'ready', lesson.last.length)
   yield
@@ -101,8 +97,8 @@ export function tellEnded(run: DemonstrationRun, why: DemonstrationEnd): void {
 /** While the stage is set nobody looks at a request that is held, so it ends the run; the last step may be held. */
 export function endIfHeld(run: DemonstrationRun): void {
   if (run.status.phase !== 'staging') return
-  const lanes = run.lanes()
-  if (run.awaited.some((lane) => lanes[lane].holding !== null)) endBecause(run, 'held')
+  const lanes = run.lab?.lanes
+  if (lanes && run.awaited.some((lane) => lanes[lane].status().holding !== null)) endBecause(run, 'held')
 }
 
 function enter(run: DemonstrationRun, phase: Phase, steps: number): void {
@@ -119,6 +115,21 @@ function stepTaken(run: DemonstrationRun): void {
 /** What was told before stays as it was told. */
 function tell(run: DemonstrationRun, change: Partial<DemonstrationStatus>): void {
   run.status = { ...run.status, ...change }
+}
+
+async function openLab(run: DemonstrationRun): Promise<void> {
+  const { signal } = run.ending
+  signal.throwIfAborted()
+  run.lab = await run.openLab()
+  run.lab.recorder.subscribe(({ type }) => {
+    if (type === 'lane-reset' && !run.resets) endBecause(run, 'reset')
+  })
+  signal.throwIfAborted()
+}
+
+function labOf({ lab }: DemonstrationRun): SingleLab {
+  if (lab === null) throw new Error('A demonstration takes no step before it has its lab')
+  return lab
 }
 
 async function setStage(run: DemonstrationRun, { stage }: Round): Promise<void> {
@@ -153,7 +164,7 @@ async function give<C extends Command>(
   signal.throwIfAborted()
   run.resets = command === 'reset'
   try {
-    return await run.send(command, payload)
+    return await runCommand(labOf(run).handlers, command, payload)
   } finally {
     run.resets = false
     signal.throwIfAborted()
@@ -165,7 +176,7 @@ async function request(
   run: DemonstrationRun,
   step: RequestStep,
 ): Promise<Partial<Record<LaneId, number | null>>> {
-  const ends = hearFlowEnds(run.recorder)
+  const ends = hearFlowEnds(labOf(run).recorder)
   try {
     const { flows } = await give(run, 'perform', step.payload)
     const sent = LANES.flatMap((lane) => (flows[lane] === undefined ? [] : [{ lane, flow: flows[lane] }]))

@@ -1,20 +1,15 @@
-// The demonstrations of a lab: at most one is on, and it is given through the lab's own commands.
-import type { CommandName } from '#src/contract/commands'
+// The demonstrations: at most one is on, and it is given through the commands of a second lab beside the learner's.
 import type { DemonstrationId, DemonstrationStatus } from '#src/contract/demonstrations'
 import { LabError } from '#src/contract/lab-error'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
-import type { CommandHandlers } from './commands'
-import {
-  type DemonstrationParts,
-  type DemonstrationRun,
-  endBecause,
-  endIfHeld,
-  giveDemonstration,
-  newRun,
-  tellEnded,
-} from './demonstration-run'
+import type { CommandHandlers, DemonstrationCommand } from './commands'
+import { type DemonstrationRun, endIfHeld, giveDemonstration, newRun, tellEnded } from './demonstration-run'
+import type { TwoLabs } from './two-labs'
 
-export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
+interface DemonstrationsOptions {
+  readonly labs: TwoLabs
+  readonly statusChanged: () => void
+}
 
 /** The one that is on, or was ended and not closed. */
 interface Current {
@@ -26,34 +21,28 @@ interface Current {
 
 /** What is on, and what was. */
 export class Demonstrations {
-  readonly #parts: DemonstrationParts
+  readonly #options: DemonstrationsOptions
   #current: Current | null = null
   #isStopped = false
 
-  constructor(parts: DemonstrationParts) {
-    this.#parts = parts
-    parts.recorder.subscribe(({ type }) => {
-      const run = this.#current?.run
-      if (type === 'lane-reset' && run && !run.resets) endBecause(run, 'reset')
-    })
+  constructor(options: DemonstrationsOptions) {
+    this.#options = options
   }
 
   /** What the commands about demonstrations do. */
-  handlers(): Pick<CommandHandlers, DemonstrationCommand> {
-    return {
-      'stage-demonstration': async ({ id }) => {
-        await this.#stage(id)
-        return {}
-      },
-      'finish-demonstration': async () => {
-        await this.#finish()
-        return {}
-      },
-      'end-demonstration': async () => {
-        this.#replace(null, 'The demonstration was closed')
-        return {}
-      },
-    }
+  readonly handlers: Pick<CommandHandlers, DemonstrationCommand> = {
+    'stage-demonstration': async ({ id }) => {
+      await this.#stage(id)
+      return {}
+    },
+    'finish-demonstration': async () => {
+      await this.#finish()
+      return {}
+    },
+    'end-demonstration': async () => {
+      await this.#end()
+      return {}
+    },
   }
 
   /** Returns the one that is on, or that was ended and not closed; null for none. */
@@ -74,7 +63,8 @@ export class Demonstrations {
   }
 
   async #stage(id: DemonstrationId): Promise<void> {
-    const run = newRun(id, this.#parts)
+    const { labs, statusChanged } = this.#options
+    const run = newRun(id, { openLab: () => labs.openSecond(), statusChanged })
     const current = { run, steps: giveDemonstration(run), underWay: Promise.resolve() }
     const before = this.#replace(current, 'Another demonstration was chosen')
     // Nothing of the one before may happen on this one's stage.
@@ -94,11 +84,18 @@ export class Demonstrations {
     await goOn(current)
   }
 
+  /** Shows the learner's lab again, unless another demonstration was chosen meanwhile. */
+  async #end(): Promise<void> {
+    const before = this.#replace(null, 'The demonstration was closed')
+    await Promise.allSettled([before?.underWay])
+    if (this.#current === null) await this.#options.labs.closeSecond()
+  }
+
   #replace(next: Current | null, why: string): Current | null {
     const before = this.#current
     this.#current = next
     before?.run.ending.abort(new LabError('ERR_LAB_DEMONSTRATION_ENDED', why))
-    this.#parts.statusChanged()
+    this.#options.statusChanged()
     return before
   }
 }

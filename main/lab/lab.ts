@@ -4,6 +4,7 @@ import type { ScryptCost } from '#main/accounts/password-hash'
 import type { Ids, MachineClock } from '#main/clock/clock'
 import type { Mode } from '#src/contract/commands'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
+import type { StreamPosition } from '#src/contract/stream-position'
 import type { Lifetimes } from '#src/settings/lifetimes'
 import type { JwtAlgorithm } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
@@ -41,9 +42,9 @@ export interface Lab {
   handle(name: string, payload: unknown): Promise<CommandAnswer>
   /**
    * Hears the stream: at once the status, then a snapshot, or, where `since` is given and still there, the events after
-   * that `seq`; then everything as it happens. Returns the function that ends it.
+   * that; then everything as it happens. Returns the function that ends it.
    */
-  subscribe(hear: (message: StreamMessage) => void, since?: number): () => void
+  subscribe(hear: (message: StreamMessage) => void, since?: StreamPosition): () => void
   /** Ends what waits and closes both servers. Resolves within seconds, whatever can't be ended. */
   stop(): Promise<void>
 }

@@ -2,6 +2,7 @@
 import type { Recorder } from '#main/probe/recorder'
 import type { StreamMessage } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
+import type { StreamPosition } from '#src/contract/stream-position'
 import type { TraceEvent } from '#src/trace/event'
 import { canResumeFrom, eventsAfter } from '#src/trace/trace'
 
@@ -12,6 +13,13 @@ const BUSY_PER_SECOND = 30
 /** How long flows are counted before it is said anew how many they are, in milliseconds of the machine. */
 const WINDOW_MS = 500
 
+/** What a stream tells of: a lab, by its number. */
+export interface StreamSource {
+  readonly lab: number
+  readonly recorder: Recorder
+  readonly status: () => LabStatus
+}
+
 /**
  * Sends each listener the status and the trace first, then batches: all that happens in one turn of the event loop goes
  * out as one message of events and one of status. While more external flows begin than anybody could follow, all that happens in
@@ -19,8 +27,8 @@ const WINDOW_MS = 500
  * gathered.
  */
 export class LabStream {
-  readonly #recorder: Recorder
-  readonly #status: () => LabStatus
+  #source: StreamSource
+  #stopHearing: () => void
   readonly #listeners = new Set<(message: StreamMessage) => void>()
   #events: TraceEvent[] = []
   #statusChanged = false
@@ -30,17 +38,19 @@ export class LabStream {
   /** The flows under way that a user agent has begun, by lane and number. */
   readonly #followed = new Set<string>()
 
-  constructor(recorder: Recorder, status: () => LabStatus) {
-    this.#recorder = recorder
-    this.#status = status
-    recorder.subscribe((event) => {
-      // A user agent does one thing after the other; only others can be too fast to be followed.
-      if (event.type === 'flow-started' && event.action === 'external') this.#rate.note()
-      const isFollowed = this.#follow(event)
-      if (this.#listeners.size === 0) return
-      this.#events.push(event)
-      this.#schedule(isFollowed)
-    })
+  constructor(source: StreamSource) {
+    this.#source = source
+    this.#stopHearing = this.#hear(source)
+  }
+
+  /** Tells of another lab from now on: whoever listens gets its status and its trace first. */
+  show(source: StreamSource): void {
+    this.#send()
+    this.#stopHearing()
+    this.#followed.clear()
+    this.#source = source
+    this.#stopHearing = this.#hear(source)
+    for (const hear of this.#listeners) for (const message of this.#beginning()) hear(message)
   }
 
   /** Says that the status has changed. */
@@ -50,20 +60,39 @@ export class LabStream {
     this.#schedule()
   }
 
-  /** Hears the stream; `since` is the last `seq` that the listener has. Returns the function that ends it. */
-  subscribe(hear: (message: StreamMessage) => void, since?: number): () => void {
+  /** Hears the stream; `since` is what the listener has already. Returns the function that ends it. */
+  subscribe(hear: (message: StreamMessage) => void, since?: StreamPosition): () => void {
     // What is pending is in the snapshot already: the others get it before this listener joins them.
     this.#send()
-    hear({ type: 'status', status: this.#status() })
-    const trace = this.#recorder.snapshot()
-    if (since !== undefined && canResumeFrom(trace, since) && since <= this.#recorder.lastSeq) {
-      hear({ type: 'events', events: eventsAfter(trace, since) })
-    } else {
-      hear({ type: 'snapshot', trace })
-    }
+    for (const message of this.#beginning(since)) hear(message)
     if (this.#paceTold !== null) hear({ type: 'pace', flowsPerSecond: this.#paceTold })
     this.#listeners.add(hear)
     return () => this.#listeners.delete(hear)
+  }
+
+  /** Returns what a listener has to hear before all else. */
+  #beginning(since?: StreamPosition): StreamMessage[] {
+    const { lab, recorder, status } = this.#source
+    const trace = recorder.snapshot()
+    const isThere = since?.lab === lab && canResumeFrom(trace, since.seq) && since.seq <= recorder.lastSeq
+    return [
+      { type: 'status', status: status() },
+      isThere
+        ? { type: 'events', lab, events: eventsAfter(trace, since.seq) }
+        : { type: 'snapshot', lab, trace },
+    ]
+  }
+
+  /** Passes on what happens in a lab, until the function returned is called. */
+  #hear({ recorder }: StreamSource): () => void {
+    return recorder.subscribe((event) => {
+      // A user agent does one thing after the other; only others can be too fast to be followed.
+      if (event.type === 'flow-started' && event.action === 'external') this.#rate.note()
+      const isFollowed = this.#follow(event)
+      if (this.#listeners.size === 0) return
+      this.#events.push(event)
+      this.#schedule(isFollowed)
+    })
   }
 
   #paceChanged(): void {
@@ -97,8 +126,9 @@ export class LabStream {
     const flowsPerSecond = this.#rate.perSecond
     if (flowsPerSecond !== this.#paceTold) messages.push({ type: 'pace', flowsPerSecond })
     this.#paceTold = flowsPerSecond
-    if (this.#events.length > 0) messages.push({ type: 'events', events: this.#events })
-    if (this.#statusChanged) messages.push({ type: 'status', status: this.#status() })
+    if (this.#events.length > 0)
+      messages.push({ type: 'events', lab: this.#source.lab, events: this.#events })
+    if (this.#statusChanged) messages.push({ type: 'status', status: this.#source.status() })
     this.#events = []
     this.#statusChanged = false
     for (const hear of this.#listeners) for (const message of messages) hear(message)

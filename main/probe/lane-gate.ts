@@ -25,15 +25,16 @@ interface FlowMemory {
   readonly passed: Map<Breakpoint, number>
 }
 
-/** A flow that waits at the gate. One that waits for the learner has no timer. */
+/** A flow that waits at the gate. */
 export interface Waiter {
   readonly flow: GatedFlow
   readonly next: NextHop
-  readonly timer: NodeJS.Timeout | null
 }
 
 interface HeldWaiter extends Waiter {
+  /** Null while it waits for no time to pass. */
   timer: NodeJS.Timeout | null
+  pause: Pause
   readonly pass: () => void
   readonly stop: (reason: FlowAborted) => void
 }
@@ -50,6 +51,7 @@ export class LaneGate {
   #mode: Mode = 'run'
   #speed: SlowSpeed = 1
   #breakpoints: readonly Breakpoint[] = []
+  #isClosed = false
 
   /**
    * `onChange` is called whenever mode, speed, breakpoints or the waiting flows change. `holdsExternal` tells whether the requests
@@ -74,7 +76,7 @@ export class LaneGate {
 
   /** Whether a flow may have to wait for the learner here. */
   get mayHold(): boolean {
-    return this.#mode !== 'run' || this.#breakpoints.length > 0 || this.#waiters.length > 0
+    return this.#isClosed || this.#mode !== 'run' || this.#breakpoints.length > 0 || this.#waiters.length > 0
   }
 
   /** Tells whether a flow goes on whatever the mode is and the breakpoints are. */
@@ -84,15 +86,15 @@ export class LaneGate {
 
   /** The flow that has waited longest for the learner. */
   get holding(): Waiter | null {
-    return this.#waiters.find((waiter) => waiter.timer === null) ?? null
+    return this.#waiters.find(({ pause }) => pause === 'hold') ?? null
   }
 
   /** Waits until the hop may happen. Rejects with FlowAborted when {@link stop} is called for the flow meanwhile. */
   async pass(flow: GatedFlow, next: NextHop): Promise<void> {
     const pause = this.#pauseFor(flow, next)
-    if (pause === 'none') return
+    if (pause === 'none' && !this.#isClosed) return
     await new Promise<void>((pass, stop) => {
-      const waiter: HeldWaiter = { flow, next, timer: null, pass, stop }
+      const waiter: HeldWaiter = { flow, next, timer: null, pause, pass, stop }
       this.#waiters.push(waiter)
       this.#arm(waiter, pause)
       this.#onChange()
@@ -122,6 +124,18 @@ export class LaneGate {
     this.#onChange()
   }
 
+  /** Holds all that comes here and all that waits here, whatever the mode, until {@link reopen}. */
+  close(): void {
+    this.#isClosed = true
+    for (const { timer } of this.#waiters) if (timer) clearTimeout(timer)
+  }
+
+  /** Has what waits here go on waiting as it was to, or go on. */
+  reopen(): void {
+    this.#isClosed = false
+    for (const waiter of [...this.#waiters]) this.#arm(waiter, waiter.pause)
+  }
+
   /** Lets the longest-waiting flow make one hop. Returns whether one waited. */
   nextHop(): boolean {
     return this.#letGo('stepping')
@@ -141,7 +155,7 @@ export class LaneGate {
   }
 
   #letGo(stance: Stance): boolean {
-    const waiter = this.#waiters.find((each) => each.timer === null) ?? this.#waiters[0]
+    const waiter = this.#waiters.find(({ pause }) => pause === 'hold') ?? this.#waiters[0]
     if (!waiter) return false
     if (stance === 'running' || this.#mode === 'run') this.#memory(waiter.flow).stance = stance
     this.#remove(waiter)
@@ -174,7 +188,8 @@ export class LaneGate {
   #arm(waiter: HeldWaiter, pause: Pause): void {
     if (waiter.timer) clearTimeout(waiter.timer)
     waiter.timer = null
-    if (pause === 'hold') return
+    waiter.pause = pause
+    if (this.#isClosed || pause === 'hold') return
     const go = () => {
       this.#remove(waiter)
       waiter.pass()

@@ -60,6 +60,7 @@ export class LaneProbe {
   #scene: () => FlowScene = () => ({})
   #lastId = 0
   #lastExternal = 0
+  #waits = false
   #refusedPages = 0
   #telling: NodeJS.Timeout | null = null
   #held: { readonly waiter: Waiter; readonly since: number } | null = null
@@ -115,6 +116,23 @@ export class LaneProbe {
       onEnd: (ended) => this.#flowEnded(ended),
     })
     return { id: flow.id, started: this.#flows.add(flow), stop: (why) => this.#flows.stop(flow, why) }
+  }
+
+  /** Whether the whole lab waits: then nothing that comes from outside is served. */
+  get waits(): boolean {
+    return this.#waits
+  }
+
+  /** Holds every flow where it is until {@link goOn}. */
+  wait(): void {
+    this.#waits = true
+    this.gate.close()
+  }
+
+  goOn(): void {
+    this.#waits = false
+    this.gate.reopen()
+    this.#flows.startWaiting()
   }
 
   /** Counts a request of another site's page that was refused; it is no flow. */

@@ -15,6 +15,8 @@ export interface OpenStorageOptions {
   readonly dataFolder: string
   /** As `redis://user:password@host:port/database`. */
   readonly redisUrl: string
+  /** What the keys of its rows in Redis begin with: labs that use one Redis with the same share what is there. */
+  readonly redisPrefix?: string
   readonly clock: StorageClock
   /** Hears that `problem` has changed. */
   readonly onProblem: () => void
@@ -29,6 +31,7 @@ export function openStorage({
   lane,
   dataFolder,
   redisUrl,
+  redisPrefix = 'session-vs-jwt-lab',
   clock,
   onProblem,
 }: OpenStorageOptions): Storage {
@@ -38,6 +41,6 @@ export function openStorage({
     case 'sqlite':
       return new SqliteStorage({ path: resolve(dataFolder, `${lane}.sqlite`), onProblem })
     case 'redis':
-      return new RedisStorage({ url: redisUrl, lane, clock, onProblem })
+      return new RedisStorage({ url: redisUrl, lane, prefix: redisPrefix, clock, onProblem })
   }
 }

@@ -27,6 +27,8 @@ export interface RedisStorageOptions {
   /** As `redis://user:password@host:port/database`. */
   readonly url: string
   readonly lane: LaneId
+  /** What its keys begin with. */
+  readonly prefix: string
   readonly clock: StorageClock
   readonly onProblem: () => void
 }
@@ -48,10 +50,10 @@ export class RedisStorage implements Storage {
   readonly #connection: RedisConnection
   #closed = false
 
-  constructor({ url, lane, clock, onProblem }: RedisStorageOptions) {
+  constructor({ url, lane, prefix, clock, onProblem }: RedisStorageOptions) {
     this.place = shownAddress(url)
     this.#clock = clock
-    this.#base = `session-vs-jwt-lab:{${lane}}`
+    this.#base = `${prefix}:{${lane}}`
     this.#problems = new Problems(
       'redis',
       (error) => (error instanceof StorageUnavailable ? null : explainRedis(url, error)),

@@ -10,12 +10,27 @@ import { addEvent, laneOf, trim } from './lane-fold'
 import type { ClockAnchor, LaneModel, ModelState } from './model-state'
 import { withSameParts } from './same-parts'
 
+const NOTHING_LOOKED_AT: Pick<ModelState, 'selection' | 'selectedRow' | 'viewSeq'> = {
+  selection: null,
+  selectedRow: null,
+  viewSeq: { session: null, jwt: null },
+}
+
 /** Returns what a message changes; null where it changes nothing. `pageMs` is `performance.now()`. */
 export function heard(state: ModelState, message: StreamMessage, pageMs: number): Partial<ModelState> | null {
   switch (message.type) {
     case 'snapshot': {
-      const lanes = { session: laneOf(message.trace.lanes.session), jwt: laneOf(message.trace.lanes.jwt) }
-      return keepWhatIsThere({ ...state, lanes, activeLane: newestLane(lanes) ?? state.activeLane })
+      const { lab, trace } = message
+      const lanes = { session: laneOf(trace.lanes.session), jwt: laneOf(trace.lanes.jwt) }
+      // Each lab counts its own events: what was looked at in one is something else in another.
+      const looked = lab === state.lab ? {} : NOTHING_LOOKED_AT
+      return keepWhatIsThere({
+        ...state,
+        ...looked,
+        lab,
+        lanes,
+        activeLane: newestLane(lanes) ?? state.activeLane,
+      })
     }
     case 'status': {
       const clock = anchorOf(state, message.status.clock, pageMs)
@@ -30,6 +45,7 @@ export function heard(state: ModelState, message: StreamMessage, pageMs: number)
     case 'pace':
       return { flowsPerSecond: message.flowsPerSecond }
     case 'events': {
+      if (message.lab !== state.lab) return null
       const known = lastSeq(state.lanes)
       // What a reconnect brings again is known already.
       const events = message.events.filter((event) => event.seq > known)

@@ -54,7 +54,7 @@ export interface ClockAnchor {
 /** What of the model is the lab's, and what of it is looked at. */
 export type LabBehind = Pick<
   ModelState,
-  'status' | 'clock' | 'lanes' | 'activeLane' | 'selection' | 'viewSeq' | 'selectedRow'
+  'lab' | 'status' | 'clock' | 'lanes' | 'activeLane' | 'selection' | 'viewSeq' | 'selectedRow'
 >
 
 /** A recording that is shown in place of the lab. */
@@ -72,6 +72,8 @@ export interface ModelState {
   readonly unanswered: number
   /** How many flows a second begin while they come in batches; null while each comes at once. */
   readonly flowsPerSecond: number | null
+  /** The lab whose trace stands in `lanes`: 0 for the learner's own, else one that a demonstration runs on. */
+  readonly lab: number
   /** Null until the first status has come. */
   readonly status: LabStatus | null
   readonly clock: ClockAnchor | null

@@ -95,6 +95,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       connection: 'connecting',
       unanswered: 0,
       flowsPerSecond: null,
+      lab: 0,
       status: null,
       clock: null,
       lanes: { session: emptyLane(), jwt: emptyLane() },

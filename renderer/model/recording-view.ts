@@ -54,8 +54,8 @@ export function heardBehind(
 }
 
 function labOf(state: ModelState): LabBehind {
-  const { status, clock, lanes, activeLane, selection, viewSeq, selectedRow } = state
-  return { status, clock, lanes, activeLane, selection, viewSeq, selectedRow }
+  const { lab, status, clock, lanes, activeLane, selection, viewSeq, selectedRow } = state
+  return { lab, status, clock, lanes, activeLane, selection, viewSeq, selectedRow }
 }
 
 /** Of the lab only what the recording doesn't say is kept: in a recording nothing waits, and there is no second node to choose. */

@@ -12,7 +12,7 @@ export interface LabAddress {
   readonly key: string
 }
 
-/** Hears a message, with the id up to which it brings its reader: the `seq` of the last event, as text; empty before the first. */
+/** Hears a message, with the id of the position that its reader has reached with it; empty before the first. */
 export type HearMessage = (message: string, id: string) => void
 
 /** Hears the stream, from its beginning on. When a lost connection is back, what was missed comes first. Returns what ends it. */

@@ -1,6 +1,7 @@
 // The worker that all tabs of a browser share: it holds the one stream, and passes on to each tab what that tab hasn't got yet. Its
 // name is the key of the lab, so that a lab which was started anew gets a worker of its own.
 import type { Connection, StreamMessage } from '#src/contract/lab-api'
+import { readPosition } from '#src/contract/stream-position'
 import { canResumeFrom, eventsAfter } from '#src/trace/trace'
 import { listenToEvents } from './event-stream'
 import type { FromTab, ToTab } from './tab-messages'
@@ -72,12 +73,14 @@ function passOn(message: string, id: string): void {
 /** Returns what a snapshot says to a tab that has heard up to an id: the events since, where they are all in it. */
 function missing(
   message: string,
-  { trace }: Extract<StreamMessage, { type: 'snapshot' }>,
+  { lab, trace }: Extract<StreamMessage, { type: 'snapshot' }>,
   known: string,
   id: string,
 ): string {
-  const since = Number(known)
-  if (known === '' || since > Number(id) || !canResumeFrom(trace, since)) return message
-  const events: StreamMessage = { type: 'events', events: eventsAfter(trace, since) }
+  const since = readPosition(known)
+  const now = readPosition(id)
+  const isSameLab = since !== null && since.lab === lab
+  if (!isSameLab || !now || since.seq > now.seq || !canResumeFrom(trace, since.seq)) return message
+  const events: StreamMessage = { type: 'events', lab, events: eventsAfter(trace, since.seq) }
   return JSON.stringify(events)
 }

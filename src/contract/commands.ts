@@ -102,7 +102,10 @@ export const COMMANDS = {
   operate: { payload: z.object({ operation: operationSchema }), result: z.object({ changed: z.number() }) },
   /** Stops the last server of each lane named, but never the first. */
   'remove-node': { payload: z.object({ lanes }), result: nothing },
-  /** Puts everything back to its start and sets the stage of a demonstration; resolves when its last step can be taken. */
+  /**
+   * Sets the stage of a demonstration, on a lab of its own beside the learner's, which waits meanwhile; resolves when its last step
+   * can be taken.
+   */
   'stage-demonstration': {
     payload: z.object({ id: demonstrationIdSchema }),
     result: nothing,
@@ -110,6 +113,7 @@ export const COMMANDS = {
   },
   /** Takes the last step of the demonstration that is on; resolves when it has ended. */
   'finish-demonstration': { payload: nothing, result: nothing, takesTime: true },
+  /** Lets go of the demonstration and its lab, and shows the learner's again, as it was. */
   'end-demonstration': { payload: nothing, result: nothing },
   /** Measures what sessions and each algorithm and strategy of JWTs cost, on servers of its own. */
   'measure-costs': {

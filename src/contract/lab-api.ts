@@ -4,12 +4,15 @@ import { traceEventSchema } from '#src/trace/event'
 import { traceSchema } from '#src/trace/trace'
 import type { CommandName, CommandPayload, CommandResult } from './commands'
 import { labErrorJsonSchema } from './lab-error'
-import { labStatusSchema } from './status'
+import { labNumberSchema, labStatusSchema } from './status'
 
-/** A message of the stream. It begins with a snapshot, or, after a reconnect, with the events that were missed. */
+/**
+ * A message of the stream. It begins with a snapshot, or, after a reconnect, with the events that were missed; another snapshot comes
+ * when another lab is shown from then on.
+ */
 export const streamMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('snapshot'), trace: traceSchema }),
-  z.object({ type: z.literal('events'), events: z.array(traceEventSchema) }),
+  z.object({ type: z.literal('snapshot'), lab: labNumberSchema, trace: traceSchema }),
+  z.object({ type: z.literal('events'), lab: labNumberSchema, events: z.array(traceEventSchema) }),
   z.object({ type: z.literal('status'), status: labStatusSchema }),
   /**
    * Says that so many flows a second begin, more than could be shown one by one: events and status then come in batches, a few

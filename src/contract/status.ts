@@ -88,7 +88,12 @@ const jwtKeySchema = z.discriminatedUnion('kind', [
 ])
 export type JwtKey = z.infer<typeof jwtKeySchema>
 
+/** Which lab something is of: 0 for the learner's own, and one more for each that a demonstration has run on. */
+export const labNumberSchema = z.number().int().nonnegative()
+
 export const labStatusSchema = z.object({
+  /** The lab that is shown. */
+  lab: labNumberSchema,
   settings: settingsSchema,
   /** How the lab was started: what is set and where things are kept unless somebody changes it. */
   start: z.object({

@@ -125,7 +125,7 @@ export class Story {
 
   /** Returns a message with the events after `seq`. */
   message(afterSeq = 0): StreamMessage {
-    return { type: 'events', events: this.events.filter((event) => event.seq > afterSeq) }
+    return { type: 'events', lab: 0, events: this.events.filter((event) => event.seq > afterSeq) }
   }
 
   #envelope(lane: LaneId) {
@@ -147,6 +147,7 @@ export function labStatus(
   return {
     settings: INITIAL_SETTINGS,
     start: { settings: INITIAL_SETTINGS, storage: { session: 'memory', jwt: 'memory' } },
+    lab: 0,
     demonstration: null,
     jwtKeyId: 'key-1',
     jwtKey: {

@@ -28,7 +28,7 @@ export interface ScriptedLab {
 export function scriptedLab(boundHops = 5000): ScriptedLab {
   const clock = new FakeClock()
   const recorder = new Recorder(clock, boundHops)
-  const stream = new LabStream(recorder, () => statusAt(clock.now()))
+  const stream = new LabStream({ lab: 0, recorder, status: () => statusAt(clock.now()) })
   const commands: { name: string; payload: unknown }[] = []
   let stopped = false
   let respond = (name: string): CommandAnswer =>
@@ -63,6 +63,7 @@ function statusAt(now: number): LabStatus {
   return {
     settings: INITIAL_SETTINGS,
     start: { settings: INITIAL_SETTINGS, storage: { session: 'memory', jwt: 'memory' } },
+    lab: 0,
     demonstration: null,
     jwtKeyId: 'key-1',
     jwtKey: { kind: 'secret', secret: 'c2VjcmV0', bits: 48, requiredBits: 256, weak: true },

@@ -84,7 +84,7 @@ describe.each(DEMONSTRATIONS)('%s', (id) => {
 })
 
 describe('the stage', () => {
-  test('is set from the start, whatever was set before; the time, the trace bound and the Redis address stay', async () => {
+  test('is set from the start, whatever is set in the learner’s lab; but for the trace bound and the Redis address', async () => {
     const redisUrl = 'redis://127.0.0.1:1'
     await lab.act(login)
     await lab.send('add-node', { lanes: ['jwt'] })
@@ -106,7 +106,7 @@ describe('the stage', () => {
     await phase('ready')
     const { settings, clock, lanes } = lab.view.status ?? {}
     expect(settings).toEqual({ ...INITIAL_SETTINGS, traceBoundHops: 1234, redisUrl })
-    expect(clock).toMatchObject({ paused: false, rate: 1, aheadMs: 3_600_000 })
+    expect(clock).toMatchObject({ paused: false, rate: 1, aheadMs: 0 })
     for (const lane of LANES) {
       expect(lanes?.[lane]).toMatchObject({
         mode: 'run',
@@ -139,11 +139,19 @@ describe('the stage', () => {
     expect(new Set(taken).size).toBeGreaterThanOrEqual(2)
   })
 
-  test('is left as it is when the demonstration is closed', async () => {
+  test('is gone when the demonstration is closed', async () => {
     await stage('second-node')
+    const origin = lab.origin('jwt')
     await lab.send('end-demonstration', {})
     await until(() => now() === null)
-    expect(lab.view.status?.lanes.jwt.nodes).toHaveLength(2)
+    expect(lab.view.status).toMatchObject({ lab: 0, lanes: { jwt: { nodes: [{ node: 1 }] } } })
+    expect(lab.view.flows('jwt')).toEqual([])
+    await until(() =>
+      fetch(origin).then(
+        () => false,
+        () => true,
+      ),
+    )
     expect(await finish()).toMatchObject(nothingThere)
   })
 })
@@ -231,13 +239,25 @@ describe('what comes between', () => {
     await phase('ended')
   })
 
-  test('closing it while the last step waits ends it, and the request stays the learner’s', async () => {
+  test('closing it while the last step waits ends it, and its lab with the request', async () => {
     const { finished } = await hold('logout-does-not-kill', ['jwt'])
     await lab.send('end-demonstration', {})
     expect(await finished).toMatchObject(ended)
     await until(() => now() === null)
-    await lab.send('run-to-end', { lanes: ['jwt'] })
-    await until(() => lab.view.flows('jwt').at(-1)?.ended?.status === 200)
+    expect(lab.view.status?.lanes.jwt.holding).toBeNull()
+    expect(await lab.act(login)).toEqual([200, 200])
+  })
+
+  test('closing it and choosing another at once leaves the other on', async () => {
+    await stage('second-node')
+    const closed = lab.send('end-demonstration', {})
+    expect(await stage('one-time-link')).toMatchObject({ ok: true })
+    await closed
+    await phase('ready')
+    expect(lab.view.status?.lab).toBe(2)
+    await finish()
+    await phase('done')
+    expect(answers().jwt).toEqual([401])
   })
 
   test('two presses of the last step take it once', async () => {

@@ -269,7 +269,7 @@ describe('looking back', () => {
     const since = lab.view.events('jwt').at(-1)?.seq ?? 0
     await lab.act(open)
     const view = new LabView()
-    lab.lab.subscribe((message) => view.hear(message), since)
+    lab.lab.subscribe((message) => view.hear(message), { lab: 0, seq: since })
     expect(view.messages.map(({ type }) => type)).toEqual(['status', 'events'])
     const missed = [...lab.view.events('session'), ...lab.view.events('jwt')].filter(
       (event) => event.seq > since,
@@ -281,7 +281,11 @@ describe('looking back', () => {
     const lab = await start()
     await lab.send('change-settings', { traceBoundHops: 100 })
     for (let each = 0; each < 40; each += 1) await lab.act(open)
-    for (const since of [1, 1_000_000]) {
+    for (const since of [
+      { lab: 0, seq: 1 },
+      { lab: 0, seq: 1_000_000 },
+      { lab: 1, seq: lab.view.events('jwt').at(-1)?.seq ?? 0 },
+    ]) {
       const view = new LabView()
       lab.lab.subscribe((message) => view.hear(message), since)
       expect(view.messages.map(({ type }) => type)).toEqual(['status', 'snapshot'])

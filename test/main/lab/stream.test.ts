@@ -11,7 +11,7 @@ const MANY = 40
 
 function startStream() {
   const recorder = new Recorder(new FakeClock(), 1_000)
-  const stream = new LabStream(recorder, () => labStatus())
+  const stream = new LabStream({ lab: 0, recorder, status: () => labStatus() })
   const messages: StreamMessage[] = []
   stream.subscribe((message) => messages.push(message))
   let flow = 0

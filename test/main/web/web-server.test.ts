@@ -292,7 +292,7 @@ describe('the stream', () => {
     const [status, snapshot, events] = await reader.received(3)
     expect([status?.type, snapshot?.type, events?.type]).toEqual(['status', 'snapshot', 'events'])
     expect(reader.seqs).toEqual([2])
-    expect(reader.lastEventId).toBe('2')
+    expect(reader.lastEventId).toBe('0-2')
     reader.close()
   })
 
@@ -314,18 +314,19 @@ describe('the stream', () => {
 
   test('takes the place to go on from out of the address as well, but the header knows better', async () => {
     for (let index = 0; index < 5; index += 1) lab.happen()
-    const reader = new EventReader(eventsUrl('&since=3'))
+    const reader = new EventReader(eventsUrl('&since=0-3'))
     await reader.received(2)
     expect(reader.seqs).toEqual([4, 5])
     reader.close()
-    const later = new EventReader(eventsUrl('&since=3'), '4')
+    const later = new EventReader(eventsUrl('&since=0-3'), '0-4')
     await later.received(2)
     expect(later.seqs).toEqual([5])
     later.close()
   })
 
   test.each([
-    ['from a place that the lab has not reached', '99'],
+    ['from a place that the lab has not reached', '0-99'],
+    ['from a place in another lab', '1-1'],
     ['from something that is no place', 'first'],
   ])('begins anew %s', async (_, lastEventId) => {
     lab.happen()

@@ -49,9 +49,9 @@ describe('hearing the lab', () => {
     story.flow('jwt', 3)
     story.start('session')
     story.hop('session', SUBMIT, [sessionSet('s1')])
-    for (const event of story.events) lab.say({ type: 'events', events: [event] })
+    for (const event of story.events) lab.say({ type: 'events', lab: 0, events: [event] })
     const bySingleEvents = state().lanes
-    lab.say({ type: 'snapshot', trace: story.trace() })
+    lab.say({ type: 'snapshot', lab: 0, trace: story.trace() })
     expect(state().lanes).toEqual(bySingleEvents)
   })
 
@@ -79,10 +79,28 @@ describe('hearing the lab', () => {
     state().selectHop('session', hop?.seq ?? 0)
     const anew = new Story()
     anew.reset('session')
-    lab.say({ type: 'snapshot', trace: anew.trace() })
+    lab.say({ type: 'snapshot', lab: 0, trace: anew.trace() })
     expect(state().lanes.session.flows).toEqual([])
     expect(state().selection).toBeNull()
     expect(state().viewSeq.session).toBeNull()
+  })
+
+  it('looks at nothing any more when another lab is shown, whose events have the same numbers', () => {
+    const [, hop] = story.flow('session', 3)
+    story.flow('session', 3)
+    tell()
+    state().selectHop('session', hop?.seq ?? 0)
+    lab.say({ type: 'snapshot', lab: 1, trace: story.trace() })
+    expect(state().lanes.session.flows).toHaveLength(2)
+    expect(state().selection).toBeNull()
+    expect(state().viewSeq.session).toBeNull()
+  })
+
+  it('takes no events of a lab that is not shown', () => {
+    lab.say({ type: 'snapshot', lab: 1, trace: story.trace() })
+    story.flow('session', 3)
+    lab.say(story.message())
+    expect(state().lanes.session.flows).toEqual([])
   })
 
   it('knows that the connection is lost and back', () => {
