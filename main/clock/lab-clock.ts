@@ -2,6 +2,9 @@
 import { type ClockRate, type ClockState, LATEST_INSTANT_MS } from '#src/contract/clock'
 import type { Clock, MachineClock } from './clock'
 
+/** All that another clock needs to go on from where one stood. */
+export type KeptClock = Omit<ClockState, 'aheadMs'>
+
 /**
  * A clock over the machine's. It follows the machine's date forward, over a sleep too; when that is set back, it runs on as if
  * it had not been. It never runs backwards, but by {@link LabClock.reset}.
@@ -18,11 +21,14 @@ export class LabClock implements Clock {
   /** Whether it stands still for as long as the whole lab waits, whatever the learner has set. */
   #waits = false
 
-  constructor(machine: MachineClock) {
+  /** `kept` is what {@link kept} of an earlier one has returned, which it goes on from; without it, it shows the machine's date. */
+  constructor(machine: MachineClock, kept?: KeptClock) {
     this.#machine = machine
     this.#leadMs = machine.now() - machine.steadyMs()
     this.#machineMs = this.#machineNow()
-    this.#labMs = this.#machineMs
+    this.#labMs = kept?.now ?? this.#machineMs
+    this.#rate = kept?.rate ?? 1
+    this.#paused = kept?.paused ?? false
   }
 
   now(): number {
@@ -36,6 +42,11 @@ export class LabClock implements Clock {
   state(): ClockState {
     const now = this.now()
     return { now, rate: this.#rate, paused: this.#paused || this.#waits, aheadMs: now - this.#machine.now() }
+  }
+
+  /** Returns the time and what the learner has set, whether it waits or not. */
+  kept(): KeptClock {
+    return { now: this.now(), rate: this.#rate, paused: this.#paused }
   }
 
   /** Pauses the clock or lets it run, at a rate; what isn't given stays. */

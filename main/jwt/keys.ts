@@ -4,19 +4,33 @@ import {
   type CryptoKey,
   calculateJwkThumbprint,
   exportJWK,
+  exportPKCS8,
   exportSPKI,
   generateKeyPair,
+  importPKCS8,
+  importSPKI,
   type JWK,
 } from 'jose'
+import { z } from 'zod'
 import type { Ids } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { JwtKey } from '#src/contract/status'
-import type { JwtAlgorithm } from '#src/settings/settings'
+import { type JwtAlgorithm, jwtAlgorithmSchema } from '#src/settings/settings'
 import { type Base64urlProblem, decodeLooseBase64 } from '#src/token/base64url'
 import type { KeyPair, KeySource } from './key-source'
 
 type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
 type KeyPairAlgorithm = Exclude<JwtAlgorithm, HmacAlgorithm>
+
+/** All keys that have been made, for a server that is to go on with them: key pairs in PEM (PKCS #8 and SPKI). */
+export const keptKeysSchema = z.object({
+  secrets: z.partialRecord(jwtAlgorithmSchema.extract(['HS256', 'HS384', 'HS512']), z.string()),
+  pairs: z.partialRecord(
+    jwtAlgorithmSchema.extract(['RS256', 'ES256', 'EdDSA']),
+    z.object({ privatePem: z.string(), publicPem: z.string() }),
+  ),
+})
+export type KeptKeys = z.infer<typeof keptKeysSchema>
 
 /** The bits that a secret needs at least: as many as the hash has (RFC 7518 section 3.2). */
 const HASH_BITS: Record<HmacAlgorithm, number> = { HS256: 256, HS384: 384, HS512: 512 }
@@ -77,11 +91,18 @@ export class JwtKeys implements KeySource {
   }
 
   /**
-   * Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one.
+   * Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one; `kept` are keys to go on
+   * with.
    * @throws LabError ERR_LAB_BAD_KEY when the secret is empty.
    */
-  static async create(ids: Ids, algorithm: JwtAlgorithm, secret: string | null): Promise<JwtKeys> {
+  static async create(
+    ids: Ids,
+    algorithm: JwtAlgorithm,
+    secret: string | null,
+    kept?: KeptKeys,
+  ): Promise<JwtKeys> {
     const keys = new JwtKeys(ids)
+    if (kept) await keys.#goOnWith(kept)
     await keys.configure(algorithm, secret)
     return keys
   }
@@ -163,6 +184,24 @@ export class JwtKeys implements KeySource {
     return { ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig', alg }
   }
 
+  /** Returns all keys that have been made, private halves and all. */
+  async kept(): Promise<KeptKeys> {
+    const pairs: KeptKeys['pairs'] = {}
+    for (const [algorithm, { sign, publicPem }] of this.#pairs) {
+      pairs[algorithm] = { privatePem: await exportPKCS8(sign), publicPem }
+    }
+    return { secrets: Object.fromEntries(this.#randomSecrets), pairs }
+  }
+
+  async #goOnWith({ secrets, pairs }: KeptKeys): Promise<void> {
+    for (const [algorithm, secret] of entriesOf(secrets)) this.#randomSecrets.set(algorithm, secret)
+    for (const [algorithm, { privatePem, publicPem }] of entriesOf(pairs)) {
+      const sign = await importPKCS8(privatePem, algorithm, { extractable: true })
+      const verify = await importSPKI(publicPem, algorithm, { extractable: true })
+      this.#pairs.set(algorithm, { sign, verify, publicPem })
+    }
+  }
+
   #secretOf(algorithm: HmacAlgorithm): string {
     if (this.#secret !== null) return this.#secret
     const made = this.#randomSecrets.get(algorithm) ?? this.#ids.secret(HASH_BITS[algorithm] / 8)
@@ -199,6 +238,10 @@ export async function strangersKey(algorithm: JwtAlgorithm, ids: Ids): Promise<K
 }
 
 async function makePair(algorithm: KeyPairAlgorithm): Promise<AsymmetricPair> {
-  const { privateKey, publicKey } = await generateKeyPair(algorithm)
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
   return { sign: privateKey, verify: publicKey, publicPem: await exportSPKI(publicKey) }
+}
+
+function entriesOf<K extends string, V>(record: Partial<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][]
 }

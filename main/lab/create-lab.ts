@@ -2,6 +2,7 @@
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { watchDate } from '#main/clock/watch-date'
+import { log } from '#main/probe/log'
 import type { CommandAnswer } from '#src/contract/lab-api'
 import {
   changedSettings,
@@ -12,6 +13,7 @@ import {
 } from '#src/settings/settings'
 import { carryOut } from './commands'
 import { Demonstrations } from './demonstrations'
+import { KeptLabFile } from './kept-lab'
 import type { Lab, LabOptions } from './lab'
 import { startSingleLab } from './single-lab'
 import { LabStream, type StreamSource } from './stream'
@@ -31,8 +33,12 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   let hearStatusChange = () => {}
   const statusChanged = () => hearStatusChange()
   const common = { clock, ids, hasher, initial: await hashInitialAccounts(hasher), statusChanged }
+  const file = dataFolder === undefined ? null : new KeptLabFile(dataFolder)
+  const kept = (await file?.read()) ?? null
+  if (kept) log('The lab goes on as it was when its process ended in the middle of a demonstration')
   const own = await startSingleLab({
     ...common,
+    kept,
     settings: initialSettings(options),
     ports: { session: sessionPort, jwt: jwtPort },
     ...(storage && { storage }),
@@ -40,9 +46,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     ...(dataFolder !== undefined && { dataFolder }),
     ...(sessionSecret !== undefined && { sessionSecret }),
   })
+  await file?.forget()
 
   const labs = new TwoLabs({
     own,
+    file,
     startSecond: () =>
       startSingleLab({
         ...common,

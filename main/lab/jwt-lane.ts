@@ -1,7 +1,7 @@
 // The JWT lane: its servers, what a learner can do to tokens without sending them, and what an operator can end there.
 import { FetchedKeys } from '#main/jwt/fetched-keys'
 import { clearJwtStores, type JwtStores, openJwtStores, readJwtState } from '#main/jwt/jwt-stores'
-import { isHmac, JwtKeys } from '#main/jwt/keys'
+import { isHmac, JwtKeys, type KeptKeys } from '#main/jwt/keys'
 import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
 import { startJwtServer } from '#main/jwt/server'
 import { type SignRequest, signToken } from '#main/jwt/sign'
@@ -23,12 +23,13 @@ import { Lane, type LaneOptions, logged, type NodeCount } from './lane'
 import { lastDoneAt, stamped } from './state-rows'
 
 /**
- * Starts the JWT lane.
+ * Starts the JWT lane. `kept` are keys that it goes on with.
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
-export async function startJwtLane(options: LaneOptions): Promise<JwtLane> {
+export async function startJwtLane(options: LaneOptions, kept?: KeptKeys): Promise<JwtLane> {
   const { ids, settings } = options
-  return new JwtLane(options, await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret)).start()
+  const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret, kept)
+  return new JwtLane(options, keys).start()
 }
 
 function jwtServers(
@@ -84,6 +85,11 @@ export class JwtLane extends Lane<JwtStores> {
   /** Names the key in use. */
   keyId(): string {
     return this.#keys.keyId
+  }
+
+  /** Returns all its keys, for a server that is to go on with them. */
+  keptKeys(): Promise<KeptKeys> {
+    return this.#keys.kept()
   }
 
   /** Puts another algorithm or secret in use. */

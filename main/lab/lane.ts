@@ -18,6 +18,7 @@ import type { Settings } from '#src/settings/settings'
 import { emptyLaneState, type LaneState } from '#src/trace/state'
 import type { StorageKind } from '#src/trace/storage-kind'
 import { BackEnd, type ServerKind } from './back-end'
+import type { KeptLane } from './kept-lab'
 import { orNull } from './lane-storage'
 import { Router } from './router'
 import { differences } from './state-rows'
@@ -130,10 +131,30 @@ export abstract class Lane<Stores> {
     return held.length
   }
 
-  /** Begins with what the stores hold already. */
-  async begin(): Promise<void> {
-    await this.probe.reset(RESET, () => this.#stored())
+  /** Begins with what the stores hold already, and with what user agents held in the lab that was kept, if one was. */
+  async begin(kept?: KeptLane): Promise<void> {
+    if (kept) {
+      this.frontEnd.restore(kept.rows, kept.links.frontEnd)
+      this.#attacker.restore(kept.rows, kept.links.attacker)
+    }
+    await this.probe.reset(RESET, async () => ({ ...(await this.#stored()), ...kept?.rows }))
     this.#noteProblem()
+  }
+
+  /** Returns all that a lane needs to go on in another process, but for the rows of its stores. */
+  kept(): KeptLane {
+    const { mode, speed, breakpoints } = this.probe.gate
+    const { cookies, localStorage, loot } = this.probe.state()
+    return {
+      storage: this.backEnd.storage.kind,
+      nodes: this.backEnd.nodes.length,
+      routing: this.router.routing,
+      mode,
+      speed,
+      breakpoints: [...breakpoints],
+      rows: { cookies, localStorage, loot },
+      links: { frontEnd: this.frontEnd.link, attacker: this.#attacker.link },
+    }
   }
 
   /**

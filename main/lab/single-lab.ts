@@ -23,7 +23,9 @@ import type { LearnerHandlers } from './commands'
 import type { Lanes } from './handler-parts'
 import { createHandlers } from './handlers'
 import { startJwtLane } from './jwt-lane'
-import type { LaneOptions } from './lane'
+import type { KeptLab, KeptLane } from './kept-lab'
+import type { Lane, LaneOptions } from './lane'
+import { addNode } from './servers'
 import { startSessionLane } from './session-lane'
 
 const SESSION_SECRET_BYTES = 32
@@ -50,6 +52,8 @@ export interface SingleLabOptions {
   readonly mode?: Mode
   /** What session cookies are signed with; without one it is random. */
   readonly sessionSecret?: string
+  /** A lab of another process that this one goes on as; it counts more than what is told besides. */
+  readonly kept?: KeptLab | null
 }
 
 /** A running lab. */
@@ -60,6 +64,8 @@ export interface SingleLab {
   readonly settings: Readonly<Settings>
   readonly handlers: LearnerHandlers
   status(): Omit<LabStatus, 'lab' | 'demonstration'>
+  /** Returns all that a lab needs to go on in another process, but for the rows of its stores. */
+  kept(): Promise<KeptLab>
   /** Has everything stand still: the clock, every flow, and for whoever else sends something the servers too. */
   wait(): Promise<void>
   /** Has everything go on from where it stood. */
@@ -73,12 +79,12 @@ export interface SingleLab {
  * @throws LabError ERR_LAB_PORT_TAKEN when a port can't be had; nothing is left running then.
  */
 export async function startSingleLab(options: SingleLabOptions): Promise<SingleLab> {
-  const { ids, hasher, initial, statusChanged } = options
-  const clock = new LabClock(options.clock)
+  const { ids, hasher, initial, statusChanged, kept } = options
+  const clock = new LabClock(options.clock, kept?.clock)
   // The lab's own, since it is changed in place.
-  const settings = { ...options.settings }
+  const settings = { ...(kept?.settings ?? options.settings) }
   const start = {
-    settings: { ...settings },
+    settings: { ...options.settings },
     storage: perLane((lane) => options.storage?.[lane] ?? 'memory'),
   }
   const recorder = new Recorder(clock, settings.traceBoundHops)
@@ -107,20 +113,21 @@ export async function startSingleLab(options: SingleLabOptions): Promise<SingleL
       const place = { dataFolder, redisUrl, ...(redisPrefix !== undefined && { redisPrefix }) }
       return openStorage({ kind, lane, ...place, clock, onProblem })
     },
-    storage: start.storage[lane],
+    storage: kept?.lanes[lane].storage ?? start.storage[lane],
     settings,
     port: options.ports?.[lane] ?? 0,
     statusChanged,
   })
-  const secret = options.sessionSecret ?? ids.secret(SESSION_SECRET_BYTES)
+  const secret = kept?.sessionSecret ?? options.sessionSecret ?? ids.secret(SESSION_SECRET_BYTES)
   const session = await startSessionLane(laneOptions('session'), secret)
-  const jwt = await startJwtLane(laneOptions('jwt')).catch(async (error: unknown) => {
+  const jwt = await startJwtLane(laneOptions('jwt'), kept?.jwtKeys).catch(async (error: unknown) => {
     await session.stop()
     throw error
   })
   const lanes = { session, jwt }
   for (const lane of LANES) lanes[lane].probe.gate.setMode(options.mode ?? 'run')
-  await Promise.all(LANES.map((lane) => lanes[lane].begin()))
+  await Promise.all(LANES.map((lane) => lanes[lane].begin(kept?.lanes[lane])))
+  if (kept) await Promise.all(LANES.map((lane) => restore<unknown>(lanes[lane], kept.lanes[lane])))
   const handlers = createHandlers({
     lanes,
     clock,
@@ -145,6 +152,13 @@ export async function startSingleLab(options: SingleLabOptions): Promise<SingleL
       lanes: perLane((lane) => lanes[lane].status()),
       clock: clock.state(),
     }),
+    kept: async () => ({
+      settings: { ...settings },
+      clock: clock.kept(),
+      sessionSecret: secret,
+      jwtKeys: await jwt.keptKeys(),
+      lanes: perLane((lane) => lanes[lane].kept()),
+    }),
     wait: async () => {
       for (const lane of LANES) lanes[lane].probe.wait()
       clock.wait()
@@ -160,6 +174,17 @@ export async function startSingleLab(options: SingleLabOptions): Promise<SingleL
       await rm(temporaryFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** Sets a lane as it was set when it was kept. */
+async function restore<S>(
+  lane: Lane<S>,
+  { nodes, routing, mode, speed, breakpoints }: KeptLane,
+): Promise<void> {
+  while (lane.backEnd.nodes.length < nodes) await addNode(lane)
+  lane.router.set(routing)
+  lane.probe.gate.setMode(mode, speed)
+  lane.probe.gate.setBreakpoints(breakpoints)
 }
 
 /** Resolves when something has ended, or when it has taken so long that nobody is to wait for it any more. */

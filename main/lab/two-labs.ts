@@ -2,10 +2,13 @@
 // the second, the learner's waits.
 import { isAnsweredAtOnce, isCommandName } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
+import type { KeptLabFile } from './kept-lab'
 import type { SingleLab } from './single-lab'
 
 interface TwoLabsOptions {
   readonly own: SingleLab
+  /** Where the learner's lab is kept while it waits; null where nothing outlives the process anyway. */
+  readonly file: KeptLabFile | null
   /** Starts a lab beside the learner's. */
   readonly startSecond: () => Promise<SingleLab>
   /** Hears that another lab is shown from now on. */
@@ -47,11 +50,12 @@ export class TwoLabs {
       if (!before) {
         await Promise.allSettled(this.#underWay)
         await own.wait()
+        await this.#options.file?.keep(await own.kept())
       }
       try {
         this.#second = await startSecond()
       } catch (error) {
-        if (!before) await own.goOn()
+        if (!before) await this.#goOn()
         throw error
       }
       this.#count += 1
@@ -67,7 +71,7 @@ export class TwoLabs {
       const before = this.#second
       if (!before) return
       this.#second = null
-      await this.#options.own.goOn()
+      await this.#goOn()
       this.#options.onShown()
       this.#end(before)
     })
@@ -86,7 +90,14 @@ export class TwoLabs {
   async stop(): Promise<void> {
     this.#isStopped = true
     await this.#turn
-    await Promise.all([this.#second?.stop(), this.#options.own.stop(), ...this.#ending])
+    const { own, file } = this.#options
+    await Promise.all([this.#second?.stop(), own.stop(), file?.forget(), ...this.#ending])
+  }
+
+  async #goOn(): Promise<void> {
+    const { own, file } = this.#options
+    await own.goOn()
+    await file?.forget()
   }
 
   #end(lab: SingleLab): void {

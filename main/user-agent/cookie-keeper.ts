@@ -4,7 +4,7 @@ import type { Clock } from '#main/clock/clock'
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { CookieRow, StateChange } from '#src/trace/state'
-import type { Attachment, CredentialKeeper, HeldChange, Keeping } from './credentials'
+import type { Attachment, CredentialKeeper, HeldChange, HeldRows, Keeping } from './credentials'
 import type { RequestPlan } from './plan'
 
 /** Keeps cookies as a browser does: they go along with every request to their server until their time has passed. */
@@ -58,6 +58,20 @@ export class CookieKeeper implements CredentialKeeper {
 
   clear(): void {
     this.#jar = new CookieJar()
+  }
+
+  restore({ cookies }: HeldRows): void {
+    for (const { name, createdAt, expiresAt, sameSite, ...row } of cookies) {
+      const cookie = new Cookie({
+        key: name,
+        ...row,
+        creation: new Date(createdAt),
+        ...(sameSite && { sameSite }),
+        ...(expiresAt !== null && { expires: new Date(expiresAt) }),
+      })
+      const options = { now: new Date(createdAt), ignoreError: true }
+      this.#jar.setCookieSync(cookie, `http://${row.domain}${row.path}`, options)
+    }
   }
 
   #now(): Date {

@@ -1,7 +1,7 @@
 // What a front end holds of its credentials: where it takes one from before a request, what it keeps after the response.
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { Header, HttpResponse } from '#src/trace/http-message'
-import type { StateChange } from '#src/trace/state'
+import type { LaneState, StateChange } from '#src/trace/state'
 import type { RequestPlan } from './plan'
 
 /** A credential that goes along with a request, or why there is none. */
@@ -28,6 +28,9 @@ export interface Keeping {
   readonly remove: HeldChange | null
 }
 
+/** What user agents hold, as rows of the lane's state: the front end's cookies and localStorage, and the attacker's loot. */
+export type HeldRows = Pick<LaneState, 'cookies' | 'localStorage' | 'loot'>
+
 /** The credentials of one front end. */
 export interface CredentialKeeper {
   /** Takes what goes along with a planned request. Null when the request is of a kind that bears none. */
@@ -35,4 +38,6 @@ export interface CredentialKeeper {
   /** Finds in a response what is to be kept and what is to be forgotten. */
   keep(plan: RequestPlan, response: HttpResponse, origin: string): Keeping
   clear(): void
+  /** Holds again what of these rows is its own. */
+  restore(rows: HeldRows): void
 }

@@ -5,7 +5,7 @@ import type { LaneProbe } from '#main/probe/lane-probe'
 import type { RecordedFlow } from '#main/probe/recorded-flow'
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { Header, HttpResponse } from '#src/trace/http-message'
-import type { Attachment, CredentialKeeper, HeldChange } from './credentials'
+import type { Attachment, CredentialKeeper, HeldChange, HeldRows } from './credentials'
 import { linkIn, targetOf } from './download-link'
 import { encodeForm, type RequestPlan } from './plan'
 
@@ -59,6 +59,17 @@ export class Exchanger {
     if (!change) return
     await flow.gate({ kind, detail: namesOf(change.places) })
     flow.record({ kind, places: [...change.places] }, change.apply())
+  }
+
+  /** The path of the link that was got last; null for none. */
+  get link(): string | null {
+    return this.#link
+  }
+
+  /** Holds again what was held. */
+  restore(rows: HeldRows, link: string | null): void {
+    this.#keeper.restore(rows)
+    this.#link = link
   }
 
   /** Forgets all credentials, and the link that was got last. */

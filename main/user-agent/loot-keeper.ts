@@ -3,7 +3,7 @@ import { Cookie } from 'tough-cookie'
 import type { Clock } from '#main/clock/clock'
 import type { Header, HttpResponse } from '#src/trace/http-message'
 import type { StateChange } from '#src/trace/state'
-import type { Attachment, CredentialKeeper, Keeping } from './credentials'
+import type { Attachment, CredentialKeeper, HeldRows, Keeping } from './credentials'
 import type { RequestPlan } from './plan'
 import { STORAGE_KEYS, tokensIn } from './storage-keeper'
 
@@ -90,6 +90,10 @@ export class LootKeeper implements CredentialKeeper {
 
   clear(): void {
     this.#loot.clear()
+  }
+
+  restore({ loot }: HeldRows): void {
+    for (const { key, value } of loot) this.#loot.set(key, value)
   }
 }
 

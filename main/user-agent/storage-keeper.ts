@@ -3,7 +3,7 @@ import type { Aftermath, KeptToken } from '#src/actions/actions'
 import type { CredentialPlace } from '#src/hops/front-end'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { StateChange } from '#src/trace/state'
-import type { Attachment, CredentialKeeper, HeldChange, Keeping } from './credentials'
+import type { Attachment, CredentialKeeper, HeldChange, HeldRows, Keeping } from './credentials'
 import type { RequestPlan } from './plan'
 
 /** The name under which each token lies in localStorage. */
@@ -48,6 +48,10 @@ export class StorageKeeper implements CredentialKeeper {
 
   clear(): void {
     this.#items.clear()
+  }
+
+  restore({ localStorage }: HeldRows): void {
+    for (const { key, value } of localStorage) this.#items.set(key, value)
   }
 
   /** Tells whether a token of a type is stored, expired or not. */

@@ -7,7 +7,7 @@ import type { HopOf } from '#src/hops/hops'
 import { type Actor, outcomeOf } from '#src/trace/event'
 import type { HttpResponse } from '#src/trace/http-message'
 import { type AutoRefresh, asksForRefresh } from './auto-refresh'
-import type { Attachment } from './credentials'
+import type { Attachment, HeldRows } from './credentials'
 import { Exchanger, type ExchangerOptions } from './exchanger'
 import { planOf, type RequestPlan } from './plan'
 
@@ -75,6 +75,16 @@ export class UserAgent {
       first.stop('The other tab has no place in the queue')
       throw error
     }
+  }
+
+  /** The path of the link that was got last; null for none. */
+  get link(): string | null {
+    return this.#exchanger.link
+  }
+
+  /** Holds again what was held. */
+  restore(rows: HeldRows, link: string | null): void {
+    this.#exchanger.restore(rows, link)
   }
 
   /** Forgets all credentials. */

@@ -1,4 +1,5 @@
 // A lab that its learner has changed in ten ways, for the tests of what a demonstration leaves as it was.
+import type { Action } from '#src/actions/schema'
 import type { CommandName, CommandPayload } from '#src/contract/commands'
 import { LANES } from '#src/trace/lane'
 
@@ -10,7 +11,7 @@ type Send = <C extends CommandName>(name: C, payload: CommandPayload<C>) => Prom
  */
 export async function changeInTenWays(
   send: Send,
-  act: (action: CommandPayload<'perform'>['action']) => Promise<unknown>,
+  act: (action: Action) => Promise<unknown>,
   labNowMs: number,
 ): Promise<void> {
   const lanes = [...LANES]
@@ -24,6 +25,8 @@ export async function changeInTenWays(
   })
   await send('add-node', { lanes })
   await send('set-routing', { lanes: ['session'], routing: 2 })
+  // Node 2 has only the public key, and could log nobody in.
+  await send('set-routing', { lanes: ['jwt'], routing: 1 })
   await send('advance-clock', { to: labNowMs + 28 * 60_000 })
   await act({ type: 'login', username: 'alice', password: 'alice' })
   await send('steal', { lanes })
