@@ -7,4 +7,6 @@ export const CHANNELS = {
   unlisten: 'lab:unlisten',
   /** Process to renderer: the number, and a message of the stream. */
   message: 'lab:message',
+  /** Renderer to process: the tag of the language that the page is shown in. */
+  locale: 'lab:locale',
 } as const

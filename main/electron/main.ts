@@ -6,6 +6,7 @@ import type { Lab } from '#main/lab/lab'
 import { explainFailure } from '#main/start/failure'
 import { FlagError, type Flags, help, parseFlags } from '#main/start/flags.mjs'
 import { labOptions } from '#main/start/lab-options'
+import { type Locale, preferredLocale } from '#src/i18n/languages'
 import { labArguments } from './arguments'
 import { setupDownloads } from './downloads'
 import { setupMenu } from './menu'
@@ -58,14 +59,19 @@ function openLab(lab: Lab): void {
   const origin = pageOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
   setupProtocol(join(appPath, 'out/renderer'), origin)
   setupSecurity(session.defaultSession, origin)
-  setupMenu()
+  let locale = preferredLocale([app.getLocale()])
+  const speak = (wanted: Locale) => {
+    locale = wanted
+    setupMenu(wanted).catch((error: unknown) => say(`The menu can't be shown: ${error}`))
+  }
+  speak(locale)
 
   let window: BrowserWindow | null = null
   const show = () => {
     if (window) return focusWindow(window)
     window = openWindow({ origin, preload: join(appPath, 'out/preload/preload.cjs'), say })
-    setupTransport(lab, window, origin)
-    setupDownloads(window)
+    setupTransport(window, { lab, origin, onLocale: speak })
+    setupDownloads(window, () => locale)
     window.once('closed', () => {
       window = null
     })

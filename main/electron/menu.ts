@@ -1,17 +1,11 @@
-// The usual menu; Electron names its entries and gives them the platform's shortcuts.
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+// The menu, in the language that the page is shown in.
+import { app, Menu } from 'electron'
+import { LANGUAGES, type Locale } from '#src/i18n/languages'
+import { menuTemplate } from './menu-template'
 
-export function setupMenu(): void {
+/** Sets the menu in a language. */
+export async function setupMenu(locale: Locale): Promise<void> {
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() })
-  const onMac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...onMac,
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      { role: 'viewMenu' },
-      { role: 'windowMenu' },
-      { role: 'help', submenu: [{ role: 'about' }] },
-    ]),
-  )
+  const words = await LANGUAGES[locale].loadDesktop()
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, app.name, process.platform)))
 }

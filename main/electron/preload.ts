@@ -7,6 +7,7 @@ let lastListener = 0
 
 const bridge: LabBridge = {
   send: (name, payload) => ipcRenderer.invoke(CHANNELS.send, name, payload),
+  setLocale: (locale) => ipcRenderer.send(CHANNELS.locale, locale),
   listen(hear) {
     lastListener += 1
     const listener = lastListener

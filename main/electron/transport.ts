@@ -2,6 +2,7 @@
 import { type BrowserWindow, ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { answerCommand, MAX_PAYLOAD_BYTES, refuseCommand } from '#main/host/answer'
 import type { Lab } from '#main/lab/lab'
+import { LOCALES, type Locale } from '#src/i18n/languages'
 import { CHANNELS } from './channels'
 import type { PageOrigin } from './page-origin'
 
@@ -13,8 +14,15 @@ interface Sent {
   readonly senderFrame: WebFrameMain | null
 }
 
+interface TransportOptions {
+  readonly lab: Lab
+  readonly origin: PageOrigin
+  /** Hears in which language the page is shown. */
+  readonly onLocale: (locale: Locale) => void
+}
+
 /** Connects a window to the lab until the window is gone. */
-export function setupTransport(lab: Lab, window: BrowserWindow, origin: PageOrigin): void {
+export function setupTransport(window: BrowserWindow, { lab, origin, onLocale }: TransportOptions): void {
   const { webContents } = window
   const listeners = new Map<number, () => void>()
   const isOwn = ({ sender, senderFrame }: Sent) =>
@@ -52,6 +60,10 @@ export function setupTransport(lab: Lab, window: BrowserWindow, origin: PageOrig
   ipcMain.on(CHANNELS.unlisten, (event, listener: unknown) => {
     if (isOwn(event) && typeof listener === 'number') stopListening(listener)
   })
+  ipcMain.on(CHANNELS.locale, (event, wanted: unknown) => {
+    const locale = LOCALES.find((each) => each === wanted)
+    if (isOwn(event) && locale) onLocale(locale)
+  })
 
   // A page that is loaded anew, or has crashed, hears nothing any more; the new one asks for the stream by itself.
   webContents.on('did-start-navigation', (details) => {
@@ -63,5 +75,6 @@ export function setupTransport(lab: Lab, window: BrowserWindow, origin: PageOrig
     ipcMain.removeHandler(CHANNELS.send)
     ipcMain.removeAllListeners(CHANNELS.listen)
     ipcMain.removeAllListeners(CHANNELS.unlisten)
+    ipcMain.removeAllListeners(CHANNELS.locale)
   })
 }

@@ -1,5 +1,6 @@
-// Keeps the page itself in step with the settings: its language, its title, its theme.
+// Keeps the page itself in step with the settings: its language, which the desktop's menu has too, its title, its theme.
 import { useEffect, useSyncExternalStore } from 'react'
+import { tellLocale } from '../transport/connect'
 import { useLocale, useText } from './text'
 import { useModel } from './use-model'
 
@@ -27,6 +28,7 @@ export function usePage(): void {
   useEffect(() => {
     document.documentElement.lang = locale
     document.title = title
+    tellLocale(locale)
   }, [locale, title])
   useEffect(() => {
     document.documentElement.dataset.theme = theme

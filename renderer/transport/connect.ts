@@ -1,6 +1,7 @@
 // Finds out which host the page is in, and connects it to the lab.
 import type { LabApi } from '#src/contract/lab-api'
 import type { LabBridge } from '#src/contract/lab-bridge'
+import type { Locale } from '#src/i18n/languages'
 import { type Carrier, createClient } from './client'
 import { type LabAddress, listenToEvents } from './event-stream'
 import { listenTogether } from './shared-stream'
@@ -17,6 +18,11 @@ export function connectLab(page: Pick<Window, 'lab' | 'location'> = window): Lab
   if (page.lab) return createClient(ipcCarrier(page.lab))
   const key = new URLSearchParams(page.location.search).get('key') ?? ''
   return createClient(httpCarrier({ origin: page.location.origin, key }))
+}
+
+/** Tells the desktop window in which language its page is shown, where there is one. */
+export function tellLocale(locale: Locale): void {
+  window.lab?.setLocale(locale)
 }
 
 /** Makes a carrier to the server that the page came from. */

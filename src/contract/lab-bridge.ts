@@ -6,4 +6,6 @@ export interface LabBridge {
   send(name: string, payload: string): Promise<string>
   /** Hears one StreamMessage after another, from the snapshot on. Returns the function that ends it. */
   listen(hear: (message: string) => void): () => void
+  /** Says in which language the page is shown, by its tag: the menu is in the same. */
+  setLocale(locale: string): void
 }

@@ -1,5 +1,6 @@
 // The languages of the UI, and what is known of each before its strings are loaded. Another language is a folder and an entry here.
 import type { catalogue as en } from './en/catalogue'
+import type { desktop } from './en/desktop'
 import type { Glossary } from './en/glossary'
 import type { storageProblems } from './en/storage-problems'
 
@@ -17,6 +18,8 @@ interface Language {
   readonly loadStorageProblems: () => Promise<typeof storageProblems>
   /** Loads what the terms of the field mean: the page asks for it once there is time. */
   readonly loadGlossary: () => Promise<Glossary>
+  /** Loads what the desktop's own menu and boxes say; no page needs it. */
+  readonly loadDesktop: () => Promise<typeof desktop>
 }
 
 /** By BCP 47 tag, in the order of the menu. */
@@ -27,6 +30,7 @@ export const LANGUAGES = {
     load: async () => (await import('./en/catalogue')).catalogue,
     loadStorageProblems: async () => (await import('./en/storage-problems')).storageProblems,
     loadGlossary: async () => (await import('./en/glossary')).glossary,
+    loadDesktop: async () => (await import('./en/desktop')).desktop,
   },
   'zh-TW': {
     name: '繁體中文',
@@ -34,6 +38,7 @@ export const LANGUAGES = {
     load: async () => (await import('./zh-tw/catalogue')).catalogue,
     loadStorageProblems: async () => (await import('./zh-tw/storage-problems')).storageProblems,
     loadGlossary: async () => (await import('./zh-tw/glossary')).glossary,
+    loadDesktop: async () => (await import('./zh-tw/desktop')).desktop,
   },
 } satisfies Readonly<Record<string, Language>>
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commandAnswerSchema, type StreamMessage, streamMessageSchema } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
+import { LANGUAGES } from '#src/i18n/languages'
 import {
   type Desktop,
   electronCommand,
@@ -96,7 +97,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition', () => {
       module: false,
       Buffer: false,
       global: false,
-      bridge: ['send', 'listen'],
+      bridge: ['send', 'setLocale', 'listen'],
     })
   })
 
@@ -222,6 +223,24 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition', () => {
       join(PROJECT, 'out/preload/preload.cjs'),
     )
     for (const answer of answers) expect(answer).toContain('Commands from other pages are refused')
+  })
+
+  test('has its menu in the language of the page, and in no other that it is told', async () => {
+    const menus = () =>
+      desktop.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    const tell = (locale: string) => desktop.page.evaluate((tag) => window.lab?.setLocale(tag), locale)
+    const { menus: inEnglish } = await LANGUAGES.en.loadDesktop()
+    const { menus: inChinese } = await LANGUAGES['zh-TW'].loadDesktop()
+    await expect.poll(menus).toEqual(Object.values(inEnglish))
+    await desktop.page.evaluate(() => localStorage.setItem('lab.locale', 'zh-TW'))
+    await desktop.page.reload()
+    await expect.poll(menus).toEqual(Object.values(inChinese))
+    await tell('xx')
+    await tell('__proto__')
+    await tell('en')
+    await expect.poll(menus).toEqual(Object.values(inEnglish))
+    await desktop.page.evaluate(() => localStorage.removeItem('lab.locale'))
+    await desktop.page.reload()
   })
 
   test('comes back when its page has crashed', async () => {

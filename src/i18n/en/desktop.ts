@@ -1,0 +1,33 @@
+// English: what the desktop's own menu and boxes say.
+export const desktop = {
+  menus: { file: 'File', edit: 'Edit', view: 'View', window: 'Window', help: 'Help' },
+  /** What can be picked in the menus, by the name that Electron has for it. */
+  items: {
+    about: ({ app }: { app: string }) => `About ${app}`,
+    close: () => 'Close Window',
+    copy: () => 'Copy',
+    cut: () => 'Cut',
+    delete: () => 'Delete',
+    forceReload: () => 'Force Reload',
+    front: () => 'Bring All to Front',
+    hide: ({ app }: { app: string }) => `Hide ${app}`,
+    hideOthers: () => 'Hide Others',
+    minimize: () => 'Minimize',
+    paste: () => 'Paste',
+    quit: ({ app }: { app: string }) => `Quit ${app}`,
+    redo: () => 'Redo',
+    reload: () => 'Reload',
+    resetZoom: () => 'Actual Size',
+    selectAll: () => 'Select All',
+    services: () => 'Services',
+    toggleDevTools: () => 'Toggle Developer Tools',
+    togglefullscreen: () => 'Toggle Full Screen',
+    undo: () => 'Undo',
+    unhide: () => 'Show All',
+    zoom: () => 'Zoom',
+    zoomIn: () => 'Zoom In',
+    zoomOut: () => 'Zoom Out',
+  },
+  notSaved: ({ file }: { file: string }) => `${file} could not be saved`,
+  notSavedThere: ({ path }: { path: string }) => `It can't be written to ${path}: save it in another folder.`,
+}
