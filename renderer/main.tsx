@@ -18,11 +18,13 @@ if (root === null) throw new Error('index.html has no element "root"')
 const model = createModel(inFrames(connectLab()))
 const loadMermaid = async () => (await import('./diagram/layout')).loadMermaid()
 loadInSpareTime(model, [loadLaterParts, loadMermaid])
+const isNotes = window.location.pathname.endsWith('/notes')
+const Shown = isNotes ? (await import('./notes-page')).NotesPage : App
 await loadCatalogue(model.getState().locale)
 createRoot(root).render(
   <StrictMode>
     <ModelProvider model={model}>
-      <App />
+      <Shown />
     </ModelProvider>
   </StrictMode>,
 )

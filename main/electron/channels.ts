@@ -9,4 +9,6 @@ export const CHANNELS = {
   message: 'lab:message',
   /** Renderer to process: the tag of the language that the page is shown in. */
   locale: 'lab:locale',
+  /** Renderer to process: the notes are wanted. */
+  notes: 'lab:notes',
 } as const

@@ -10,7 +10,7 @@ import { type Locale, preferredLocale } from '#src/i18n/languages'
 import { labArguments } from './arguments'
 import { setupDownloads } from './downloads'
 import { setupMenu } from './menu'
-import { pageOrigin } from './page-origin'
+import { pageOrigins } from './page-origin'
 import { registerScheme, setupProtocol } from './protocol'
 import { setupSecurity } from './security'
 import { setupTransport } from './transport'
@@ -53,12 +53,12 @@ function run(asked: Flags): void {
     })
 }
 
-/** Shows the lab in a window, and ends it with the app. */
+/** Shows the lab in a window, with a second one for notes, and ends it with the app. */
 function openLab(lab: Lab): void {
   const appPath = app.getAppPath()
-  const origin = pageOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
-  setupProtocol(join(appPath, 'out/renderer'), origin)
-  setupSecurity(session.defaultSession, origin)
+  const pages = pageOrigins(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
+  setupProtocol(join(appPath, 'out/renderer'), pages.lab)
+  setupSecurity(session.defaultSession, [pages.lab, pages.notes])
   let locale = preferredLocale([app.getLocale()])
   const speak = (wanted: Locale) => {
     locale = wanted
@@ -66,19 +66,27 @@ function openLab(lab: Lab): void {
   }
   speak(locale)
 
-  let window: BrowserWindow | null = null
-  const show = () => {
-    if (window) return focusWindow(window)
-    window = openWindow({ origin, preload: join(appPath, 'out/preload/preload.cjs'), say })
-    setupTransport(window, { lab, origin, onLocale: speak })
+  const windows: Record<keyof typeof pages, BrowserWindow | null> = { lab: null, notes: null }
+  const show = (which: keyof typeof pages) => {
+    const open = windows[which]
+    if (open) return focusWindow(open)
+    const origin = pages[which]
+    const preload = join(appPath, 'out/preload/preload.cjs')
+    const window = openWindow({ name: which, origin, preload, say })
+    windows[which] = window
+    connect(window, origin)
     setupDownloads(window, () => locale)
     window.once('closed', () => {
-      window = null
+      windows[which] = null
+      // The notes are nothing without the lab.
+      if (which === 'lab') windows.notes?.close()
     })
   }
-  show()
-  app.on('second-instance', show)
-  app.on('activate', show)
+  const connect = setupTransport({ lab, onLocale: speak, onNotes: () => show('notes') })
+  const showLab = () => show('lab')
+  showLab()
+  app.on('second-instance', showLab)
+  app.on('activate', showLab)
   // On a Mac an app stays when its window is closed, and the lab with it.
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()

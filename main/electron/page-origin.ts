@@ -2,6 +2,8 @@
 
 export const SCHEME = 'lab'
 const OWN_ORIGIN = `${SCHEME}://ui`
+/** Where the notes are, the same page in a second window. */
+const NOTES = 'notes'
 
 export interface PageOrigin {
   /** The address of the page. */
@@ -12,9 +14,13 @@ export interface PageOrigin {
   isPage(url: string): boolean
 }
 
-/** Returns the origin of the UI; `devServer` is the address of electron-vite's server, undefined outside development. */
-export function pageOrigin(devServer: string | undefined): PageOrigin {
-  const url = new URL(devServer ?? `${OWN_ORIGIN}/`)
+/** Returns where the lab's page is and where the notes are; `devServer` is electron-vite's, undefined outside development. */
+export function pageOrigins(devServer: string | undefined): { lab: PageOrigin; notes: PageOrigin } {
+  const root = devServer ?? `${OWN_ORIGIN}/`
+  return { lab: pageOrigin(new URL(root)), notes: pageOrigin(new URL(NOTES, root)) }
+}
+
+function pageOrigin(url: URL): PageOrigin {
   return {
     url: url.href,
     owns: (other) => isSameOrigin(url, other),

@@ -8,6 +8,7 @@ let lastListener = 0
 const bridge: LabBridge = {
   send: (name, payload) => ipcRenderer.invoke(CHANNELS.send, name, payload),
   setLocale: (locale) => ipcRenderer.send(CHANNELS.locale, locale),
+  openNotes: () => ipcRenderer.send(CHANNELS.notes),
   listen(hear) {
     lastListener += 1
     const listener = lastListener

@@ -3,17 +3,20 @@ import { app, type Session } from 'electron'
 import type { PageOrigin } from './page-origin'
 
 /** Denies them for every page that this process will ever hold. To be called before the first window opens. */
-export function setupSecurity(session: Session, origin: PageOrigin): void {
+export function setupSecurity(session: Session, pages: readonly PageOrigin[]): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isHarmless(permission)))
   session.setPermissionCheckHandler((_contents, permission) => isHarmless(permission))
   session.setDevicePermissionHandler(() => false)
   app.on('web-contents-created', (_created, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // Each window stays on its own page.
+    const isOwnPage = (url: string) =>
+      pages.some((page) => page.isPage(url) && page.isPage(contents.getURL()))
     contents.on('will-frame-navigate', (event) => {
-      if (!event.isMainFrame || !origin.isPage(event.url)) event.preventDefault()
+      if (!event.isMainFrame || !isOwnPage(event.url)) event.preventDefault()
     })
     contents.on('will-redirect', (event) => {
-      if (!origin.isPage(event.url)) event.preventDefault()
+      if (!isOwnPage(event.url)) event.preventDefault()
     })
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })

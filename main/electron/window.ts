@@ -1,4 +1,4 @@
-// The one window: sandboxed, where it was the last time, back again after a crash of its page.
+// The windows, of the lab and of the notes: sandboxed, where it was the last time, back again after a crash of its page.
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { PageOrigin } from './page-origin'
@@ -8,15 +8,20 @@ import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './wind
 const GROUND = { light: '#f5f5f4', dark: '#121214' } as const
 
 export interface WindowOptions {
+  /** What its place is remembered under. */
+  readonly name: 'lab' | 'notes'
   readonly origin: PageOrigin
   /** The path of the built preload. */
   readonly preload: string
   say(line: string): void
 }
 
-/** Opens the window and loads the page. */
-export function openWindow({ origin, preload, say }: WindowOptions): BrowserWindow {
-  const statePath = join(app.getPath('userData'), 'window.json')
+/** The files in which the windows' places are remembered. */
+const STATE_FILES = { lab: 'window.json', notes: 'notes-window.json' } as const
+
+/** Opens a window and loads its page. */
+export function openWindow({ name, origin, preload, say }: WindowOptions): BrowserWindow {
+  const statePath = join(app.getPath('userData'), STATE_FILES[name])
   const saved = readWindowState(statePath)
   const primary = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id)

@@ -27,7 +27,15 @@ const NAME = /^[\w@-][\w@.-]*$/
 /** On Windows these are devices, whatever ending and folder they are given; reading one may wait for ever. */
 const DEVICE = /^(aux|com\d|con|lpt\d|nul|prn)(\.|$)/i
 
-/** Returns the file that a URL's path names; `/` is index.html. Null where there is none. */
+/** Where the page is: the lab, and the instructor's notes, which are the same page. */
+const PAGES: readonly string[] = ['/', '/index.html', '/notes']
+
+/** Tells whether a URL's path is the page's. */
+export function isPage(pathname: string): boolean {
+  return PAGES.includes(pathname)
+}
+
+/** Returns the file that a URL's path names, which is index.html for all of the page's. Null where there is none. */
 export type Site = (pathname: string) => Promise<SiteFile | null>
 
 /**
@@ -50,7 +58,7 @@ export function openSite(root: string): Site {
 }
 
 async function readSiteFile(root: string, pathname: string): Promise<SiteFile | null> {
-  const names = pathname === '/' ? ['index.html'] : pathname.slice(1).split('/')
+  const names = isPage(pathname) ? ['index.html'] : pathname.slice(1).split('/')
   if (!names.every((name) => NAME.test(name) && !DEVICE.test(name))) return null
   const type = CONTENT_TYPES[extname(names.at(-1) ?? '')]
   if (type === undefined) return null

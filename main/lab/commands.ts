@@ -14,7 +14,7 @@ export type CommandHandlers = {
   readonly [C in CommandName]: (payload: CheckedPayload<C>) => Promise<CommandResult<C>>
 }
 
-export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration`>
+export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration` | 'count-hands'>
 /** What the commands do that are about one lab: all but those about demonstrations. */
 export type LearnerHandlers = Pick<CommandHandlers, Exclude<CommandName, DemonstrationCommand>>
 

@@ -33,8 +33,13 @@ export interface DemonstrationRun extends DemonstrationParts {
   resets: boolean
 }
 
-/** Returns a demonstration of which nothing has been done yet. */
-export function newRun(id: DemonstrationId, parts: DemonstrationParts): DemonstrationRun {
+/** Returns a demonstration of which nothing has been done yet, and `hands` that were counted for its answers before. */
+export function newRun(
+  id: DemonstrationId,
+  parts: DemonstrationParts,
+  hands: readonly number[] = [],
+): DemonstrationRun {
+  const { answers } = DEMONSTRATION_STEPS[id].question
   return {
     ...parts,
     status: {
@@ -42,7 +47,8 @@ export function newRun(id: DemonstrationId, parts: DemonstrationParts): Demonstr
       phase: 'staging',
       round: 'lesson',
       progress: { taken: 0, of: 0 },
-      flows: { session: [], jwt: [] },
+      hands: answers.map((_, at) => hands[at] ?? 0),
+      ...NO_FLOWS,
       why: null,
     },
     lab: null,
@@ -63,16 +69,22 @@ export async function* giveDemonstration(run: DemonstrationRun): AsyncGenerator<
   await openLab(run)
   stepTaken(run)
   await setStage(run, lesson)
-  enter(run, 'ready', lesson.last.length)
+  enter(run, 'scene')
   yield
   await takeLast(run, lesson)
   if (!cure) return
   yield
-  tell(run, { round: 'cure', flows: { session: [], jwt: [] } })
+  tell(run, { round: 'cure', ...NO_FLOWS })
   enter(run, 'staging', cure.stage.length)
   await setStage(run, cure)
   await takeLast(run, cure)
 }
+
+const NO_FLOWS = {
+  staged: { session: [], jwt: [] },
+  flows: { session: [], jwt: [] },
+  decisive: { session: null, jwt: null },
+} as const satisfies Partial<DemonstrationStatus>
 
 const WHY: Readonly<Record<DemonstrationEnd, string>> = {
   reset: 'The lab was reset: that ended the demonstration',
@@ -91,7 +103,7 @@ export function endBecause(run: DemonstrationRun, why: DemonstrationEnd): void {
 export function tellEnded(run: DemonstrationRun, why: DemonstrationEnd): void {
   tell(run, { why })
   run.awaited = []
-  enter(run, 'ended', 0)
+  enter(run, 'ended')
 }
 
 /** While the stage is set nobody looks at a request that is held, so it ends the run; the last step may be held. */
@@ -101,7 +113,8 @@ export function endIfHeld(run: DemonstrationRun): void {
   if (lanes && run.awaited.some((lane) => lanes[lane].status().holding !== null)) endBecause(run, 'held')
 }
 
-function enter(run: DemonstrationRun, phase: Phase, steps: number): void {
+/** Says that a phase begins, and how many steps it takes. */
+export function enter(run: DemonstrationRun, phase: Phase, steps = 0): void {
   tell(run, { phase, progress: { taken: 0, of: steps } })
   run.statusChanged()
 }
@@ -109,6 +122,12 @@ function enter(run: DemonstrationRun, phase: Phase, steps: number): void {
 function stepTaken(run: DemonstrationRun): void {
   const { progress } = run.status
   tell(run, { progress: { ...progress, taken: progress.taken + 1 } })
+  run.statusChanged()
+}
+
+/** Notes how many hands were put up for an answer, by its place. */
+export function countHands(run: DemonstrationRun, answer: number, hands: number): void {
+  tell(run, { hands: run.status.hands.with(answer, hands) })
   run.statusChanged()
 }
 
@@ -151,7 +170,7 @@ async function takeLast(run: DemonstrationRun, { last }: Round): Promise<void> {
     else await give(run, step.command, step.payload)
     stepTaken(run)
   }
-  enter(run, 'done', 0)
+  enter(run, 'look')
 }
 
 /** Gives a command, unless the run has ended meanwhile. */
@@ -180,7 +199,7 @@ async function request(
   try {
     const { flows } = await give(run, 'perform', step.payload)
     const sent = LANES.flatMap((lane) => (flows[lane] === undefined ? [] : [{ lane, flow: flows[lane] }]))
-    if (run.status.phase === 'finishing') tellSent(run, sent)
+    tellSent(run, sent, step)
     run.awaited = sent.map(({ lane }) => lane)
     endIfHeld(run)
     const statuses: Partial<Record<LaneId, number | null>> = {}
@@ -201,11 +220,17 @@ async function request(
 function tellSent(
   run: DemonstrationRun,
   sent: readonly { readonly lane: LaneId; readonly flow: number }[],
+  { isDecisive }: RequestStep,
 ): void {
-  const { session, jwt } = run.status.flows
+  const which = run.status.phase === 'finishing' ? 'flows' : 'staged'
+  const { session, jwt } = run.status[which]
   const flows = { session: [...session], jwt: [...jwt] }
-  for (const { lane, flow } of sent) flows[lane].push(flow)
-  tell(run, { flows })
+  const decisive = { ...run.status.decisive }
+  for (const { lane, flow } of sent) {
+    flows[lane].push(flow)
+    if (isDecisive) decisive[lane] = flow
+  }
+  tell(run, { [which]: flows, decisive })
 }
 
 /** Hears in the trace from now on how flows end. */

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { PAGE_HEADERS } from '#main/host/page-headers'
-import { openSite, type Site } from '#main/host/site'
+import { isPage, openSite, type Site } from '#main/host/site'
 import { HEAD_OPTIONS, readTarget, refuseHead } from '#main/http/head'
 import { closeServer, LOOPBACK, listenOnLoopback, portOf } from '#main/http/loopback'
 import { brakePipelines, turnOf } from '#main/http/pipeline'
@@ -133,8 +133,9 @@ async function servePage(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD')
-  const isPage = url.pathname === '/' || url.pathname === '/index.html'
-  const refused = isPage ? refuseWithoutKey(url.searchParams.get('key') ?? undefined, key) : null
+  const refused = isPage(url.pathname)
+    ? refuseWithoutKey(url.searchParams.get('key') ?? undefined, key)
+    : null
   if (refused) return refuse(response, refused.status, refused.message)
   const file = await site(url.pathname)
   if (!file) return refuse(response, 404, 'There is no such file here')

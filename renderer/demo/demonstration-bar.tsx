@@ -1,25 +1,43 @@
-// The bar of the demonstration that is on: what to say, what to ask, the last step, and what the servers answered.
-import { Loader, MessageCircleQuestionMark, Presentation, RotateCcw, StepForward, X } from 'lucide-react'
-import type { DemonstrationStatus } from '#src/contract/demonstrations'
+// The bar of the demonstration that is on, for the class to see: the scene, the question, what the servers answered, what that means;
+// and the way on and back. What the instructor says shows only while a key is held down.
+import { ChevronLeft, Loader, NotebookText, Presentation, RotateCcw, StepForward, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { DEMONSTRATIONS, type DemonstrationEnd, type DemonstrationStatus } from '#src/contract/demonstrations'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
-import { useModel } from '../model/use-model'
+import { useModel, useModelStore } from '../model/use-model'
 import { isHeld } from '../model/waiting'
 import { Button } from '../ui/controls/button'
-import { IconButton } from '../ui/controls/icon-button'
+import { HintedButton } from '../ui/controls/hinted-button'
 import { Rich } from '../ui/rich'
-import { AnsweredList, otherwiseThanExpected, useAnswered } from './answered'
 import styles from './demonstration-bar.module.css'
-import { type DemonstrationMoves, useDemonstration, useDemonstrationMoves } from './use-demonstration'
+import { InstructorNotes } from './instructor-notes'
+import { Question } from './question'
+import { otherwiseThanExpected, StoryList, useStoryFlows } from './story-flows'
+import {
+  backInWords,
+  type DemonstrationMoves,
+  nextInWords,
+  useDemonstration,
+  useDemonstrationMoves,
+} from './use-demonstration'
+import { useNotesKey, usePacingKeys } from './use-demonstration-keys'
 
 /** Shows the demonstration that is on; nothing while none is. */
 export function DemonstrationBar() {
   const demonstration = useDemonstration()
   const moves = useDemonstrationMoves()
   const { landmark } = useText().demos
+  usePacingKeys(moves, demonstration !== null)
   if (!demonstration) return null
+  const { phase } = demonstration
   return (
-    <section className={styles.bar} aria-label={landmark} data-phase={demonstration.phase} data-demonstration>
+    <section
+      className={styles.bar}
+      aria-label={landmark}
+      data-phase={phase}
+      data-demonstration={phase === 'ended' ? undefined : true}
+    >
       <Given demonstration={demonstration} moves={moves} />
     </section>
   )
@@ -33,14 +51,21 @@ interface GivenProps {
 function Given({ demonstration, moves }: GivenProps) {
   const { demos: say } = useText()
   const { id, phase } = demonstration
-  const story = say.stories[id]
   const isUnderWay = phase === 'staging' || phase === 'finishing'
+  const openNotes = useModel((state) => state.openNotes)
+  const areNotesShown = useNotesKey()
+  useDecisiveFlows(demonstration)
   return (
     <>
       <header className={styles.head}>
         <Presentation className={styles.icon ?? ''} aria-hidden />
-        <h2 className={styles.name}>{story.name}</h2>
-        <span className={styles.again}>
+        <h2 className={styles.name}>
+          <span className={styles.place}>
+            {say.place({ at: DEMONSTRATIONS.indexOf(id) + 1, of: DEMONSTRATIONS.length })}
+          </span>{' '}
+          {say.stories[id].name}
+        </h2>
+        <span className={styles.others}>
           <Button
             variant="ghost"
             size="small"
@@ -50,73 +75,40 @@ function Given({ demonstration, moves }: GivenProps) {
           >
             {say.again}
           </Button>
-          <IconButton label={say.close} icon={X} size="small" onClick={moves.close} />
+          <HintedButton
+            variant="ghost"
+            size="small"
+            icon={NotebookText}
+            hint={say.notesHint}
+            onClick={openNotes}
+          >
+            {say.notes}
+          </HintedButton>
+          <HintedButton variant="ghost" size="small" icon={X} hint={say.closeHint} onClick={moves.close}>
+            {say.close}
+          </HintedButton>
         </span>
       </header>
       <div className={styles.body} aria-live="polite">
-        <Words demonstration={demonstration} />
-        <LastStep demonstration={demonstration} moves={moves} />
+        <Part demonstration={demonstration} moves={moves} />
       </div>
+      <Pacing demonstration={demonstration} moves={moves} />
+      {areNotesShown && (
+        <aside className={styles.notes} aria-label={say.notes}>
+          <InstructorNotes demonstration={demonstration} />
+        </aside>
+      )}
     </>
   )
 }
 
-/** What the instructor says; after the last step the question again, with its answer. */
-function Words({ demonstration }: { demonstration: DemonstrationStatus }) {
+/** What the class sees in this part. */
+function Part({ demonstration, moves }: GivenProps) {
   const { demos: say } = useText()
-  const { id, phase, why } = demonstration
-  switch (phase) {
-    case 'done':
-      return <Outcome demonstration={demonstration} />
-    case 'ended':
-      return <p className={styles.warning}>{say.ended[why ?? 'failed']}</p>
-    default:
-      return (
-        <p className={styles.words}>
-          <b className={styles.label}>{say.say}</b>
-          <Rich text={say.stories[id].say} />
-        </p>
-      )
-  }
-}
-
-function Outcome({ demonstration }: { demonstration: DemonstrationStatus }) {
-  const { demos: say, shell } = useText()
-  const { id, round } = demonstration
-  const expected = otherwiseThanExpected(demonstration, useAnswered(demonstration))
-  if (expected) {
-    const lanes = LANES.filter((lane) => expected[lane].length > 0)
-    const words = lanes.map((lane) => `${shell.brand[lane]} ${expected[lane].join(say.and)}`).join(' · ')
-    return <p className={styles.warning}>{say.notAsExpected({ expected: words })}</p>
-  }
-  const { answer } = (round === 'cure' && say.stories[id].cure) || say.stories[id]
-  return (
-    <div>
-      {round === 'lesson' && <Question text={say.stories[id].ask} />}
-      <p className={styles.words}>
-        <b className={styles.label}>{say.answer}</b>
-        <Rich text={answer} />
-      </p>
-    </div>
-  )
-}
-
-function Question({ text }: { text: string }) {
-  const { ask } = useText().demos
-  return (
-    <p className={styles.ask}>
-      <MessageCircleQuestionMark className={styles.icon ?? ''} aria-hidden />
-      <span className="visually-hidden">{ask}</span>
-      <span>{text}</span>
-    </p>
-  )
-}
-
-/** The question and the one button; while something is under way how far it has come; at the end what the servers answered. */
-function LastStep({ demonstration, moves }: GivenProps) {
-  const { demos: say } = useText()
-  const { id, phase, round, progress } = demonstration
-  const answered = useAnswered(demonstration)
+  const { phase, progress, why } = demonstration
+  const sawEnd = useSawEnd(demonstration)
+  const staged = useStoryFlows(demonstration, 'staged')
+  const answered = useStoryFlows(demonstration, 'flows')
   switch (phase) {
     case 'staging':
       return (
@@ -125,38 +117,132 @@ function LastStep({ demonstration, moves }: GivenProps) {
           <progress max={progress.of} value={progress.taken} aria-label={say.landmark} />
         </div>
       )
-    case 'ready':
+    case 'scene':
       return (
-        <div className={styles.step}>
-          <Question text={say.stories[id].ask} />
-          <PressButton variant="primary" onPress={moves.press}>
-            {say.stories[id].press}
-          </PressButton>
-        </div>
+        <>
+          <p className={styles.words}>{say.scene}</p>
+          <StoryList label={say.staged} flows={staged} />
+        </>
       )
+    case 'question':
+      return <Question demonstration={demonstration} onCount={moves.count} />
     case 'finishing':
       return (
-        <div className={styles.step}>
-          <Question text={say.stories[id].ask} />
+        <>
+          <Question demonstration={demonstration} />
           <Asking />
-        </div>
+        </>
       )
-    case 'done': {
-      const cure = round === 'lesson' ? say.stories[id].cure : undefined
+    case 'look':
+    case 'answer':
       return (
-        <div className={styles.step}>
-          <AnsweredList answered={answered} />
-          {cure && (
-            <PressButton variant="quiet" onPress={moves.press}>
-              {cure.press}
-            </PressButton>
-          )}
-        </div>
+        <>
+          <div className={styles.story}>
+            <StoryList label={say.staged} flows={staged} />
+            <StoryList label={say.answered} flows={answered} decisive={demonstration.decisive} />
+          </div>
+          {phase === 'answer' && <Answer demonstration={demonstration} />}
+        </>
       )
-    }
     case 'ended':
-      return null
+      return <Ended why={sawEnd ? why : null} />
   }
+}
+
+/** Has each lane show the flow that the story is about, which need not be its newest, while the class looks. */
+function useDecisiveFlows({ phase, decisive }: DemonstrationStatus): void {
+  const model = useModelStore()
+  const { session, jwt } = decisive
+  const isSeen = phase === 'look'
+  // After a reload the flows may come later than what is said of them.
+  const areThere = useModel(({ lanes }) =>
+    LANES.every(
+      (lane) => decisive[lane] === null || lanes[lane].flows.some((each) => each.id === decisive[lane]),
+    ),
+  )
+  useEffect(() => {
+    if (!isSeen || !areThere) return
+    const { showFlow } = model.getState()
+    if (session !== null) showFlow('session', session)
+    if (jwt !== null) showFlow('jwt', jwt)
+  }, [model, isSeen, areThere, session, jwt])
+}
+
+function Answer({ demonstration }: { demonstration: DemonstrationStatus }) {
+  const { demos: say, shell } = useText()
+  const { id, round } = demonstration
+  const expected = otherwiseThanExpected(demonstration, useStoryFlows(demonstration, 'flows'))
+  if (expected) {
+    const lanes = LANES.filter((lane) => expected[lane].length > 0)
+    const words = lanes.map((lane) => `${shell.brand[lane]} ${expected[lane].join(say.and)}`).join(' · ')
+    return <p className={styles.warning}>{say.notAsExpected({ expected: words })}</p>
+  }
+  const { answer } = (round === 'cure' && say.stories[id].cure) || say.stories[id]
+  return (
+    <>
+      {round === 'lesson' && <Question demonstration={demonstration} isAnswered />}
+      <p className={styles.words}>
+        <b className={styles.label}>{say.answer}</b>
+        <Rich text={answer} />
+      </p>
+    </>
+  )
+}
+
+/** Says which lab is shown, and why its demonstration has ended only to whoever saw that happen. */
+function Ended({ why }: { why: DemonstrationEnd | null }) {
+  const { demos: say } = useText()
+  return (
+    <>
+      {why && <p className={styles.warning}>{say.ended[why]}</p>}
+      <p className={styles.words}>{say.secondLab}</p>
+    </>
+  )
+}
+
+/** Tells whether a demonstration has ended while this page was looking. */
+function useSawEnd({ phase }: DemonstrationStatus): boolean {
+  const [known, setKnown] = useState({ phase, sawEnd: false })
+  if (known.phase !== phase) setKnown({ phase, sawEnd: phase === 'ended' })
+  return known.sawEnd
+}
+
+/** The way on, named after what comes, and the way back. */
+function Pacing({ demonstration, moves }: GivenProps) {
+  const text = useText()
+  const { demos: say } = text
+  const next = nextInWords(demonstration, text)
+  const back = backInWords(demonstration, text)
+  return (
+    <div className={styles.pacing}>
+      {back !== null && (
+        <HintedButton
+          variant="quiet"
+          icon={ChevronLeft}
+          className={styles.press}
+          hint={`${back} (Page Up)`}
+          aria-keyshortcuts="PageUp"
+          onClick={moves.back}
+        >
+          {say.back}
+        </HintedButton>
+      )}
+      {next !== null && (
+        <Button
+          variant="primary"
+          className={styles.press}
+          icon={StepForward}
+          aria-keyshortcuts="PageDown"
+          onClick={({ detail }) => {
+            // The second click of a double click counts for nothing: another button may stand there by then.
+            if (detail < 2) moves.next()
+          }}
+        >
+          {next}
+        </Button>
+      )}
+    </div>
+  )
 }
 
 function Asking() {
@@ -171,27 +257,5 @@ function Doing({ children }: { children: string }) {
       <Loader className={styles.turning ?? ''} aria-hidden />
       {children}
     </p>
-  )
-}
-
-interface PressButtonProps {
-  variant: 'primary' | 'quiet'
-  onPress: () => void
-  children: string
-}
-
-/** The second click of a double click counts for nothing: another button may stand there by then. */
-function PressButton({ variant, onPress, children }: PressButtonProps) {
-  return (
-    <Button
-      variant={variant}
-      className={styles.press}
-      icon={StepForward}
-      onClick={({ detail }) => {
-        if (detail < 2) onPress()
-      }}
-    >
-      {children}
-    </Button>
   )
 }

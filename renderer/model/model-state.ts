@@ -108,6 +108,8 @@ export interface ModelActions {
   selectRow(lane: LaneId, row: RowRef): void
   /** Selects the hop before or after the current one on a lane, the active one unless told; the inspector's tab stays. */
   stepSelection(by: 1 | -1, lane?: LaneId): void
+  /** Looks back at a flow of a lane: at its last hop, with nothing selected. The newest one is followed again. */
+  showFlow(lane: LaneId, flow: number): void
   /** Shows a lane, or both, as it is now, and follows the newest hop again. */
   backToNow(lane?: LaneId): void
   setInspectorTab(tab: InspectorTab): void
@@ -128,6 +130,8 @@ export interface ModelActions {
   tellRefusal(error: unknown): void
   /** Has the user agent do something, or the attacker's. Each click counts; what no queue has room for is refused with a notice. */
   perform(lanes: readonly LaneId[], action: Action, as?: 'attacker'): Promise<void>
+  /** Opens the notes of whoever gives a demonstration in a window of their own. */
+  openNotes(): void
   notify(notice: Omit<Notice, 'id'>): void
   dismissNotice(id: number): void
   /** Shows a recording in place of the lab. No command is given while it is shown. */

@@ -6,6 +6,7 @@ import { LabError } from '#src/contract/lab-error'
 import type { Locale } from '#src/i18n/languages'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { keyAt, type RowRef } from '#src/trace/state'
+import { openNotes } from '../transport/connect'
 import { catalogueOf, hasCatalogue, loadCatalogue } from './catalogues'
 import { newestHop, newestHopTouching, nextHopAfter, withLaneBeside } from './hop-search'
 import { emptyLane } from './lane-fold'
@@ -139,6 +140,15 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         } else if (by > 0) get().backToNow()
       },
 
+      showFlow: (lane, id) => {
+        const hop = get()
+          .lanes[lane].flows.findLast((flow) => flow.id === id)
+          ?.hops.at(-1)
+        if (!hop) return
+        get().backToNow(lane)
+        set({ ...look(lane, hop.seq), selection: null })
+      },
+
       backToNow: (lane) => {
         const { viewSeq, selection, selectedRow } = get()
         const stays = (each: { lane: LaneId } | null) => lane !== undefined && each?.lane !== lane
@@ -220,6 +230,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
         })
       },
 
+      openNotes,
       notify,
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
 

@@ -12,7 +12,10 @@ export function usePresenter(): void {
   const model = useModelStore()
   const isPresenting = useModel((state) => state.isPresenting)
   const only = useModel(onlyLane)
-  const isGiving = useModel(({ status }) => status?.demonstration != null)
+  const isGiving = useModel(({ status }) => {
+    const phase = status?.demonstration?.phase
+    return phase !== undefined && phase !== 'ended'
+  })
   useEffect(() => {
     const { documentElement: root } = document
     root.toggleAttribute('data-presenter', isPresenting)

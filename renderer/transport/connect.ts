@@ -25,6 +25,12 @@ export function tellLocale(locale: Locale): void {
   window.lab?.setLocale(locale)
 }
 
+/** Opens the instructor's notes in a window of their own, which hears the same lab. */
+export function openNotes(): void {
+  if (window.lab) window.lab.openNotes()
+  else window.open(`notes${window.location.search}`, 'session-vs-jwt-lab-notes')
+}
+
 /** Makes a carrier to the server that the page came from. */
 function httpCarrier(address: LabAddress): Carrier {
   const { origin, key } = address

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { checkSchema } from '#src/trace/check'
 import { clockRateSchema, LATEST_INSTANT_MS } from './clock'
-import { demonstrationIdSchema } from './demonstrations'
+import { demonstrationIdSchema, handsSchema } from './demonstrations'
 import { lanes, nothing, STAGE_COMMANDS } from './stage-commands'
 
 const text = (max: number) => z.string().max(max)
@@ -111,8 +111,22 @@ export const COMMANDS = {
     result: nothing,
     takesTime: true,
   },
-  /** Takes the last step of the demonstration that is on; resolves when it has ended. */
+  /** Takes the last step of the demonstration that is on, or of its cure; resolves when it has ended. */
   'finish-demonstration': { payload: nothing, result: nothing, takesTime: true },
+  /**
+   * Goes on to the next part of a demonstration, from the scene over the question, the last step and the look at it to the answer, the
+   * cure and the next demonstration; or back to the part before, for which the stage is set anew where it has to be.
+   */
+  'pace-demonstration': {
+    payload: z.object({ to: z.enum(['next', 'back']) }),
+    result: nothing,
+    takesTime: true,
+  },
+  /** Notes how many hands were put up for an answer of the question, by its place among the answers. */
+  'count-hands': {
+    payload: z.object({ answer: z.number().int().min(0), hands: handsSchema }),
+    result: nothing,
+  },
   /** Lets go of the demonstration and its lab, and shows the learner's again, as it was. */
   'end-demonstration': { payload: nothing, result: nothing },
   /** Measures what sessions and each algorithm and strategy of JWTs cost, on servers of its own. */

@@ -4,9 +4,21 @@ import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 
 export type DemonstrationId = keyof typeof DEMONSTRATION_STEPS
 
-/** All ids, in the order in which the menu shows them. */
+/** All ids, in the running order. */
 export const DEMONSTRATIONS = Object.keys(DEMONSTRATION_STEPS) as readonly DemonstrationId[]
 export const demonstrationIdSchema = z.enum(DEMONSTRATIONS)
+
+/** Returns the demonstration that comes so many after another in the running order; null where there is none. */
+export function demonstrationNextTo(id: DemonstrationId, by: 1 | -1): DemonstrationId | null {
+  return DEMONSTRATIONS[DEMONSTRATIONS.indexOf(id) + by] ?? null
+}
+
+/** How many hands can be counted. */
+export const MAX_HANDS = 999
+export const handsSchema = z.number().int().min(0).max(MAX_HANDS)
+
+const flowNumber = z.number().int()
+const flowsOfLanes = z.object({ session: z.array(flowNumber), jwt: z.array(flowNumber) })
 
 /**
  * Why a demonstration ended before its time: a lane was reset; a request was held while the stage was set; a server answered
@@ -18,16 +30,22 @@ export type DemonstrationEnd = z.infer<typeof demonstrationEndSchema>
 export const demonstrationStatusSchema = z.object({
   id: demonstrationIdSchema,
   /**
-   * `staging`: the lab sets the stage; `ready`: the last step is the instructor's; `finishing`; `done`: the class has seen it;
-   * `ended`: it was ended before, which stands there until it is closed or staged again.
+   * `staging`: the lab sets the stage; `scene`: the class looks at it; `question`: hands are counted, and the last step is the
+   * instructor's; `finishing`: it is taken; `look`: the class looks at what the servers answered; `answer`: it is said what that
+   * means; `ended`: it was ended before, which stands there until it is closed or staged again.
    */
-  phase: z.enum(['staging', 'ready', 'finishing', 'done', 'ended']),
+  phase: z.enum(['staging', 'scene', 'question', 'finishing', 'look', 'answer', 'ended']),
   /** `lesson` shows what goes wrong, or what it takes; `cure` is the same again with what helps, where there is something. */
   round: z.enum(['lesson', 'cure']),
   /** How many steps of the phase have been taken, and how many there are. */
   progress: z.object({ taken: z.number().int(), of: z.number().int() }),
-  /** The flows of the round's last step, by their numbers, in order. */
-  flows: z.object({ session: z.array(z.number().int()), jwt: z.array(z.number().int()) }),
+  /** How many hands were counted for each answer of the question, in their order. */
+  hands: z.array(handsSchema),
+  /** The flows that set the round's stage, and those of its last step, by their numbers, in order. */
+  staged: flowsOfLanes,
+  flows: flowsOfLanes,
+  /** The flow of the last step that the story is about; null where a lane has none, or none yet. */
+  decisive: z.object({ session: flowNumber.nullable(), jwt: flowNumber.nullable() }),
   /** Null unless the phase is `ended`. */
   why: demonstrationEndSchema.nullable(),
 })

@@ -8,4 +8,6 @@ export interface LabBridge {
   listen(hear: (message: string) => void): () => void
   /** Says in which language the page is shown, by its tag: the menu is in the same. */
   setLocale(locale: string): void
+  /** Opens the instructor's notes in a window of their own. */
+  openNotes(): void
 }

@@ -8,10 +8,28 @@ export interface Round {
   readonly last: readonly Step[]
 }
 
+/** What the class is asked before the last step: answers to put up a hand for, by their keys, of which one is right. */
+export interface Question {
+  readonly answers: readonly string[]
+  readonly right: string
+}
+
 export interface Demonstration {
+  /** How long it takes in class, with the question and what is said. */
+  readonly minutes: number
+  readonly question: Question
+
   readonly lesson: Round
   /** The same again with what helps; its stage is set when its last step is asked for. */
   readonly cure?: Round
+}
+
+/** Makes a question of the keys of its answers and of the one that is right. */
+export function question<const A extends string>(
+  answers: readonly A[],
+  right: A,
+): { readonly answers: readonly A[]; readonly right: A } {
+  return { answers, right }
 }
 
 /** Returns the requests among steps. */

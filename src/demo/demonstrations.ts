@@ -2,8 +2,8 @@
 import type { Action } from '#src/actions/schema'
 import { DEFAULT_REVOCATION } from '#src/settings/revocation'
 import { LANES } from '#src/trace/lane'
-import type { Demonstration } from './demonstration'
-import { attacker, frontEnd, step } from './step'
+import { type Demonstration, question } from './demonstration'
+import { attacker, decisive, frontEnd, step } from './step'
 
 const LOG_IN: Action = { type: 'login', username: 'test', password: 'test' }
 const LOG_OUT: Action = { type: 'logout' }
@@ -16,6 +16,8 @@ const REFUSED = { session: 401, jwt: 401 }
 const REGISTRY = {
   /** Logging out ends the session; a JWT that nobody asks after works on. */
   'logout-does-not-kill': {
+    minutes: 4,
+    question: question(['session', 'jwt', 'both', 'neither'], 'jwt'),
     lesson: {
       stage: [
         step('change-settings', { revocation: { ...DEFAULT_REVOCATION, strategy: 'none' } }),
@@ -23,11 +25,13 @@ const REGISTRY = {
         step('steal', { lanes: [...LANES] }),
         frontEnd(LANES, LOG_OUT),
       ],
-      last: [attacker(LANES, OPEN, { session: 401, jwt: 200 })],
+      last: [decisive(attacker(LANES, OPEN, { session: 401, jwt: 200 }))],
     },
   },
   /** The logout is noted all the time; what is switched on is only the look-up. */
   'blacklist-on': {
+    minutes: 3,
+    question: question(['yes', 'no'], 'no'),
     lesson: {
       stage: [
         step('change-settings', { revocation: { ...DEFAULT_REVOCATION, enabled: false } }),
@@ -36,11 +40,16 @@ const REGISTRY = {
         frontEnd(['jwt'], LOG_OUT),
         attacker(['jwt'], OPEN),
       ],
-      last: [step('change-settings', { revocation: DEFAULT_REVOCATION }), attacker(['jwt'], OPEN, REFUSED)],
+      last: [
+        step('change-settings', { revocation: DEFAULT_REVOCATION }),
+        decisive(attacker(['jwt'], OPEN, REFUSED)),
+      ],
     },
   },
   /** `/logout` without `/logout2`: the access token is dead, the refresh token buys a new one. */
   'forgotten-refresh-token': {
+    minutes: 4,
+    question: question(['yes', 'no'], 'no'),
     lesson: {
       stage: [
         frontEnd(['jwt'], LOG_IN),
@@ -48,7 +57,7 @@ const REGISTRY = {
         frontEnd(['jwt'], LOG_OUT),
         attacker(['jwt'], OPEN, REFUSED),
       ],
-      last: [attacker(['jwt'], REFRESH), attacker(['jwt'], OPEN)],
+      last: [decisive(attacker(['jwt'], REFRESH)), attacker(['jwt'], OPEN)],
     },
     cure: {
       stage: [
@@ -57,11 +66,13 @@ const REGISTRY = {
         step('steal', { lanes: ['jwt'] }),
         frontEnd(['jwt'], LOG_OUT),
       ],
-      last: [attacker(['jwt'], REFRESH, REFUSED)],
+      last: [decisive(attacker(['jwt'], REFRESH, REFUSED))],
     },
   },
   /** Memory forgets sessions, which is a nuisance, and revocations, which is a hole; a file forgets neither. */
   'restart-forgets': {
+    minutes: 5,
+    question: question(['test', 'attacker', 'both', 'nobody'], 'attacker'),
     lesson: {
       stage: [
         frontEnd(LANES, LOG_IN),
@@ -72,8 +83,8 @@ const REGISTRY = {
       ],
       last: [
         step('restart-server', { lanes: [...LANES] }),
-        frontEnd(['session'], OPEN, REFUSED),
-        attacker(['jwt'], OPEN),
+        decisive(frontEnd(['session'], OPEN, REFUSED)),
+        decisive(attacker(['jwt'], OPEN)),
       ],
     },
     cure: {
@@ -87,13 +98,15 @@ const REGISTRY = {
       ],
       last: [
         step('restart-server', { lanes: [...LANES] }),
-        frontEnd(['session'], OPEN),
-        attacker(['jwt'], OPEN, REFUSED),
+        decisive(frontEnd(['session'], OPEN)),
+        decisive(attacker(['jwt'], OPEN, REFUSED)),
       ],
     },
   },
   /** A session lies where it was made; a signature can be checked wherever the secret is. */
   'second-node': {
+    minutes: 5,
+    question: question(['session', 'jwt', 'both', 'neither'], 'jwt'),
     lesson: {
       stage: [
         // With a blacklist node 2 would look into its own.
@@ -105,7 +118,7 @@ const REGISTRY = {
       ],
       last: [
         step('set-routing', { lanes: [...LANES], routing: 2 }),
-        frontEnd(LANES, OPEN, { session: 401, jwt: 200 }),
+        decisive(frontEnd(LANES, OPEN, { session: 401, jwt: 200 })),
       ],
     },
     cure: {
@@ -115,11 +128,13 @@ const REGISTRY = {
         step('set-routing', { lanes: ['session'], routing: 1 }),
         frontEnd(['session'], LOG_IN),
       ],
-      last: [step('set-routing', { lanes: ['session'], routing: 2 }), frontEnd(['session'], OPEN)],
+      last: [step('set-routing', { lanes: ['session'], routing: 2 }), decisive(frontEnd(['session'], OPEN))],
     },
   },
   /** A refresh token that was replaced comes back: so two have it, and its whole family is revoked. */
   'stolen-refresh-token': {
+    minutes: 4,
+    question: question(['attacker', 'front-end', 'both', 'nobody'], 'nobody'),
     lesson: {
       stage: [
         step('change-settings', { rotation: { enabled: true, graceSeconds: 0 } }),
@@ -127,18 +142,20 @@ const REGISTRY = {
         step('steal', { lanes: ['jwt'] }),
         frontEnd(['jwt'], REFRESH),
       ],
-      last: [attacker(['jwt'], REFRESH, REFUSED), frontEnd(['jwt'], REFRESH, REFUSED)],
+      last: [decisive(attacker(['jwt'], REFRESH, REFUSED)), frontEnd(['jwt'], REFRESH, REFUSED)],
     },
   },
   /** The token in the link is good for one use: its `jti` is kept once it has been used. */
   'one-time-link': {
+    minutes: 3,
+    question: question(['200', '401'], '401'),
     lesson: {
       stage: [
         frontEnd(['jwt'], LOG_IN),
         frontEnd(['jwt'], { type: 'get-download-link' }),
         frontEnd(['jwt'], OPEN_LINK),
       ],
-      last: [frontEnd(['jwt'], OPEN_LINK, REFUSED)],
+      last: [decisive(frontEnd(['jwt'], OPEN_LINK, REFUSED))],
     },
   },
 } satisfies Record<string, Demonstration>
@@ -154,17 +171,18 @@ interface RoundWords {
   readonly answer: string
 }
 
-interface LessonWords extends RoundWords {
+interface LessonWords<A extends string> extends RoundWords {
   readonly name: string
   /** Two sentences to say, while the class looks at the stage. */
   readonly say: string
-  /** What to ask the class before the last step. */
+  /** What to ask the class before the last step, and the answers to put up a hand for, in a word or two. */
   readonly ask: string
+  readonly answers: Readonly<Record<A, string>>
 }
 
 /** Which words each language has for each demonstration: what is missing for one doesn't compile. */
 export type DemonstrationWords = {
-  readonly [I in keyof Registry]: LessonWords &
+  readonly [I in keyof Registry]: LessonWords<Registry[I]['question']['answers'][number]> &
     (Registry[I] extends { readonly cure: object }
       ? { readonly cure: RoundWords }
       : { readonly cure?: undefined })

@@ -13,10 +13,19 @@ type StepOf<C extends StepCommand> = { readonly command: C; readonly payload: Pa
 export type Answers = Partial<Readonly<Record<LaneId, number>>>
 
 /** A request, sent on the lanes that `answers` names. */
-export type RequestStep = StepOf<'perform'> & { readonly answers: Answers }
+export type RequestStep = StepOf<'perform'> & {
+  readonly answers: Answers
+  /** Whether it is the request that the story is about: its flow is the one that is shown. */
+  readonly isDecisive?: true
+}
 export type Step = RequestStep | { [C in StepCommand]: StepOf<C> }[Exclude<StepCommand, 'perform'>]
 
 const OK: Answers = { session: 200, jwt: 200 }
+
+/** Makes a request the one that its story is about. */
+export function decisive(step: RequestStep): RequestStep {
+  return { ...step, isDecisive: true }
+}
 
 /** Makes the step in which the front end does something. Without `answers` it is answered with 200. */
 export function frontEnd(lanes: readonly LaneId[], action: Action, answers: Answers = OK): RequestStep {

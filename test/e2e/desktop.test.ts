@@ -97,7 +97,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition', () => {
       module: false,
       Buffer: false,
       global: false,
-      bridge: ['send', 'setLocale', 'listen'],
+      bridge: ['send', 'setLocale', 'openNotes', 'listen'],
     })
   })
 

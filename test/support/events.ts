@@ -1,8 +1,10 @@
 // Traces, statuses and a lab made up for tests of the UI: what each test is about is said, the rest is filled in.
 import type { CommandName, CommandResult } from '#src/contract/commands'
+import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import type { Connection, LabApi, StreamMessage } from '#src/contract/lab-api'
 import type { LabError } from '#src/contract/lab-error'
 import type { LabStatus, LaneStatus } from '#src/contract/status'
+import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import type { Hop } from '#src/hops/hops'
 import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { Act } from '#src/trace/act'
@@ -218,6 +220,23 @@ export interface FakeLab {
   delay(name: CommandName, until: Promise<void>): void
 }
 
+/** Returns a demonstration at its first look, but for what is told. */
+export function demonstrationAt(parts: Partial<DemonstrationStatus> = {}): DemonstrationStatus {
+  const { id = 'logout-does-not-kill' } = parts
+  return {
+    id,
+    phase: 'scene',
+    round: 'lesson',
+    progress: { taken: 0, of: 1 },
+    hands: DEMONSTRATION_STEPS[id].question.answers.map(() => 0),
+    staged: { session: [], jwt: [] },
+    flows: { session: [], jwt: [] },
+    decisive: { session: null, jwt: null },
+    why: null,
+    ...parts,
+  }
+}
+
 type Results = { readonly [C in CommandName]: CommandResult<C> }
 
 const RESULTS: Results = {
@@ -241,6 +260,8 @@ const RESULTS: Results = {
   'set-routing': {},
   'stage-demonstration': {},
   'finish-demonstration': {},
+  'pace-demonstration': {},
+  'count-hands': {},
   'end-demonstration': {},
   'measure-costs': { costs: [] },
   'count-stores': { session: null, jwt: null },

@@ -21,7 +21,7 @@ test.each([
   expect(sources.filter(([, text]) => forbidden.test(text)).map(([name]) => name)).toEqual([])
 })
 
-test('the preload gives the page three functions, and none of Electron’s own', () => {
+test('the preload gives the page four functions, and none of Electron’s own', () => {
   const preload = readFileSync(join(folder, 'preload.ts'), 'utf8')
   expect(preload.match(/exposeInMainWorld\([^)]*\)/g)).toEqual(["exposeInMainWorld('lab', bridge)"])
   expect(readFileSync(join(root, 'src/contract/lab-bridge.ts'), 'utf8')).not.toContain('electron')

@@ -55,19 +55,19 @@ describe.each(DEMONSTRATIONS)('%s', (id) => {
 
   test('is answered by the real servers as it says, when it is staged and after its last step', async () => {
     expect(await stage(id)).toEqual({ ok: true, result: {} })
-    await phase('ready')
+    await phase('scene')
     expect(now()).toMatchObject({ id, round: 'lesson', why: null, flows: { session: [], jwt: [] } })
     const staged = perLane((lane) => lab.view.flows(lane).map((flow) => responseOf(flow)?.status))
     expect(staged).toEqual(expectedOf(lesson.stage))
     expect(await finish()).toEqual({ ok: true, result: {} })
-    await phase('done')
+    await phase('look')
     expect(answers()).toEqual(expectedOf(lesson.last))
     if (!cure) {
       expect(await finish()).toMatchObject(nothingThere)
       return
     }
     expect(await finish()).toEqual({ ok: true, result: {} })
-    await until(() => now()?.phase === 'done' && now()?.round === 'cure')
+    await until(() => now()?.phase === 'look' && now()?.round === 'cure')
     expect(answers()).toEqual(expectedOf(cure.last))
     expect(await finish()).toMatchObject(nothingThere)
   })
@@ -77,7 +77,7 @@ describe.each(DEMONSTRATIONS)('%s', (id) => {
     await finish()
     expect(await stage(id)).toMatchObject({ ok: true })
     await finish()
-    await phase('done')
+    await phase('look')
     expect(now()?.round).toBe('lesson')
     expect(answers()).toEqual(expectedOf(lesson.last))
   })
@@ -103,7 +103,7 @@ describe('the stage', () => {
     await lab.send('perform', { lanes: [...LANES], action: open })
     await until(() => LANES.every((lane) => lab.view.status?.lanes[lane].holding != null))
     expect(await stage('one-time-link')).toMatchObject({ ok: true })
-    await phase('ready')
+    await phase('scene')
     const { settings, clock, lanes } = lab.view.status ?? {}
     expect(settings).toEqual({ ...INITIAL_SETTINGS, traceBoundHops: 1234, redisUrl })
     expect(clock).toMatchObject({ paused: false, rate: 1, aheadMs: 0 })
@@ -156,6 +156,110 @@ describe('the stage', () => {
   })
 })
 
+describe('the pacing', () => {
+  const pace = (to: 'next' | 'back') => lab.send('pace-demonstration', { to })
+  const done = { ok: true, result: {} }
+  /** Waits until a page is told that it has come to a phase of a round. */
+  const at = (wanted: string, round = 'lesson') =>
+    until(() => now()?.phase === wanted && now()?.round === round)
+
+  test('goes from the scene over question, look, answer and cure to the next demonstration', async () => {
+    await stage('forgotten-refresh-token')
+    for (const [wanted, round] of [
+      ['question', 'lesson'],
+      ['look', 'lesson'],
+      ['answer', 'lesson'],
+      ['look', 'cure'],
+      ['answer', 'cure'],
+    ] as const) {
+      expect(await pace('next')).toEqual(done)
+      await at(wanted, round)
+    }
+    expect(answers().jwt).toEqual([401])
+    expect(await pace('next')).toEqual(done)
+    await phase('scene')
+    expect(now()?.id).toBe('restart-forgets')
+  })
+
+  test('goes back over each part, for which the stage is set anew where it has to be, and keeps the hands', async () => {
+    await stage('forgotten-refresh-token')
+    await pace('next')
+    await lab.send('count-hands', { answer: 1, hands: 17 })
+    await pace('next')
+    await pace('next')
+    await pace('next')
+    await at('look', 'cure')
+    const shown = lab.view.status?.lab ?? 0
+    for (const [wanted, flows] of [
+      ['answer', [200, 200]],
+      ['look', [200, 200]],
+      ['question', []],
+      ['scene', []],
+    ] as const) {
+      expect(await pace('back')).toEqual(done)
+      await at(wanted)
+      expect(now()?.hands).toEqual([0, 17])
+      expect(answers().jwt).toEqual(flows)
+    }
+    expect(lab.view.status?.lab).toBe(shown + 2)
+    expect(await pace('back')).toEqual(done)
+    await phase('scene')
+    expect(now()).toMatchObject({ id: 'blacklist-on', hands: [0, 0] })
+  })
+
+  test('has no demonstration before the first and none after the last', async () => {
+    await stage('logout-does-not-kill')
+    expect(await pace('back')).toMatchObject(nothingThere)
+    await stage('one-time-link')
+    for (const wanted of ['question', 'look', 'answer']) {
+      await pace('next')
+      await at(wanted)
+    }
+    expect(await pace('next')).toMatchObject(nothingThere)
+    await at('answer')
+  })
+
+  test('waits for what is being done: two presses at once take one step', async () => {
+    await stage('logout-does-not-kill')
+    await pace('next')
+    expect(await Promise.all([pace('next'), pace('next')])).toEqual([done, done])
+    await at('look')
+    expect(answers()).toEqual({ session: [401], jwt: [200] })
+  })
+
+  test('tells which flows have set the stage, and which the story is about', async () => {
+    await stage('stolen-refresh-token')
+    const { lesson } = DEMONSTRATION_STEPS['stolen-refresh-token']
+    await phase('scene')
+    expect(now()?.staged.jwt).toHaveLength(requestsOf(lesson.stage).length)
+    expect(now()?.decisive).toEqual({ session: null, jwt: null })
+    await finish()
+    await phase('look')
+    const [reuse] = lab.view.flows('jwt').filter(({ started }) => started.actor === 'attacker')
+    expect(now()?.decisive).toEqual({ session: null, jwt: reuse?.id })
+  })
+
+  test('is refused while no demonstration is on, and hands for an answer that there is not', async () => {
+    expect(await pace('next')).toMatchObject(nothingThere)
+    expect(await pace('back')).toMatchObject(nothingThere)
+    expect(await lab.send('count-hands', { answer: 0, hands: 1 })).toMatchObject(nothingThere)
+    await stage('blacklist-on')
+    expect(await lab.send('count-hands', { answer: 2, hands: 1 })).toMatchObject(nothingThere)
+    for (const hands of [-1, 1000, 1.5])
+      expect(await lab.send('count-hands', { answer: 0, hands })).toMatchObject({ ok: false })
+    expect(await lab.send('count-hands', { answer: 1, hands: 999 })).toEqual(done)
+    await until(() => now()?.hands[1] === 999)
+  })
+
+  test('sets the stage again after a reset has ended it', async () => {
+    await stage('blacklist-on')
+    await lab.send('reset', { lanes: [...LANES] })
+    await phase('ended')
+    expect(await pace('next')).toEqual(done)
+    await phase('scene')
+  })
+})
+
 describe('what comes between', () => {
   test('a second demonstration, chosen while the first is being staged, takes its place', async () => {
     const first = stage('second-node')
@@ -164,7 +268,7 @@ describe('what comes between', () => {
     expect(await first).toMatchObject(ended)
     expect(await second).toMatchObject({ ok: true })
     await finish()
-    await phase('done')
+    await phase('look')
     expect(now()?.id).toBe('one-time-link')
     expect(answers()).toEqual({ session: [], jwt: [401] })
     expect(lab.view.status?.lanes.jwt.nodes).toHaveLength(1)
@@ -179,7 +283,7 @@ describe('what comes between', () => {
     ])
     expect(all.map(({ ok }) => ok)).toEqual([false, false, false, true])
     expect(await finish()).toMatchObject({ ok: true })
-    await phase('done')
+    await phase('look')
     expect(answers().jwt).toEqual([401])
   })
 
@@ -193,9 +297,9 @@ describe('what comes between', () => {
     expect(await lab.act(login)).toEqual([200, 200])
   })
 
-  test.each(['ready', 'done'] as const)('a reset when it is %s ends it', async (when) => {
+  test.each(['scene', 'look'] as const)('a reset when it is %s ends it', async (when) => {
     await stage('blacklist-on')
-    if (when === 'done') await finish()
+    if (when === 'look') await finish()
     await phase(when)
     await lab.send('reset', { lanes: [...LANES] })
     await phase('ended')
@@ -228,7 +332,7 @@ describe('what comes between', () => {
     expect(now()?.phase).toBe('finishing')
     await lab.send('set-mode', { lanes: [...LANES], mode: 'run' })
     expect(await finished).toMatchObject({ ok: true })
-    await phase('done')
+    await phase('look')
     expect(answers()).toEqual({ session: [401], jwt: [200] })
   })
 
@@ -253,10 +357,10 @@ describe('what comes between', () => {
     const closed = lab.send('end-demonstration', {})
     expect(await stage('one-time-link')).toMatchObject({ ok: true })
     await closed
-    await phase('ready')
+    await phase('scene')
     expect(lab.view.status?.lab).toBe(2)
     await finish()
-    await phase('done')
+    await phase('look')
     expect(answers().jwt).toEqual([401])
   })
 
@@ -266,7 +370,7 @@ describe('what comes between', () => {
       { ok: true, result: {} },
       { ok: true, result: {} },
     ])
-    await phase('done')
+    await phase('look')
     expect(now()?.round).toBe('lesson')
     expect(answers().jwt).toEqual([200, 200])
   })
@@ -288,7 +392,7 @@ describe('what comes between', () => {
     await lab.act(login, ['session'])
     await lab.send('steal', { lanes: ['session'] })
     await finish()
-    await phase('done')
+    await phase('look')
     expect(answers()).toEqual({ session: [200], jwt: [200] })
   })
 

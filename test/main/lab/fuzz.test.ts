@@ -86,6 +86,8 @@ const payloads: { readonly [C in CommandName]: Arbitrary<CommandPayload<C>> } = 
   'set-routing': fc.record({ lanes, routing: fc.constantFrom<Routing[]>('round-robin', 1, 2) }),
   'stage-demonstration': fc.record({ id: fc.constantFrom(...DEMONSTRATIONS) }),
   'finish-demonstration': nothing,
+  'pace-demonstration': fc.record({ to: fc.constantFrom('next', 'back') }),
+  'count-hands': fc.record({ answer: fc.nat(5), hands: fc.nat(1000) }),
   'end-demonstration': nothing,
   'measure-costs': nothing,
   'count-stores': nothing,

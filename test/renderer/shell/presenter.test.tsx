@@ -1,12 +1,12 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { useCallback, useState } from 'react'
 import { describe, expect, it } from 'vitest'
-import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import { catalogues } from '#src/i18n/catalogue'
 import { HelpDialog } from '../../../renderer/shell/help-dialog'
 import { TopBar } from '../../../renderer/shell/top-bar'
 import { usePresenter } from '../../../renderer/shell/use-presenter'
 import { useShortcuts } from '../../../renderer/shell/use-shortcuts'
+import { demonstrationAt } from '../../support/events'
 import { renderShell } from './render-shell'
 
 const say = catalogues.en.demos.presenter
@@ -125,14 +125,7 @@ describe('presenter mode', () => {
   ] as const)('gives all room to the only lane of %s: %s', (id, only) => {
     const { status } = renderShell(<Page />)
     press('F5')
-    const demonstration: DemonstrationStatus = {
-      id,
-      phase: 'ready',
-      round: 'lesson',
-      progress: { taken: 0, of: 1 },
-      flows: { session: [], jwt: [] },
-      why: null,
-    }
+    const demonstration = demonstrationAt({ id })
     status({}, { demonstration })
     expect(document.documentElement.dataset.only).toBe(only)
     expect(document.documentElement.hasAttribute('data-giving')).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '#src/contract/commands'
-import { DEMONSTRATIONS } from '#src/contract/demonstrations'
+import { DEMONSTRATIONS, demonstrationNextTo } from '#src/contract/demonstrations'
 import { expectedOf, lanesOf, requestsOf } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { catalogues } from '#src/i18n/catalogue'
@@ -26,6 +26,14 @@ describe.each(rounds)('the $name of $id', ({ round }) => {
 
   it('leaves a request to the last step', () => {
     expect(requestsOf(round.last)).not.toEqual([])
+  })
+
+  it('is about one request of the last step on each lane that has any', () => {
+    const requests = requestsOf(round.last)
+    const lanes = requests.flatMap(({ payload }) => payload.lanes)
+    const decisive = requests.flatMap(({ payload, isDecisive }) => (isDecisive ? payload.lanes : []))
+    expect(decisive.toSorted()).toEqual([...new Set(lanes)].toSorted())
+    expect(requestsOf(round.stage).some(({ isDecisive }) => isDecisive)).toBe(false)
   })
 
   it('has the attacker send only what was stolen before', () => {
@@ -59,6 +67,36 @@ describe('what the last steps are expected to be answered with', () => {
     ['second-node', [200], []],
   ] as const)('%s, cured: sessions %j, JWTs %j', (id, session, jwt) => {
     expect(expectedOf(DEMONSTRATION_STEPS[id].cure?.last ?? [])).toEqual({ session, jwt })
+  })
+})
+
+describe('the running order', () => {
+  it('goes from each demonstration to the next and back, and ends at both ends', () => {
+    const forth = DEMONSTRATIONS.map((id) => demonstrationNextTo(id, 1))
+    expect(forth).toEqual([...DEMONSTRATIONS.slice(1), null])
+    const back = DEMONSTRATIONS.map((id) => demonstrationNextTo(id, -1))
+    expect(back).toEqual([null, ...DEMONSTRATIONS.slice(0, -1)])
+  })
+
+  it.each(DEMONSTRATIONS)('says how many minutes %s takes', (id) => {
+    expect(DEMONSTRATION_STEPS[id].minutes).toBeGreaterThan(0)
+    expect(DEMONSTRATION_STEPS[id].minutes).toBeLessThanOrEqual(10)
+  })
+})
+
+describe.each(DEMONSTRATIONS)('the question of %s', (id) => {
+  const { answers, right } = DEMONSTRATION_STEPS[id].question
+
+  it('has several answers, each once, and the right one among them', () => {
+    expect(answers.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(answers).size).toBe(answers.length)
+    expect(answers).toContain(right)
+  })
+
+  it.each(LOCALES)('has other words for each answer in %s', (locale) => {
+    const words = Object.values(catalogues[locale].demos.stories[id].answers)
+    expect(new Set(words).size).toBe(answers.length)
+    for (const each of words) expect(each.length).toBeLessThanOrEqual(16)
   })
 })
 
