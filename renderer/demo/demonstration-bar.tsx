@@ -3,6 +3,8 @@
 import { ChevronLeft, Loader, NotebookText, Presentation, RotateCcw, StepForward, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { DEMONSTRATIONS, type DemonstrationEnd, type DemonstrationStatus } from '#src/contract/demonstrations'
+import { lanesOf } from '#src/demo/demonstration'
+import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
@@ -109,6 +111,7 @@ function Part({ demonstration, moves }: GivenProps) {
   const sawEnd = useSawEnd(demonstration)
   const staged = useStoryFlows(demonstration, 'staged')
   const answered = useStoryFlows(demonstration, 'flows')
+  const isOnOneLane = lanesOf(DEMONSTRATION_STEPS[demonstration.id]).length === 1
   switch (phase) {
     case 'staging':
       return (
@@ -121,7 +124,7 @@ function Part({ demonstration, moves }: GivenProps) {
       return (
         <>
           <p className={styles.words}>{say.scene}</p>
-          <StoryList label={say.staged} flows={staged} />
+          <StoryList label={say.staged} isOnOneLane={isOnOneLane} flows={staged} />
         </>
       )
     case 'question':
@@ -134,16 +137,19 @@ function Part({ demonstration, moves }: GivenProps) {
         </>
       )
     case 'look':
-    case 'answer':
       return (
-        <>
-          <div className={styles.story}>
-            <StoryList label={say.staged} flows={staged} />
-            <StoryList label={say.answered} flows={answered} decisive={demonstration.decisive} />
-          </div>
-          {phase === 'answer' && <Answer demonstration={demonstration} />}
-        </>
+        <div className={styles.story}>
+          <StoryList label={say.staged} isOnOneLane={isOnOneLane} flows={staged} />
+          <StoryList
+            label={say.answered}
+            isOnOneLane={isOnOneLane}
+            flows={answered}
+            decisive={demonstration.decisive}
+          />
+        </div>
       )
+    case 'answer':
+      return <Answer demonstration={demonstration} />
     case 'ended':
       return <Ended why={sawEnd ? why : null} />
   }
@@ -153,7 +159,6 @@ function Part({ demonstration, moves }: GivenProps) {
 function useDecisiveFlows({ phase, decisive }: DemonstrationStatus): void {
   const model = useModelStore()
   const { session, jwt } = decisive
-  const isSeen = phase === 'look'
   // After a reload the flows may come later than what is said of them.
   const areThere = useModel(({ lanes }) =>
     LANES.every(
@@ -161,11 +166,12 @@ function useDecisiveFlows({ phase, decisive }: DemonstrationStatus): void {
     ),
   )
   useEffect(() => {
+    const isSeen = phase === 'look' || phase === 'answer'
     if (!isSeen || !areThere) return
     const { showFlow } = model.getState()
     if (session !== null) showFlow('session', session)
     if (jwt !== null) showFlow('jwt', jwt)
-  }, [model, isSeen, areThere, session, jwt])
+  }, [model, phase, areThere, session, jwt])
 }
 
 function Answer({ demonstration }: { demonstration: DemonstrationStatus }) {

@@ -22,7 +22,7 @@ export function Question({ demonstration, onCount, isAnswered = false }: Questio
   const { ask } = say.stories[id]
   const words: Readonly<Record<string, string>> = say.stories[id].answers
   return (
-    <div className={styles.question}>
+    <div className={styles.question} data-answered={isAnswered || undefined}>
       <p className={styles.ask}>
         <span className="visually-hidden">{say.ask}: </span>
         {ask}

@@ -47,13 +47,15 @@ export function otherwiseThanExpected(
 
 interface StoryListProps {
   label: string
+  /** Whether all is on one lane, which then goes without saying. */
+  isOnOneLane: boolean
   flows: readonly StoryFlow[]
   /** The flows that the story is about. */
   decisive?: DemonstrationStatus['decisive']
 }
 
 /** Shows flows, each as a button that shows it in its lane. */
-export function StoryList({ label, flows, decisive }: StoryListProps) {
+export function StoryList({ label, isOnOneLane, flows, decisive }: StoryListProps) {
   const { demos: say, shell } = useText()
   const showFlow = useModel((state) => state.showFlow)
   return (
@@ -69,7 +71,7 @@ export function StoryList({ label, flows, decisive }: StoryListProps) {
               data-decisive={decisive?.[lane] === flow.id || undefined}
               onClick={() => showFlow(lane, flow.id)}
             >
-              <span className={styles.lane}>{shell.brand[lane]}</span>
+              <span className={isOnOneLane ? 'visually-hidden' : styles.lane}>{shell.brand[lane]}</span>
               <span className={styles.what}>
                 {say.by[actor]} <code>{`${method} ${path}`}</code>
               </span>

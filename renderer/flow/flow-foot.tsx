@@ -5,7 +5,7 @@ import type { Holding } from '#src/contract/status'
 import { holdingSentence, nothingToDo, nothingToDoSentence } from '#src/diagram/hop-text'
 import { type Flow, flowNumber } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
-import { currentHop, shownFlow } from '../model/selectors'
+import { currentHop, shownFlow, showsStory } from '../model/selectors'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
@@ -26,12 +26,13 @@ export function saysNothingToDo(flow: Flow): boolean {
 /** Shows the bar that is due, or none. */
 export function FlowFoot({ lane, flow }: FlowFootProps) {
   const isPast = useModel((state) => state.viewSeq[lane] !== null)
+  const isStory = useModel((state) => showsStory(state, lane))
   const holding = useLaneStatus(lane, (status) => status.holding)
   // Before its first hop another flow is shown than the one that waits.
   const held = useModel((state) => state.lanes[lane].flows.findLast(({ id }) => id === holding?.flow))
   return (
     <>
-      {isPast && <LookingBackBar lane={lane} />}
+      {isPast && !isStory && <LookingBackBar lane={lane} />}
       {!isPast && holding && held && <WaitingBar lane={lane} holding={holding} held={held} />}
       {!isPast && !holding && flow && saysNothingToDo(flow) && <NothingToDoBar flow={flow} />}
     </>

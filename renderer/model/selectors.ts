@@ -130,6 +130,13 @@ export function inspectedLane(state: ModelState): LaneId | null {
 
 const inspected = memo((flow: Flow, event: HopEvent): InspectedHop => ({ lane: event.lane, event, flow }))
 
+/** Tells whether a lane shows the flow that a demonstration is about, at its end: nobody had to look back for that. */
+export function showsStory(state: ModelState, lane: LaneId): boolean {
+  const decisive = state.status?.demonstration?.decisive[lane]
+  const flow = state.lanes[lane].flows.findLast(({ id }) => id === decisive)
+  return flow !== undefined && flow.hops.at(-1)?.seq === state.viewSeq[lane]
+}
+
 /** Returns the hop that the inspector explains: the selected one, else the active lane's current one. */
 export function inspectedHop(state: ModelState): InspectedHop | null {
   const lane = state.selection?.lane ?? state.activeLane

@@ -9,7 +9,7 @@ import type { Locale } from '#src/i18n/languages'
 import type { LaneId } from '#src/trace/lane'
 import { DemonstrationBar } from '../../../renderer/demo/demonstration-bar'
 import { DemonstrationsMenu } from '../../../renderer/demo/demonstrations-menu'
-import { currentHop } from '../../../renderer/model/selectors'
+import { currentHop, showsStory } from '../../../renderer/model/selectors'
 import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { demonstrationAt, holdingAfter, type Story } from '../../support/events'
 import { renderShell } from '../shell/render-shell'
@@ -180,11 +180,13 @@ describe('the bar of a demonstration', () => {
     const shown = () => currentHop(page.model.getState(), 'jwt')?.flow
     expect(shown()).toBe(reuse)
     expect(page.model.getState().selection).toBeNull()
+    expect(showsStory(page.model.getState(), 'jwt')).toBe(true)
     const [first, second] = within(bar()).getAllByRole('button', { name: /GET \/protected/ })
     expect(first?.hasAttribute('data-decisive')).toBe(true)
     expect(second?.hasAttribute('data-decisive')).toBe(false)
     if (second) await page.user.click(second)
     expect(shown()).toBe(last)
+    expect(showsStory(page.model.getState(), 'jwt')).toBe(false)
   })
 
   it.each([200, 500])('says that the servers answered otherwise when a session gets %i', (status) => {
@@ -193,6 +195,7 @@ describe('the bar of a demonstration', () => {
     page.show({ phase: 'answer', flows })
     expect(bar().textContent).toContain(say.notAsExpected({ expected: 'Session 401 · JWT 200' }))
     expect(bar().textContent).not.toContain('The session is gone')
+    page.show({ phase: 'look', flows })
     expect(answers()[0]).toBe(`SessionAttacker GET /protected${status}`)
   })
 

@@ -1,6 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import { LabError } from '#src/contract/lab-error'
 import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 import { ActionBar } from '../../../renderer/actions/action-bar'
@@ -8,7 +7,7 @@ import { usePage } from '../../../renderer/model/use-page'
 import { ConnectionBar } from '../../../renderer/shell/connection-bar'
 import { NoticeArea } from '../../../renderer/shell/notice-area'
 import { TopBar } from '../../../renderer/shell/top-bar'
-import { holdingAfter } from '../../support/events'
+import { demonstrationAt, holdingAfter } from '../../support/events'
 import { renderShell } from './render-shell'
 
 const both = ['session', 'jwt']
@@ -135,14 +134,7 @@ describe('the doors', () => {
     expect(button('Lab').getAttribute('aria-current')).toBe('page')
     await user.click(button('Lab'))
     expect(lab.sent).toEqual([])
-    const demonstration: DemonstrationStatus = {
-      id: 'second-node',
-      phase: 'ready',
-      round: 'lesson',
-      progress: { taken: 0, of: 1 },
-      flows: { session: [], jwt: [] },
-      why: null,
-    }
+    const demonstration = demonstrationAt({ id: 'second-node' })
     status({}, { demonstration })
     expect(button('Lab').getAttribute('aria-current')).toBeNull()
     await user.click(button('Lab'))
