@@ -15,15 +15,15 @@ import { MoreMenu } from './more-menu'
 export function ActionBar() {
   const { landmark } = useText().shell
   return (
-    <section className={styles.bar} aria-label={landmark.actions}>
+    <section className={styles.bar} aria-label={landmark.actions} data-action-bar>
       <ModeControls />
-      <div className={styles.actions} data-actions>
+      <div className={styles.actions}>
         <LoginButton />
         <PlainButtons />
         <MoreMenu />
       </div>
       <HoldControls />
-      <div className={styles.attacker} data-actions>
+      <div className={styles.attacker}>
         <AttackerMenu />
       </div>
     </section>

@@ -34,12 +34,7 @@ export function DemonstrationBar() {
   if (!demonstration) return null
   const { phase } = demonstration
   return (
-    <section
-      className={styles.bar}
-      aria-label={landmark}
-      data-phase={phase}
-      data-demonstration={phase === 'ended' ? undefined : true}
-    >
+    <section className={styles.bar} aria-label={landmark} data-phase={phase}>
       <Given demonstration={demonstration} moves={moves} />
     </section>
   )

@@ -130,6 +130,12 @@ export function inspectedLane(state: ModelState): LaneId | null {
 
 const inspected = memo((flow: Flow, event: HopEvent): InspectedHop => ({ lane: event.lane, event, flow }))
 
+/** Tells whether a demonstration is on whose answer the class is not to see yet. */
+export function isAnswerHidden({ status }: ModelState): boolean {
+  const phase = status?.demonstration?.phase
+  return phase !== undefined && phase !== 'answer' && phase !== 'ended'
+}
+
 /** Tells whether a lane shows the flow that a demonstration is about, at its end: nobody had to look back for that. */
 export function showsStory(state: ModelState, lane: LaneId): boolean {
   const decisive = state.status?.demonstration?.decisive[lane]

@@ -6,6 +6,7 @@ import type { FlowAction } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { Lane } from '../../../renderer/lane/lane'
 import { VerdictLine } from '../../../renderer/verdict/verdict-line'
+import { demonstrationAt } from '../../support/events'
 import { request, response } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
 
@@ -24,6 +25,21 @@ function answered({ story }: Shown, lane: LaneId, number: number, action: FlowAc
 }
 
 describe('the line that says what came of a click', () => {
+  it.each([
+    ['scene', false],
+    ['question', false],
+    ['finishing', false],
+    ['look', false],
+    ['answer', true],
+    ['ended', true],
+  ] as const)('does not give away what a class is to find out, in the phase %s: %s', (phase, isThere) => {
+    const shown = renderShell(<VerdictLine />)
+    for (const lane of LANES) answered(shown, lane, 1)
+    shown.tell()
+    shown.status({}, { demonstration: demonstrationAt({ phase }) })
+    expect(screen.queryByRole('region', { name: 'What came of it' }) !== null).toBe(isThere)
+  })
+
   it.each(['en', 'zh-TW'] as const)('says in %s what will stand there before the first click', (locale) => {
     renderShell(<VerdictLine />, locale)
     expect(screen.getByRole('status').textContent).toBe(catalogues[locale].verdict.nothing)
