@@ -3,9 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { MIN_SIZE } from '#main/electron/window-bounds'
 import { commandAnswerSchema, type StreamMessage, streamMessageSchema } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
 import { LANGUAGES } from '#src/i18n/languages'
+import { catalogues } from '#src/i18n/catalogue'
 import {
   type Desktop,
   electronCommand,
@@ -16,6 +18,8 @@ import {
   whyNoElectron,
 } from '../support/electron'
 import { maySkip } from '../support/may-skip'
+import { scrollBarsOn } from './controls'
+import { LabPage } from './lab-page'
 
 const LOGIN = { lanes: ['session', 'jwt'], action: { type: 'login', username: 'test', password: 'test' } }
 
@@ -99,6 +103,22 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition', () => {
       global: false,
       bridge: ['send', 'setLocale', 'openNotes', 'listen'],
     })
+  })
+
+  test('shows its first screen without a scroll bar, in its smallest window too', async () => {
+    const { app, page } = desktop
+    await new LabPage(page).ready()
+    await page.getByText(catalogues.en.timeline.empty).waitFor()
+    expect(await scrollBarsOn(page)).toEqual([])
+    const before = await sizeOf(desktop)
+    await app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setSize(width, height)
+    }, MIN_SIZE)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(MIN_SIZE.width)
+    await expect.poll(() => scrollBarsOn(page)).toEqual([])
+    await app.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
+      BrowserWindow.getAllWindows()[0]?.setSize(width, height)
+    }, before ?? [])
   })
 
   test('sends the page with a strict policy', async () => {
@@ -295,6 +315,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the process of the desktop edition', 
   test('ends when its window is closed, a waiting request included', async () => {
     const desktop = await launch()
     const { lanes } = await status(desktop)
+    await send(desktop, 'change-settings', '{"holdExternal":true}')
     await send(desktop, 'set-mode', '{"lanes":["session"],"mode":"step"}')
     const held = fetch(`${lanes.session.origin}/protected`)
     await expect.poll(async () => (await status(desktop)).lanes.session.holding).not.toBeNull()

@@ -3,7 +3,15 @@ import { LabError } from '#src/contract/lab-error'
 import { stateAt } from '#src/trace/trace'
 import { createModel } from '../../../renderer/model/model'
 import { currentHop, inspectedHop, litRows, shownFlow, shownState } from '../../../renderer/model/selectors'
-import { fakeLab, labStatus, Story, SUBMIT, sessionSet, startingState } from '../../support/events'
+import {
+  fakeLab,
+  holdingAfter,
+  labStatus,
+  Story,
+  SUBMIT,
+  sessionSet,
+  startingState,
+} from '../../support/events'
 
 let lab: ReturnType<typeof fakeLab>
 let story: Story
@@ -53,6 +61,19 @@ describe('hearing the lab', () => {
     const bySingleEvents = state().lanes
     lab.say({ type: 'snapshot', lab: 0, trace: story.trace() })
     expect(state().lanes).toEqual(bySingleEvents)
+  })
+
+  it('stays with the flow that waits while the requests of others run through', () => {
+    story.start('session')
+    const held = story.hop('session')
+    tell()
+    lab.status({ session: { mode: 'step', holding: holdingAfter(held) } })
+    story.flow('session', 2, 'external')
+    tell()
+    expect(currentHop(state(), 'session')).toBe(held)
+    expect(shownFlow(state(), 'session')?.id).toBe(held.flow)
+    lab.status({ session: { mode: 'step', holding: null } })
+    expect(shownFlow(state(), 'session')?.started.action).toBe('external')
   })
 
   it('leaves the flows of a lane alone that nothing happened on', () => {
