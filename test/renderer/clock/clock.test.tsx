@@ -202,7 +202,7 @@ describe('the panel of the clock', () => {
   it('brings it back to real time only after a question that says what is lost', async () => {
     const { lab, panel, user } = await openPanel()
     await user.click(panel.getByRole('button', { name: 'Back to real time' }))
-    expect(screen.getByRole('dialog').textContent).toContain('both lanes back to their start')
+    expect(screen.getByRole('dialog').textContent).toContain('this resets both lanes too')
     expect(lab.sent).toEqual([])
     await user.click(panel.getByRole('button', { name: 'Reset both lanes and the clock' }))
     expect(lab.sent).toEqual([{ name: 'reset-clock', payload: {} }])
