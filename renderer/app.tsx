@@ -17,13 +17,13 @@ import { TopBar } from './shell/top-bar'
 import { usePresenter } from './shell/use-presenter'
 import { useShortcuts } from './shell/use-shortcuts'
 import { TooltipProvider } from './ui/floating/tooltip'
-import { VerdictLine } from './verdict/verdict-line'
 
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
 const DropZone = later(async () => (await import('./export/drop-zone')).DropZone)
 const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpDialog)
 const RecordingBar = later(async () => (await import('./export/recording-bar')).RecordingBar)
 const Explainer = later(async () => (await import('./glossary/explainer')).Explainer)
+const VerdictLine = later(async () => (await import('./verdict/verdict-line')).VerdictLine)
 const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 export function App() {
@@ -83,9 +83,11 @@ function Page() {
               </InspectorSheet>
             }
           />
-          <CrashGuard part="verdict">
-            <VerdictLine />
-          </CrashGuard>
+          <div className={styles.verdict}>
+            <CrashGuard part="verdict">
+              <VerdictLine />
+            </CrashGuard>
+          </div>
           <div data-operator>
             <CrashGuard part="timeline">
               <Timeline />

@@ -14,8 +14,8 @@ import {
 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { LANES } from '#src/trace/lane'
-import { ResetDialog } from '../differences/reset-dialog'
 import { ExportMenuItems, RecordingPicker } from '../export/export-menu'
+import { later } from '../model/later'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { canStep } from '../model/waiting'
@@ -23,6 +23,8 @@ import { Button } from '../ui/controls/button'
 import { Menu, MenuItem, MenuLabel, MenuLine, MenuSub } from '../ui/floating/menu'
 import { GateItems, SpeedItems } from './gate-items'
 import { LanguageItems, PresenterItem, ThemeItems } from './page-items'
+
+const ResetDialog = later(async () => (await import('../differences/reset-dialog')).ResetDialog, 'at-once')
 
 /** Shows the menu. `onHelp` opens the help. */
 export function LabMenu({ onHelp }: { onHelp: () => void }) {

@@ -3,12 +3,14 @@ import { AccountSelect } from '../actions/account-select'
 import { ClockControl } from '../clock/clock-control'
 import { DemonstrationsMenu } from '../demo/demonstrations-menu'
 import { useDemonstration, useDemonstrationMoves } from '../demo/use-demonstration'
-import { DifferenceChips } from '../differences/difference-chips'
 import { OffInRecording } from '../export/off-in-recording'
+import { later } from '../model/later'
 import { useText } from '../model/text'
 import { HintedButton } from '../ui/controls/hinted-button'
 import { LabMenu } from './lab-menu'
 import styles from './top-bar.module.css'
+
+const DifferenceChips = later(async () => (await import('../differences/difference-chips')).DifferenceChips)
 
 /** Shows the top bar. `onHelp` opens the help. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {

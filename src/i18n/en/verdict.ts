@@ -65,7 +65,7 @@ export const verdict = {
   external: 'external client',
   why: 'why?',
   whyLong: 'Why? Show the hop that decided',
-  nothing: 'What both servers do about your next click stands here, in one sentence.',
+  nothing: 'After each click one sentence here says what both servers did.',
 
   server: { session: 'the session server', jwt: 'the JWT server' },
   /** The server that was named just before, and both of them. */
@@ -122,9 +122,7 @@ export const verdict = {
       'wrong-password': 'knows the account, but not with this password',
     },
     'session-accepted': ({ extended }: { extended: boolean }): string =>
-      extended
-        ? 'went to its store twice, to look the session up and to move its timeout'
-        : 'looked the session up in its store',
+      extended ? 'went to its store twice' : 'looked the session up in its store',
     'token-accepted': ({ stores: of }: Asked) =>
       of === null
         ? 'asked no store: signature and claims said it all'

@@ -8,7 +8,7 @@ export const verdict: typeof en.verdict = {
   external: '外部用戶端',
   why: '為什麼？',
   whyLong: '為什麼？顯示決定結果的那一步',
-  nothing: '下一次操作之後，這裡會用一句話說明兩台伺服器做了什麼。',
+  nothing: '每次操作之後，這裡會用一句話說明兩台伺服器做了什麼。',
 
   server: { session: 'session 伺服器', jwt: 'JWT 伺服器' },
   it: '它',
@@ -58,8 +58,7 @@ export const verdict: typeof en.verdict = {
       unknown: '沒有這個帳號',
       'wrong-password': '有這個帳號，但密碼不對',
     },
-    'session-accepted': ({ extended }) =>
-      extended ? '去了儲存區兩次：查出 session，再延長它的期限' : '到儲存區查出了 session',
+    'session-accepted': ({ extended }) => (extended ? '去了儲存區兩次' : '到儲存區查出了 session'),
     'token-accepted': ({ stores }) =>
       stores === null ? '不必問任何儲存區：簽章和 claim 就說明了一切' : `只問了${stores}：其餘的簽章就說明了`,
     anonymous: '認不出是誰，當成匿名訪客來回應',

@@ -132,8 +132,8 @@ describe('of both lanes', () => {
       expect(verdict.answers).toEqual({ kind: 'both-accepted', status: 200 })
       expect(decisive(verdict)).toBe('jwt token-checked')
       expect(said(verdict)).toEqual([
-        `Both answered \`200\`. The session server went to its store twice, to look the session up and to move its timeout; the JWT server ${english}`,
-        `兩邊都回應 \`200\`。session 伺服器去了儲存區兩次：查出 session，再延長它的期限；JWT 伺服器${chinese}`,
+        `Both answered \`200\`. The session server went to its store twice; the JWT server ${english}`,
+        `兩邊都回應 \`200\`。session 伺服器去了儲存區兩次；JWT 伺服器${chinese}`,
       ])
     },
   )
@@ -261,8 +261,8 @@ describe('of both lanes', () => {
     expect(verdict.findings[1]?.finding).toEqual({ kind: 'refreshed-by-itself', requests: 3 })
     expect(decisive(verdict)).toBe('jwt auto-refresh')
     expect(said(verdict)).toEqual([
-      'Both answered `200`. The session server went to its store twice, to look the session up and to move its timeout; the JWT server refused the expired access token at first, so the front end refreshed by itself and asked again: 3 requests for one click.',
-      '兩邊都回應 `200`。session 伺服器去了儲存區兩次：查出 session，再延長它的期限；JWT 伺服器起初拒絕了過期的 access token，前端就自動更新並重送一次：按一下，共 3 個請求。',
+      'Both answered `200`. The session server went to its store twice; the JWT server refused the expired access token at first, so the front end refreshed by itself and asked again: 3 requests for one click.',
+      '兩邊都回應 `200`。session 伺服器去了儲存區兩次；JWT 伺服器起初拒絕了過期的 access token，前端就自動更新並重送一次：按一下，共 3 個請求。',
     ])
     await forward(40 * 24 * 60 * MINUTE)
     const late = await acting(open, ['jwt'])
