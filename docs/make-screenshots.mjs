@@ -72,16 +72,17 @@ async function takePictures(url, colorScheme, locale) {
   await page.close()
 }
 
-/** Sets the stage of the first demonstration and takes its last step. */
+/** Gives the first demonstration up to its answer. */
 async function giveDemonstration(url) {
   const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 720 } })
   await page.goto(url)
-  await page.getByRole('button', { name: 'Demonstrations', exact: true }).click()
+  await page.getByRole('button', { name: 'Demonstrate', exact: true }).click()
   await page.getByRole('menuitem').first().click()
-  const bar = page.getByRole('region', { name: 'Demonstration', exact: true })
-  await page.locator('[data-phase="ready"]').waitFor()
-  await bar.getByRole('button', { name: /^Attacker opens/ }).click()
-  await page.locator('[data-phase="done"]').waitFor()
+  for (const phase of ['scene', 'question', 'look']) {
+    await page.locator(`[data-phase="${phase}"]`).waitFor()
+    await page.keyboard.press('PageDown')
+  }
+  await page.locator('[data-phase="answer"]').waitFor()
   await page.close()
 }
 

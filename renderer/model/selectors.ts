@@ -130,10 +130,10 @@ export function inspectedLane(state: ModelState): LaneId | null {
 
 const inspected = memo((flow: Flow, event: HopEvent): InspectedHop => ({ lane: event.lane, event, flow }))
 
-/** Tells whether a demonstration is on whose answer the class is not to see yet. */
-export function isAnswerHidden({ status }: ModelState): boolean {
+/** Tells whether a demonstration is on that has not ended before its time. */
+export function isGiving({ status }: ModelState): boolean {
   const phase = status?.demonstration?.phase
-  return phase !== undefined && phase !== 'answer' && phase !== 'ended'
+  return phase !== undefined && phase !== 'ended'
 }
 
 /** Tells whether a lane shows the flow that a demonstration is about, at its end: nobody had to look back for that. */

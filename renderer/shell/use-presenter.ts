@@ -5,6 +5,7 @@ import { lanesOf } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { LANES, type LaneId } from '#src/trace/lane'
 import type { ModelState } from '../model/model-state'
+import { isGiving } from '../model/selectors'
 import { useModel, useModelStore } from '../model/use-model'
 
 /** Keeps the page's root in step with the mode, and listens for its keys. */
@@ -12,19 +13,16 @@ export function usePresenter(): void {
   const model = useModelStore()
   const isPresenting = useModel((state) => state.isPresenting)
   const only = useModel(onlyLane)
-  const isGiving = useModel(({ status }) => {
-    const phase = status?.demonstration?.phase
-    return phase !== undefined && phase !== 'ended'
-  })
+  const isGivingNow = useModel(isGiving)
   useEffect(() => {
     const { documentElement: root } = document
     root.toggleAttribute('data-presenter', isPresenting)
-    root.toggleAttribute('data-giving', isPresenting && isGiving)
+    root.toggleAttribute('data-giving', isPresenting && isGivingNow)
     if (isPresenting && only) root.dataset.only = only
     return () => {
       delete root.dataset.only
     }
-  }, [isPresenting, isGiving, only])
+  }, [isPresenting, isGivingNow, only])
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.key === 'F5' && !isModified(event)) {

@@ -5,6 +5,7 @@ import { DEMONSTRATIONS, type DemonstrationId } from '#src/contract/demonstratio
 import { catalogues } from '#src/i18n/catalogue'
 import type { Locale } from '#src/i18n/languages'
 import { LANES, type LaneId } from '#src/trace/lane'
+import { expectAccessible } from '../support/axe'
 import { maySkip } from '../support/may-skip'
 import { HOSTS, type OpenedHost } from './hosts'
 import { LabPage } from './lab-page'
@@ -96,16 +97,27 @@ class DemonstrationPage {
 
   async stage(id: DemonstrationId): Promise<void> {
     await this.page.getByRole('button', { name: demos.menu, exact: true }).click()
-    await this.page.getByRole('menuitem', { name: demos.stories[id].name, exact: true }).click()
-    await this.bar().getByText(demos.stories[id].ask).waitFor()
-    await this.button(demos.stories[id].press).waitFor()
+    await this.page.getByRole('menuitem', { name: demos.stories[id].name }).click()
+    await this.button(demos.toQuestion).waitFor()
   }
 
-  /** Takes the last step and returns the answers that the bar then shows. */
-  async press(name: string, answer: string): Promise<string[]> {
+  /** Asks the question, takes the last step, and returns the answers of the servers that the bar then shows. */
+  async askAndPress(id: DemonstrationId): Promise<string[]> {
+    await this.button(demos.toQuestion).click()
+    await this.bar().getByText(demos.stories[id].ask).waitFor()
+    return this.press(demos.stories[id].press)
+  }
+
+  async press(name: string): Promise<string[]> {
     await this.button(name).click()
-    await this.bar().getByText(plainStart(answer)).waitFor()
+    await this.button(demos.toAnswer).waitFor()
     return this.bar().getByRole('list', { name: demos.answered }).getByRole('listitem').allTextContents()
+  }
+
+  async showAnswer(answer: string): Promise<void> {
+    expect(await this.bar().textContent()).not.toContain(plainStart(answer))
+    await this.button(demos.toAnswer).click()
+    await this.bar().getByText(plainStart(answer)).waitFor()
   }
 }
 
@@ -114,10 +126,11 @@ function plainStart(text: string): string {
   return text.split('`')[0]?.trim() ?? text
 }
 
+/** The answers as the bar tells them, in whatever order the lanes were asked. */
 function inWords(answers: readonly Answer[]): string[] {
-  return answers.map(
-    ([lane, who, request, status]) => `${shell.brand[lane]}${demos.by[who]} ${request}${status}`,
-  )
+  return answers
+    .map(([lane, who, request, status]) => `${shell.brand[lane]}${demos.by[who]} ${request}${status}`)
+    .sort()
 }
 
 /** All texts on the screen that are smaller than so many pixels, with their size. */
@@ -165,21 +178,70 @@ describe.each(HOSTS)('a demonstration in $name', ({ name, whyNot, open }) => {
       const story = demos.stories[id]
       await shown.stage(id)
       await expectAccessibleInTurn(host.page, `${id}, staged`)
-      expect(await shown.press(story.press, story.answer)).toEqual(inWords(answers))
-      await expectAccessibleInTurn(host.page, `${id}, answered`)
+      expect((await shown.askAndPress(id)).sort()).toEqual(inWords(answers))
+      await expectAccessibleInTurn(host.page, `${id}, answered by the servers`)
       for (const [lane, request, status] of lanes) await shown.lab.ended(lane, request, status)
+      await shown.showAnswer(story.answer)
+      await expectAccessibleInTurn(host.page, `${id}, answered`)
       const cured = story.cure
-      if (!cure || !cured) {
-        expect(await shown.bar().getByRole('button').count()).toBe(2)
-        return
-      }
-      expect(await shown.press(cured.press, cured.answer)).toEqual(inWords(cure))
+      if (!cure || !cured) return
+      expect((await shown.press(cured.press)).sort()).toEqual(inWords(cure))
+      await shown.showAnswer(cured.answer)
+    })
+
+    test('is paced by a clicker alone, forth and back, and is where it was after a reload', async () => {
+      const { page } = host
+      const story = demos.stories['logout-does-not-kill']
+      const at = (name: string) => shown.button(name).waitFor()
+      await shown.stage('logout-does-not-kill')
+      await page.keyboard.press('PageDown')
+      await at(story.press)
+      await page.getByRole('textbox', { name: demos.handsFor({ answer: story.answers.jwt }) }).fill('17')
+      await page.keyboard.press('PageDown')
+      await at(demos.toAnswer)
+      await page.reload()
+      await at(demos.toAnswer)
+      await page.keyboard.press('PageDown')
+      await shown
+        .bar()
+        .getByText(demos.hands({ count: 17 }))
+        .waitFor()
+      await page.keyboard.press('PageUp')
+      await at(demos.toAnswer)
+      await page.keyboard.press('PageUp')
+      await at(story.press)
+      await page.keyboard.press('PageUp')
+      await at(demos.toQuestion)
+      await page.keyboard.down('n')
+      await page.getByRole('complementary', { name: demos.notes }).getByText(story.say).waitFor()
+      await page.keyboard.up('n')
+      await page.getByRole('complementary', { name: demos.notes }).waitFor({ state: 'detached' })
+      await shown.button(demos.close).click()
+      await shown.bar().waitFor({ state: 'detached' })
+    })
+
+    test('has its notes in a second window, which paces it too', async () => {
+      await shown.stage('second-node')
+      const opened = host.page.context().waitForEvent('page')
+      await shown.button(demos.notes).click()
+      const notes = await opened
+      await notes.getByText(demos.stories['second-node'].say).waitFor()
+      expect(new URL(notes.url()).pathname).toBe('/notes')
+      if (name !== 'Electron') await expectAccessible(notes, 'the notes')
+      await notes.keyboard.press('PageDown')
+      await shown.button(demos.stories['second-node'].press).waitFor()
+      await shown.button(demos.close).click()
+      await notes.getByText(demos.runningOrder).waitFor()
+      await notes.close()
     })
 
     test('says that a reset has ended it, and closes', async () => {
       await shown.stage('restart-forgets')
       await shown.lab.reset()
       await shown.bar().getByText(demos.ended.reset).waitFor()
+      await host.page.reload()
+      await shown.bar().getByText(demos.secondLab).waitFor()
+      expect(await shown.bar().textContent()).not.toContain(demos.ended.reset)
       await shown.button(demos.close).click()
       await shown.bar().waitFor({ state: 'detached' })
     })
@@ -218,13 +280,15 @@ describe.skipIf(maySkip(HOSTS[0]?.whyNot ?? null))('presenter mode in a browser'
   })
 
   test.each(DEMONSTRATIONS)('%s has no text below 20 pixels, and the current hops in sight', async (id) => {
-    const story = demos.stories[id]
     await shown.stage(id)
     expect(await smallTexts(host.page, 20)).toEqual([])
-    await shown.press(story.press, story.answer)
+    await shown.askAndPress(id)
     expect(await smallTexts(host.page, 20)).toEqual([])
     await expect.poll(() => lanesWithHiddenHop(host.page)).toEqual([])
     expect(await cutDiagrams(host.page)).toEqual([])
+    await shown.showAnswer(demos.stories[id].answer)
+    expect(await smallTexts(host.page, 20)).toEqual([])
+    await expect.poll(() => lanesWithHiddenHop(host.page)).toEqual([])
   })
 
   test.each(['en', 'zh-TW'] as const)(
@@ -256,8 +320,7 @@ describe.skipIf(maySkip(HOSTS[0]?.whyNot ?? null))('a demonstration in a small w
   test('leaves each diagram room for five hops, and the actions where they are', async () => {
     const { page } = host
     await shown.stage('logout-does-not-kill')
-    const { press, answer } = demos.stories['logout-does-not-kill']
-    await shown.press(press, answer)
+    await shown.askAndPress('logout-does-not-kill')
     for (const lane of LANES) await expect.poll(() => hopsInSight(page, lane)).toBeGreaterThanOrEqual(5)
     await page.setViewportSize({ width: 1024, height: 640 })
     expect(await shown.lab.actions().isVisible()).toBe(true)

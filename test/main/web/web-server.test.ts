@@ -88,12 +88,20 @@ describe('the page', () => {
     expect(answer.headers['x-powered-by']).toBeUndefined()
   })
 
+  test('is the instructor’s notes as well, at their address with the key', async () => {
+    const [page, notes] = [await ask(`/?key=${KEY}`), await ask(`/notes?key=${KEY}`)]
+    expect(notes).toMatchObject({ status: 200, text: page.text })
+    expect(notes.headers['content-security-policy']).toBe(page.headers['content-security-policy'])
+  })
+
   test.each([
     ['without a key', '/', 401, 'The key is missing'],
     ['with an empty key', '/?key=', 401, 'The key is missing'],
     ['with another key', '/?key=the-key-of-that-lab', 403, 'not the key'],
     ['with a part of the key', '/?key=the-key', 403, 'not the key'],
     ['by its file name without a key', '/index.html', 401, 'The key is missing'],
+    ['as the notes without a key', '/notes', 401, 'The key is missing'],
+    ['as the notes with another key', '/notes?key=the-key-of-that-lab', 403, 'not the key'],
   ])('is refused %s', async (_, path, status, message) => {
     const answer = await ask(path)
     expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(message)])
