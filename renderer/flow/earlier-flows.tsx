@@ -125,14 +125,14 @@ function Line({ flow, onOpen }: { flow: Flow; onOpen: (seq: number) => void }) {
         <span className={styles.icon}>
           <ActionIcon action={action} size={13} />
         </span>
-        <span className={styles.what} data-visible-label>
-          {what}
-        </span>
-        {action === 'external' && (
-          <span className={styles.external}>{text.hops.participant.externalClient}</span>
-        )}
-        <span className={styles.outcome}>
-          <FlowOutcome flow={flow} />
+        <span className={styles.words}>
+          <span className={styles.what} data-visible-label>
+            {what}
+          </span>
+          <span className={styles.outcome}>
+            <FlowOutcome flow={flow} />
+            {action === 'external' && text.hops.participant.externalClient}
+          </span>
         </span>
       </button>
     </li>
