@@ -22,7 +22,10 @@ const [first, ...others] = ACTION_IDS.map(schemaOf)
 if (first === undefined) throw new Error('There are no actions')
 
 /** The schema of any action. */
-export const actionSchema = z.discriminatedUnion('type', [first, ...others]) as unknown as z.ZodType<Action, Action>
+export const actionSchema = z.discriminatedUnion('type', [first, ...others]) as unknown as z.ZodType<
+  Action,
+  Action
+>
 
 function schemaOf(id: ActionId) {
   const { form, edited } = ACTIONS[id]

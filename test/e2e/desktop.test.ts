@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { MIN_SIZE } from '#main/electron/window-bounds'
 import { commandAnswerSchema, type StreamMessage, streamMessageSchema } from '#src/contract/lab-api'
 import type { LabStatus } from '#src/contract/status'
-import { LANGUAGES } from '#src/i18n/languages'
 import { catalogues } from '#src/i18n/catalogue'
+import { LANGUAGES } from '#src/i18n/languages'
 import {
   type Desktop,
   electronCommand,
