@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'test/e2e/*-page/page.{ts,tsx}',
     'test/main/{storage,web}/ending-program.ts',
     'test/main/storage/crash-server.ts',
+    'test/main/lab/crashing-program.ts',
     'electron-builder.config.mjs',
     'packaging/*.mjs',
     'packaging/make-icons.ts',

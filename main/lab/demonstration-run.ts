@@ -93,7 +93,7 @@ const WHY: Readonly<Record<DemonstrationEnd, string>> = {
 }
 
 /** Ends a demonstration before its time. */
-export function endBecause(run: DemonstrationRun, why: DemonstrationEnd): void {
+function endBecause(run: DemonstrationRun, why: DemonstrationEnd): void {
   if (run.status.phase === 'ended') return
   tellEnded(run, why)
   run.ending.abort(new LabError('ERR_LAB_DEMONSTRATION_ENDED', WHY[why]))

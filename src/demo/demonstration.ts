@@ -9,7 +9,7 @@ export interface Round {
 }
 
 /** What the class is asked before the last step: answers to put up a hand for, by their keys, of which one is right. */
-export interface Question {
+interface Question {
   readonly answers: readonly string[]
   readonly right: string
 }

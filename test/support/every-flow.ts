@@ -28,7 +28,7 @@ export interface Story {
 }
 
 /** Returns an action with its form filled in as alice would. */
-export function actionOf(id: ActionId): Action {
+function actionOf(id: ActionId): Action {
   const fields = Object.keys(ACTIONS[id].form?.fields ?? {}).map((name) => [name, FIELDS[name] ?? ''])
   return { type: id, ...Object.fromEntries(fields) } as Action
 }
