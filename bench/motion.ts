@@ -76,7 +76,10 @@ export async function motion(): Promise<Measure[]> {
 async function credentialsOn(
   page: Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>,
 ) {
-  const bars = page.getByRole('region', { name: 'Timeline' }).locator('[data-phase]')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await timeline.getByRole('button', { name: 'Show the timeline' }).click()
+  await page.getByRole('button', { name: /^lab’s notebook/ }).click()
+  const bars = timeline.locator('[data-phase]')
   await bars.nth(CREDENTIALS - 1).waitFor({ timeout: 60_000 })
   // A ring is an image whose name says the time left.
   const rings = page.getByRole('region', { name: /lane/i }).getByRole('img', { name: /left|never|idle/ })

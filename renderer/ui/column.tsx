@@ -19,7 +19,7 @@ export function Column({ children, ...named }: ColumnProps) {
 }
 
 /** Returns the props of an element that is reached by Tab as long as it is longer than its place. */
-function useScrollKeys(element: RefObject<HTMLElement | null>): { tabIndex?: 0 } {
+export function useScrollKeys(element: RefObject<HTMLElement | null>): { tabIndex?: 0 } {
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     const { current } = element

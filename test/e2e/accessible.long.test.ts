@@ -86,6 +86,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     await lab.lane('jwt').getByRole('button', { name: text.lanes.bar.backToNow }).waitFor()
     await check('looking back')
     await pressEscape()
+    await lab.lane('jwt').getByRole('button', { name: text.lanes.bar.backToNow }).click()
   })
 
   test('in each tab of the inspector', async () => {
@@ -190,7 +191,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
     await lab.choose(exporting.menu)
     const [download] = await Promise.all([
       web.page.waitForEvent('download'),
-      web.page.getByRole('menuitem', { name: exporting.json }).click(),
+      web.page.getByRole('menuitem', { name: exporting.json }).press('Enter'),
     ])
     await web.page.locator('input[type=file]').setInputFiles(await download.path())
     const bar = web.page.getByRole('region', { name: exporting.recording.label })

@@ -105,6 +105,10 @@ describe.skipIf(maySkip(whyNoBrowser()))('by the keyboard alone one', () => {
     await reach(web.page.getByRole('button', { name: inspector.edit.quickEdits.expire }), 'Shift+Tab')
     await press('Enter')
     await reach(button('/protected'))
+    // However much stands above it, what sends is in sight.
+    const { y = 0, height = 0 } = (await button('/protected').boundingBox()) ?? {}
+    expect(y).toBeGreaterThan(0)
+    expect(y + height).toBeLessThan(web.page.viewportSize()?.height ?? 0)
     await press('Enter')
     await lab.waiting('jwt', PROTECTED)
     await reach(lab.actions().getByRole('button', { name: shell.hold.run }), 'Shift+Tab')

@@ -1,7 +1,8 @@
 // A window over the page, which waits until it is closed.
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { useScrollKeys } from '../column'
 import styles from './dialog.module.css'
 import floating from './floating.module.css'
 import { useReturnFocus } from './use-return-focus'
@@ -39,6 +40,8 @@ function Content({
 }: Required<Pick<DialogProps, 'title' | 'closeLabel' | 'size' | 'children'>>) {
   const [trigger] = useState(triggerOfMenu)
   const { onCloseAutoFocus, ...hearsHow } = useReturnFocus()
+  const body = useRef<HTMLDivElement>(null)
+  const scrolls = useScrollKeys(body)
   return (
     <Radix.Content
       className={`${floating.surface} ${styles.dialog} ${styles[size]}`}
@@ -57,7 +60,9 @@ function Content({
           <X size={16} aria-hidden />
         </Radix.Close>
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body} {...scrolls}>
+        {children}
+      </div>
     </Radix.Content>
   )
 }
