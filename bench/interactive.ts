@@ -53,7 +53,7 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   await page.addInitScript(() => {
     // The buttons are there, the lab has been heard, and the frame that shows it has been drawn.
     const observer = new MutationObserver(() => {
-      const isThere = document.querySelector('[data-actions] button') !== null
+      const isThere = document.querySelector('[data-action-bar] button') !== null
       const isConnecting = document.querySelector('[role=status] p') !== null
       if (!isThere || isConnecting) return
       observer.disconnect()
