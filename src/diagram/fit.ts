@@ -46,10 +46,14 @@ export function neededFit(
   leastFont = LEAST_FONT_SIZE,
 ): number {
   const allowed = FITS.filter(({ scale }) => scale * FONT_SIZE >= leastFont)
+  // Fits of one scale differ in their gaps only.
+  const written = new Map<number, SequenceDiagram>()
   const at = allowed.findIndex((fit) => {
     const spacing = spacingIn(participants, place, fit)
     if (leastWidth(participants, spacing) * fit.scale > place.width) return false
-    return rowsOf(write(spacing), fit.gap).height * fit.scale <= place.height
+    const diagram = written.get(fit.scale) ?? write(spacing)
+    written.set(fit.scale, diagram)
+    return rowsOf(diagram, fit.gap).height * fit.scale <= place.height
   })
   return at < 0 ? allowed.length - 1 : at
 }
