@@ -14,7 +14,7 @@ import type { Box, PlacedLayout, PlacedStep } from './layout'
 const BOX = { share: 0.72, most: 144 }
 /** Room beside a text in a box, and for a sign before it. */
 const PADDING = 10
-const SIGN_ROOM = 18
+const SIGN_ROOM = 20
 /** An arrow's head, and how far its tip stays from a lifeline so that both are seen. */
 const ARROW = { length: 8, halfWidth: 4, tipGap: 1 }
 /** How far the box around a message that stands out reaches over its lifelines. */
@@ -203,7 +203,8 @@ function Boxed(props: BoxedProps) {
   const { className, x, y, width, height, radius, lines, textWidth, emphasis = null, sign, signAfter } = props
   const [middleX, middleY] = [x + width / 2, y + height / 2]
   const shift = ((sign ? SIGN_ROOM : 0) - (signAfter ? SIGN_ROOM : 0)) / 2
-  const beside = textWidth / 2 + SIGN_ROOM / 2
+  // A text that is bolder than it was measured takes a little of the room.
+  const beside = textWidth / 2 + SIGN_ROOM / 2 + 2
   return (
     <>
       <rect className={className} x={x} y={y} width={width} height={height} rx={radius} />
