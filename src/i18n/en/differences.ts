@@ -53,7 +53,7 @@ export const differences = {
       'the diagrams, and requests that wait (with a 503 where the server has them already)',
     ],
     kept: 'settings, nodes, storage, breakpoints and the clock, as they are now',
-    keptAsAtStart: 'All settings, nodes, storage and the clock are as at the start.',
+    keptAsAtStart: 'Settings, nodes, storage and the clock: all as at the start.',
     clock: ({ duration, isAhead }: { duration: string; isAhead: boolean }) =>
       isAhead
         ? `The clock stays ${duration} ahead of real time.`

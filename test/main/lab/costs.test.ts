@@ -2,9 +2,13 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Action } from '#src/actions/schema'
 import { HOPS } from '#src/hops/hops'
+import { catalogues } from '#src/i18n/catalogue'
 import { REVOCATION_STRATEGIES } from '#src/settings/revocation'
+import { newestClick } from '#src/trace/click'
 import type { Flow } from '#src/trace/flow'
 import { LANES } from '#src/trace/lane'
+import { verdictOf } from '#src/verdict/verdict'
+import { verdictWords } from '#src/verdict/verdict-words'
 import { startTestLab, type TestLab } from '../../support/lab'
 
 let lab: TestLab
@@ -36,12 +40,21 @@ const STORY: readonly Action[] = [
   { type: 'delete-account' },
 ]
 
-/** Counts the arrows of a flow: those that a store answers, and those that give it something, with answers that changed it too. */
+/**
+ * Counts the arrows of a flow: those that a store answers, and those that give it something, with answers that changed it too. Where
+ * tokens are put on an allowlist or into a family, their signature shows that.
+ */
 function drawnCalls({ hops }: Flow) {
   const toStore = hops.filter(({ hop }) => HOPS[hop.kind].route.to === 'store')
   const answers = hops.filter(({ hop }) => HOPS[hop.kind].route.from === 'store')
   const changedByAnswer = answers.filter(({ changes }) => changes.length > 0).length
-  return { lookups: answers.length, writes: toStore.length - answers.length + changedByAnswer }
+  const notedWithSignature = hops.filter(
+    ({ hop, changes }) =>
+      hop.kind === 'token-signed' &&
+      changes.some(({ table }) => table === 'allowlist' || table === 'families'),
+  ).length
+  const writes = toStore.length - answers.length + changedByAnswer + notedWithSignature
+  return { lookups: answers.length, writes }
 }
 
 test.each(
@@ -70,6 +83,22 @@ test('a login with JWTs asks no store and writes to none; one with a session wri
   expect(costOf('jwt')).toMatchObject({ lookups: 0, writes: 0 })
   expect(costOf('session')).toMatchObject({ lookups: 0, writes: 1 })
 })
+
+test.each([
+  [{ revocation: { strategy: 'allowlist' } }, 'noted them in its allowlist'],
+  [{ rotation: { enabled: true } }, 'noted them in its list of token families'],
+] as const)(
+  'a login with JWTs writes where its tokens are noted, and the verdict says so: %j',
+  async (change, said) => {
+    lab = await startTestLab()
+    await lab.send('change-settings', change)
+    await lab.act(LOGIN)
+    const flows = { session: lab.view.flows('session'), jwt: lab.view.flows('jwt') }
+    expect(flows.jwt.at(-1)?.ended?.cost).toMatchObject({ lookups: 0, writes: 1 })
+    const click = newestClick(flows)
+    expect(click && verdictWords(verdictOf(click), catalogues.en)).toContain(said)
+  },
+)
 
 test('what is kept is what the tables show: nothing of a session that has ended, or of tokens that were only issued', async () => {
   lab = await startTestLab()

@@ -128,7 +128,7 @@ describe('the reset', () => {
   })
 
   it.each([
-    ['en', 'All settings, nodes, storage and the clock are as at the start.'],
+    ['en', 'Settings, nodes, storage and the clock: all as at the start.'],
     ['zh-TW', '設定、節點、儲存區和時鐘都和一開始一樣。'],
   ] as const)('has no choice in %s where nothing else differs', (locale, words) => {
     renderShell(<ResetDialog onClose={() => {}} />, locale)
