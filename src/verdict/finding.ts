@@ -47,6 +47,8 @@ export type Finding =
     }
   /** A refresh token that had been replaced came again, and its family was revoked. */
   | { readonly kind: 'reuse-found' }
+  /** Tokens were signed, and revoked before they went out: what they came of had ended meanwhile. */
+  | { readonly kind: 'tokens-taken-back' }
   /** Each node has a store of its own, and this one's doesn't know the session. */
   | { readonly kind: 'not-on-this-node'; readonly node: number }
   | { readonly kind: 'denied' }
@@ -147,7 +149,10 @@ function revocation(hops: readonly HopEvent[]): Found | null {
 
 function refusal(flow: Flow, hops: readonly HopEvent[]): Found | null {
   const decisive = hops.findLast(({ hop }) => hop.kind !== 'response' && HOPS[hop.kind].verdict(hop).refuses)
-  if (!decisive) return null
+  if (!decisive) {
+    const signed = lastOf(hops, 'token-signed')
+    return signed ? found({ kind: 'tokens-taken-back' }, signed) : null
+  }
   return found(whyRefused(decisive, flow, hops), decisive)
 }
 

@@ -67,6 +67,7 @@ function findingWords(finding: Finding, text: Catalogue): string | null {
     case 'bad-request':
     case 'storage-failed':
     case 'cookie-dropped':
+    case 'tokens-taken-back':
       return found[finding.kind]
     case 'tokens-signed': {
       const { types, kept } = finding

@@ -109,6 +109,9 @@ function isRefused({ status }: Answered): boolean {
 function mostTelling(answers: Answers, answered: readonly Answered[]): Answered | undefined {
   const of = (lane: LaneId) => answered.findLast((each) => each.lane === lane)
   if (answers.kind === 'one-refused') return of(answers.lane)
-  if (answers.kind === 'raced') return answered.find(isRefused) ?? answered.at(-1)
+  if (answers.kind === 'raced') {
+    const refused = answered.filter(isRefused)
+    return refused.find(({ finding }) => finding.kind === 'reuse-found') ?? refused[0] ?? answered.at(-1)
+  }
   return of('jwt') ?? of('session')
 }

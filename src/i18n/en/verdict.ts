@@ -166,6 +166,8 @@ export const verdict = {
     expiredMeanwhile: 'saw that the token had expired while the request was held',
     'reuse-found':
       'had replaced this refresh token before: somebody has a copy, and so it revoked the whole family',
+    'tokens-taken-back':
+      'had signed new tokens, and revoked them at once, as what they came of had ended meanwhile',
     'not-on-this-node': ({ node }: { node: number }) =>
       `asked the store of node ${node}, which doesn’t have the session: each node keeps its own`,
     denied: 'knows who asks, but the account is somebody else’s',

@@ -118,6 +118,7 @@ export const verdict: typeof en.verdict = {
     timeWrong: ({ claim }) => `發現 token 裡的 \`${claim}\` 不是時間`,
     expiredMeanwhile: '發現請求暫停的時候，token 過期了',
     'reuse-found': '先前已經換掉這個 refresh token：表示有人拿到副本，於是撤銷整個家族',
+    'tokens-taken-back': '已經簽了新的 token，但它們的來源同時失效了，於是馬上撤銷',
     'not-on-this-node': ({ node }) => `問了節點 ${node} 的儲存區，那裡沒有這個 session：每個節點各存各的`,
     denied: '知道是誰，但那是別人的帳號',
     'nothing-to-do': {
