@@ -6,12 +6,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { loadCatalogue } from './model/catalogues'
-import { loadLaterParts } from './model/later'
+import { later, loadLaterParts } from './model/later'
 import { createModel } from './model/model'
 import { loadInSpareTime } from './model/spare-time'
 import { ModelProvider } from './model/use-model'
 import { connectLab } from './transport/connect'
 import { inFrames } from './transport/in-frames'
+
+const NotesPage = later(async () => (await import('./notes-page')).NotesPage, 'at-once')
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element "root"')
@@ -19,12 +21,9 @@ const model = createModel(inFrames(connectLab()))
 const loadMermaid = async () => (await import('./diagram/layout')).loadMermaid()
 loadInSpareTime(model, [loadLaterParts, loadMermaid])
 const isNotes = window.location.pathname.endsWith('/notes')
-const Shown = isNotes ? (await import('./notes-page')).NotesPage : App
 await loadCatalogue(model.getState().locale)
 createRoot(root).render(
   <StrictMode>
-    <ModelProvider model={model}>
-      <Shown />
-    </ModelProvider>
+    <ModelProvider model={model}>{isNotes ? <NotesPage /> : <App />}</ModelProvider>
   </StrictMode>,
 )

@@ -75,7 +75,7 @@ function openLab(lab: Lab): void {
     const window = openWindow({ name: which, origin, preload, say })
     windows[which] = window
     connect(window, origin)
-    setupDownloads(window, () => locale)
+    if (which === 'lab') setupDownloads(window, () => locale)
     window.once('closed', () => {
       windows[which] = null
       // The notes are nothing without the lab.

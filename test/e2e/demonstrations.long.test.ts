@@ -97,7 +97,8 @@ class DemonstrationPage {
 
   async stage(id: DemonstrationId): Promise<void> {
     await this.page.getByRole('button', { name: demos.menu, exact: true }).click()
-    await this.page.getByRole('menuitem', { name: demos.stories[id].name }).click()
+    const place = DEMONSTRATIONS.indexOf(id) + 1
+    await this.page.getByRole('menuitem', { name: `${place}. ${demos.stories[id].name}` }).click()
     await this.button(demos.toQuestion).waitFor()
   }
 
