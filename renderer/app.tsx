@@ -6,7 +6,9 @@ import { DemonstrationBar } from './demo/demonstration-bar'
 import { OffInRecording } from './export/off-in-recording'
 import { Lane } from './lane/lane'
 import { later } from './model/later'
+import { isGiving } from './model/selectors'
 import { useText } from './model/text'
+import { useModel } from './model/use-model'
 import { usePage } from './model/use-page'
 import { ConnectionBar, PaceBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
@@ -39,6 +41,7 @@ function Page() {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
   const [asked, explain] = useReducer((count: number) => count + 1, 0)
+  const isGiven = useModel(isGiving)
   usePage()
   // Before the other keys, so that Escape finds what they have not changed yet.
   usePresenter()
@@ -83,7 +86,7 @@ function Page() {
               </InspectorSheet>
             }
           />
-          <div className={styles.verdict}>
+          <div className={styles.verdict} data-giving={isGiven || undefined}>
             <CrashGuard part="verdict">
               <VerdictLine />
             </CrashGuard>

@@ -73,7 +73,7 @@ function Chip({ what, onUndo }: { what: string; onUndo: () => void }) {
       title={say.undo({ what })}
       onClick={onUndo}
     >
-      {what}
+      <span className={styles.what}>{what}</span>
       <RotateCcw size={12} aria-hidden />
     </button>
   )

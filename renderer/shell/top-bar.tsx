@@ -28,7 +28,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           <DemonstrationsMenu />
           <LabDoor />
         </nav>
-        <DifferenceChips />
+        <div data-operator>
+          <DifferenceChips />
+        </div>
       </OffInRecording>
       <div className={styles.end}>
         <OffInRecording>
