@@ -73,7 +73,11 @@ export function StoryList({ label, isOnOneLane, flows, decisive }: StoryListProp
             >
               <span className={isOnOneLane ? 'visually-hidden' : styles.lane}>{shell.brand[lane]}</span>
               <span className={styles.what}>
-                {say.by[actor]} <code>{`${method} ${path}`}</code>
+                {/* Where nothing is decided, only what others do than the front end has to be told apart. */}
+                <span className={decisive || actor !== 'front-end' ? undefined : 'visually-hidden'}>
+                  {say.by[actor]}
+                </span>{' '}
+                <code>{`${method} ${path}`}</code>
               </span>
               <span className={styles.status} data-refused={status === null || status >= 400 || undefined}>
                 {status ?? say.noAnswer}
