@@ -157,6 +157,18 @@ describe.skipIf(maySkip(whyNoBrowser()))('in forced colours', () => {
     expect([...new Set(grounds)].sort()).toEqual(['Canvas', 'Highlight'])
     await expectAccessible(web.page, 'waiting')
     await web.send('run-to-end', { lanes: [...LANES] })
+    for (const lane of LANES) await lab.ended(lane, PROTECTED, 200)
+    const { checksPassed, foldChecks } = catalogues.en.hops.diagram.fold
+    await lab
+      .lane('jwt')
+      .getByRole('button', { name: checksPassed({ count: 5 }) })
+      .click()
+    await lab
+      .lane('jwt')
+      .getByRole('button', { name: foldChecks({ count: 5 }) })
+      .waitFor()
+    await check('what was folded is open')
+    await expectAccessible(web.page, 'what was folded is open')
   })
 
   test('and so is every state in the tabs of the inspector', async () => {
