@@ -45,7 +45,7 @@ export async function startJwtLab(
   secret: string | null = null,
   storage: Storage = new MemoryStorage(),
 ) {
-  const lane = testLane('jwt')
+  const lane = testLane('jwt', undefined, undefined, { holdsExternal: () => true })
   const { clock, probe } = lane
   const ids = realIds()
   const hasher = createPasswordHasher(cheapCost)

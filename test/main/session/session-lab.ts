@@ -74,7 +74,7 @@ export class SessionLab {
   static async start(startMs = START): Promise<SessionLab> {
     const clock = new FakeClock(startMs)
     const recorder = new Recorder(clock, 5_000)
-    const lane = new LaneProbe({ lane: 'session', recorder, clock })
+    const lane = new LaneProbe({ lane: 'session', recorder, clock, holdsExternal: () => true })
     const hasher = createPasswordHasher(cheapCost)
     const storage = new MemoryStorage()
     const accounts = new Accounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
