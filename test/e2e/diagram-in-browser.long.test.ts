@@ -215,13 +215,13 @@ describe.skipIf(maySkip(whyNoBrowser()))('a diagram in a real browser', () => {
       ['Save as PNG', 'jwt-1-get-protected.png'],
     ] as const) {
       const saving = page.waitForEvent('download')
-      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('button', { name: 'Save' }).click()
       await page.getByRole('menuitem', { name: label }).click()
       const download = await saving
       expect(download.suggestedFilename()).toBe(name)
       expect((await readFile(await download.path())).length).toBeGreaterThan(1_000)
     }
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('menuitem', { name: 'Copy the mermaid source' }).click()
     await page.getByRole('status').getByText('Copied').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(

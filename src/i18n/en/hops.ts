@@ -60,7 +60,7 @@ export const hops = {
       answer: ({ status, msg }: { status: string; msg: string }) => `${status} ${msg}`,
     },
     failed: 'The diagram could not be drawn. The list of hops has everything that is in it.',
-    take: 'Export',
+    take: 'Save',
     copySource: 'Copy the mermaid source',
     copied: 'Copied',
     copyFailed: 'Could not copy: the browser keeps the clipboard closed',

@@ -49,7 +49,7 @@ export const hops: typeof en = {
       answer: ({ status, msg }) => `${status} ${msg}`,
     },
     failed: '循序圖無法顯示。圖裡的內容，步驟清單裡都有。',
-    take: '匯出',
+    take: '儲存',
     copySource: '複製 mermaid 原始碼',
     copied: '已複製',
     copyFailed: '無法複製：瀏覽器不允許使用剪貼簿',

@@ -22,7 +22,7 @@ describe('the actions of a diagram', () => {
   it('copy the mermaid source and say so', async () => {
     const user = userEvent.setup()
     show()
-    await user.click(screen.getByRole('button', { name: 'Export' }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
     await user.click(screen.getByRole('menuitem', { name: 'Copy the mermaid source' }))
     expect((await screen.findByRole('status')).textContent).toBe('Copied')
     expect(await navigator.clipboard.readText()).toBe(sequenceDiagram(FLOW, 'session', catalogues.en).source)
@@ -33,7 +33,7 @@ describe('the actions of a diagram', () => {
     const closed = () => Promise.reject(new DOMException('Closed', 'NotAllowedError'))
     Object.defineProperty(navigator.clipboard, 'writeText', { value: closed, configurable: true })
     show()
-    await user.click(screen.getByRole('button', { name: 'Export' }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
     await user.click(screen.getByRole('menuitem', { name: 'Copy the mermaid source' }))
     expect(await screen.findByText(catalogues.en.hops.diagram.copyFailed)).toBeDefined()
   })
