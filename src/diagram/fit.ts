@@ -20,6 +20,7 @@ export const FITS: readonly Fit[] = [
   { gap: 6, scale: 1 },
   { gap: 6, scale: 13 / FONT_SIZE },
   { gap: 5, scale: LEAST_FONT_SIZE / FONT_SIZE },
+  { gap: 3, scale: LEAST_FONT_SIZE / FONT_SIZE },
 ]
 /** How a picture is drawn, for which there is room enough. */
 export const ROOMY = FITS[0] as Fit
