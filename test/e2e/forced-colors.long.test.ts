@@ -139,14 +139,16 @@ describe.skipIf(maySkip(whyNoBrowser()))('in forced colours', () => {
     await web.page.getByRole('button', { name: timeline.open }).click()
     await logIn()
     await check('logged in')
-    await lab.lane('session').getByRole('listbox').getByRole('option').first().click()
+    await lab.lane('jwt').getByRole('listbox').getByRole('option').last().click()
+    await lab.openTable('jwt', 'lab’s notebook')
     await web.page
       .getByRole('button', { name: /^Issued access token/ })
       .first()
       .click()
     await check('a hop and a row are chosen')
     await expectAccessible(web.page, 'a hop and a row are chosen')
-    await web.page.keyboard.press('Escape')
+    // The inspector, the table, and the moment that is looked at.
+    for (let closed = 0; closed < 3; closed += 1) await web.page.keyboard.press('Escape')
     await web.send('set-mode', { lanes: [...LANES], mode: 'step' })
     await web.perform({ type: 'open-protected' })
     for (const lane of LANES) await lab.waiting(lane, PROTECTED)
@@ -183,6 +185,10 @@ describe.skipIf(maySkip(whyNoBrowser()))('in forced colours', () => {
     await web.page.getByRole('tab', { name: costs.tab, exact: true }).click()
     await check('tab costs')
     await expectAccessible(web.page, 'tab costs')
+    await web.page
+      .getByRole('region', { name: shell.landmark.inspector })
+      .getByRole('button', { name: shell.close })
+      .click()
   })
 
   test('and so is every state in whatever opens', async () => {
@@ -200,6 +206,17 @@ describe.skipIf(maySkip(whyNoBrowser()))('in forced colours', () => {
       await web.page.keyboard.press('Escape')
       await opened.waitFor({ state: 'detached' })
     }
+    await lab.choose(shell.theme.label)
+    await web.page.getByRole('menuitemradio').first().waitFor()
+    await check('the menu of themes', LAYER)
+    await web.page.keyboard.press('Escape')
+    await web.page.getByRole('menu').first().waitFor({ state: 'detached' })
+    await lab.openMenu('jwt')
+    await lab.item(lanes.head.settings({ name: lanes.jwt.name })).click()
+    await web.page.getByRole('dialog').getByRole('switch').first().waitFor()
+    await check('the settings of a lane', LAYER)
+    await web.page.keyboard.press('Escape')
+    await web.page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
   test('of all kinds of control', () => {
@@ -261,11 +278,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('in forced colours', () => {
     await logIn()
     await web.perform({ type: 'logout' })
     await lab.ended('jwt', 'DELETE /logout', 200)
-    // The table that was written last is in front.
-    await lab
-      .lane('jwt')
-      .getByRole('tab', { name: new RegExp(`^${lanes.back.issued}`) })
-      .click()
+    await lab.openTable('jwt', 'lab’s notebook')
     looks.push(await look('revoked'))
     expect(new Set(looks).size).toBe(looks.length)
   })
