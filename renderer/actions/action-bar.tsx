@@ -3,6 +3,7 @@ import { actionsIn } from '#src/actions/actions'
 import { LANES } from '#src/trace/lane'
 import { AttackerMenu } from '../attacker/attacker-menu'
 import { buttonIcon } from '../model/action-icon'
+import { isGiving } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Button } from '../ui/controls/button'
@@ -14,8 +15,14 @@ import { MoreMenu } from './more-menu'
 
 export function ActionBar() {
   const { landmark } = useText().shell
+  const isGiven = useModel(isGiving)
   return (
-    <section className={styles.bar} aria-label={landmark.actions} data-action-bar>
+    <section
+      className={styles.bar}
+      aria-label={landmark.actions}
+      data-action-bar
+      data-giving={isGiven || undefined}
+    >
       <ModeControls />
       <div className={styles.actions}>
         <LoginButton />

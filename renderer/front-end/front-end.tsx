@@ -72,7 +72,7 @@ function RowChip<T extends TableName>({ lane, columns, row, context }: RowChipPr
       <span className={chip.name} data-visible-label>
         {name(row)}
       </span>
-      <span className={chip.words}>{view.words}</span>
+      <span className={chip.words}>{view.brief ?? view.words}</span>
     </TableChip>
   )
 }
@@ -116,7 +116,7 @@ const LOCAL_STORAGE: TableColumns<'localStorage', LifeView> = {
   empty: ({ lanes }) => lanes.jwt.frontEmpty,
   rows: ({ localStorage }) => localStorage,
   view: ({ key: name, value }, { text: { lanes, token }, state, stateOf, now }) => {
-    const { storage, storedRevoked, storedExpired, notToken } = lanes.row
+    const { storage, storedRevoked, storedExpired, notToken, revoked } = lanes.row
     const claims = tokenLife(value)
     const known = state.issued.find(({ jti }) => jti === claims?.jti)
     const standing = known && stateOf(known, now)
@@ -127,7 +127,14 @@ const LOCAL_STORAGE: TableColumns<'localStorage', LifeView> = {
     const lasting = left.phase === 'expired' ? storedExpired : timeLeftWords(left, token)
     const words = !claims ? notToken : isRevoked ? storedRevoked : lasting
     const phase = isRevoked ? 'revoked' : left.phase
-    return { label: storage({ name, left: words }), facts: [], phase, words, life }
+    return {
+      label: storage({ name, left: words }),
+      facts: [],
+      phase,
+      words,
+      ...(claims && { brief: isRevoked ? revoked : timeLeftWords(left, token) }),
+      life,
+    }
   },
   mark: ({ lane, view }) => <LifeRing lane={lane} view={view} />,
   name: ({ key }) => key,

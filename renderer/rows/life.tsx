@@ -14,10 +14,11 @@ export interface Credential {
   readonly isRevoked?: boolean
 }
 
-/** What a row shows of a credential: `words` stand in its pill and are those of its ring. */
+/** What a row shows of a credential: `words` stand in its pill and are those of its ring; on a chip `brief` does, where there is one. */
 export interface LifeView extends RowView {
   readonly phase: CredentialPhase
   readonly words: string
+  readonly brief?: string
   readonly life: Credential
 }
 

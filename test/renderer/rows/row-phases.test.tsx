@@ -1,9 +1,11 @@
 // What the rows of credentials look like as their lives run out, with the clock set by the lab.
 import { act, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { FrontEndChips } from '../../../renderer/front-end/front-end'
 import { STORY_START } from '../../support/events'
 import { blocklistRow, logIn, tokenText } from '../lane/lane-story'
 import { renderTable } from '../lane/open-table'
+import { renderShell } from '../shell/render-shell'
 
 const MINUTE_MS = 60_000
 
@@ -79,6 +81,20 @@ describe('the row of a credential', () => {
     expect(rowOf(label).dataset.phase).toBe('revoked')
     expect(screen.getByRole('img', { name: /^revoked/ }).querySelector('path')).not.toBeNull()
   })
+})
+
+test('a chip says in a word what the row of a revoked token says at length', () => {
+  const { story, tell } = renderShell(<FrontEndChips lane="jwt" />)
+  logIn(story, 'jwt')
+  story.start('jwt', 'logout')
+  const value = tokenText('access', 15, '48c6be48-access')
+  story.hop('jwt', { kind: 'token-revoked', tokens: [], because: 'logout' }, [
+    { op: 'set', table: 'blocklist', row: blocklistRow('48c6be48-access') },
+    { op: 'set', table: 'localStorage', row: { key: 'access_token', value } },
+  ])
+  tell()
+  const chip = screen.getByRole('button', { name: /access_token, revoked, but the front end can’t tell$/ })
+  expect(chip.textContent).toBe('access_tokenrevoked')
 })
 
 describe('the ring of a row', () => {
