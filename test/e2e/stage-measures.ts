@@ -21,8 +21,8 @@ export interface DrawnDiagram {
   readonly share: number
   /** The smallest text as it is drawn, in CSS pixels. */
   readonly textPx: number
-  /** By how many pixels the diagram is higher and wider than its frame. */
-  readonly hiddenPx: { readonly below: number; readonly beside: number }
+  /** How many pixels of its steps lie over, under and beside what is seen of it. */
+  readonly hiddenPx: { readonly above: number; readonly below: number; readonly beside: number }
 }
 
 /** Measures the diagrams that the lanes show, once they have been drawn at the window's size. */
@@ -38,13 +38,17 @@ export function drawnDiagrams(page: Page): Promise<DrawnDiagram[]> {
         const scale = (text as SVGGraphicsElement).getScreenCTM()?.a ?? 1
         return Number.parseFloat(getComputedStyle(text).fontSize) * scale
       })
+      const view = frame.getBoundingClientRect()
+      const boxes = [...frame.querySelectorAll('[data-seq]')].map((step) => step.getBoundingClientRect())
+      const head = frame.querySelector('svg')?.getBoundingClientRect().bottom ?? view.top
       return [
         {
           lane: lane.dataset.lane as 'session' | 'jwt',
           share: frame.clientHeight / window.innerHeight,
           textPx: Math.min(...texts),
           hiddenPx: {
-            below: frame.scrollHeight - frame.clientHeight,
+            above: Math.max(0, ...boxes.map(({ top }) => head - top)),
+            below: Math.max(0, ...boxes.map(({ bottom }) => bottom - view.bottom)),
             beside: frame.scrollWidth - frame.clientWidth,
           },
         },
@@ -76,6 +80,7 @@ export function shortcomings(diagram: DrawnDiagram): string[] {
 export function hidden({ lane, textPx, hiddenPx }: DrawnDiagram): string[] {
   return [
     ...(textPx < LEAST_TEXT_PX - 0.01 ? [`${lane}: text of ${textPx.toFixed(1)} px`] : []),
+    ...(hiddenPx.above > 1 ? [`${lane}: ${hiddenPx.above} px above the frame`] : []),
     ...(hiddenPx.below > 1 ? [`${lane}: ${hiddenPx.below} px below the frame`] : []),
     ...(hiddenPx.beside > 1 ? [`${lane}: ${hiddenPx.beside} px beside the frame`] : []),
   ]

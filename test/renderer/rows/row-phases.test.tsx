@@ -94,7 +94,7 @@ test('a chip says in a word what the row of a revoked token says at length', () 
   ])
   tell()
   const chip = screen.getByRole('button', { name: /access_token, revoked, but the front end can’t tell$/ })
-  expect(chip.textContent).toBe('access_tokenrevoked')
+  expect(chip.textContent).toMatch(/^access_tokenrevoked( |$)/)
 })
 
 describe('the ring of a row', () => {
