@@ -11,9 +11,9 @@ export const STAGES = [
 ] as const
 
 /** How much of the window's height the diagrams have at least. */
-export const LEAST_SHARE = 0.55
+const LEAST_SHARE = 0.55
 /** The smallest text of a diagram, in CSS pixels. */
-export const LEAST_TEXT_PX = 12
+const LEAST_TEXT_PX = 12
 
 export interface DrawnDiagram {
   readonly lane: LaneId
