@@ -50,6 +50,7 @@ async function setTheStage(url) {
     await page.getByRole('button', { name, exact: true }).first().click()
     await page.waitForTimeout(1200)
   }
+  await page.getByRole('radio', { name: 'Run', exact: true }).click()
   await press('Log in')
   await press('Log out')
   await press('Log in')
@@ -63,11 +64,8 @@ async function takePictures(url, colorScheme, locale) {
   const page = await browser.newPage({ colorScheme, locale, viewport: { width, height } })
   await page.goto(url)
   await page.locator('[data-seq]').first().waitFor()
-  const inspector = page.getByRole('tablist').last().getByRole('tab')
-  await page.waitForTimeout(1000)
-  await inspector.nth(1).click()
   await page.mouse.move(0, 0)
-  await page.waitForTimeout(500)
+  await page.waitForTimeout(1500)
   await page.screenshot({ path: join(folder, `${colorScheme}-${locale}.png`) })
   await page.close()
 }

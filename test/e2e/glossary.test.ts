@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { termFinder } from '#src/glossary/find-terms'
 import { LANGUAGES, LOCALES, type Locale } from '#src/i18n/languages'
+import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'
 import { maySkip } from '../support/may-skip'
 import { openWebLab } from '../support/web-lab'
@@ -25,6 +26,7 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('the terms of the first s
       const { meaning } = Object.values(glossary).find((term) => term.name === name) ?? { meaning: '' }
       expect(await card.innerText()).toContain(meaning.replaceAll('`', ''))
       explained.add(name)
+      if (presses === 0) await expectAccessible(lab.page, `a term is explained, ${locale}`)
     }
     expect([...written].filter((name) => !explained.has(name))).toEqual([])
     await lab.page.keyboard.press('Escape')
