@@ -26,7 +26,7 @@ describe('the fit of a diagram', () => {
   })
 
   it('moves the steps together first, and only then shrinks the type', () => {
-    const needed = [2, 5, 7, 8, 9, 10, 12, 16].map((count) => neededFit(place, writing(count), 3))
+    const needed = [2, 5, 7, 8, 9, 10, 12, 16, 24].map((count) => neededFit(place, writing(count), 3))
     expect(needed).toEqual(needed.toSorted((a, b) => a - b))
     expect(needed[0]).toBe(0)
     expect(needed.at(-1)).toBe(FITS.length - 1)
