@@ -8,6 +8,7 @@ import {
 } from '#src/contract/demonstrations'
 import { LabError } from '#src/contract/lab-error'
 import type { Catalogue } from '#src/i18n/catalogue'
+import { catalogueOf } from '../model/catalogues'
 import { DOUBLE_CLICK_MS } from '../model/model-state'
 import { useModel, useModelStore } from '../model/use-model'
 
@@ -46,7 +47,11 @@ export function useDemonstrationMoves(): DemonstrationMoves {
       }
     }
     const pace = (to: 'next' | 'back') => {
-      model.getState().backToNow()
+      const { status, locale, backToNow } = model.getState()
+      const leadsTo = to === 'next' ? nextInWords : backInWords
+      // At either end of the running order, and while something is being done, there is nowhere to go.
+      if (!status?.demonstration || leadsTo(status.demonstration, catalogueOf(locale)) === null) return
+      backToNow()
       void give('pace-demonstration', { to })
     }
     return {

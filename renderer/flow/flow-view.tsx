@@ -3,7 +3,7 @@ import { Workflow } from 'lucide-react'
 import { useRef } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import { later } from '../model/later'
-import { shownFlow } from '../model/selectors'
+import { isGiving, shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
@@ -35,9 +35,11 @@ export function FlowView({ lane }: { lane: LaneId }) {
 function NoFlow({ lane }: { lane: LaneId }) {
   const { flow } = useText().lanes
   const mode = useLaneStatus(lane, (status) => status.mode)
+  const isStaged = useModel((state) => isGiving(state) && state.status?.demonstration?.phase !== 'staging')
+  const body = isStaged ? flow.emptyInStory : flow.empty[mode ?? 'step']
   return (
     <div className={styles.none}>
-      <EmptyState icon={Workflow} title={flow.emptyTitle} body={flow.empty[mode ?? 'step']} />
+      <EmptyState icon={Workflow} title={flow.emptyTitle} body={body} />
     </div>
   )
 }

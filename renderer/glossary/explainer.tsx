@@ -73,6 +73,8 @@ function Explanations({ asked, answered, glossary }: ExplanationsProps) {
   const close = () => setShown(null)
 
   const showNext = () => {
+    // What the pointer has found is the first that is asked about.
+    if (shown?.by === 'pointer') return setShown({ ...shown, by: 'key' })
     const terms = visibleTerms(find)
     const at = terms.findIndex(({ id }) => id === shown?.id)
     const next = terms[(at + 1) % terms.length]
@@ -168,11 +170,9 @@ function Card({ refersTo, explained: { by }, name, onNext, children }: CardProps
       {...(by === 'pointer' && { onOpenAutoFocus: stay, onCloseAutoFocus: stay })}
     >
       {children}
-      {by === 'key' && (
-        <p className={styles.keys}>
-          <Kbd>{say.key}</Kbd> {say.next}
-        </p>
-      )}
+      <p className={styles.keys}>
+        <Kbd>{say.key}</Kbd> {by === 'key' ? say.next : say.stay}
+      </p>
     </Popover.Content>
   )
 }

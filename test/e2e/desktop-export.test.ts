@@ -20,6 +20,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition, export and impor
     desktop = await openDesktop()
     const lab = new LabPage(desktop.page)
     await lab.ready()
+    await lab.setMode('run')
     await lab.press(actions.login.button)
     await lab.ended('session', 'POST /login', 200)
     await lab.ended('jwt', 'POST /login', 200)

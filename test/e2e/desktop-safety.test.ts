@@ -157,9 +157,11 @@ describe.skipIf(maySkip(whyNoElectron()))('a page in the window', () => {
     expect(got).toBe(404)
   })
 
-  test('gets nothing by any method but GET', async () => {
-    const got = await desktop.app.evaluate(({ net }) =>
-      net.fetch('lab://ui/', { method: 'POST', body: 'x' }).then((response) => response.status),
+  // Without a body: what Electron's own client does with one is not the page's matter.
+  test.each(['POST', 'PUT', 'DELETE'])('gets nothing by %s', async (method) => {
+    const got = await desktop.app.evaluate(
+      ({ net }, name) => net.fetch('lab://ui/', { method: name }).then((response) => response.status),
+      method,
     )
     expect(got).toBe(404)
   })

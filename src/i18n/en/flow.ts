@@ -25,6 +25,8 @@ export const flow = {
       slow: 'Press “Log in”: each step takes its time.',
       run: 'Press “Log in”: it runs through, and you can look back at each step.',
     },
+    /** While a demonstration is given that sends nothing to this server. */
+    emptyInStory: 'This story sends nothing to this side.',
   },
 
   bar: {

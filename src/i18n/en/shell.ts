@@ -92,6 +92,7 @@ export const shell = {
     show: 'Show me',
     notYet: 'Nothing shows it yet.',
     next: 'next term',
+    stay: 'keep it open',
     help: 'Explain the terms on the screen, one after the other',
     about:
       'Rest the pointer on any term of the field, such as `jti` or “session store”, and it is explained; “Show me” takes you to where it happened.',

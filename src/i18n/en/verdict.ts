@@ -105,7 +105,7 @@ export const verdict = {
       : `${both}: one got new tokens, the other was refused.`
   },
   waiting: ({ server }: { server: string | null }) =>
-    server === null ? 'No answer yet.' : `No answer from ${server} yet.`,
+    server === null ? 'Still under way.' : `The request to ${server} is still under way.`,
   unanswered: ({ server }: { server: string | null }) =>
     server === null ? 'No answer came.' : `No answer came from ${server}.`,
 
@@ -150,8 +150,8 @@ export const verdict = {
     'tokens-revoked': {
       blocklist: ({ count }: { count: number }) =>
         count === 1
-          ? 'wrote the token on its blacklist: its signature alone would still say yes'
-          : `wrote ${count} tokens on its blacklist: their signatures alone would still say yes`,
+          ? 'put this one token on its blacklist: its signature alone would still say yes'
+          : `put ${count} tokens on its blacklist: their signatures alone would still say yes`,
       allowlist: ({ count }: { count: number }) =>
         count === 1 ? 'took the token off its allowlist' : `took ${count} tokens off its allowlist`,
       version: () => 'raised the version of the account, which ends all its tokens from before',

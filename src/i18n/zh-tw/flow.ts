@@ -21,6 +21,7 @@ export const flow: typeof en.flow = {
       slow: '按「登入」：每一步都會放慢，讓你看得清楚。',
       run: '按「登入」：請求會連續執行完，之後可以回頭看每一步。',
     },
+    emptyInStory: '這個故事不會送任何請求到這邊。',
   },
 
   bar: {

@@ -90,6 +90,7 @@ export const shell: typeof en.shell = {
     show: '帶我去看',
     notYet: '目前還沒有東西能看。',
     next: '下一個術語',
+    stay: '保持開啟',
     help: '逐一說明畫面上的術語',
     about: '把滑鼠停在任何術語上，例如 `jti` 或「黑名單」，就會出現說明；「帶我去看」會帶你到它發生的地方。',
   },

@@ -47,7 +47,7 @@ export const verdict: typeof en.verdict = {
     if (accepted === of) return `${both}：都拿到了新的 token。`
     return accepted === 0 ? `${both}：都被拒絕了。` : `${both}：一個拿到新的 token，另一個被拒絕。`
   },
-  waiting: ({ server }) => (server === null ? '還沒有回應。' : `${server}還沒有回應。`),
+  waiting: ({ server }) => (server === null ? '還在進行中。' : `送往${server}的請求還在進行中。`),
   unanswered: ({ server }) => (server === null ? '沒有收到回應。' : `沒有收到 ${server}的回應。`),
 
   found: {
@@ -81,7 +81,7 @@ export const verdict: typeof en.verdict = {
     'tokens-revoked': {
       blocklist: ({ count }) =>
         count === 1
-          ? '把 token 寫進黑名單：單看簽章，它仍然有效'
+          ? '把這一個 token 寫進黑名單：單看簽章，它仍然有效'
           : `把 ${count} 個 token 寫進黑名單：單看簽章，它們仍然有效`,
       allowlist: ({ count }) => (count === 1 ? '把 token 從白名單移除' : `把 ${count} 個 token 從白名單移除`),
       version: () => '提高了帳號的版本，之前的 token 全部失效',

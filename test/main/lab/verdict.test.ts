@@ -187,8 +187,8 @@ describe('of both lanes', () => {
   test.each([
     [
       'blocklist',
-      'wrote the token on its blacklist: its signature alone would still say yes.',
-      '把 token 寫進黑名單：單看簽章，它仍然有效。',
+      'put this one token on its blacklist: its signature alone would still say yes.',
+      '把這一個 token 寫進黑名單：單看簽章，它仍然有效。',
     ],
     ['allowlist', 'took the token off its allowlist.', '把 token 從白名單移除。'],
     [
@@ -411,12 +411,12 @@ describe('before there is an answer', () => {
     await until(() => BOTH.every((lane) => lab.view.status?.lanes[lane].holding))
     const verdict = newest()
     expect(verdict).toMatchObject({ answers: { kind: 'waiting', lanes: BOTH }, findings: [], decisive: null })
-    expect(said(verdict)).toEqual(['No answer yet.', '還沒有回應。'])
+    expect(said(verdict)).toEqual(['Still under way.', '還在進行中。'])
     await lab.send('run-to-end', { lanes: ['session'] })
     await until(() => lab.view.flows('session')[0]?.ended != null)
     expect(said(newest())).toEqual([
-      'No answer from the JWT server yet. The session server wrote a record into its store and gave its key out as a cookie.',
-      'JWT 伺服器還沒有回應。session 伺服器在儲存區寫下一筆紀錄，把它的 key 放進 cookie。',
+      'The request to the JWT server is still under way. The session server wrote a record into its store and gave its key out as a cookie.',
+      '送往 JWT 伺服器的請求還在進行中。session 伺服器在儲存區寫下一筆紀錄，把它的 key 放進 cookie。',
     ])
   })
 

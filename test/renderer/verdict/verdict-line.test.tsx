@@ -67,7 +67,7 @@ describe('the line that says what came of a click', () => {
     story.start('jwt', action, actor && { actor }).number = 7
     tell()
     expect(within(line()).getByText(title)).toBeDefined()
-    expect(sentence().textContent).toBe('No answer from the JWT server yet.')
+    expect(sentence().textContent).toBe('The request to the JWT server is still under way.')
   })
 
   it('shows the hop that decided at a click on “why?”', async () => {

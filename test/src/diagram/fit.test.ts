@@ -10,7 +10,8 @@ import { everyHop, failedCheck, failingHop, flowOf } from './every-hop'
 const hops = everyHop('test').filter(({ kind }) => kind === 'request' || kind === 'credential-attached')
 const failed = failingHop(failedCheck('exp'))
 const answer = everyHop('test').filter((hop) => hop.kind === 'response' && hop.response.status === 401)
-const flowOfSome = (count: number) => flowOf(hops.slice(0, count))
+const flowOfSome = (count: number) =>
+  flowOf(Array.from({ length: count }, (_, at) => hops[at % hops.length]).filter((hop) => hop !== undefined))
 const writing = (count: number) => (spacing: Spacing) =>
   sequenceDiagram(flowOfSome(count), 'jwt', catalogues.en, { spacing })
 const place = { width: 616, height: 396 }
