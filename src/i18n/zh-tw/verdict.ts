@@ -47,7 +47,7 @@ export const verdict: typeof en.verdict = {
     if (accepted === of) return `${both}：都拿到了新的 token。`
     return accepted === 0 ? `${both}：都被拒絕了。` : `${both}：一個拿到新的 token，另一個被拒絕。`
   },
-  waiting: ({ server }) => (server === null ? '還在進行中。' : `送往${server}的請求還在進行中。`),
+  waiting: ({ server }) => (server === null ? '還在進行中。' : `${server}的請求還在進行中。`),
   unanswered: ({ server }) => (server === null ? '沒有收到回應。' : `沒有收到 ${server}的回應。`),
 
   found: {

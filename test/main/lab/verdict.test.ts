@@ -220,7 +220,7 @@ describe('of both lanes', () => {
       body: JSON.stringify({ username: 'alice', password: 'alice' }),
     })
     expect(said(await acting({ type: 'logout-everywhere' }))).toEqual([
-      'Both answered `200`. The session server deleted all 2 sessions of the account; the JWT server wrote 2 tokens on its blacklist: their signatures alone would still say yes.',
+      'Both answered `200`. The session server deleted all 2 sessions of the account; the JWT server put 2 tokens on its blacklist: their signatures alone would still say yes.',
       '兩邊都回應 `200`。session 伺服器刪掉了這個帳號的全部 2 個 session；JWT 伺服器把 2 個 token 寫進黑名單：單看簽章，它們仍然有效。',
     ])
     await acting(logIn)
@@ -416,7 +416,7 @@ describe('before there is an answer', () => {
     await until(() => lab.view.flows('session')[0]?.ended != null)
     expect(said(newest())).toEqual([
       'The request to the JWT server is still under way. The session server wrote a record into its store and gave its key out as a cookie.',
-      '送往 JWT 伺服器的請求還在進行中。session 伺服器在儲存區寫下一筆紀錄，把它的 key 放進 cookie。',
+      'JWT 伺服器的請求還在進行中。session 伺服器在儲存區寫下一筆紀錄，把它的 key 放進 cookie。',
     ])
   })
 
