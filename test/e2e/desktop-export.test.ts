@@ -46,8 +46,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the desktop edition, export and impor
         })
       })
     }, path)
-    await page.getByRole('button', { name: say.menu }).click()
-    await page.getByRole('menuitem', { name: item }).click()
+    await new LabPage(page).exportAs(item)
     return saved
   }
 

@@ -48,6 +48,12 @@ export class LabPage {
     await this.item(name).click()
   }
 
+  /** Exports by an item of the submenu for that. */
+  async exportAs(item: string): Promise<void> {
+    await this.choose(this.text.exporting.menu)
+    await this.page.getByRole('menuitem', { name: item }).press('Enter')
+  }
+
   /** Chooses from the bar's menu of what is needed less often. */
   async chooseMore(name: string): Promise<void> {
     await this.press(this.text.shell.action.more)
