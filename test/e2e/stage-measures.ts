@@ -57,7 +57,7 @@ export function drawnDiagrams(page: Page): Promise<DrawnDiagram[]> {
     const all = () => [...document.querySelectorAll<HTMLElement>('section[data-lane]')].flatMap(measure)
     // The scale follows the frame, once mermaid has laid the diagram out anew: it is settled when several looks agree.
     let last = ''
-    for (let look = 0, agreeing = 0; look < 100 && agreeing < 6; look += 1) {
+    for (let look = 0, agreeing = 0; look < 100 && agreeing < 3; look += 1) {
       const now = JSON.stringify(all())
       agreeing = now === last ? agreeing + 1 : 0
       last = now
