@@ -193,7 +193,7 @@ function Meaning({ id, glossary, onShown }: MeaningProps) {
     onShown()
     const state = model.getState()
     const place = placeOf(state, id)
-    if (place && 'tab' in place) state.setInspectorTab(place.tab)
+    if (place && 'tab' in place) state.openInspector(place.tab)
     else if (place) state.selectHop(place.lane, place.seq)
   }
   return (

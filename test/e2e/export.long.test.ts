@@ -12,7 +12,7 @@ import { HOSTS, labInHost, type OpenedHost } from './hosts'
 import type { LabPage } from './lab-page'
 import { expectAccessibleInTurn } from './languages'
 
-const { actions, exporting: say, costs } = catalogues.en
+const { actions, exporting: say, costs, shell } = catalogues.en
 const PROTECTED = 'GET /protected'
 
 const [inBrowser] = HOSTS
@@ -104,7 +104,8 @@ describe.skipIf(maySkip(inBrowser.whyNot))(`in ${inBrowser.name}, export and imp
     const markdown = await readFile(await exported(say.markdown), 'utf8')
     expect(markdown.match(/^```mermaid$/gm)).toHaveLength(2)
 
-    await host.page.getByRole('tab', { name: costs.tab, exact: true }).click()
+    await lab.choose(shell.menu.costs)
+    await host.page.getByRole('tabpanel', { name: costs.tab }).waitFor()
     await host.page.getByRole('button', { name: costs.measure.button }).click()
     const table = host.page.getByRole('table', { name: costs.measure.caption })
     await table.waitFor({ timeout: 60_000 })

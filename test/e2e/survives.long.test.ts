@@ -49,6 +49,7 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
       await open({ locale })
       const { actions, shell: say, lanes, costs, timeline } = catalogues[locale]
       await web.page.getByRole('button', { name: timeline.open }).click()
+      await lab.choose(say.menu.costs)
       await web.page.evaluate(() => {
         const broken = () => {
           throw new Error('broken by the test')
@@ -89,19 +90,21 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
     const stop = web.lab.subscribe((message) => {
       if (message.type === 'events') hops += message.events.filter(({ type }) => type === 'hop').length
     })
-    const address = await lab
-      .lane('jwt')
-      .getByText(/^127\.0\.0\.1:\d+/)
-      .first()
-      .innerText()
-    const answer = await fetch(`http://${address}/login`, {
+    const origin = await new Promise<string>((resolve) => {
+      const stopHearing = web.lab.subscribe((message) => {
+        if (message.type !== 'status') return
+        queueMicrotask(() => stopHearing())
+        resolve(message.status.lanes.jwt.origin)
+      })
+    })
+    const answer = await fetch(`${origin}/login`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ username: 'test', password: 'test' }),
     })
     const { access_token } = await answer.json()
     const request = () =>
-      fetch(`http://${address}/protected`, { headers: { Authorization: `Bearer ${access_token}` } })
+      fetch(`${origin}/protected`, { headers: { Authorization: `Bearer ${access_token}` } })
     while (hops < 10_000) {
       const answers = await Promise.all(Array.from({ length: 20 }, request))
       for (const each of answers) expect(each.status).toBe(200)
