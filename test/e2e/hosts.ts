@@ -32,7 +32,7 @@ export const HOSTS: readonly [browser: Host, ...Host[]] = [
   { name: 'Electron', whyNot: whyNoElectron(), open: openInElectron },
 ]
 
-/** Opens a host for each test around, hands it over once it shows its lab, and expects afterwards that nothing went wrong in its page. */
+/** Opens a host for each test around, hands it over in run mode once it shows its lab, and expects afterwards that nothing went wrong in its page. */
 export function labInHost(open: Host['open'], use: (host: OpenedHost, lab: LabPage) => void): void {
   let host: OpenedHost | undefined
   let problems: string[]
@@ -42,6 +42,7 @@ export function labInHost(open: Host['open'], use: (host: OpenedHost, lab: LabPa
     const lab = new LabPage(host.page)
     use(host, lab)
     await lab.ready()
+    await lab.setMode('run')
   })
   afterEach(async () => {
     await host?.close()
@@ -60,6 +61,7 @@ export function labInOneHost(open: Host['open'], use: (host: OpenedHost, lab: La
     lab = new LabPage(host.page)
     use(host, lab)
     await lab.ready()
+    await lab.setMode('run')
   })
   afterEach(async () => {
     expect(problems).toEqual([])
