@@ -74,6 +74,9 @@ describe.skipIf(maySkip(whyNoBrowser()))('the page', () => {
         await part.getByRole('button', { name: say.crashed.again }).click()
         await part.waitFor({ state: 'detached' })
       }
+      // The inspector, which has been drawn all the time, lies over a lane.
+      await web.page.keyboard.press('Escape')
+      await web.page.getByRole('tab', { name: costs.tab, exact: true }).waitFor({ state: 'detached' })
       for (const part of laneParts) {
         await part.getByRole('button', { name: say.crashed.resetLane }).click()
         await part.waitFor({ state: 'detached' })
