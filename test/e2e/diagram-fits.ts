@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { decisiveHop } from '#src/diagram/decisive'
 import { LEAST_FONT_SIZE } from '#src/diagram/fit'
-import { LOCALES } from '#src/i18n/languages'
+import { LOCALES, type Locale } from '#src/i18n/languages'
 import type { Flow } from '#src/trace/flow'
 import type { Story } from '../support/every-flow'
 import type { DiagramInBrowser } from './diagram-in-browser'
@@ -10,14 +10,21 @@ import type { DiagramInBrowser } from './diagram-in-browser'
 /** The frame of a diagram in a window of 1280x720, in pixels. */
 const FRAME = { width: 616, height: 396 }
 
-/** Shows each flow of stories that is unlike those before it, in each language, and expects to see all of it in type that can be read. */
-export async function expectToFit(diagram: DiagramInBrowser, stories: readonly Story[]): Promise<void> {
+/**
+ * Shows each flow of stories that is unlike those before it, in each language unless told, and expects to see all of it in type that
+ * can be read.
+ */
+export async function expectToFit(
+  diagram: DiagramInBrowser,
+  stories: readonly Story[],
+  locales: readonly Locale[] = LOCALES,
+): Promise<void> {
   const seen = new Set<string>()
   for (const { title, flows } of stories) {
     for (const flow of flows) {
       if (seen.has(shapeOf(flow))) continue
       seen.add(shapeOf(flow))
-      for (const locale of LOCALES) {
+      for (const locale of locales) {
         await diagram.showFolded({ flow, locale, size: FRAME })
         const told = `${title}: ${flow.started.lane} ${flow.id}, ${flow.started.action}, ${locale}`
         const { scrolls, leastFont, hidden } = await measured(diagram, decisiveHop(flow)?.seq ?? 0)
