@@ -107,6 +107,7 @@ describe('the folder of the browser edition', () => {
       await page.goto(url.href)
       const lab = new LabPage(page)
       await lab.ready()
+      await lab.setMode('run')
       await lab.press(catalogues.en.actions.login.button)
       for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
       expect(problems).toEqual([])

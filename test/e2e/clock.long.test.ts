@@ -48,7 +48,10 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(actions['open-protected'].button)
       await lab.ended('jwt', PROTECTED, 401)
       await lab.lane('jwt').getByText(hops.outcome.fault.late).first().waitFor()
-      await hopsOf('jwt').filter({ hasText: '401 Unauthorized' }).click()
+      await lab
+        .lane('jwt')
+        .getByRole('option', { name: /401 Unauthorized/ })
+        .click()
       await host.page.getByRole('tabpanel').getByText('Token has expired').first().waitFor()
       await lab.ended('session', PROTECTED, 200)
 
@@ -94,15 +97,22 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       await lab.press(actions['open-protected'].button)
       await lab.ended('jwt', PROTECTED, 401)
 
-      await lab.lane('jwt').getByRole('switch', { name: lanes.autoRefresh.label }).click()
+      await lab.openMenu('jwt')
+      const refreshes = new RegExp(`^${lanes.autoRefresh.label}`)
+      await host.page.getByRole('menuitemcheckbox', { name: refreshes }).click()
+      await host.page.keyboard.press('Escape')
       await lab.press(actions['open-protected'].button)
       await lab.ended('jwt', PROTECTED, 200)
       const sent = (request: string) => hopsOf('jwt').filter({ hasText: request })
       expect([await sent(PROTECTED).count(), await sent('POST /refresh').count()]).toEqual([2, 1])
 
       await chooseLanguage(host.page, 'zh-TW')
+      const zh = catalogues['zh-TW']
+      const earlier = zh.lanes.flow.earlierCount({ count: 2 })
+      await host.page.locator('section[data-lane="jwt"]').getByRole('button', { name: earlier }).click()
       await host.page
-        .getByRole('button', { name: new RegExp(catalogues['zh-TW'].hops.outcome.fault.late) })
+        .getByRole('dialog')
+        .getByRole('button', { name: new RegExp(zh.hops.outcome.fault.late) })
         .first()
         .waitFor()
     })

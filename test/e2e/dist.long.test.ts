@@ -84,6 +84,7 @@ describe.skipIf(maySkip(whyNoElectron()))('the packed desktop edition', () => {
     page.on('pageerror', (error) => problems.push(error.message))
     const lab = new LabPage(page)
     await lab.ready()
+    await lab.setMode('run')
     await lab.press(catalogues.en.actions.login.button)
     for (const lane of LANES) await lab.ended(lane, 'POST /login', 200)
     expect(await readdir(data)).toContain('session.sqlite')

@@ -108,7 +108,13 @@ describe.skipIf(maySkip(whyNoBrowser()))('a page whose texts are wrapped', () =>
     for (const tab of ['message', 'accessToken', 'cookie', 'anyJwt'] as const) {
       await onBoth(`tab ${tab}`, (lab) => lab.openTab(tab))
     }
-    await onBoth('now', (lab) => lab.page.keyboard.press('Escape'))
+    await onBoth('no inspector', (lab) => lab.page.keyboard.press('Escape'))
+    await onBoth('now', async (lab) => {
+      await lab.page.keyboard.press('Escape')
+      await lab.page
+        .getByRole('button', { name: lab.text.lanes.bar.backToNow })
+        .waitFor({ state: 'detached' })
+    })
     await onBoth('a menu', (lab) => lab.press(shell.action.more))
     await onBoth('no menu', (lab) => lab.page.keyboard.press('Escape'))
     await onBoth('the token', (lab) => lab.openTab('accessToken'))
