@@ -60,15 +60,14 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     onShown: () => stream.show(shown()),
   })
   const demonstrations = new Demonstrations({ labs, statusChanged })
-  const shown = (): StreamSource => ({
-    lab: labs.number,
-    recorder: labs.shown.recorder,
-    status: () => ({
-      ...labs.shown.status(),
-      lab: labs.number,
-      demonstration: demonstrations.status(),
-    }),
-  })
+  const shown = (): StreamSource => {
+    const { number, shown: lab } = labs
+    return {
+      lab: number,
+      recorder: lab.recorder,
+      status: () => ({ ...lab.status(), lab: number, demonstration: demonstrations.status() }),
+    }
+  }
   const stream = new LabStream(shown())
   hearStatusChange = () => {
     demonstrations.statusChanged()

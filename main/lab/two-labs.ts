@@ -1,5 +1,6 @@
 // The learner's lab, and beside it the second one, on which a demonstration is given: only one of the two is shown, and while that is
 // the second, the learner's waits.
+import { log } from '#main/probe/log'
 import { isAnsweredAtOnce, isCommandName } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { KeptLabFile } from './kept-lab'
@@ -47,12 +48,12 @@ export class TwoLabs {
       if (this.#isStopped) throw new LabError('ERR_LAB_STOPPED', 'The lab has been stopped')
       const { own, startSecond, onShown } = this.#options
       const before = this.#second
-      if (!before) {
-        await Promise.allSettled(this.#underWay)
-        await own.wait()
-        await this.#options.file?.keep(await own.kept())
-      }
       try {
+        if (!before) {
+          await Promise.allSettled(this.#underWay)
+          await own.wait()
+          await this.#options.file?.keep(await own.kept())
+        }
         this.#second = await startSecond()
       } catch (error) {
         if (!before) await this.#goOn()
@@ -71,9 +72,9 @@ export class TwoLabs {
       const before = this.#second
       if (!before) return
       this.#second = null
-      await this.#goOn()
       this.#options.onShown()
       this.#end(before)
+      await this.#goOn()
     })
   }
 
@@ -101,7 +102,11 @@ export class TwoLabs {
   }
 
   #end(lab: SingleLab): void {
-    const ended = lab.stop().finally(() => this.#ending.delete(ended))
+    // What is left of it is the system's to clear away: the learner's lab has nothing to do with it.
+    const ended = lab
+      .stop()
+      .catch(log)
+      .finally(() => this.#ending.delete(ended))
     this.#ending.add(ended)
   }
 
