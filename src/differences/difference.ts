@@ -35,30 +35,36 @@ export interface DifferenceKind {
 
 /**
  * Makes a kind that lanes can differ in, each by itself. `valueOf` returns what a lane has; null where it is as at the start. Lanes
- * with the same are one difference.
+ * with the same are one difference, if `startOf` has the same for them too: what they go back to.
  */
 export function perLaneKind<V extends string | number>(
   id: string,
   kind: {
     readonly stakes: Stakes
     valueOf(status: LabStatus, lane: LaneId): V | null
-    undo(lanes: LaneId[], status: LabStatus): Command
+    startOf?(status: LabStatus, lane: LaneId): V
+    undo(lanes: [LaneId, ...LaneId[]], status: LabStatus): Command
     says(value: V, text: Catalogue): string
   },
 ): DifferenceKind {
   const find: DifferenceKind['find'] = (status) => {
-    const values = LANES.map((lane) => ({ lane, value: kind.valueOf(status, lane) }))
-    const different = [...new Set(values.flatMap(({ value }) => (value === null ? [] : [value])))]
-    return different.map((value) => {
-      const lanes = values.filter((each) => each.value === value).map(({ lane }) => lane)
-      const [only] = lanes
+    const groups = new Map<string, { readonly value: V; readonly lanes: [LaneId, ...LaneId[]] }>()
+    for (const lane of LANES) {
+      const value = kind.valueOf(status, lane)
+      if (value === null) continue
+      const key = JSON.stringify([value, kind.startOf?.(status, lane)])
+      const group = groups.get(key)
+      if (group) group.lanes.push(lane)
+      else groups.set(key, { value, lanes: [lane] })
+    }
+    return [...groups.values()].map(({ value, lanes }) => {
       return {
         lanes,
         stakes: kind.stakes,
         undo: kind.undo(lanes, status),
         says: (text) => {
           const what = kind.says(value, text)
-          return lanes.length === 1 && only ? text.differences.onLane({ what, lane: only }) : what
+          return lanes.length === 1 ? text.differences.onLane({ what, lane: lanes[0] }) : what
         },
       }
     })

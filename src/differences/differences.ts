@@ -32,13 +32,10 @@ const KINDS: readonly DifferenceKind[] = [
       const { kind } = of[lane].storage
       return kind === start.storage[lane] ? null : kind
     },
-    // The lanes may have been started with different ones: those that are together here go back each to its own.
+    startOf: ({ start }, lane) => start.storage[lane],
     undo: (which, { start }) => ({
       command: 'set-storage',
-      payload: {
-        lanes: which.filter((lane) => start.storage[lane] === start.storage[which[0] ?? 'session']),
-        kind: start.storage[which[0] ?? 'session'],
-      },
+      payload: { lanes: which, kind: start.storage[which[0]] },
     }),
     says: (kind, { differences }) => differences.storage[kind],
   }),

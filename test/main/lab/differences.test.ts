@@ -68,6 +68,18 @@ describe('a lab that was only started', () => {
     })
   })
 
+  test('goes back to each lane’s own storage, where they were started with different ones', async () => {
+    lab = await startTestLab({ storage: { session: 'sqlite', jwt: 'redis' } })
+    await give('set-storage', { lanes: BOTH, kind: 'memory' })
+    expect(named()).toEqual(['memory (session)', 'memory (JWT)'])
+    await undoEach()
+    await until(() => found().length === 0)
+    expect(lab.view.status?.lanes).toMatchObject({
+      session: { storage: { kind: 'sqlite' } },
+      jwt: { storage: { kind: 'redis' } },
+    })
+  })
+
   test('differs in no mode and in nothing that is done', async () => {
     lab = await startTestLab()
     await give('set-mode', { lanes: BOTH, mode: 'slow' })
