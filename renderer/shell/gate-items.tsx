@@ -10,15 +10,17 @@ const NONE: readonly Breakpoint[] = []
 
 /** Shows the breakpoints, and whether the requests of others are held too. `off` says why nothing can be changed. */
 export function GateItems({ off }: { off: string | null }) {
-  const { breakpoints: say } = useText().shell
+  const { shell, lanes } = useText()
+  const { breakpoints: say } = shell
+  const others = lanes.settings.declared.holdExternal
   const onSession = useModel((state) => state.status?.lanes.session.breakpoints ?? NONE)
   const onJwt = useModel((state) => state.status?.lanes.jwt.breakpoints ?? NONE)
   const send = useModel((state) => state.send)
   const [holdsExternal, setHoldsExternal] = useSetting('holdExternal')
   const set = breakpointSchema.options.filter((each) => onSession.includes(each) || onJwt.includes(each))
   const change = (breakpoint: Breakpoint, isOn: boolean) => {
-    const others = set.filter((each) => each !== breakpoint)
-    void send('set-breakpoints', { lanes: [...LANES], breakpoints: isOn ? [...others, breakpoint] : others })
+    const rest = set.filter((each) => each !== breakpoint)
+    void send('set-breakpoints', { lanes: [...LANES], breakpoints: isOn ? [...rest, breakpoint] : rest })
   }
   return (
     <>
@@ -34,11 +36,11 @@ export function GateItems({ off }: { off: string | null }) {
       ))}
       <MenuCheck
         checked={holdsExternal ?? false}
-        hint={say.othersHint}
+        hint={others.note}
         reason={off}
         onChange={(isOn) => void setHoldsExternal(isOn)}
       >
-        {say.others}
+        {others.label}
       </MenuCheck>
     </>
   )

@@ -24,7 +24,7 @@ export const laneSettings = {
     },
     holdExternal: {
       title: 'Requests of others, both lanes',
-      label: 'Hold requests of others too',
+      label: 'Hold the requests of others too',
       note: 'What curl, Postman or a browser sends runs through, whatever the mode is and the breakpoints are. With this on it waits hop by hop as the requests of the front end do.',
     },
     traceBoundHops: {

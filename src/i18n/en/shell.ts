@@ -57,8 +57,6 @@ export const shell = {
   },
 
   breakpoints: {
-    others: 'Hold the requests of others too',
-    othersHint: 'What curl, Postman or a browser sends runs through unless this is on.',
     verify: 'Stop when the server verifies',
     response: 'Stop before the response',
   },

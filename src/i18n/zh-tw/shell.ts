@@ -56,8 +56,6 @@ export const shell: typeof en.shell = {
   },
 
   breakpoints: {
-    others: '外部的請求也要暫停',
-    othersHint: '沒有開啟時，curl、Postman 或瀏覽器送來的請求都會直接執行到底。',
     verify: '伺服器要驗證時停住',
     response: '送出回應前停住',
   },
