@@ -17,8 +17,8 @@ export function demonstrationNextTo(id: DemonstrationId, by: 1 | -1): Demonstrat
 export const MAX_HANDS = 999
 export const handsSchema = z.number().int().min(0).max(MAX_HANDS)
 
-const flowNumber = z.number().int()
-const flowsOfLanes = z.object({ session: z.array(flowNumber), jwt: z.array(flowNumber) })
+const flowId = z.number().int()
+const flowsOfLanes = z.object({ session: z.array(flowId), jwt: z.array(flowId) })
 
 /**
  * Why a demonstration ended before its time: a lane was reset; a request was held while the stage was set; a server answered
@@ -41,11 +41,11 @@ export const demonstrationStatusSchema = z.object({
   progress: z.object({ taken: z.number().int(), of: z.number().int() }),
   /** How many hands were counted for each answer of the question, in their order. */
   hands: z.array(handsSchema),
-  /** The flows that set the round's stage, and those of its last step, by their numbers, in order. */
+  /** The flows that set the round's stage, and those of its last step, by their ids, in order. */
   staged: flowsOfLanes,
   flows: flowsOfLanes,
   /** The flow of the last step that the story is about; null where a lane has none, or none yet. */
-  decisive: z.object({ session: flowNumber.nullable(), jwt: flowNumber.nullable() }),
+  decisive: z.object({ session: flowId.nullable(), jwt: flowId.nullable() }),
   /** Null unless the phase is `ended`. */
   why: demonstrationEndSchema.nullable(),
 })

@@ -69,10 +69,10 @@ export function credentialsOf(
 }
 
 /**
- * Returns what tells whether somebody has a credential in hand: the front end, or the attacker. A token that was replaced in the
+ * Returns a test for whether somebody has a credential in hand: the front end, or the attacker. A token that was replaced in the
  * browser is in nobody's hand, though the server would still take it. A link's token is, until it is used.
  */
-function whoHolds({ cookies, localStorage, loot }: LaneState): (credential: Credential) => boolean {
+function isHeldBy({ cookies, localStorage, loot }: LaneState): (credential: Credential) => boolean {
   const values = [...cookies, ...localStorage, ...loot].map(({ value }) => value)
   const held = new Set(values.flatMap(idsIn))
   return ({ kind, key }) => {
@@ -100,7 +100,7 @@ export function expiringNext(
   rules?: RevocationRules,
 ): MortalCredential[] {
   const held = LANES.flatMap((lane) =>
-    credentialsOf(lane, states[lane], rules).filter(whoHolds(states[lane])),
+    credentialsOf(lane, states[lane], rules).filter(isHeldBy(states[lane])),
   )
   const living = held.filter(
     (credential): credential is MortalCredential =>
