@@ -2,8 +2,8 @@
 
 import { FastForward, History, Info, StepForward, Undo2 } from 'lucide-react'
 import type { Holding } from '#src/contract/status'
-import { holdingSentence, nothingToDo, nothingToDoSentence } from '#src/diagram/hop-text'
-import { type Flow, flowNumber } from '#src/trace/flow'
+import { holdingSentence, nothingToDoSentence } from '#src/diagram/hop-text'
+import { type Flow, flowNumber, nothingToDo } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import { currentHop, shownFlow, showsStory } from '../model/selectors'
 import { useText } from '../model/text'

@@ -1,5 +1,4 @@
 // What the UI says of hops and flows, in the reader's language: the one place that the views ask.
-import { isNotOnSession, type NotOnSession } from '#src/actions/actions'
 import type { Holding } from '#src/contract/status'
 import { failedCheckWords } from '#src/hops/failed-checks'
 import type { Fact, HopWords } from '#src/hops/hop'
@@ -7,7 +6,7 @@ import { checksOf, HOPS, type Hop } from '#src/hops/hops'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { shortName } from '#src/token/short'
 import type { HopEvent } from '#src/trace/event'
-import { type Flow, responseOf } from '#src/trace/flow'
+import { type Flow, nothingToDo, responseOf } from '#src/trace/flow'
 import { clientName } from './participants'
 
 /** Returns the words of a hop. Neither contains what a reader can't see: names are cut and made visible. */
@@ -80,11 +79,6 @@ export function outcomeWords(flow: Flow, { hops }: Catalogue): string {
     case 'aborted':
       return words.aborted
   }
-}
-
-/** Returns the action that has nothing to do on the session lane, such as a refresh; null for every other flow. */
-export function nothingToDo({ started: { lane, action } }: Flow): NotOnSession | null {
-  return lane === 'session' && action !== 'external' && isNotOnSession(action) ? action : null
 }
 
 /** Says why an action finds no route on the session server; null for every other flow. */

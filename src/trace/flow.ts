@@ -1,4 +1,5 @@
 // Events grouped into flows: one action of the learner (or one external request) on one server, with its hops.
+import { isNotOnSession, type NotOnSession } from '#src/actions/actions'
 import type { WhyOnce } from '#src/hops/hop'
 import { HOPS } from '#src/hops/hops'
 import type { EventOf, HopEvent, TraceEvent } from './event'
@@ -99,4 +100,9 @@ export function whyOnce({ hops }: Flow): WhyOnce | null {
   const sentAt = hops.findLastIndex(({ hop }) => hop.kind === 'request')
   const reasons = hops.slice(Math.max(sentAt, 0)).flatMap(({ hop }) => HOPS[hop.kind].onlyOnce?.(hop) ?? [])
   return reasons.includes('account-deleted') ? 'account-deleted' : (reasons[0] ?? null)
+}
+
+/** Returns the action that has nothing to do on the session lane, such as a refresh; null for every other flow. */
+export function nothingToDo({ started: { lane, action } }: Flow): NotOnSession | null {
+  return lane === 'session' && action !== 'external' && isNotOnSession(action) ? action : null
 }

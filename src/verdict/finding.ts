@@ -1,11 +1,10 @@
 // What one server did with a request, and by what it decided: found in the hops of its flow.
 import type { NotOnSession } from '#src/actions/actions'
-import { nothingToDo } from '#src/diagram/hop-text'
 import { checksOf, HOPS, type Hop, type HopKind, type HopOf } from '#src/hops/hops'
 import { storeCallsOf } from '#src/hops/store-calls'
 import type { CheckId, Fault } from '#src/trace/check'
 import type { HopEvent } from '#src/trace/event'
-import { exchangesOf, type Flow, responseOf } from '#src/trace/flow'
+import { exchangesOf, type Flow, nothingToDo, responseOf } from '#src/trace/flow'
 import type { TableName, TokenStore, TokenType } from '#src/trace/state'
 
 /**
