@@ -8,7 +8,7 @@ import { log } from '#main/probe/log'
 import { clockStateSchema } from '#src/contract/clock'
 import { breakpointSchema, modeSchema, slowSpeedSchema } from '#src/contract/commands'
 import { MAX_NODES, routingSchema } from '#src/contract/stage-commands'
-import { settingsSchema } from '#src/settings/settings'
+import { writtenSettingsSchema } from '#src/settings/settings'
 import { laneStateSchema } from '#src/trace/state'
 import { storageKindSchema } from '#src/trace/storage-kind'
 
@@ -29,7 +29,7 @@ const keptLaneSchema = z.object({
 export type KeptLane = z.infer<typeof keptLaneSchema>
 
 const keptLabSchema = z.object({
-  settings: settingsSchema,
+  settings: writtenSettingsSchema,
   clock: clockStateSchema.omit({ aheadMs: true }),
   sessionSecret: z.string(),
   jwtKeys: keptKeysSchema,
@@ -59,7 +59,13 @@ export class KeptLabFile {
   async read(): Promise<KeptLab | null> {
     const found = await this.#look()
     if (found === 'damaged') log(`${this.#path} can't be read and is left alone: it held a lab that waited`)
-    if (found === null || found === 'damaged' || isAlive(found.process)) return null
+    if (found === null || found === 'damaged') return null
+    if (isAlive(found.process)) {
+      log(
+        `${this.#path} is left alone: the lab that waits there is that of a process that still runs (${found.process})`,
+      )
+      return null
+    }
     this.#isOwn = true
     return found.lab
   }

@@ -1,13 +1,6 @@
 // A recording: the trace of a lab as it is carried away in a file, with what a reader has to know to show it.
 import { z } from 'zod'
-import {
-  changedSettings,
-  INITIAL_SETTINGS,
-  recordedSettings,
-  type Settings,
-  settingsChangeSchema,
-  settingsSchema,
-} from '#src/settings/settings'
+import { recordedSettings, type Settings, writtenSettingsSchema } from '#src/settings/settings'
 import { laneIdSchema } from '#src/trace/lane'
 import { storageKindSchema } from '#src/trace/storage-kind'
 import { type Trace, traceSchema } from '#src/trace/trace'
@@ -30,10 +23,7 @@ export const recordingSchema = z.object({
   /** Where each lane kept its stores. */
   storage: z.record(laneIdSchema, storageKindSchema),
   /** What was set, but what is private. */
-  // Older recordings don't say of newer settings.
-  settings: settingsChangeSchema
-    .transform((said) => changedSettings(INITIAL_SETTINGS, said))
-    .pipe(settingsSchema),
+  settings: writtenSettingsSchema,
   trace: traceSchema,
 })
 export type Recording = z.infer<typeof recordingSchema>

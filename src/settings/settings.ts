@@ -189,3 +189,8 @@ export function changedSettings(
   }
   return Object.fromEntries(SETTING_KEYS.map((key) => [key, changed(key)]))
 }
+
+/** The schema of settings that were written down: what an older version of the lab does not say of newer ones is as at the start. */
+export const writtenSettingsSchema = settingsChangeSchema
+  .transform((said) => changedSettings(INITIAL_SETTINGS, said))
+  .pipe(settingsSchema)
