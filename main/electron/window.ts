@@ -1,4 +1,4 @@
-// The windows, of the lab and of the notes: sandboxed, where it was the last time, back again after a crash of its page.
+// The windows, of the lab and of the notes: each sandboxed, where it was last, and back again after a crash of its page.
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { PageOrigin } from './page-origin'
