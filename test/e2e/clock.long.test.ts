@@ -59,6 +59,8 @@ describe.each(HOSTS)('in $name', ({ whyNot, open }) => {
       // The token is over: what ends next is the session's cookie, as its idle timeout does.
       await panel().getByText('lab.sid').waitFor()
       await inPanel(shell.time.justBefore).click()
+      // The panel stays open, over the menu of the other actions.
+      await host.page.keyboard.press('Escape')
       await lab.chooseMore(actions['open-partially-protected'].button)
       await lab.ended('session', 'GET /partially-protected', 200)
       await expiring('session').waitFor()
