@@ -1,6 +1,8 @@
 // What the JWT server asks its stores about a token: whether it was revoked, by the strategy that is set, replaced or used up.
+
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { HopOf } from '#src/hops/hops'
+import { OVER } from '#src/http/refusal-messages'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { AskedToken, Asking, RevocationRow } from '#src/revocation/strategy'
 import type { RevocationStrategy } from '#src/settings/revocation'
@@ -68,14 +70,12 @@ export function refuseFailed(checks: readonly Check[]): void {
   if (failure) throw refuseToken(failure)
 }
 
-const REVOKED = 'Token has been revoked'
-
 /** Checks the answer to whether a token was revoked; `row` is the one that decides, null where there is none. */
 function checkRevoked(ask: Asking, token: AskedToken, row: RevocationRow | null): Check {
   const values = ask.compared(token, row)
   return ask.whyRevoked(token, row) === null
     ? passed(ask.id, values)
-    : failed(ask.id, 'revoked', REVOKED, values)
+    : failed(ask.id, 'revoked', OVER.tokenRevoked, values)
 }
 
 /** Checks that a refresh token has not been replaced, or only a moment ago, and that its family is good. */
@@ -83,7 +83,7 @@ export function checkFamily(jti: string, outcome: HopOf<'family-answered'>['outc
   const values = { jti, outcome }
   return outcome === 'current' || outcome === 'grace'
     ? passed('family', values)
-    : failed('family', 'revoked', REVOKED, values)
+    : failed('family', 'revoked', OVER.tokenRevoked, values)
 }
 
 /** Checks that a one-time token had not been used: `usedAt`, in epoch milliseconds, is null then. */

@@ -1,5 +1,7 @@
 // The checks that the JWT server makes of a token, in order, with the answers of flask-jwt-extended.
+
 import { compactVerify, errors, type KeyInput } from 'jose'
+import { OVER } from '#src/http/refusal-messages'
 import type { JsonValue } from '#src/token/read-json'
 import { type Check, type Fault, failed, passed } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
@@ -101,7 +103,7 @@ const EXPIRY: TimeRule = {
   id: 'exp',
   name: 'Expiration Time',
   fault: 'late',
-  msg: 'Token has expired',
+  msg: OVER.tokenExpired,
   breaks: (exp, now, leeway) => exp <= now - leeway,
 }
 

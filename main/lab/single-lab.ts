@@ -126,8 +126,13 @@ export async function startSingleLab(options: SingleLabOptions): Promise<SingleL
   })
   const lanes = { session, jwt }
   for (const lane of LANES) lanes[lane].probe.gate.setMode(options.mode ?? 'run')
-  await Promise.all(LANES.map((lane) => lanes[lane].begin(kept?.lanes[lane])))
-  if (kept) await Promise.all(LANES.map((lane) => restore<unknown>(lanes[lane], kept.lanes[lane])))
+  try {
+    await Promise.all(LANES.map((lane) => lanes[lane].begin(kept?.lanes[lane])))
+    if (kept) await Promise.all(LANES.map((lane) => restore<unknown>(lanes[lane], kept.lanes[lane])))
+  } catch (error) {
+    await Promise.all(LANES.map((lane) => lanes[lane].stop()))
+    throw error
+  }
   const handlers = createHandlers({
     lanes,
     clock,

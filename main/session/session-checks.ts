@@ -1,6 +1,8 @@
 // The session server's checks of a cookie: what it finds out, in which order, and what it answers when one fails.
+
 import { parse } from 'cookie'
 import { unsign } from 'cookie-signature'
+import { OVER } from '#src/http/refusal-messages'
 import { type Check, type COOKIE_CHECKS, type Fault, failed as failedCheck, passed } from '#src/trace/check'
 import type { SessionEnds, SessionLookup } from './session-store'
 
@@ -16,9 +18,9 @@ const FAILURES: Readonly<Record<CookieCheckId, { readonly fault: Fault; readonly
   cookie: { fault: 'missing', msg: 'Missing session cookie' },
   'cookie-signature': { fault: 'wrong', msg: 'Session cookie signature verification failed' },
   'session-known': { fault: 'wrong', msg: 'Unknown session' },
-  'session-alive': { fault: 'revoked', msg: 'Session has ended' },
-  idle: { fault: 'late', msg: 'Session has expired' },
-  absolute: { fault: 'late', msg: 'Session has expired' },
+  'session-alive': { fault: 'revoked', msg: OVER.sessionEnded },
+  idle: { fault: 'late', msg: OVER.sessionExpired },
+  absolute: { fault: 'late', msg: OVER.sessionExpired },
 }
 
 /** The checks of a Cookie header, and the session ID that it carries when they have all passed. */

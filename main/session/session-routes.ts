@@ -1,6 +1,8 @@
 // The routes behind the login: the protected ones, logout, and the account's own.
+
 import { Refusal, type Reply, refuse } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
+import { OVER } from '#src/http/refusal-messages'
 import type { SessionRow } from '#src/trace/state'
 import { destroySession } from './express-session-calls'
 import type { RouteParts } from './login-routes'
@@ -112,5 +114,5 @@ async function endAllSessions(
 
 /** Another client has deleted the account, and so this session, since the session was looked up. */
 function accountGone(): Refusal {
-  return refuse(401, 'Session has ended', CHALLENGE)
+  return refuse(401, OVER.sessionEnded, CHALLENGE)
 }

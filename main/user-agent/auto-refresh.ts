@@ -1,5 +1,5 @@
 // When a front end with JWTs refreshes by itself: its access token has expired, and the server says so.
-import { isJsonObject, type JsonValue, readJson } from '#src/token/read-json'
+import { messageIn, OVER } from '#src/http/refusal-messages'
 import type { HttpResponse } from '#src/trace/http-message'
 import type { HeldChange } from './credentials'
 import type { RequestPlan } from './plan'
@@ -24,11 +24,6 @@ export function asksForRefresh(plan: RequestPlan, { status, body }: HttpResponse
     plan.credential === undefined &&
     plan.aftermath !== 'log-out' &&
     status === 401 &&
-    messageIn(body) === 'Token has expired'
+    messageIn(body) === OVER.tokenExpired
   )
-}
-
-function messageIn(body: string): JsonValue | undefined {
-  const read = readJson(body)
-  return read.ok && isJsonObject(read.value) ? read.value.msg : undefined
 }

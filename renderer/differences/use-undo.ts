@@ -1,8 +1,10 @@
 // Undoes what differs from the start: one command after the other, and none after one that was refused.
+
 import { useMemo } from 'react'
 import type { Command, Difference, Stakes } from '#src/differences/difference'
 import { commandsToTheStart, differencesOf } from '#src/differences/differences'
 import { LANES, type LaneId } from '#src/trace/lane'
+import { laneStateSchema, TABLE_KEEPER } from '#src/trace/state'
 import type { ModelState } from '../model/model-state'
 import { useModel, useModelStore } from '../model/use-model'
 import { isUnderWay } from '../model/waiting'
@@ -47,10 +49,15 @@ function isAtStake(state: ModelState, stakes: Stakes, lanes: readonly LaneId[]):
   }
 }
 
+/** What is gone with a server's stores, and the lab's notes of them. */
+const TABLES_LOST = laneStateSchema
+  .keyof()
+  .options.filter((table) => TABLE_KEEPER[table] === 'server' || TABLE_KEEPER[table] === 'notebook')
+
 /** Tells whether a lane's server has something in its stores; the accounts are there in any case. */
 function hasRows({ lanes }: ModelState, lane: LaneId): boolean {
-  const { sessions, issued, blocklist, allowlist, versions, families, spent } = lanes[lane].state
-  return [sessions, issued, blocklist, allowlist, versions, families, spent].some((rows) => rows.length > 0)
+  const { state } = lanes[lane]
+  return TABLES_LOST.some((table) => state[table].length > 0)
 }
 
 /** Returns what of all differences costs most to undo. */

@@ -1,6 +1,6 @@
 // What a hop asks of a server's store, or gives it: what the diagram draws, what costs count and what a verdict tells.
 import type { HopEvent } from '#src/trace/event'
-import type { TableName } from '#src/trace/state'
+import { TABLE_KEEPER } from '#src/trace/state'
 import { HOPS } from './hops'
 
 /** How often a store was asked something, and how often it was given something to keep, to change or to forget. */
@@ -9,16 +9,6 @@ export interface StoreCalls {
   readonly writes: number
 }
 
-/** The tables that a server keeps to decide by. Issued tokens are the lab's own notes, and accounts both lanes have alike. */
-const KEPT_BY_SERVERS: readonly TableName[] = [
-  'sessions',
-  'blocklist',
-  'allowlist',
-  'versions',
-  'families',
-  'spent',
-]
-
 /**
  * Counts the calls that a hop tells of. An answer that changed something did so in the same breath, as one that uses a token up; and
  * so does a signature after which tokens stand on an allowlist.
@@ -26,6 +16,6 @@ const KEPT_BY_SERVERS: readonly TableName[] = [
 export function storeCallsOf({ hop, changes }: Pick<HopEvent, 'hop' | 'changes'>): StoreCalls {
   const { route, asks } = HOPS[hop.kind]
   if (route.to === 'store') return asks ? { lookups: 1, writes: 0 } : { lookups: 0, writes: 1 }
-  const isKept = changes.some(({ table }) => route.from === 'store' || KEPT_BY_SERVERS.includes(table))
+  const isKept = changes.some(({ table }) => route.from === 'store' || TABLE_KEEPER[table] === 'server')
   return { lookups: 0, writes: isKept ? 1 : 0 }
 }

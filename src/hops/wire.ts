@@ -1,4 +1,5 @@
 // The hops across the wire: a request and its response, as they were sent.
+import { EXPIRED, messageIn, REVOKED } from '#src/http/refusal-messages'
 import { shortName, shortTarget } from '#src/token/short'
 import {
   type HttpRequest,
@@ -93,10 +94,7 @@ function whyRefused({ status, body }: HttpResponse): keyof KindWords['response']
   if (status >= 500) return 'fault'
   switch (status) {
     case 401:
-      if (/"msg"\s*:\s*"(Token|Session) has expired"/.test(body)) return 'expired'
-      return /"msg"\s*:\s*"(Token has been revoked|Session has ended)"/.test(body)
-        ? 'revoked'
-        : 'unauthorized'
+      return whatIsOver(messageIn(body)) ?? 'unauthorized'
     case 403:
       return 'forbidden'
     case 404:
@@ -106,4 +104,10 @@ function whyRefused({ status, body }: HttpResponse): keyof KindWords['response']
     default:
       return 'badRequest'
   }
+}
+
+function whatIsOver(message: string | null): 'expired' | 'revoked' | null {
+  if (message === null) return null
+  if (EXPIRED.includes(message)) return 'expired'
+  return REVOKED.includes(message) ? 'revoked' : null
 }

@@ -171,6 +171,24 @@ export type LaneState = z.infer<typeof laneStateSchema>
 /** The name of one table of a lane's state. */
 export type TableName = keyof LaneState
 
+/**
+ * Who keeps each table: a user agent, or a server that decides by it. Accounts both servers have alike; and the notebook is the
+ * lab's own: what it knows and no server does.
+ */
+export const TABLE_KEEPER = {
+  cookies: 'front-end',
+  localStorage: 'front-end',
+  sessions: 'server',
+  issued: 'notebook',
+  blocklist: 'server',
+  allowlist: 'server',
+  versions: 'server',
+  families: 'server',
+  spent: 'server',
+  accounts: 'accounts',
+  loot: 'attacker',
+} as const satisfies Record<TableName, 'front-end' | 'server' | 'notebook' | 'accounts' | 'attacker'>
+
 /** Names one row of one table: what a hop touches, what a click selects. */
 const rowRefSchema = z.object({
   table: laneStateSchema.keyof(),
