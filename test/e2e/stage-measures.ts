@@ -25,7 +25,7 @@ export interface DrawnDiagram {
   readonly hiddenPx: { readonly above: number; readonly below: number; readonly beside: number }
 }
 
-/** Measures the diagrams that the lanes show, once they have been drawn at the window's size. */
+/** Measures the diagrams that the lanes show, once they have been drawn at the window's size: one at least. */
 export function drawnDiagrams(page: Page): Promise<DrawnDiagram[]> {
   return page.evaluate(async () => {
     const twoFrames = () =>
@@ -57,12 +57,15 @@ export function drawnDiagrams(page: Page): Promise<DrawnDiagram[]> {
     const all = () => [...document.querySelectorAll<HTMLElement>('section[data-lane]')].flatMap(measure)
     // The scale follows the frame, once mermaid has laid the diagram out anew: it is settled when several looks agree.
     let last = ''
-    for (let look = 0, agreeing = 0; look < 100 && agreeing < 3; look += 1) {
+    let agreeing = 0
+    for (let look = 0; look < 100 && agreeing < 3; look += 1) {
       const now = JSON.stringify(all())
       agreeing = now === last ? agreeing + 1 : 0
       last = now
       await new Promise((resolve) => setTimeout(resolve, 60))
     }
+    if (agreeing < 3) throw new Error(`The diagrams never came to rest: ${last}`)
+    if (all().length === 0) throw new Error('No diagram is drawn')
     return all()
   })
 }
