@@ -2,7 +2,6 @@
 import { useCallback, useReducer, useState } from 'react'
 import { ActionBar } from './actions/action-bar'
 import styles from './app.module.css'
-import { DemonstrationBar } from './demo/demonstration-bar'
 import { OffInRecording } from './export/off-in-recording'
 import { Lane } from './lane/lane'
 import { later } from './model/later'
@@ -20,6 +19,7 @@ import { usePresenter } from './shell/use-presenter'
 import { useShortcuts } from './shell/use-shortcuts'
 import { TooltipProvider } from './ui/floating/tooltip'
 
+const DemonstrationBar = later(async () => (await import('./demo/demonstration-bar')).DemonstrationBar)
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
 const DropZone = later(async () => (await import('./export/drop-zone')).DropZone)
 const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpDialog)

@@ -1,4 +1,5 @@
 // Which tables the back end of a lane has, which of them shows what was revoked, and what the lab alone has written down.
+import type { Catalogue } from '#src/i18n/catalogue'
 import { STRATEGIES } from '#src/revocation/strategies'
 import type { RevocationTable } from '#src/revocation/strategy'
 import type { Settings } from '#src/settings/settings'
@@ -7,6 +8,23 @@ import type { LaneState, TableName } from '#src/trace/state'
 
 /** A table of a lane's state that lies at the server, and not with the front end or the attacker. */
 export type BackEndTable = Exclude<TableName, 'cookies' | 'localStorage' | 'loot'>
+
+/** What each table of a back end is called. */
+export const BACK_END_TITLES: Readonly<Record<BackEndTable, (text: Catalogue) => string>> = {
+  sessions: ({ lanes }) => lanes.back.sessions,
+  issued: ({ lanes }) => lanes.back.issued,
+  blocklist: ({ lanes }) => lanes.back.blocklist,
+  allowlist: ({ revocation }) => revocation.table.title.allowlist,
+  versions: ({ revocation }) => revocation.table.title.versions,
+  families: ({ revocation }) => revocation.table.title.families,
+  spent: ({ revocation }) => revocation.table.title.spent,
+  accounts: ({ lanes }) => lanes.back.accounts,
+}
+
+/** Tells whether a table of a lane lies at its back end. */
+export function isAtBackEnd(table: TableName): table is BackEndTable {
+  return table in BACK_END_TITLES
+}
 
 /** What says which tables there are. */
 type TableSettings = Pick<Settings, 'revocation' | 'rotation'>

@@ -6,8 +6,14 @@ import { useShownState, useTableMarks } from '../model/use-lane'
 import { TableChip } from '../rows/chip'
 import chip from '../rows/chip.module.css'
 import { useRevocationRules } from '../rows/token-state'
-import { type BackEndTable, backEndTables, NOTEBOOK, revocationTable } from './back-end-tables'
-import { TABLES, useRowCount } from './tables'
+import {
+  BACK_END_TITLES,
+  type BackEndTable,
+  backEndTables,
+  NOTEBOOK,
+  revocationTable,
+} from './back-end-tables'
+import { useRowCount } from './row-count'
 
 interface BackEndChipProps {
   readonly lane: LaneId
@@ -32,7 +38,7 @@ function BackEndChip({ lane, table }: BackEndChipProps) {
   const isOff = !rules.revocation.enabled && lane === 'jwt' && table === revocationTable(rules, state)
   return (
     <TableChip lane={lane} table={table} {...marks}>
-      {TABLES[table].title(text, lane)} <span className={chip.count}>{count}</span>
+      {BACK_END_TITLES[table](text)} <span className={chip.count}>{count}</span>
       {isOff && (
         <>
           {' '}

@@ -7,6 +7,7 @@ import { shortId } from '../rows/short-text'
 import type { TableColumns } from '../rows/table'
 import type { StoreNode, TokenState } from '../rows/token-state'
 import type { CredentialPhase } from '../ui/time-ring'
+import { BACK_END_TITLES } from './back-end-tables'
 import { IssuedMenu } from './issued-menu'
 import styles from './tables.module.css'
 
@@ -19,7 +20,7 @@ interface IssuedView extends LifeView {
 
 export const ISSUED: TableColumns<'issued', IssuedView> = {
   table: 'issued',
-  title: ({ lanes }) => lanes.back.issued,
+  title: BACK_END_TITLES.issued,
   empty: ({ lanes }) => lanes.back.issuedEmpty,
   rows: ({ issued }) => issued.toReversed(),
   node: ({ node }) => node,

@@ -12,10 +12,11 @@ import { RowMenu } from '../rows/row'
 import { shortId } from '../rows/short-text'
 import type { TableColumns } from '../rows/table'
 import { MenuItem } from '../ui/floating/menu'
+import { BACK_END_TITLES } from './back-end-tables'
 
 export const SESSIONS: TableColumns<'sessions', LifeView> = {
   table: 'sessions',
-  title: ({ lanes }) => lanes.back.sessions,
+  title: BACK_END_TITLES.sessions,
   empty: ({ lanes }) => lanes.back.sessionsEmpty,
   rows: ({ sessions }) => sessions,
   node: ({ node }) => node,

@@ -4,12 +4,13 @@ import { KeptPill } from '../rows/pills'
 import { shortId } from '../rows/short-text'
 import type { RowContext, RowView, TableColumns } from '../rows/table'
 import { Pill } from '../ui/pill'
+import { BACK_END_TITLES } from './back-end-tables'
 import styles from './tables.module.css'
 
 /** The Blacklist: the revoked `jti`s, the newest first, each until its token's own `exp`. */
 export const BLOCKLIST: TableColumns<'blocklist'> = {
   table: 'blocklist',
-  title: ({ lanes }) => lanes.back.blocklist,
+  title: BACK_END_TITLES.blocklist,
   empty: ({ lanes }) => lanes.back.blocklistEmpty,
   rows: ({ blocklist }) => blocklist.toReversed(),
   node: ({ node }) => node,
@@ -37,7 +38,7 @@ export const BLOCKLIST: TableColumns<'blocklist'> = {
  */
 export const ALLOWLIST: TableColumns<'allowlist'> = {
   table: 'allowlist',
-  title: ({ revocation }) => revocation.table.title.allowlist,
+  title: BACK_END_TITLES.allowlist,
   empty: ({ revocation }) => revocation.table.empty.allowlist,
   rows: ({ allowlist }) => allowlist.toReversed(),
   node: ({ node }) => node,
@@ -66,7 +67,7 @@ interface VersionView extends RowView {
 /** The versions of the accounts: the number that a token's `ver` must reach. One row for each account that ever revoked. */
 export const VERSIONS: TableColumns<'versions', VersionView> = {
   table: 'versions',
-  title: ({ revocation }) => revocation.table.title.versions,
+  title: BACK_END_TITLES.versions,
   empty: ({ revocation }) => revocation.table.empty.versions,
   rows: ({ versions }) => versions,
   node: ({ node }) => node,
@@ -86,7 +87,7 @@ export const VERSIONS: TableColumns<'versions', VersionView> = {
 /** The one-time tokens that have been used, the newest first, each until its own `exp`: by then nobody takes it any more. */
 export const SPENT: TableColumns<'spent'> = {
   table: 'spent',
-  title: ({ revocation }) => revocation.table.title.spent,
+  title: BACK_END_TITLES.spent,
   empty: ({ revocation }) => revocation.table.empty.spent,
   rows: ({ spent }) => spent.toReversed(),
   node: ({ node }) => node,
@@ -103,7 +104,7 @@ export const SPENT: TableColumns<'spent'> = {
 /** The accounts that can log in, without anything of their passwords. */
 export const ACCOUNTS: TableColumns<'accounts'> = {
   table: 'accounts',
-  title: ({ lanes }) => lanes.back.accounts,
+  title: BACK_END_TITLES.accounts,
   empty: ({ lanes }) => lanes.back.accountsEmpty,
   rows: ({ accounts }) => accounts,
   view: ({ id, username, email, phone: number }, { text: { lanes } }) => {

@@ -3,12 +3,14 @@
 import { Clock, FastForward, Pause } from 'lucide-react'
 import type { ComponentPropsWithRef } from 'react'
 import { clockTime, durationWords } from '#src/token/time-left'
+import { later } from '../model/later'
 import { useText } from '../model/text'
 import { Popover } from '../ui/floating/popover'
 import styles from './clock.module.css'
 import { NextExpiryButton } from './clock-jumps'
-import { ClockPanel } from './clock-panel'
 import { useClock } from './use-clock'
+
+const ClockPanel = later(async () => (await import('./clock-panel')).ClockPanel, 'at-once')
 
 /** Shows the clock. Its buttons stand at the end, so that they stay where they are whatever the clock says. */
 export function ClockControl() {

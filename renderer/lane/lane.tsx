@@ -1,15 +1,17 @@
 // One of the two lanes: from top to bottom as a request travels, from what the front end holds to what the back end holds.
 import type { LaneId } from '#src/trace/lane'
-import { AttackerPanel } from '../attacker/attacker-panel'
 import { OffInRecording } from '../export/off-in-recording'
 import { FlowView } from '../flow/flow-view'
+import { later } from '../model/later'
 import { useText } from '../model/text'
-import { OtherPagesBar } from '../servers/other-pages-bar'
 import { StorageTroubleBar } from '../servers/storage-trouble'
 import styles from './lane.module.css'
 import { LaneFoot } from './lane-foot'
 import { LaneHead } from './lane-head'
-import { OpenTable } from './open-table'
+
+const AttackerPanel = later(async () => (await import('../attacker/attacker-panel')).AttackerPanel)
+const OpenTable = later(async () => (await import('./open-table')).OpenTable)
+const OtherPagesBar = later(async () => (await import('../servers/other-pages-bar')).OtherPagesBar)
 
 /** Shows a lane. It fills the place that it is given. */
 export function Lane({ lane }: { lane: LaneId }) {

@@ -2,8 +2,8 @@
 import { X } from 'lucide-react'
 import type { LaneId } from '#src/trace/lane'
 import type { TableName } from '#src/trace/state'
-import { backEndTables, NOTEBOOK } from '../back-end/back-end-tables'
-import { isAtBackEnd, TABLES, TableRows } from '../back-end/tables'
+import { BACK_END_TITLES, backEndTables, isAtBackEnd, NOTEBOOK } from '../back-end/back-end-tables'
+import { TABLES, TableRows } from '../back-end/tables'
 import { FRONT_END_TABLE, FrontEndRows } from '../front-end/front-end'
 import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
@@ -35,7 +35,7 @@ function Drawer({ lane, table }: { lane: LaneId; table: TableName }) {
   const openTable = useModel((state) => state.openTable)
   const focusBack = useFocusBack<HTMLElement>(true)
   const atBack = isAtBackEnd(table) ? table : null
-  const title = atBack ? TABLES[atBack].title(text, lane) : text.lanes[lane].front
+  const title = atBack ? BACK_END_TITLES[atBack](text) : text.lanes[lane].front
   const note = atBack && TABLES[atBack].note?.(text, !revocation.enabled)
   return (
     <section

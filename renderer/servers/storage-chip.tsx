@@ -3,12 +3,14 @@ import { Database, HardDrive, type LucideIcon, MemoryStick, TriangleAlert } from
 import { memo } from 'react'
 import type { LaneId } from '#src/trace/lane'
 import type { StorageKind } from '#src/trace/storage-kind'
+import { later } from '../model/later'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { HintedButton } from '../ui/controls/hinted-button'
 import { Popover } from '../ui/floating/popover'
 import styles from './servers.module.css'
-import { StorageSettings } from './storage-settings'
+
+const StorageSettings = later(async () => (await import('./storage-settings')).StorageSettings, 'at-once')
 
 const ICONS: Readonly<Record<StorageKind, LucideIcon>> = {
   memory: MemoryStick,
