@@ -2,7 +2,13 @@
 import type { z } from 'zod'
 import { log } from '#main/probe/log'
 import { StorageUnavailable } from '#main/storage/collection'
-import { COMMANDS, type CommandName, type CommandResult, isCommandName } from '#src/contract/commands'
+import {
+  COMMANDS,
+  type CommandName,
+  type CommandResult,
+  type DemonstrationCommand,
+  isCommandName,
+} from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
 import { LabError } from '#src/contract/lab-error'
 
@@ -14,7 +20,6 @@ export type CommandHandlers = {
   readonly [C in CommandName]: (payload: CheckedPayload<C>) => Promise<CommandResult<C>>
 }
 
-export type DemonstrationCommand = Extract<CommandName, `${string}-demonstration` | 'count-hands'>
 /** What the commands do that are about one lab: all but those about demonstrations. */
 export type LearnerHandlers = Pick<CommandHandlers, Exclude<CommandName, DemonstrationCommand>>
 

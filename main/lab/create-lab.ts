@@ -1,8 +1,10 @@
 // Puts together what a host carries: the learner's lab, the second one for demonstrations, the commands, and the stream.
+
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { watchDate } from '#main/clock/watch-date'
 import { log } from '#main/probe/log'
+import { isDemonstrationCommand } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
 import {
   changedSettings,
@@ -79,7 +81,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   return {
     handle: async (name, payload) => {
       if (stopped) return STOPPED
-      if (Object.hasOwn(demonstrations.handlers, name)) {
+      if (isDemonstrationCommand(name)) {
         return carryOut({ ...labs.shown.handlers, ...demonstrations.handlers }, name, payload)
       }
       return labs.inShown(name, ({ handlers }) =>

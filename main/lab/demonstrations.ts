@@ -1,4 +1,5 @@
 // The demonstrations: at most one is on, and it is given through the commands of a second lab beside the learner's.
+import type { DemonstrationCommand } from '#src/contract/commands'
 import {
   type DemonstrationId,
   type DemonstrationStatus,
@@ -6,7 +7,7 @@ import {
 } from '#src/contract/demonstrations'
 import { LabError } from '#src/contract/lab-error'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
-import type { CommandHandlers, DemonstrationCommand } from './commands'
+import type { CommandHandlers } from './commands'
 import {
   countHands,
   type DemonstrationRun,

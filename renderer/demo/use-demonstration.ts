@@ -1,6 +1,6 @@
 // The demonstration that is on, and what the instructor can do with it.
 import { useMemo, useState } from 'react'
-import type { CommandName, CommandPayload } from '#src/contract/commands'
+import type { CommandPayload, DemonstrationCommand } from '#src/contract/commands'
 import {
   type DemonstrationId,
   type DemonstrationStatus,
@@ -25,8 +25,6 @@ export interface DemonstrationMoves {
   count(answer: number, hands: number): void
   close(): void
 }
-
-type DemonstrationCommand = Extract<CommandName, `${string}-demonstration` | 'count-hands'>
 
 /**
  * Returns what moves a demonstration on. To stage the same one again right after the first time counts as a double click and is

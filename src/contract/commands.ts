@@ -159,6 +159,21 @@ export type CommandName = keyof typeof COMMANDS
 export type CommandPayload<C extends CommandName> = z.input<(typeof COMMANDS)[C]['payload']>
 export type CommandResult<C extends CommandName> = z.output<(typeof COMMANDS)[C]['result']>
 
+/** The commands about demonstrations: they are carried out beside the lab that is shown, and none of them in one. */
+const DEMONSTRATION_COMMANDS = [
+  'stage-demonstration',
+  'finish-demonstration',
+  'pace-demonstration',
+  'count-hands',
+  'end-demonstration',
+] as const satisfies readonly CommandName[]
+export type DemonstrationCommand = (typeof DEMONSTRATION_COMMANDS)[number]
+
+/** Tells whether a command is about demonstrations. */
+export function isDemonstrationCommand(name: string): name is DemonstrationCommand {
+  return DEMONSTRATION_COMMANDS.some((each) => each === name)
+}
+
 /** Tells whether a command is answered at once, or as soon as what is before it is done. */
 export function isAnsweredAtOnce(name: CommandName): boolean {
   return !('takesTime' in COMMANDS[name])
