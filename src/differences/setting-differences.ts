@@ -2,7 +2,7 @@
 import type { Catalogue } from '#src/i18n/catalogue'
 import { asksWhatWasRevoked } from '#src/revocation/strategies'
 import { presetOf } from '#src/settings/lifetime-presets'
-import { LIFETIME_BOUNDS } from '#src/settings/lifetimes'
+import { LIFETIME_BOUNDS, type LifetimeField } from '#src/settings/lifetimes'
 import {
   type ChangedBy,
   isGroup,
@@ -78,48 +78,60 @@ const PANE_WORDS: {
   jwtAlgorithm: ({ jwtAlgorithm }) => jwtAlgorithm,
   jwtSecret: ({ jwtSecret }, _, { differences }) =>
     jwtSecret === null ? differences.randomSecret : differences.ownSecret,
-  lifetimes: (settings, members, text) => {
-    const [member = ''] = members
-    const { lifetimes } = settings
-    const words = text.lanes.settings.lifetimes
-    const { switched, valued, lifetimes: several, never } = text.differences
-    switch (member) {
-      case 'autoRefresh':
-        return switched({ label: text.lanes.autoRefresh.label, on: lifetimes.autoRefresh })
-      case 'sessionRolling':
-        return switched({ label: words.rolling, on: lifetimes.sessionRolling })
-      case 'cookiePersistent':
-        return switched({ label: words.persistent, on: lifetimes.cookiePersistent })
-    }
-    const preset = presetOf(settings)
-    if (preset !== null && members.length > 1) return words.preset.name[preset]
-    if (members.length > 1 || !Object.hasOwn(LIFETIME_BOUNDS, member))
-      return several({ count: members.length })
-    const field = member as keyof typeof LIFETIME_BOUNDS
-    const seconds = lifetimes[field]
-    const value = seconds === null ? never : durationWords(seconds * 1000, text.token)
-    return valued({ label: words.field[field].name, value })
-  },
-  revocation: ({ revocation }, members, { differences, revocation: words }) => {
-    const [member = ''] = members
-    const { strategy, checks, logoutRevokesBoth } = revocation
-    switch (member) {
-      case 'enabled':
-        return differences.switched({
-          label: words.quick.label[strategy],
-          on: asksWhatWasRevoked(revocation),
-        })
-      case 'strategy':
-        return words.settings.strategies[strategy].name
-      case 'checks':
-        return differences.checks({ types: checks.map((type) => words.settings.check[type]) })
-      default:
-        return differences.switched({ label: words.settings.logoutBoth, on: logoutRevokesBoth })
-    }
-  },
-  rotation: ({ rotation }, members, { differences }) =>
-    members[0] === 'enabled'
-      ? differences.rotation({ on: rotation.enabled })
-      : differences.grace({ seconds: rotation.graceSeconds }),
+  lifetimes: (settings, members, text) => lifetimeWords(settings, members, text),
+  revocation: ({ revocation }, members, text) => memberWords(REVOCATION_WORDS, members, revocation, text),
+  rotation: ({ rotation }, members, text) => memberWords(ROTATION_WORDS, members, rotation, text),
   redisUrl: (_, __, { differences }) => differences.redisUrl,
+}
+
+/** How each member of a group is called where it alone differs. */
+type MemberWords<G> = { readonly [M in keyof G]: (group: G, text: Catalogue) => string }
+
+const REVOCATION_WORDS: MemberWords<Settings['revocation']> = {
+  enabled: (revocation, { differences, revocation: words }) =>
+    differences.switched({
+      label: words.quick.label[revocation.strategy],
+      on: asksWhatWasRevoked(revocation),
+    }),
+  strategy: ({ strategy }, { revocation: words }) => words.settings.strategies[strategy].name,
+  checks: ({ checks }, { differences, revocation: words }) =>
+    differences.checks({ types: checks.map((type) => words.settings.check[type]) }),
+  logoutRevokesBoth: ({ logoutRevokesBoth }, { differences, revocation: words }) =>
+    differences.switched({ label: words.settings.logoutBoth, on: logoutRevokesBoth }),
+}
+
+const ROTATION_WORDS: MemberWords<Settings['rotation']> = {
+  enabled: ({ enabled }, { differences }) => differences.rotation({ on: enabled }),
+  graceSeconds: ({ graceSeconds }, { differences }) => differences.grace({ seconds: graceSeconds }),
+}
+
+/** The lifetimes that are switched, not set to a length: each of them is a difference of its own. */
+const LIFETIME_SWITCHES: MemberWords<Omit<Settings['lifetimes'], LifetimeField>> = {
+  autoRefresh: ({ autoRefresh }, { lanes, differences }) =>
+    differences.switched({ label: lanes.autoRefresh.label, on: autoRefresh }),
+  sessionRolling: ({ sessionRolling }, { lanes, differences }) =>
+    differences.switched({ label: lanes.settings.lifetimes.rolling, on: sessionRolling }),
+  cookiePersistent: ({ cookiePersistent }, { lanes, differences }) =>
+    differences.switched({ label: lanes.settings.lifetimes.persistent, on: cookiePersistent }),
+}
+
+function memberWords<G>(words: MemberWords<G>, members: readonly string[], group: G, text: Catalogue) {
+  // Members that are no lengths of time differ one by one.
+  const [member] = members as readonly [keyof G]
+  return words[member](group, text)
+}
+
+function lifetimeWords(settings: Settings, members: readonly string[], text: Catalogue): string {
+  const { lifetimes } = settings
+  const lengths = members.filter((member): member is LifetimeField => Object.hasOwn(LIFETIME_BOUNDS, member))
+  const [field] = lengths
+  if (field === undefined) return memberWords(LIFETIME_SWITCHES, members, lifetimes, text)
+  const words = text.lanes.settings.lifetimes
+  if (lengths.length > 1) {
+    const preset = presetOf(settings)
+    return preset === null ? text.differences.lifetimes({ count: lengths.length }) : words.preset.name[preset]
+  }
+  const seconds = lifetimes[field]
+  const value = seconds === null ? text.differences.never : durationWords(seconds * 1000, text.token)
+  return text.differences.valued({ label: words.field[field].name, value })
 }
