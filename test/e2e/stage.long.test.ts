@@ -4,6 +4,7 @@ import { ACTION_IDS, ACTIONS, type ActionId } from '#src/actions/actions'
 import { type Action, actionSchema } from '#src/actions/schema'
 import type { DemonstrationStatus } from '#src/contract/demonstrations'
 import { DEMONSTRATIONS } from '#src/contract/demonstrations'
+import { catalogues } from '#src/i18n/catalogue'
 import { LOCALES } from '#src/i18n/languages'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { whyNoBrowser } from '../support/browser'
@@ -103,6 +104,39 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('in %s', (locale) => {
     await expectAllInSight('on the other node', LANES, perform({ type: 'open-protected' }, LANES))
     await web.send('advance-clock', { to: Date.now() + 60 * 60_000 })
     await expectAllInSight('automatic refresh', LANES, perform({ type: 'open-protected' }, LANES))
+  })
+
+  test('in the smallest window the hop that decides, the verdict and the actions are', async () => {
+    const { page } = web
+    const labels = catalogues[locale]
+    await web.send('reset', { lanes: [...LANES] })
+    await page.setViewportSize({ width: 1024, height: 640 })
+    // What fails stands out, and so does the answer: of a request that was refused the first of them decides.
+    const expectInSight = async (what: string, which: 'first' | 'last', act: () => Promise<unknown>) => {
+      await done(LANES, act)
+      await drawnDiagrams(page)
+      for (const lane of LANES) {
+        const box = page.locator(`section[data-lane="${lane}"] .diagram-outcome`)[which]()
+        const isSeen = await box.evaluate((element) => {
+          const frame = element.closest('section')?.getBoundingClientRect()
+          const { top, bottom, left, right } = element.getBoundingClientRect()
+          if (!frame) return false
+          return top >= frame.top && bottom <= frame.bottom && left >= frame.left && right <= frame.right
+        })
+        expect(isSeen, `${what}, ${lane}`).toBe(true)
+      }
+      for (const name of [labels.verdict.label, labels.shell.landmark.actions]) {
+        const box = await page.getByRole('region', { name, exact: true }).boundingBox()
+        expect(box && box.y >= 0 && box.y + box.height <= 640, `${what}, ${name}`).toBe(true)
+      }
+    }
+    await expectInSight('login', 'last', perform(LOG_IN, LANES))
+    await web.send('steal', { lanes: [...LANES] })
+    await done(LANES, perform({ type: 'logout' }, LANES))
+    await expectInSight('refused', 'first', () =>
+      web.send('perform', { lanes: [...LANES], action: { type: 'open-protected' }, as: 'attacker' }),
+    )
+    await page.setViewportSize(STAGES[0])
   })
 
   test.each(DEMONSTRATIONS)('in the story %s, as the class looks at it and as it is answered', async (id) => {
