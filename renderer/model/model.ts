@@ -86,7 +86,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       }
     }
 
-    /** A class sees the diagrams: in presenter mode nothing is laid over them. */
+    /** A class sees the diagrams: in presenter mode what is picked in them lays nothing over them. */
     const explained = (inspectorTab: InspectorTab): Partial<ModelState> => ({
       inspectorTab,
       isInspectorOpen: !get().isPresenting,
@@ -160,7 +160,7 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
       },
 
       setInspectorTab: (inspectorTab) => set({ inspectorTab }),
-      openInspector: (tab) => set(explained(tab)),
+      openInspector: (inspectorTab) => set({ inspectorTab, isInspectorOpen: true }),
       closeInspector: () => set({ isInspectorOpen: false }),
       openTable: (lane, table) => set({ openTables: { ...get().openTables, [lane]: table } }),
       setLocale: (locale) => {

@@ -52,7 +52,10 @@ function isModified({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): bool
 }
 
 /** Escape first closes what is open, and first comes back to now: whoever looks back wants that. */
-function leavesByEscape(event: KeyboardEvent, { isPresenting, viewSeq, openTables }: ModelState): boolean {
-  if (!isPresenting || event.defaultPrevented || isModified(event)) return false
+function leavesByEscape(
+  event: KeyboardEvent,
+  { isPresenting, isInspectorOpen, viewSeq, openTables }: ModelState,
+): boolean {
+  if (!isPresenting || isInspectorOpen || event.defaultPrevented || isModified(event)) return false
   return LANES.every((lane) => viewSeq[lane] === null && openTables[lane] === null)
 }

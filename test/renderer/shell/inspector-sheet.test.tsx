@@ -77,10 +77,12 @@ describe('the inspector', () => {
     expect(document.activeElement).toBe(button('What opens it'))
   })
 
-  it('is not laid over what a class sees', () => {
+  it('is not laid over what a class sees, but where it is asked for by its name', () => {
     const { model, pick } = page()
     act(() => model.getState().setPresenting(true))
     pick()
     expect(sheet()).toBeNull()
+    act(() => model.getState().openInspector('access'))
+    expect(sheet()?.textContent).toContain(catalogues.en.lanes.jwt.name)
   })
 })

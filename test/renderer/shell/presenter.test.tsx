@@ -83,6 +83,21 @@ describe('Escape', () => {
     expect(isOn()).toBe(false)
   })
 
+  it('closes the inspector first, where it was asked for', async () => {
+    const { user, model } = renderShell(<Page />)
+    press('F5')
+    await user.click(screen.getByRole('button', { name: catalogues.en.shell.menu.button }))
+    await user.click(
+      await screen.findByRole('menuitem', { name: new RegExp(`^${catalogues.en.shell.menu.costs}`) }),
+    )
+    expect(model.getState().isInspectorOpen).toBe(true)
+    press('Escape')
+    expect(model.getState().isInspectorOpen).toBe(false)
+    expect(isOn()).toBe(true)
+    press('Escape')
+    expect(isOn()).toBe(false)
+  })
+
   it('comes back to now first, where the page looks back', () => {
     const { story, tell, model } = renderShell(<Page />)
     const [first] = story.flow('jwt', 3)
