@@ -1,10 +1,7 @@
 // The keys of a demonstration: those of a presenter's clicker, and the one that shows the notes for as long as it is held.
 import { useEffect, useState } from 'react'
+import { isComposing, isModified, OWN_KEYS, TYPING, targetOf } from '../ui/keys'
 import type { DemonstrationMoves } from './use-demonstration'
-
-/** What floats over the page has its own keys. */
-const OWN_KEYS = '[role="dialog"], [role="menu"]'
-const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 
 /** Has Page Down go on and Page Up go back, while `isOn`. */
 export function usePacingKeys({ next, back }: DemonstrationMoves, isOn: boolean): void {
@@ -47,19 +44,12 @@ export function useNotesKey(): boolean {
   return isHeld
 }
 
-function targetOf({ target }: KeyboardEvent): Element {
-  return target instanceof Element ? target : document.body
-}
-
 /** Tells whether a key is meant for something else: a shortcut of the browser, an input method, what floats over the page. */
 function isForOthers(event: KeyboardEvent): boolean {
-  const { defaultPrevented, ctrlKey, metaKey, altKey, isComposing, keyCode } = event
-  const isModified = ctrlKey || metaKey || altKey
   return (
-    defaultPrevented ||
-    isModified ||
-    isComposing ||
-    keyCode === 229 ||
+    event.defaultPrevented ||
+    isModified(event) ||
+    isComposing(event) ||
     targetOf(event).closest(OWN_KEYS) !== null
   )
 }

@@ -20,6 +20,7 @@ import { useLocale, useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
 import { Button } from '../ui/controls/button'
 import { Kbd } from '../ui/kbd'
+import { isComposing, isModified, keyOf } from '../ui/keys'
 import { Rich } from '../ui/rich'
 import styles from './explainer.module.css'
 import { termAt, visibleTerms, type WrittenTerm } from './visible-terms'
@@ -150,8 +151,8 @@ interface CardProps {
 function Card({ refersTo, explained: { by }, name, onNext, children }: CardProps) {
   const say = useText().shell.terms
   const next = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== say.key.toLowerCase() || event.ctrlKey || event.metaKey || event.altKey)
-      return
+    const { nativeEvent: pressed } = event
+    if (isModified(pressed) || isComposing(pressed) || keyOf(pressed) !== 'i') return
     event.preventDefault()
     onNext()
   }

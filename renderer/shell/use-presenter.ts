@@ -7,6 +7,7 @@ import { LANES, type LaneId } from '#src/trace/lane'
 import type { ModelState } from '../model/model-state'
 import { isGiving } from '../model/selectors'
 import { useModel, useModelStore } from '../model/use-model'
+import { isModified } from '../ui/keys'
 
 /** Keeps the page's root in step with the mode, and listens for its keys. */
 export function usePresenter(): void {
@@ -25,7 +26,8 @@ export function usePresenter(): void {
   }, [isPresenting, isGivingNow, only])
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.key === 'F5' && !isModified(event)) {
+      if (isModified(event) || event.shiftKey) return
+      if (event.key === 'F5') {
         // A class must never see the page load again.
         event.preventDefault()
         const { isPresenting: isOn, setPresenting } = model.getState()
@@ -47,15 +49,11 @@ function onlyLane({ status }: ModelState): LaneId | null {
   return lane && !other ? lane : null
 }
 
-function isModified({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  return ctrlKey || metaKey || altKey || shiftKey
-}
-
 /** Escape first closes what is open, and first comes back to now: whoever looks back wants that. */
 function leavesByEscape(
   event: KeyboardEvent,
   { isPresenting, isInspectorOpen, viewSeq, openTables }: ModelState,
 ): boolean {
-  if (!isPresenting || isInspectorOpen || event.defaultPrevented || isModified(event)) return false
+  if (!isPresenting || isInspectorOpen || event.defaultPrevented) return false
   return LANES.every((lane) => viewSeq[lane] === null && openTables[lane] === null)
 }

@@ -4,14 +4,13 @@ import { LANES, type LaneId } from '#src/trace/lane'
 import type { ModelActions, ModelState } from '../model/model-state'
 import { useModelStore } from '../model/use-model'
 import { canStep } from '../model/waiting'
+import { isComposing, isModified, keyOf, OWN_KEYS, TYPING, targetOf } from '../ui/keys'
 
-const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-/**
- * What floats over the page has its own keys, and so have rows of tabs and the like. A diagram's hops are no such list or group.
- */
-const OWN_KEYS = '[role="dialog"], [role="menu"], div[role="listbox"]'
+/** Rows of tabs and the like have their own arrows. A diagram's hops are no such group. */
 const OWN_ARROWS =
   '[role="tablist"], [role="radiogroup"], div[role="group"], [role="separator"], [role="combobox"]'
+/** Its fields leave it the key that closes it. */
+const INSPECTOR = '[data-pane="inspector"]'
 const CONTROL =
   'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="checkbox"], [role="switch"], [role="option"], [role="menuitem"], [role="separator"]'
 
@@ -20,11 +19,12 @@ export function useShortcuts(onHelp: () => void, onExplain: () => void): void {
   const model = useModelStore()
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      const target = event.target instanceof Element ? event.target : document.body
-      if (target.closest(TYPING) || target.closest(OWN_KEYS)) return
+      if (event.defaultPrevented || isModified(event)) return
+      const target = targetOf(event)
+      if (target.closest(OWN_KEYS)) return
       const state = model.getState()
       const key = keyOf(event)
+      if (target.closest(TYPING) && !(key === 'Escape' && target.closest(INSPECTOR))) return
       switch (key) {
         case ' ':
           if (target.closest(CONTROL)) return
@@ -107,24 +107,4 @@ function letGoOfButton(event: MouseEvent): void {
   if (!isPointer || !(focused instanceof HTMLElement) || focused.closest(OWN_KEYS)) return
   if (focused.matches('button, [role="radio"]') && focused.getAttribute('aria-expanded') !== 'true')
     focused.blur()
-}
-
-/** What keys are called while they write another script than Latin: its letters and signs, and the question mark of Arabic. */
-const OTHER_SCRIPT = /^(?:(?![\p{Script=Latin}\d])[\p{L}\p{M}\p{N}؟]|Unidentified)+$/u
-
-/**
- * Returns the name of a key as `KeyboardEvent.key` has it, letters in lower case. A key that writes another script than Latin is
- * called after its place (`KeyboardEvent.code`) on an English keyboard; full-width characters are as good as narrow ones.
- */
-function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
-  if (code === 'Space') return ' '
-  const written = key.normalize('NFKC')
-  if (!OTHER_SCRIPT.test(written)) return written.length === 1 ? written.toLowerCase() : written
-  if (code.startsWith('Key')) return code.slice(3).toLowerCase()
-  return code === 'Slash' && shiftKey ? '?' : code
-}
-
-/** Tells whether an input method takes a key for itself. Browsers say so by this code also before they say that it composes. */
-function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229
 }

@@ -1,5 +1,5 @@
 // The card that explains a term. happy-dom lays nothing out, so the test says that all texts stand somewhere, and nothing over them.
-import { act, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { useReducer } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { catalogues } from '#src/i18n/catalogue'
@@ -85,4 +85,27 @@ describe('"Show me"', () => {
       expect(screen.queryByText(say.notYet)).toBeNull()
     },
   )
+})
+
+describe('the key in the card', () => {
+  it.each([
+    { key: 'i', code: 'KeyI' },
+    { key: 'I', code: 'KeyI', shiftKey: true },
+    { key: 'ш', code: 'KeyI' },
+    { key: 'ㄛ', code: 'KeyI' },
+  ])('goes to the next term: %j', async (key) => {
+    await explain('jwt', 'hop')
+    fireEvent.keyDown(await card('jwt'), key)
+    expect(await card('hop')).toBeDefined()
+  })
+
+  it.each([
+    { key: 'i', code: 'KeyI', ctrlKey: true },
+    { key: 'i', code: 'KeyI', isComposing: true },
+    { key: 'c', code: 'KeyI' },
+  ])('is no other: %j', async (key) => {
+    await explain('jwt', 'hop')
+    fireEvent.keyDown(await card('jwt'), key)
+    expect(await card('jwt')).toBeDefined()
+  })
 })

@@ -15,6 +15,7 @@ function Page() {
       <button type="button">What opens it</button>
       <InspectorSheet>
         <button type="button">In the sheet</button>
+        <textarea aria-label="To type into" />
       </InspectorSheet>
     </>
   )
@@ -76,6 +77,34 @@ describe('the inspector', () => {
     expect(sheet()).toBeNull()
     expect(document.activeElement).toBe(button('What opens it'))
   })
+
+  it('is closed by Esc in a field of its own, too, where no other key of the page counts', () => {
+    const { model, pick } = page()
+    button('What opens it').focus()
+    pick()
+    const field = screen.getByLabelText('To type into')
+    field.focus()
+    const { selection } = model.getState()
+    fireEvent.keyDown(field, { key: 'ArrowRight' })
+    expect(model.getState().selection).toBe(selection)
+    fireEvent.keyDown(field, { key: 'Escape', code: 'Escape' })
+    expect(sheet()).toBeNull()
+    expect(document.activeElement).toBe(button('What opens it'))
+  })
+
+  it.each([{ isComposing: true }, { keyCode: 229 }])(
+    'stays while an input method composes in a field of its own: %j',
+    (composing) => {
+      const { pick } = page()
+      pick()
+      fireEvent.keyDown(screen.getByLabelText('To type into'), {
+        key: 'Escape',
+        code: 'Escape',
+        ...composing,
+      })
+      expect(sheet()).not.toBeNull()
+    },
+  )
 
   it('is not laid over what a class sees, but where it is asked for by its name', () => {
     const { model, pick } = page()
