@@ -15,7 +15,9 @@ import { TERMS } from '#src/glossary/terms'
 import type { Glossary, TermId } from '#src/i18n/en/glossary'
 import { LANGUAGES } from '#src/i18n/languages'
 import { LANES, type LaneId } from '#src/trace/lane'
+import { newestHop } from '../model/hop-search'
 import type { ModelState } from '../model/model-state'
+import { LANE_OF_TAB } from '../model/selectors'
 import { useLocale, useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
 import { Button } from '../ui/controls/button'
@@ -229,14 +231,11 @@ type Place =
 function placeOf(state: ModelState, id: TermId): Place | null {
   const shows = TERMS[id]
   if ('tab' in shows) {
-    const lane = shows.tab === 'cookie' ? 'session' : 'jwt'
-    return state.lanes[lane].flows.length > 0 ? { tab: shows.tab } : null
+    return newestHop(state.lanes[LANE_OF_TAB[shows.tab]]) && { tab: shows.tab }
   }
-  const newest = LANES.flatMap((lane) => {
-    const hops = state.lanes[lane].flows.flatMap((flow) => flow.hops)
-    const hop = hops.findLast((event) => shows.hops.includes(event.hop.kind))
-    return hop ? [{ lane, seq: hop.seq }] : []
-  })
+  const newest = LANES.flatMap(
+    (lane) => newestHop(state.lanes[lane], undefined, ({ hop }) => shows.hops.includes(hop.kind)) ?? [],
+  )
   return newest.sort((a, b) => b.seq - a.seq)[0] ?? null
 }
 

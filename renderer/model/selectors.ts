@@ -112,7 +112,8 @@ function flowOf(state: ModelState, lane: LaneId, hop: HopEvent | null): Flow | n
   return state.lanes[lane].flows.findLast((flow) => flow.id === hop.flow) ?? null
 }
 
-const LANE_OF_TAB = {
+/** Which lane each tab of the inspector speaks of: `shown` for the one that is looked at, null for none. */
+export const LANE_OF_TAB = {
   message: 'shown',
   access: 'jwt',
   refresh: 'jwt',
