@@ -15,7 +15,7 @@ const DifferenceChips = later(async () => (await import('../differences/differen
 /** Shows the top bar. `onHelp` opens the help. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { brand, name, landmark } = useText().shell
-  const isGiving = useDemonstration() !== null
+  const isSecondLab = useDemonstration() !== null
   return (
     <header className={styles.bar}>
       <h1 className={styles.brand} aria-label={name}>
@@ -24,7 +24,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         {brand.lab}
       </h1>
       <OffInRecording>
-        <nav className={styles.doors} data-giving={isGiving || undefined} aria-label={landmark.doors}>
+        <nav className={styles.doors} data-second-lab={isSecondLab || undefined} aria-label={landmark.doors}>
           <DemonstrationsMenu />
           <LabDoor />
         </nav>
@@ -46,16 +46,16 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
 /** Leads from a demonstration back to the learner's own lab. */
 function LabDoor() {
   const { brand, labHint } = useText().shell
-  const isGiving = useDemonstration() !== null
+  const isSecondLab = useDemonstration() !== null
   const { close } = useDemonstrationMoves()
   return (
     <HintedButton
       hint={labHint}
       variant="ghost"
       size="small"
-      aria-current={isGiving ? undefined : 'page'}
+      aria-current={isSecondLab ? undefined : 'page'}
       onClick={() => {
-        if (isGiving) close()
+        if (isSecondLab) close()
       }}
     >
       {brand.lab}
