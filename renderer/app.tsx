@@ -5,9 +5,7 @@ import styles from './app.module.css'
 import { OffInRecording } from './export/off-in-recording'
 import { Lane } from './lane/lane'
 import { later } from './model/later'
-import { isGiving } from './model/selectors'
 import { useText } from './model/text'
-import { useModel } from './model/use-model'
 import { usePage } from './model/use-page'
 import { ConnectionBar, PaceBar } from './shell/connection-bar'
 import { CrashGuard } from './shell/crash-guard'
@@ -18,6 +16,7 @@ import { TopBar } from './shell/top-bar'
 import { usePresenter } from './shell/use-presenter'
 import { useShortcuts } from './shell/use-shortcuts'
 import { TooltipProvider } from './ui/floating/tooltip'
+import { VerdictPlace } from './verdict/verdict-place'
 
 const DemonstrationBar = later(async () => (await import('./demo/demonstration-bar')).DemonstrationBar)
 const Inspector = later(async () => (await import('./inspector/inspector')).Inspector)
@@ -25,7 +24,6 @@ const DropZone = later(async () => (await import('./export/drop-zone')).DropZone
 const HelpDialog = later(async () => (await import('./shell/help-dialog')).HelpDialog)
 const RecordingBar = later(async () => (await import('./export/recording-bar')).RecordingBar)
 const Explainer = later(async () => (await import('./glossary/explainer')).Explainer)
-const VerdictLine = later(async () => (await import('./verdict/verdict-line')).VerdictLine)
 const Timeline = later(async () => (await import('./timeline/timeline')).Timeline)
 
 export function App() {
@@ -41,7 +39,6 @@ function Page() {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const openHelp = useCallback(() => setHelpOpen(true), [])
   const [asked, explain] = useReducer((count: number) => count + 1, 0)
-  const isGiven = useModel(isGiving)
   usePage()
   // Before the other keys, so that Escape finds what they have not changed yet.
   usePresenter()
@@ -86,11 +83,9 @@ function Page() {
               </InspectorSheet>
             }
           />
-          <div className={styles.verdict} data-giving={isGiven || undefined}>
-            <CrashGuard part="verdict">
-              <VerdictLine />
-            </CrashGuard>
-          </div>
+          <CrashGuard part="verdict">
+            <VerdictPlace />
+          </CrashGuard>
           <div data-operator>
             <CrashGuard part="timeline">
               <Timeline />

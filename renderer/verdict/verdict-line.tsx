@@ -8,13 +8,13 @@ import { LANES } from '#src/trace/lane'
 import { verdictOf } from '#src/verdict/verdict'
 import { verdictWords } from '#src/verdict/verdict-words'
 import type { ModelState } from '../model/model-state'
-import { isGiving, shownFlow } from '../model/selectors'
+import { shownFlow } from '../model/selectors'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { Rich } from '../ui/rich'
 import styles from './verdict-line.module.css'
 
-/** Shows what came of a click, with the way to the hop that decided; nothing while a demonstration says it, in its time. */
+/** Shows what came of a click, with the way to the hop that decided. */
 export function VerdictLine() {
   const text = useText()
   const say = text.verdict
@@ -23,8 +23,6 @@ export function VerdictLine() {
   const verdict = useMemo(() => click && verdictOf(click), [click])
   const [first] = click ? LANES.flatMap((lane) => click[lane]) : []
   const decisive = verdict?.decisive
-  const isHidden = useModel(isGiving)
-  if (isHidden) return null
   return (
     <section className={styles.line} aria-label={say.label}>
       {first && <p className={styles.click}>{titleOf(first, text)}</p>}

@@ -6,6 +6,7 @@ import type { FlowAction } from '#src/trace/event'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { Lane } from '../../../renderer/lane/lane'
 import { VerdictLine } from '../../../renderer/verdict/verdict-line'
+import { VerdictPlace } from '../../../renderer/verdict/verdict-place'
 import { demonstrationAt } from '../../support/events'
 import { request, response } from '../lane/lane-story'
 import { renderShell } from '../shell/render-shell'
@@ -35,7 +36,7 @@ describe('the line that says what came of a click', () => {
   ] as const)(
     'leaves it to a demonstration to say what came of it, in the phase %s: %s',
     (phase, isThere) => {
-      const shown = renderShell(<VerdictLine />)
+      const shown = renderShell(<VerdictPlace />)
       for (const lane of LANES) answered(shown, lane, 1)
       shown.tell()
       shown.status({}, { demonstration: demonstrationAt({ phase }) })
