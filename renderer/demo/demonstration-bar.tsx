@@ -1,6 +1,6 @@
 // The bar of the demonstration that is on, for the class to see: the scene, the question, what the servers answered, what that means;
 // and the way on and back. What the instructor says shows only while a key is held down.
-import { ChevronLeft, Loader, NotebookText, Presentation, RotateCcw, StepForward, X } from 'lucide-react'
+import { ChevronLeft, Loader, NotebookText, Presentation, RotateCcw, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { DEMONSTRATIONS, type DemonstrationEnd, type DemonstrationStatus } from '#src/contract/demonstrations'
 import { lanesOf } from '#src/demo/demonstration'
@@ -14,6 +14,7 @@ import { HintedButton } from '../ui/controls/hinted-button'
 import { Rich } from '../ui/rich'
 import styles from './demonstration-bar.module.css'
 import { InstructorNotes } from './instructor-notes'
+import { NextButton } from './next-button'
 import { Question } from './question'
 import { otherwiseThanExpected, StoryList, useStoryFlows } from './story-flows'
 import {
@@ -229,18 +230,9 @@ function Pacing({ demonstration, moves }: GivenProps) {
         </HintedButton>
       )}
       {next !== null && (
-        <Button
-          variant="primary"
-          className={styles.press}
-          icon={StepForward}
-          aria-keyshortcuts="PageDown"
-          onClick={({ detail }) => {
-            // The second click of a double click counts for nothing: another button may stand there by then.
-            if (detail < 2) moves.next()
-          }}
-        >
+        <NextButton className={styles.press} onNext={moves.next}>
           {next}
-        </Button>
+        </NextButton>
       )}
     </div>
   )

@@ -1,10 +1,11 @@
 // The instructor's second window: what to say in each part of the demonstration that is on, and the running order while none is.
-import { ChevronLeft, StepForward } from 'lucide-react'
+import { ChevronLeft } from 'lucide-react'
 import { DEMONSTRATIONS, type DemonstrationStatus } from '#src/contract/demonstrations'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { useText } from '../model/text'
 import { Button } from '../ui/controls/button'
 import { InstructorNotes } from './instructor-notes'
+import { NextButton } from './next-button'
 import styles from './notes.module.css'
 import { Question } from './question'
 import {
@@ -61,18 +62,7 @@ function OfDemonstration({
             {back}
           </Button>
         )}
-        {next !== null && (
-          <Button
-            variant="primary"
-            icon={StepForward}
-            aria-keyshortcuts="PageDown"
-            onClick={({ detail }) => {
-              if (detail < 2) moves.next()
-            }}
-          >
-            {next}
-          </Button>
-        )}
+        {next !== null && <NextButton onNext={moves.next}>{next}</NextButton>}
         <Button variant="ghost" onClick={moves.close}>
           {say.close}
         </Button>
