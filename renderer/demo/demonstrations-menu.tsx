@@ -1,12 +1,11 @@
 // The menu of demonstrations, in their running order with the minutes that each takes: one click sets the stage of one.
-import { ChevronLeft, ChevronRight, Presentation } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { DEMONSTRATIONS, demonstrationNextTo } from '#src/contract/demonstrations'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { useText } from '../model/text'
 import { Button } from '../ui/controls/button'
 import { Menu, MenuItem, MenuLine } from '../ui/floating/menu'
 import menu from '../ui/floating/menu.module.css'
-import styles from './demonstration-bar.module.css'
 import { useDemonstration, useDemonstrationMoves } from './use-demonstration'
 
 /** Shows the menu. */
@@ -19,13 +18,7 @@ export function DemonstrationsMenu() {
     return id ? [{ id, by }] : []
   })
   return (
-    <Menu
-      trigger={
-        <Button icon={Presentation} className={styles.menu}>
-          {say.menu}
-        </Button>
-      }
-    >
+    <Menu trigger={<Button>{say.menu}</Button>}>
       {neighbours.map(({ id, by }) => (
         <MenuItem
           key={by}
