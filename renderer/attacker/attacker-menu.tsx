@@ -7,7 +7,6 @@ import type { ModelState } from '../model/model-state'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { useOneAtATime } from '../model/use-one-at-a-time'
-import styles from '../servers/servers.module.css'
 import { HintedButton } from '../ui/controls/hinted-button'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/floating/menu'
 import menu from '../ui/floating/menu.module.css'
@@ -18,7 +17,7 @@ export function AttackerMenu() {
   return (
     <Menu
       trigger={
-        <HintedButton hint={say.menuHint} icon={HatGlasses} className={styles.attackerTrigger}>
+        <HintedButton variant="danger" hint={say.menuHint} icon={HatGlasses}>
           {say.menu}
           <ChevronDown size={14} aria-hidden />
         </HintedButton>

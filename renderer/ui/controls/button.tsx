@@ -5,7 +5,7 @@ import { Kbd } from '../kbd'
 import styles from './button.module.css'
 
 export interface ButtonProps extends ComponentPropsWithRef<'button'> {
-  /** `primary` is the one that matters now, `quiet` has a line around it, `ghost` none, `danger` takes something away. */
+  /** `primary` is the one that matters now, `quiet` has a line around it, `ghost` none, `danger` does harm or takes something away. */
   variant?: 'primary' | 'quiet' | 'ghost' | 'danger'
   size?: 'normal' | 'small'
   icon?: LucideIcon
