@@ -5,9 +5,8 @@ import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel } from '../model/use-model'
 import { canStep, isHeld } from '../model/waiting'
-import { Button } from '../ui/controls/button'
+import { HintedButton } from '../ui/controls/hinted-button'
 import { ToggleGroup } from '../ui/controls/toggle-group'
-import { Tooltip } from '../ui/floating/tooltip'
 import styles from './action-bar.module.css'
 
 /** Shows the three modes. */
@@ -52,30 +51,28 @@ export function HoldControls() {
   }
   return (
     <div className={styles.hold} data-idle={!isOn || undefined}>
-      <Tooltip text={say.nextHint}>
-        <Button
-          variant="primary"
-          icon={SkipForward}
-          kbd={help.key.space}
-          aria-disabled={!isOn}
-          aria-keyshortcuts="Space"
-          onClick={press('next-hop')}
-        >
-          {say.next}
-        </Button>
-      </Tooltip>
-      <Tooltip text={say.runHint}>
-        <Button
-          variant="ghost"
-          icon={FastForward}
-          kbd={help.key.run}
-          aria-disabled={!isOn}
-          aria-keyshortcuts="R"
-          onClick={press('run-to-end')}
-        >
-          {say.run}
-        </Button>
-      </Tooltip>
+      <HintedButton
+        hint={say.nextHint}
+        variant="primary"
+        icon={SkipForward}
+        kbd={help.key.space}
+        aria-disabled={!isOn}
+        aria-keyshortcuts="Space"
+        onClick={press('next-hop')}
+      >
+        {say.next}
+      </HintedButton>
+      <HintedButton
+        hint={say.runHint}
+        variant="ghost"
+        icon={FastForward}
+        kbd={help.key.run}
+        aria-disabled={!isOn}
+        aria-keyshortcuts="R"
+        onClick={press('run-to-end')}
+      >
+        {say.run}
+      </HintedButton>
       <p className="visually-hidden" role="status">
         {lanes.length > 0 ? say.waitingOn({ lanes: lanes.join(say.and) }) : say.nobodyWaits}
       </p>

@@ -1,6 +1,5 @@
 // The bars over the foot of a diagram: what waits, what is looked back at, what there is nothing to do about.
-
-import { FastForward, History, Info, StepForward, Undo2 } from 'lucide-react'
+import { FastForward, History, Info, SkipForward, Undo2 } from 'lucide-react'
 import type { Holding } from '#src/contract/status'
 import { holdingSentence, nothingToDoSentence } from '#src/diagram/hop-text'
 import { type Flow, flowNumber, nothingToDo } from '#src/trace/flow'
@@ -61,7 +60,7 @@ function WaitingBar({ lane, holding, held }: { lane: LaneId; holding: Holding; h
         <span className={styles.wide}>{hold.run}</span>
       </button>
       <button type="button" className={styles.main} onClick={() => void send('next-hop', { lanes: [lane] })}>
-        <StepForward size={14} aria-hidden />
+        <SkipForward size={14} aria-hidden />
         {hold.next}
         <Kbd>{help.key.space}</Kbd>
       </button>
