@@ -1,4 +1,4 @@
-// What differs from how the lab was started, as chips that undo it: a few side by side, more of them folded into one.
+// What differs from how the lab was started, as chips that undo it: one by itself, more of them folded into one.
 import { ChevronDown, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { Difference } from '#src/differences/difference'
@@ -9,9 +9,6 @@ import { Dialog } from '../ui/floating/dialog'
 import { Popover } from '../ui/floating/popover'
 import styles from './differences.module.css'
 import { highestStakes, useDifferences, useUndo } from './use-undo'
-
-/** How many stand side by side. */
-const SIDE_BY_SIDE = 1
 
 /** Shows the chips; nothing while all is as at the start, or in a recording. */
 export function DifferenceChips() {
@@ -36,8 +33,8 @@ export function DifferenceChips() {
   ))
   return (
     <>
-      {found.length > 0 && found.length <= SIDE_BY_SIDE && <div className={styles.chips}>{chips}</div>}
-      {found.length > SIDE_BY_SIDE && (
+      {found.length === 1 && chips}
+      {found.length > 1 && (
         <Popover
           title={say.label}
           open={isOpen}
