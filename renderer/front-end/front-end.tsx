@@ -33,7 +33,7 @@ export function FrontEndChips({ lane }: { lane: LaneId }) {
   const { cookies, localStorage } = context.state
   const table = FRONT_END_TABLE[lane]
   const marks = useTableMarks(lane, table)
-  if ((lane === 'session' ? cookies : localStorage).length === 0) {
+  if (context.state[table].length === 0) {
     return (
       <TableChip lane={lane} table={table} look="empty" {...marks}>
         {none}

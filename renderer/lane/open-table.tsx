@@ -42,7 +42,7 @@ function Drawer({ lane, table }: { lane: LaneId; table: TableName }) {
       id={openTableId(lane)}
       className={styles.drawer}
       data-end={atBack ? 'back' : 'front'}
-      data-aside={atBack === 'issued' || undefined}
+      data-aside={table === NOTEBOOK[lane] || undefined}
       aria-label={`${title} · ${text.lanes[lane].name}`}
       tabIndex={-1}
       {...focusBack}
