@@ -9,4 +9,9 @@ describe('the ring of what has the focus', () => {
       expect(styleSheet(path)).toMatch(inside)
     },
   )
+
+  it('is drawn inside the buttons of a flow’s head, which are as high as it is', () => {
+    const inside = /\.actions button:focus-visible\s*\{[^}]*outline-offset:\s*-\d+px/
+    expect(styleSheet('flow/flow-head.module.css')).toMatch(inside)
+  })
 })
