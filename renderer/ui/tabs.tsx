@@ -1,6 +1,6 @@
 // Tabs over a panel each.
 import { Tabs as Radix } from 'radix-ui'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
 import styles from './tabs.module.css'
 
 interface Tab<T extends string> {
@@ -21,6 +21,12 @@ interface TabsProps<T extends string> {
 
 /** Shows a row of tabs and the panel of the one that is chosen, which fills the height that there is. */
 export function Tabs<T extends string>({ label, value, tabs, onChange, aside }: TabsProps<T>) {
+  const list = useRef<HTMLDivElement>(null)
+  // Where the row is too short for all tabs, the chosen one is in sight whoever chose it.
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[data-tab="${value}"]`)
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
   const choose = (chosen: string) => {
     const tab = tabs.find((each) => each.value === chosen)
     if (tab) onChange(tab.value)
@@ -28,7 +34,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, aside }: 
   return (
     <Radix.Root className={styles.tabs} value={value} onValueChange={choose}>
       <div className={styles.bar}>
-        <Radix.List className={styles.list} aria-label={label}>
+        <Radix.List ref={list} className={styles.list} aria-label={label}>
           {tabs.map((tab) => (
             <TabName key={tab.value} value={tab.value} label={tab.label} />
           ))}
@@ -45,7 +51,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, aside }: 
 /** Is drawn anew only when another tab is chosen, not with what stands in it. */
 const TabName = memo(function TabName({ value, label }: { value: string; label: string }) {
   return (
-    <Radix.Trigger className={styles.tab} value={value}>
+    <Radix.Trigger className={styles.tab} value={value} data-tab={value}>
       {label}
     </Radix.Trigger>
   )
