@@ -104,6 +104,11 @@ export interface ModelState {
 export interface ModelActions {
   /** Selects a hop and opens its message in the inspector; when it isn't the newest of its lane, looks back at it. */
   selectHop(lane: LaneId, seq: number): void
+  /**
+   * Selects a hop and opens its message in the inspector, and shows both lanes at the end of the click that it belongs to: as they are
+   * now, where that is the newest.
+   */
+  pointOut(lane: LaneId, seq: number): void
   /** Selects a row and the latest hop up to the view that touched it, and opens the inspector at the fitting tab. */
   selectRow(lane: LaneId, row: RowRef): void
   /** Selects the hop before or after the current one on a lane, the active one unless told; the inspector's tab stays. */
@@ -115,6 +120,7 @@ export interface ModelActions {
   setInspectorTab(tab: InspectorTab): void
   /** Opens the inspector at a tab. */
   openInspector(tab: InspectorTab): void
+  /** Closes the inspector; a lane that is live follows its newest hop again. */
   closeInspector(): void
   /** Opens one of a lane's tables in place of the one that is open, or closes it by null. */
   openTable(lane: LaneId, table: TableName | null): void

@@ -8,7 +8,7 @@ import { LANES, type LaneId } from '#src/trace/lane'
 import { keyAt, type RowRef } from '#src/trace/state'
 import { openNotes } from '../transport/connect'
 import { catalogueOf, hasCatalogue, loadCatalogue } from './catalogues'
-import { newestHop, newestHopTouching, nextHopAfter, withLaneBeside } from './hop-search'
+import { hopAt, newestHop, newestHopTouching, nextHopAfter, withLaneBeside } from './hop-search'
 import { emptyLane } from './lane-fold'
 import {
   type InspectorTab,
@@ -116,6 +116,23 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
 
       selectHop: (lane, seq) => set({ ...look(lane, seq), ...explained('message') }),
 
+      pointOut: (lane, seq) => {
+        const state = get()
+        const { flows } = state.lanes[lane]
+        const hop = hopAt(state.lanes[lane], seq)
+        const flow = flows.findLast(({ id }) => id === hop?.flow)
+        if (!hop || !flow) return
+        const end = flow === flows.at(-1) ? null : (flow.hops.at(-1)?.seq ?? null)
+        const viewSeq = { ...state.viewSeq, [lane]: end }
+        set({
+          selection: { lane, seq },
+          selectedRow: null,
+          activeLane: lane,
+          viewSeq: withLaneBeside({ ...state, viewSeq }, lane, hop),
+          ...explained('message'),
+        })
+      },
+
       selectRow: (lane, row) => {
         const hop = newestHopTouching(get().lanes[lane], row, get().viewSeq[lane])
         set({
@@ -161,7 +178,12 @@ export function createModel(api: LabApi, options: ModelOptions = {}): Model & { 
 
       setInspectorTab: (inspectorTab) => set({ inspectorTab }),
       openInspector: (inspectorTab) => set({ inspectorTab, isInspectorOpen: true }),
-      closeInspector: () => set({ isInspectorOpen: false }),
+      closeInspector: () => {
+        const { selection, viewSeq } = get()
+        // Whoever looks back goes on looking; where the lane is live, nothing is to stay picked out of it.
+        const stays = selection !== null && viewSeq[selection.lane] !== null
+        set({ isInspectorOpen: false, selection: stays ? selection : null })
+      },
       openTable: (lane, table) => set({ openTables: { ...get().openTables, [lane]: table } }),
       setLocale: (locale) => {
         kept.setItem(LOCALE_KEY, locale)

@@ -33,8 +33,25 @@ const pastStates = new WeakMap<readonly unknown[], Map<number, LaneState>>()
 
 /** Returns what a lane holds as of its view. */
 export function shownState(state: ModelState, lane: LaneId): LaneState {
+  return stateAsOf(state, lane, state.viewSeq[lane])
+}
+
+/** Returns what a lane holds as of the event that the inspector speaks of. */
+export function inspectedState(state: ModelState, lane: LaneId): LaneState {
+  return stateAsOf(state, lane, inspectedSeq(state, lane))
+}
+
+/** Returns the event after which the inspector explains a lane: the hop that was picked by itself, else the view; null is live. */
+export function inspectedSeq(
+  { selection, selectedRow, lanes, viewSeq }: ModelState,
+  lane: LaneId,
+): number | null {
+  if (selection?.lane !== lane || selectedRow?.lane === lane) return viewSeq[lane]
+  return selection.seq === newestHop(lanes[lane])?.seq ? viewSeq[lane] : selection.seq
+}
+
+function stateAsOf(state: ModelState, lane: LaneId, seq: number | null): LaneState {
   const { trace, state: live } = state.lanes[lane]
-  const seq = state.viewSeq[lane]
   if (seq === null) return live
   const known = pastStates.get(trace.events) ?? new Map<number, LaneState>()
   pastStates.set(trace.events, known)

@@ -19,7 +19,7 @@ export function VerdictLine() {
   const text = useText()
   const say = text.verdict
   const click = useShownClick()
-  const selectHop = useModel((state) => state.selectHop)
+  const pointOut = useModel((state) => state.pointOut)
   const verdict = useMemo(() => click && verdictOf(click), [click])
   const [first] = click ? LANES.flatMap((lane) => click[lane]) : []
   const decisive = verdict?.decisive
@@ -34,7 +34,7 @@ export function VerdictLine() {
           type="button"
           className={styles.why}
           aria-label={say.whyLong}
-          onClick={() => selectHop(decisive.lane, decisive.seq)}
+          onClick={() => pointOut(decisive.lane, decisive.seq)}
         >
           {say.why}
         </button>

@@ -35,7 +35,14 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('a click and its verdict,
     await web.page.waitForFunction(() => document.querySelector('section [role="status"] code') !== null)
     await expectAccessible(web.page, `${locale}, a verdict`)
     await line().getByRole('button', { name: verdict.whyLong }).click()
-    await web.page.getByRole('button', { name: catalogues[locale].lanes.bar.backToNow }).waitFor()
+    const inspector = web.page.getByRole('region', { name: catalogues[locale].shell.landmark.inspector })
+    await inspector.waitFor()
+    // Neither lane has gone back in time for it.
+    await expect(
+      web.page.getByRole('button', { name: catalogues[locale].lanes.bar.backToNow }).count(),
+    ).resolves.toBe(0)
+    await web.page.keyboard.press('Escape')
+    await inspector.waitFor({ state: 'detached' })
     await line().getByText(/^2 · /).waitFor()
   })
 

@@ -9,8 +9,8 @@ import type { Flow } from '#src/trace/flow'
 import type { LaneId } from '#src/trace/lane'
 import type { LaneState } from '#src/trace/state'
 import { useLabNow } from '../../model/lab-clock'
-import type { ModelActions, ModelState } from '../../model/model-state'
-import { inspectedHop, shownState } from '../../model/selectors'
+import type { ModelActions } from '../../model/model-state'
+import { inspectedHop, inspectedSeq, inspectedState } from '../../model/selectors'
 import { useText } from '../../model/text'
 import { useModel } from '../../model/use-model'
 import type { CheckSettings } from './checks-made'
@@ -100,8 +100,8 @@ export function useInspectorView(foot: HTMLElement | null): InspectorView {
 function useLaneView(lane: LaneId): LaneView {
   const origin = useModel((state) => state.status?.lanes[lane].origin ?? '')
   const flows = useModel((state) => state.lanes[lane].flows)
-  const held = useModel((state: ModelState) => shownState(state, lane))
-  const viewSeq = useModel((state) => state.viewSeq[lane] ?? Number.POSITIVE_INFINITY)
+  const held = useModel((state) => inspectedState(state, lane))
+  const viewSeq = useModel((state) => inspectedSeq(state, lane) ?? Number.POSITIVE_INFINITY)
   const holding = useModel((state) => state.status?.lanes[lane].holding ?? null)
   const queue = useModel((state) => state.status?.lanes[lane].queued)
   return useMemo(

@@ -82,6 +82,37 @@ describe('the line that says what came of a click', () => {
     expect(hop.seq).toBeLessThan(decisive.seq)
   })
 
+  it('goes back in time on neither lane for the newest click, and leaves nothing behind when the inspector is closed', async () => {
+    const shown = renderShell(<VerdictLine />)
+    for (const lane of LANES) shown.story.start(lane, 'open-protected').number = 1
+    for (const lane of LANES) shown.story.hop(lane, request('GET', '/protected'))
+    const decisive = shown.story.hop('jwt', response(401, 'Unauthorized'))
+    shown.story.hop('session', response())
+    shown.story.hop('jwt', { kind: 'credential-stored', places: [] })
+    for (const lane of LANES) shown.story.end(lane)
+    shown.tell()
+    const state = () => shown.model.getState()
+    await shown.user.click(within(line()).getByRole('button', { name: /^Why\?/ }))
+    expect(state()).toMatchObject({
+      selection: { lane: 'jwt', seq: decisive.seq },
+      viewSeq: { session: null, jwt: null },
+      isInspectorOpen: true,
+    })
+    act(() => state().closeInspector())
+    expect(state()).toMatchObject({ selection: null, viewSeq: { session: null, jwt: null } })
+  })
+
+  it('takes both lanes to the end of the click that it speaks of, where that is an earlier one', async () => {
+    const shown = renderShell(<VerdictLine />)
+    const session = answered(shown, 'session', 1)
+    const jwt = answered(shown, 'jwt', 1)
+    for (const lane of LANES) answered(shown, lane, 2)
+    shown.tell()
+    act(() => shown.model.getState().selectHop('session', session.seq))
+    await shown.user.click(within(line()).getByRole('button', { name: /^Why\?/ }))
+    expect(shown.model.getState().viewSeq).toEqual({ session: session.seq, jwt: jwt.seq })
+  })
+
   it('speaks of the flow that is looked back at, on both lanes, and of the newest again after that', async () => {
     const shown = renderShell(<VerdictLine />)
     answered(shown, 'session', 1)
