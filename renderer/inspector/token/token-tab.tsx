@@ -1,4 +1,4 @@
-// The tab of the access, the refresh or the download token: encoded, decoded, and checked by the server.
+// The tab of the access, the refresh or the download token: what it says, how the server checked it, and how it is encoded.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { leadsTo } from '#src/actions/actions'
@@ -7,8 +7,9 @@ import { explainHeader, explainPayload } from '#src/token/claims'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
 import { isJsonObject, readJson } from '#src/token/read-json'
 import { type SigningScheme, signingScheme } from '#src/token/signing'
-import { type Flow, responseOf } from '#src/trace/flow'
+import { exchangesOf, type Flow, responseOf } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'
+import { useModel } from '../../model/use-model'
 import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
 import { Rich } from '../../ui/rich'
@@ -25,11 +26,16 @@ import { ClaimsTable } from './claims-table'
 import { ProblemList } from './problem-list'
 import { issuedTexts, TokenEditor } from './token-editor'
 
-/** Shows the token of a type that the front end holds at the hop that is looked at. */
+/**
+ * Shows the token of a type that the front end holds at the hop that is looked at; where it holds none, the one that was sent by the
+ * request whose hop is picked, as the attacker's is.
+ */
 export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftProps<TokenDraft>) {
   const { catalogue, lanes } = useInspector()
   const say = catalogue.inspector.tokenView
-  const token = heldToken(type, lanes.jwt)
+  const held = heldToken(type, lanes.jwt)
+  const sent = usePickedToken(type)
+  const token = held ?? sent
   if (token === null) {
     const [title, body] = {
       access: [say.noAccess, say.noAccessBody] as const,
@@ -47,7 +53,7 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
       {current.isEditing ? (
         <TokenEditor decoded={decoded} type={type} draft={current} onChange={edit} />
       ) : (
-        <Decoded decoded={decoded} />
+        <Claims decoded={decoded} note={held === null ? say.onlySent : null} />
       )}
       <Column>
         <TokenChecks token={token} type={type} sentFlow={current.sentFlow}>
@@ -57,8 +63,22 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
           />
         </TokenChecks>
       </Column>
+      {!current.isEditing && <Encoded decoded={decoded} />}
     </div>
   )
+}
+
+/** Returns the token of a type that a request has sent of which a hop was picked; null where there is none. */
+function usePickedToken(type: TokenType): string | null {
+  const { shown } = useInspector()
+  const isPicked = useModel(
+    ({ selection }) => selection?.lane === 'jwt' && selection.seq === shown?.event.seq,
+  )
+  if (!isPicked || !shown) return null
+  const part = exchangesOf(shown.flow).find(({ hops }) => hops.some(({ seq }) => seq === shown.event.seq))
+  const token = part ? sentToken(part) : null
+  const payload = token === null ? null : decodeJwt(token).payload?.value
+  return payload?.type === type ? token : null
 }
 
 /** Returns the token of a type that the front end holds: in localStorage, or for a download in the link that came last. */
@@ -67,40 +87,48 @@ function heldToken(type: TokenType, { state, flows, viewSeq }: LaneView): string
   return state.localStorage.find((row) => row.key === `${type}_token`)?.value ?? null
 }
 
-function Decoded({ decoded }: { decoded: DecodedJwt }) {
+/** What the token says. `note` stands before it. */
+function Claims({ decoded, note }: { decoded: DecodedJwt; note: string | null }) {
   const view = useInspector()
   const say = view.catalogue.inspector.tokenView
   const { header, payload } = decoded
   return (
-    <>
-      <Column>
-        <h3 className={layout.heading}>{say.encoded}</h3>
-        <EncodedToken token={decoded.token} />
-        <h3 className={layout.heading}>{say.signing}</h3>
-        <SigningFormula decoded={decoded} signingKey={decoded.alg === view.algorithm ? view.jwtKey : null} />
-      </Column>
-      <Column>
-        {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={decoded.token} />}
-        <h3 className={layout.heading}>
-          {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
-        </h3>
-        {payload?.value && (
-          <ClaimsTable
-            claims={explainPayload(payload.members, readerOf(view))}
-            part="payload"
-            caption={say.payload}
-          />
-        )}
-        <h3 className={layout.heading}>{say.header}</h3>
-        {header?.value && (
-          <ClaimsTable
-            claims={explainHeader(header.members, view.catalogue.token)}
-            part="header"
-            caption={say.header}
-          />
-        )}
-      </Column>
-    </>
+    <Column>
+      {note !== null && <p className={layout.sentence}>{note}</p>}
+      {decoded.problems.length > 0 && <ProblemList problems={decoded.problems} text={decoded.token} />}
+      <h3 className={layout.heading}>
+        {say.payload} <span className={layout.aside}>· {say.payloadNote}</span>
+      </h3>
+      {payload?.value && (
+        <ClaimsTable
+          claims={explainPayload(payload.members, readerOf(view))}
+          part="payload"
+          caption={say.payload}
+        />
+      )}
+      <h3 className={layout.heading}>{say.header}</h3>
+      {header?.value && (
+        <ClaimsTable
+          claims={explainHeader(header.members, view.catalogue.token)}
+          part="header"
+          caption={say.header}
+        />
+      )}
+    </Column>
+  )
+}
+
+/** The token as it is sent, and how it was signed: long, so below what it says. */
+function Encoded({ decoded }: { decoded: DecodedJwt }) {
+  const view = useInspector()
+  const say = view.catalogue.inspector.tokenView
+  return (
+    <Column>
+      <h3 className={layout.heading}>{say.encoded}</h3>
+      <EncodedToken token={decoded.token} />
+      <h3 className={layout.heading}>{say.signing}</h3>
+      <SigningFormula decoded={decoded} signingKey={decoded.alg === view.algorithm ? view.jwtKey : null} />
+    </Column>
   )
 }
 

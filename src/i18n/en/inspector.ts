@@ -144,6 +144,7 @@ export const inspector = {
     weakSecret: ({ bits, requiredBits }: { bits: number; requiredBits: number }) =>
       `The secret has ${bits} bits; ${requiredBits} are required (RFC 7518 section 3.2). It can be guessed.`,
     keyStays: 'The private key never leaves the server; anybody may have the public one.',
+    onlySent: 'The front end holds none at this moment. This is the one that the request has sent.',
     noAccess: 'No access token in localStorage',
     noAccessBody: 'Press `Log in`: the JWT server then issues one.',
     noRefresh: 'No refresh token in localStorage',

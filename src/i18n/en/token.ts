@@ -152,7 +152,7 @@ export const token = {
     exp: 'Expiration time: from then on it must be refused',
     nbf: 'Not before: until then it must be refused',
     iat: 'Issued at: when the token was made',
-    jti: 'Its unique name: what a blacklist keeps',
+    jti: 'ID of this token, not the token itself: what a blacklist keeps',
     type: 'Which kind of token: access, refresh or download',
     fresh: 'Whether it counts as right from a login with a password',
     csrf: 'A second secret for tokens that travel in a cookie; not needed in a header',

@@ -137,6 +137,7 @@ export const inspector: typeof en = {
     weakSecret: ({ bits, requiredBits }) =>
       `密鑰只有 ${bits} 位元，規定至少 ${requiredBits} 位元（RFC 7518 第 3.2 節），猜得出來。`,
     keyStays: '私鑰不會離開伺服器；公鑰誰都可以拿。',
+    onlySent: '這個時間點前端手上沒有 token。這裡顯示的是這個請求帶去的那一個。',
     noAccess: 'localStorage 裡沒有 access token',
     noAccessBody: '按 `登入`：JWT 伺服器就會簽發一個。',
     noRefresh: 'localStorage 裡沒有 refresh token',

@@ -112,7 +112,7 @@ export const token: typeof en = {
     exp: '到期時間：從這一刻起必須拒絕',
     nbf: '生效時間（not before）：在這之前必須拒絕',
     iat: '簽發時間（issued at）：token 是什麼時候做的',
-    jti: '唯一識別碼：黑名單記的就是它',
+    jti: '這個 token 的 ID，不是 token 本身：黑名單記的就是它',
     type: '哪一種 token：access、refresh 或 download',
     fresh: '算不算剛用密碼登入取得的',
     csrf: '防 CSRF 用的值：token 放在 cookie 裡才用得到，放在標頭就不需要',

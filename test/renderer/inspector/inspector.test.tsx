@@ -1,5 +1,5 @@
 // The inspector's tabs over a real lab.
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { ES512_VECTOR } from '../../support/rfc-vectors'
 import { ISSUER_JWK, SD_JWT_WITH_KEY_BINDING } from '../../support/sd-jwt-vector'
@@ -128,6 +128,63 @@ describe('the tab of the access token', () => {
     expect(text()).toContain('HMACSHA256(')
     expect(text()).toContain('"super-secret"')
     expect(text()).toContain('The secret has 96 bits; 256 are required')
+  })
+
+  it('begins with what the token says; the long rows of letters come last', async () => {
+    const inspector = await renderInspector()
+    await inspector.act(LOGIN, ['jwt'])
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain('HMACSHA256('))
+    const headings = within(panel())
+      .getAllByRole('heading', { level: 3 })
+      .map((heading) => heading.textContent)
+    expect(headings[0]).toMatch(/^Payload/)
+    expect(headings.at(-2)).toBe('Encoded')
+    const id = within(panel()).getByRole('row', { name: /^jti/ })
+    expect(id.textContent).toContain('ID of this token, not the token itself')
+  })
+
+  it('is the one that was there at the hop that was pointed out, not the one that came later', async () => {
+    const inspector = await renderInspector()
+    const { lab, model } = inspector
+    await lab.send('change-settings', { lifetimes: { autoRefresh: true } })
+    await inspector.act(LOGIN, ['jwt'])
+    const held = () =>
+      lab.view.state('jwt').localStorage.find(({ key }) => key === 'access_token')?.value ?? ''
+    const first = held()
+    await lab.send('advance-clock', { to: lab.clock.now() + 16 * 60_000 })
+    await inspector.act(OPEN, ['jwt'])
+    await waitFor(() => expect(held()).not.toBe(first))
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain(held()))
+    const refused = lab.view
+      .flows('jwt')
+      .at(-1)
+      ?.hops.find(({ hop }) => hop.kind === 'response')
+    act(() => model.getState().pointOut('jwt', refused?.seq ?? 0))
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain(first))
+    expect(model.getState().viewSeq).toEqual({ session: null, jwt: null })
+  })
+
+  it('is what the attacker has sent, where the front end holds none and a hop of that request was picked', async () => {
+    const inspector = await renderInspector()
+    const { lab, model } = inspector
+    await inspector.act(LOGIN, ['jwt'])
+    const stolen = lab.view.state('jwt').localStorage.find(({ key }) => key === 'access_token')?.value ?? ''
+    await lab.send('steal', { lanes: ['jwt'] })
+    await inspector.act({ type: 'logout' }, ['jwt'])
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain('No access token in localStorage'))
+    await lab.send('perform', { lanes: ['jwt'], action: OPEN, as: 'attacker' })
+    const last = () => lab.view.flows('jwt').at(-1)
+    await waitFor(() => expect(last()?.ended?.status).toBe(401))
+    act(() => model.getState().pointOut('jwt', last()?.hops.at(-2)?.seq ?? 0))
+    inspector.show('access')
+    await waitFor(() => expect(text()).toContain(stolen))
+    expect(text()).toContain('The front end holds none at this moment')
+    inspector.show('refresh')
+    await waitFor(() => expect(text()).toContain('No refresh token in localStorage'))
   })
 
   it('shows where a request waits', async () => {
