@@ -87,12 +87,11 @@ export class TwoLabs {
     return done.finally(() => this.#underWay.delete(done))
   }
 
-  /** Stops all labs. */
+  /** Stops all labs. What is kept of a learner's lab that waits stays, for the next start to go on from. */
   async stop(): Promise<void> {
     this.#isStopped = true
     await this.#turn
-    const { own, file } = this.#options
-    await Promise.all([this.#second?.stop(), own.stop(), file?.forget(), ...this.#ending])
+    await Promise.all([this.#second?.stop(), this.#options.own.stop(), ...this.#ending])
   }
 
   async #goOn(): Promise<void> {

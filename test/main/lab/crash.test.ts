@@ -1,4 +1,4 @@
-// A process that is killed in the middle of a demonstration loses nothing of the learner's lab but what was in memory.
+// A process that is killed or ends in the middle of a demonstration loses nothing of the learner's lab but what was in memory.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -121,11 +121,38 @@ describe('what is kept', () => {
   const labs: TestLab[] = []
   afterEach(() => Promise.all(labs.splice(0).map(({ lab }) => lab.stop())))
 
-  test.each(['end-demonstration', 'stop'] as const)('is removed after %s', async (how) => {
+  test('is removed when the demonstration ends, and not there without one', async () => {
     const lab = await begin()
     await lab.send('stage-demonstration', { id: 'one-time-link' })
     expect(existsSync(file())).toBe(true)
-    await (how === 'stop' ? lab.lab.stop() : lab.send(how, {}))
+    await lab.send('end-demonstration', {})
+    expect(existsSync(file())).toBe(false)
+    await lab.lab.stop()
+    expect(existsSync(file())).toBe(false)
+  })
+
+  test('is there at the next start when the lab was stopped in the middle of a demonstration', async () => {
+    const lab = await begin()
+    await changeInTenWays(
+      async (name, payload) => expect(await lab.send(name, payload)).toMatchObject({ ok: true }),
+      (action) => lab.act(action),
+      lab.clock.now(),
+    )
+    await until(() => lab.view.status?.lanes.session.mode === 'step')
+    const before = structuredClone({
+      status: lab.view.status,
+      rows: perLane((lane) => lab.view.state(lane)),
+    })
+    await lab.send('stage-demonstration', { id: 'second-node' })
+    await lab.lab.stop()
+
+    const again = await begin()
+    const { status } = again.view
+    if (!status || !before.status) throw new Error('The lab was not heard')
+    expect(comparable(status)).toEqual(comparable(before.status))
+    const rows = perLane((lane) => again.view.state(lane))
+    expect(rows).toEqual(before.rows)
+    expect(rows.session.sessions).toHaveLength(1)
     expect(existsSync(file())).toBe(false)
   })
 
