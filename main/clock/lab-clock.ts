@@ -2,9 +2,6 @@
 import { type ClockRate, type ClockState, LATEST_INSTANT_MS } from '#src/contract/clock'
 import type { Clock, MachineClock } from './clock'
 
-/** All that another clock needs to go on from where one stood. */
-export type KeptClock = Omit<ClockState, 'aheadMs'>
-
 /**
  * A clock over the machine's. It follows the machine's date forward, over a sleep too; when that is set back, it runs on as if
  * it had not been. It never runs backwards, but by {@link LabClock.reset}.
@@ -18,35 +15,45 @@ export class LabClock implements Clock {
   #labMs: number
   #rate: ClockRate = 1
   #paused = false
-  /** Whether it stands still for as long as the whole lab waits, whatever the learner has set. */
-  #waits = false
+  /** When it began to stand still, because the whole lab waits, in the machine's time; null while that isn't so. */
+  #waitsSinceMs: number | null = null
+  /** How long it has stood still like that, in milliseconds. */
+  #waitedMs = 0
 
   /** `kept` is what {@link kept} of an earlier one has returned, which it goes on from; without it, it shows the machine's date. */
-  constructor(machine: MachineClock, kept?: KeptClock) {
+  constructor(machine: MachineClock, kept?: ClockState) {
     this.#machine = machine
     this.#leadMs = machine.now() - machine.steadyMs()
     this.#machineMs = this.#machineNow()
     this.#labMs = kept?.now ?? this.#machineMs
     this.#rate = kept?.rate ?? 1
     this.#paused = kept?.paused ?? false
+    // What has passed since it was kept it has waited too.
+    if (kept) this.#waitedMs = (kept.waitedMs ?? 0) + kept.aheadMs - this.#aheadMs(kept.now)
   }
 
   now(): number {
     const machineMs = this.#machineNow()
-    if (this.#paused || this.#waits) return this.#labMs
+    if (this.#paused || this.#waitsSinceMs !== null) return this.#labMs
     this.#labMs = Math.min(this.#labMs + (machineMs - this.#machineMs) * this.#rate, LATEST_INSTANT_MS)
     this.#machineMs = machineMs
     return this.#labMs
   }
 
   state(): ClockState {
-    const now = this.now()
-    return { now, rate: this.#rate, paused: this.#paused || this.#waits, aheadMs: now - this.#machine.now() }
+    return { ...this.kept(), paused: this.#paused || this.#waitsSinceMs !== null }
   }
 
-  /** Returns the time and what the learner has set, whether it waits or not. */
-  kept(): KeptClock {
-    return { now: this.now(), rate: this.#rate, paused: this.#paused }
+  /** Returns the time and what the learner has set, whether it waits or not: what another clock needs to go on from there. */
+  kept(): ClockState {
+    const now = this.now()
+    return {
+      now,
+      rate: this.#rate,
+      paused: this.#paused,
+      aheadMs: this.#aheadMs(now),
+      ...(this.#waitedMs > 0 && { waitedMs: this.#waitedMs }),
+    }
   }
 
   /** Pauses the clock or lets it run, at a rate; what isn't given stays. */
@@ -65,12 +72,14 @@ export class LabClock implements Clock {
   /** Stands still until {@link goOn}. */
   wait(): void {
     this.now()
-    this.#waits = true
+    this.#waitsSinceMs = this.#machineNow()
   }
 
   /** Goes on from where it stood, as it was set. */
   goOn(): void {
-    this.#waits = false
+    if (this.#waitsSinceMs === null) return
+    this.#waitedMs += this.#machineNow() - this.#waitsSinceMs
+    this.#waitsSinceMs = null
     this.#anchorAt(this.#labMs)
   }
 
@@ -83,6 +92,7 @@ export class LabClock implements Clock {
   reset(): void {
     this.#rate = 1
     this.#paused = false
+    this.#waitedMs = 0
     this.#leadMs = this.#machine.now() - this.#machine.steadyMs()
     this.#anchorAt(this.#machine.now())
   }
@@ -92,6 +102,10 @@ export class LabClock implements Clock {
     const steadyMs = this.#machine.steadyMs()
     this.#leadMs = Math.max(this.#leadMs, this.#machine.now() - steadyMs)
     return steadyMs + this.#leadMs
+  }
+
+  #aheadMs(labMs: number): number {
+    return labMs - this.#machine.now()
   }
 
   #anchorAt(labMs: number): void {

@@ -17,6 +17,11 @@ export function clockHandlers(parts: HandlerParts): Pick<CommandHandlers, ClockC
       return {}
     },
     'reset-clock': async () => {
+      if (clock.state().aheadMs <= 0) {
+        await setClock(parts, () => clock.reset())
+        statusChanged()
+        return {}
+      }
       // Both lanes are stopped and empty when the clock goes back: nobody there has seen the time that is taken back.
       await lanes.session.reset(() =>
         lanes.jwt.reset(async () => {

@@ -30,7 +30,7 @@ export type KeptLane = z.infer<typeof keptLaneSchema>
 
 const keptLabSchema = z.object({
   settings: writtenSettingsSchema,
-  clock: clockStateSchema.omit({ aheadMs: true }),
+  clock: clockStateSchema,
   sessionSecret: z.string(),
   jwtKeys: keptKeysSchema,
   lanes: z.object({ session: keptLaneSchema, jwt: keptLaneSchema }),

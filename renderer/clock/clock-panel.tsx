@@ -36,7 +36,7 @@ export function ClockPanel() {
       <Rates rate={clock.rate} />
       <ClockJumps />
       <NextExpiryJumps />
-      <BackToRealTime isReal={clock.isReal} />
+      <BackToRealTime clock={clock} />
     </div>
   )
 }
@@ -78,9 +78,10 @@ function Rates({ rate }: { rate: number }) {
   )
 }
 
-/** Shows "Back to real time", and asks before anything is lost. */
-function BackToRealTime({ isReal }: { isReal: boolean }) {
+/** Shows "Back to real time", and asks before anything is lost: where the clock is behind, it only moves forward. */
+function BackToRealTime({ clock: { nowMs, realMs, rate, isReal } }: { clock: ShownClock }) {
   const { time: say } = useText().shell
+  const isBehind = !isReal && rate === 1 && nowMs <= realMs
   const send = useModel((state) => state.send)
   const [isAsking, setAsking] = useState(false)
   const question = useId()
@@ -89,6 +90,7 @@ function BackToRealTime({ isReal }: { isReal: boolean }) {
     setAsking(false)
     void send('reset-clock', {})
   }
+  const hint = isReal ? say.backHint : isBehind ? say.forwardHint : null
   const toggle = (
     <Button
       variant="ghost"
@@ -98,14 +100,14 @@ function BackToRealTime({ isReal }: { isReal: boolean }) {
       aria-disabled={isReal}
       aria-expanded={open}
       {...(open && { 'aria-controls': question })}
-      onClick={() => setAsking(!isReal && !isAsking)}
+      onClick={() => (isBehind ? reset() : setAsking(!isReal && !isAsking))}
     >
       {say.back}
     </Button>
   )
   return (
     <section className={`${styles.part} ${styles.last}`}>
-      {isReal ? <Tooltip text={say.backHint}>{toggle}</Tooltip> : toggle}
+      {hint === null ? toggle : <Tooltip text={hint}>{toggle}</Tooltip>}
       {open && (
         <div id={question} className={styles.question}>
           <p>{say.backQuestion}</p>

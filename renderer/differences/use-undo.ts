@@ -25,9 +25,8 @@ export function useUndo() {
     undoAll: () => give(toTheStart(model.getState())),
     reset: (withEverything: boolean) => {
       const before = withEverything ? toTheStart(model.getState()) : []
-      // The clock goes back only together with both lanes.
-      const isReset = before.some(({ command }) => command === 'reset-clock')
-      return give(isReset ? before : [...before, { command: 'reset', payload: { lanes: [...LANES] } }])
+      // A clock that is behind is brought back without a reset.
+      return give([...before, { command: 'reset', payload: { lanes: [...LANES] } }])
     },
     /** Tells whether something would be lost. */
     isAtStake: (stakes: Stakes, lanes: readonly LaneId[]) => isAtStake(model.getState(), stakes, lanes),

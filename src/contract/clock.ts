@@ -19,5 +19,7 @@ export const clockStateSchema = z.object({
   paused: z.boolean(),
   /** How far the lab's time is ahead of the machine's, in milliseconds. */
   aheadMs: z.number(),
+  /** How much of that it would be further ahead, had it never had to wait for a demonstration; absent where it hadn't. */
+  waitedMs: z.number().optional(),
 })
 export type ClockState = z.infer<typeof clockStateSchema>

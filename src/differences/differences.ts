@@ -76,22 +76,22 @@ const KINDS: readonly DifferenceKind[] = [
   },
   {
     id: 'clock-moved',
-    find: ({ clock: { aheadMs } }) =>
-      Math.abs(aheadMs) < SAME_MS
-        ? []
-        : [
-            {
-              lanes,
-              // Time goes back only where nobody has seen it.
-              stakes: 'lab',
-              undo: { command: 'reset-clock', payload: {} },
-              says: ({ differences, token }) =>
-                differences.clockMoved({
-                  duration: durationWords(aheadMs, token),
-                  isAhead: aheadMs > 0,
-                }),
-            },
-          ],
+    find: ({ clock: { aheadMs, waitedMs = 0, rate } }) => {
+      // That it has waited for a demonstration is nothing that the learner has done.
+      const movedMs = aheadMs + waitedMs
+      if (Math.abs(movedMs) < SAME_MS) return []
+      // Time goes back only where nobody has seen it. One that runs faster may be ahead by the time that it is brought back.
+      const stakes = aheadMs > 0 || rate !== 1 ? 'lab' : 'nothing'
+      return [
+        {
+          lanes,
+          stakes,
+          undo: { command: 'reset-clock', payload: {} },
+          says: ({ differences, token }) =>
+            differences.clockMoved({ duration: durationWords(movedMs, token), isAhead: movedMs > 0 }),
+        },
+      ]
+    },
   },
 ]
 

@@ -38,6 +38,7 @@ export const clock = {
   toExpiry: 'To the expiry',
   back: 'Back to real time',
   backHint: 'The clock shows real time already.',
+  forwardHint: 'The clock is behind: it only moves forward, and nothing is lost.',
   backQuestion:
     'No server may see time run backwards. So this resets both lanes too: nobody logged in, the three accounts, the diagrams empty. Settings, nodes and storage stay.',
   backConfirm: 'Reset both lanes and the clock',

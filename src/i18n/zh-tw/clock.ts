@@ -38,6 +38,7 @@ export const clock: typeof en.clock = {
   toExpiry: '撥到到期那一刻',
   back: '回到真實時間',
   backHint: '時鐘目前就是真實時間。',
+  forwardHint: '時鐘比較慢：只會往前追上，什麼都不會不見。',
   backQuestion:
     '不能讓伺服器看到時間倒流，所以兩邊也會一起重設：沒有人登入、三個帳號、循序圖清空。設定、節點和儲存區會留下。',
   backConfirm: '重設兩邊和時鐘',

@@ -119,6 +119,18 @@ test('resetting the clock resets both lanes: nobody sees time run backwards', as
   expect(await lab.act(open)).toEqual([200, 200])
 })
 
+test('a clock that is behind goes back to real time by moving forward, and both lanes keep what they have', async () => {
+  const start = lab.view.status?.clock.now ?? 0
+  await lab.act(login)
+  await lab.send('set-clock', { paused: true })
+  lab.clock.advanceMs(60_000)
+  await lab.send('reset-clock', {})
+  await until(() => lab.view.status?.clock.now === start + 60_000)
+  expect(lab.view.status?.clock).toEqual({ now: start + 60_000, rate: 1, paused: false, aheadMs: 0 })
+  expect(lab.view.events('jwt').at(-1)).toMatchObject({ type: 'clock-set', toMs: start + 60_000 })
+  expect(await lab.act(open)).toEqual([200, 200])
+})
+
 test.each([
   ['advance-clock', { to: 'soon' }],
   ['advance-clock', { to: 1e308 }],

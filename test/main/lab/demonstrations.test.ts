@@ -310,6 +310,7 @@ describe('what comes between', () => {
 
   test('a clock that is put back ends it: that is a reset', async () => {
     await stage('blacklist-on')
+    await lab.send('advance-clock', { to: lab.clock.now() + 60_000 })
     await lab.send('reset-clock', {})
     await phase('ended')
     expect(now()?.why).toBe('reset')

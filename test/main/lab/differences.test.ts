@@ -196,3 +196,22 @@ test('a clock that is behind real time differs too', async () => {
   expect(named()).toEqual(['clock −5 min'])
   expect(named('zh-TW')).toEqual(['時鐘 −5 分鐘'])
 })
+
+test('a lab that has waited for a demonstration differs in what its learner has done, and in nothing else', async () => {
+  lab = await startTestLab()
+  const play = async () => {
+    await give('stage-demonstration', { id: 'one-time-link' })
+    lab.clock.advanceMs(10 * 60_000)
+    await give('end-demonstration', {})
+    await until(() => lab.view.status?.lab === 0)
+  }
+  await play()
+  expect(lab.view.status?.clock).toMatchObject({ aheadMs: -600_000, waitedMs: 600_000 })
+  expect(named()).toEqual([])
+  await give('advance-clock', { to: (lab.view.status?.clock.now ?? 0) + 28 * 60_000 })
+  await play()
+  expect(named()).toEqual(['clock +28 min'])
+  await undoEach()
+  await until(() => found().length === 0)
+  expect(lab.view.status?.clock).toEqual({ now: lab.clock.now(), rate: 1, paused: false, aheadMs: 0 })
+})

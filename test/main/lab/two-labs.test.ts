@@ -57,7 +57,7 @@ describe.each(DEMONSTRATIONS)('after %s', (id) => {
     const aheadMs = before.status.clock.aheadMs - 60_000
     expect(after).toEqual({
       ...before,
-      status: { ...before.status, clock: { ...before.status.clock, aheadMs } },
+      status: { ...before.status, clock: { ...before.status.clock, aheadMs, waitedMs: 60_000 } },
     })
     await lab.send('run-to-end', { lanes: ['session'] })
     await until(() => lab.view.flows('session').at(-1)?.ended?.status === 200)

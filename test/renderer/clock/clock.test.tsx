@@ -200,11 +200,17 @@ describe('the panel of the clock', () => {
   })
 
   it('brings it back to real time only after a question that says what is lost', async () => {
-    const { lab, panel, user } = await openPanel()
+    const { lab, panel, user } = await openPanel({ state: { aheadMs: 14 * 60_000 } })
     await user.click(panel.getByRole('button', { name: 'Back to real time' }))
     expect(screen.getByRole('dialog').textContent).toContain('this resets both lanes too')
     expect(lab.sent).toEqual([])
     await user.click(panel.getByRole('button', { name: 'Reset both lanes and the clock' }))
+    expect(lab.sent).toEqual([{ name: 'reset-clock', payload: {} }])
+  })
+
+  it('brings one that is behind forward to real time at once', async () => {
+    const { lab, panel, user } = await openPanel({ state: { paused: false, aheadMs: -60_000 } })
+    await user.click(panel.getByRole('button', { name: 'Back to real time' }))
     expect(lab.sent).toEqual([{ name: 'reset-clock', payload: {} }])
   })
 

@@ -82,6 +82,28 @@ describe('what differs from the start', () => {
     expect(lab.sent).toEqual([{ name: 'reset-clock', payload: {} }])
   })
 
+  it('brings a clock that is behind forward without a question', async () => {
+    const { lab, status, story, tell, user } = renderShell(<DifferenceChips />)
+    story.start('session')
+    story.hop('session', undefined, [sessionSet('a')])
+    tell()
+    status({}, { clock: { ...labStatus().clock, aheadMs: -60_000 } })
+    await user.click(button('Undo: clock −1 min'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(lab.sent).toEqual([{ name: 'reset-clock', payload: {} }])
+  })
+
+  it('asks where a clock that is behind runs faster, and may be ahead by now', async () => {
+    const { lab, status, story, tell, user } = renderShell(<DifferenceChips />)
+    story.start('session')
+    tell()
+    status({}, { clock: { ...labStatus().clock, aheadMs: -60_000, rate: 10 } })
+    await user.click(button('2 differences'))
+    await user.click(button('Undo: clock −1 min'))
+    expect(screen.getByRole('dialog')).toBeDefined()
+    expect(lab.sent).toEqual([])
+  })
+
   it('goes no further after a command that was refused', async () => {
     const { lab, status, user } = renderShell(<DifferenceChips />)
     status({ jwt: { breakpoints: ['verify'], routing: 2 } })
@@ -115,8 +137,12 @@ describe('the reset', () => {
     expect(screen.getByText('The clock goes back to real time, by 28 min.')).toBeDefined()
     expect(screen.queryByText('This stays')).toBeNull()
     await user.click(button('Reset everything'))
-    // Together with the clock both lanes are reset.
-    expect(lab.sent.map(({ name }) => name)).toEqual(['remove-node', 'change-settings', 'reset-clock'])
+    expect(lab.sent.map(({ name }) => name)).toEqual([
+      'remove-node',
+      'change-settings',
+      'reset-clock',
+      'reset',
+    ])
   })
 
   it('resets both lanes last where the clock is as it was', async () => {
