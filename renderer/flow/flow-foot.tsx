@@ -8,7 +8,6 @@ import { currentHop, shownFlow, showsStory } from '../model/selectors'
 import { useText } from '../model/text'
 import { useLaneStatus } from '../model/use-lane'
 import { useModel } from '../model/use-model'
-import { Kbd } from '../ui/kbd'
 import { Rich } from '../ui/rich'
 import styles from './flow-foot.module.css'
 
@@ -42,7 +41,8 @@ export function FlowFoot({ lane, flow }: FlowFootProps) {
 function WaitingBar({ lane, holding, held }: { lane: LaneId; holding: Holding; held: Flow }) {
   const text = useText()
   const send = useModel((state) => state.send)
-  const { help, hold } = text.shell
+  const { brand, hold } = text.shell
+  const named = (what: string) => hold.onLane({ what, lane: brand[lane] })
   return (
     <div className={styles.bar}>
       <span className={styles.dot} aria-hidden />
@@ -52,17 +52,21 @@ function WaitingBar({ lane, holding, held }: { lane: LaneId; holding: Holding; h
       <button
         type="button"
         className={styles.quiet}
-        aria-label={hold.run}
-        title={hold.run}
+        aria-label={named(hold.runHere)}
+        title={hold.runHere}
         onClick={() => void send('run-to-end', { lanes: [lane] })}
       >
         <FastForward size={14} aria-hidden />
-        <span className={styles.wide}>{hold.run}</span>
+        <span className={styles.wide}>{hold.runHere}</span>
       </button>
-      <button type="button" className={styles.main} onClick={() => void send('next-hop', { lanes: [lane] })}>
+      <button
+        type="button"
+        className={styles.main}
+        aria-label={named(hold.nextHere)}
+        onClick={() => void send('next-hop', { lanes: [lane] })}
+      >
         <SkipForward size={14} aria-hidden />
-        {hold.next}
-        <Kbd>{help.key.space}</Kbd>
+        {hold.nextHere}
       </button>
     </div>
   )

@@ -96,7 +96,7 @@ export const demos = {
   answer: 'Answer',
   staging: ({ taken, of }: { taken: number; of: number }) => `Setting the stage: step ${taken} of ${of}`,
   finishing: 'The servers are being asked…',
-  held: 'A request waits for you: “Next hop” lets it go on.',
+  held: 'A request waits for you: “Next hop, both” lets it go on.',
   again: 'Set the stage again',
   close: 'End',
   closeHint: 'Ends the demonstration. Your own lab goes on as it was.',

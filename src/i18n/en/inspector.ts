@@ -188,7 +188,7 @@ export const inspector = {
     result: 'The edited token',
     send: 'Send to',
     sent: ({ flow }: { flow: string }) => `Sent as flow ${flow}. Its checks stand at the right.`,
-    held: ({ flow }: { flow: string }) => `Flow ${flow} waits at a hop: go on with \`Next hop\`.`,
+    held: ({ flow }: { flow: string }) => `Flow ${flow} waits at a hop: go on with \`Next hop, both\`.`,
     queued: ({ flow }: { flow: string }) => `Flow ${flow} waits for the one before it to end.`,
     cookieValue: 'Cookie value',
     cookieQuick: {

@@ -32,8 +32,12 @@ export const shell = {
   },
 
   hold: {
-    next: 'Next hop',
+    next: 'Next hop, both',
     run: 'Run to end',
+    /** The same on one lane, whose name a screen reader hears after it. */
+    nextHere: 'Next hop here',
+    runHere: 'Run to end here',
+    onLane: ({ what, lane }: { what: string; lane: string }) => `${what}: ${lane}`,
     nextHint: 'Lets each waiting request take its next hop.',
     runHint: 'Lets each waiting request run to its end, or to a breakpoint.',
     waitingOn: ({ lanes }: { lanes: string }) => `A request waits: ${lanes}`,

@@ -90,7 +90,7 @@ export const demos: typeof en = {
   answer: '答案',
   staging: ({ taken, of }) => `準備情境中：第 ${taken} 步，共 ${of} 步`,
   finishing: '正在等伺服器回應…',
-  held: '有請求停住等你：按「下一步」放行。',
+  held: '有請求停住等你：按「兩邊下一步」放行。',
   again: '重新準備情境',
   close: '結束',
   closeHint: '結束示範，你自己的實驗室會從原來的地方繼續。',

@@ -181,7 +181,7 @@ export const inspector: typeof en = {
     result: '改過的 token',
     send: '送到',
     sent: ({ flow }) => `已送出，是流程 ${flow}，檢查結果在右邊。`,
-    held: ({ flow }) => `流程 ${flow} 停在一個步驟：按 \`下一步\` 繼續。`,
+    held: ({ flow }) => `流程 ${flow} 停在一個步驟：按 \`兩邊下一步\` 繼續。`,
     queued: ({ flow }) => `流程 ${flow} 正在排隊，等前一個結束。`,
     cookieValue: 'Cookie 的值',
     cookieQuick: {

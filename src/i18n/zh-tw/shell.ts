@@ -32,8 +32,11 @@ export const shell: typeof en.shell = {
   },
 
   hold: {
-    next: '下一步',
+    next: '兩邊下一步',
     run: '執行到底',
+    nextHere: '這邊下一步',
+    runHere: '這邊執行到底',
+    onLane: ({ what, lane }) => `${what}：${lane}`,
     nextHint: '讓停住的請求各往前走一步。',
     runHint: '讓停住的請求一路跑完，或跑到下一個中斷點。',
     waitingOn: ({ lanes }) => `有請求停住：${lanes}`,

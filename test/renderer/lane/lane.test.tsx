@@ -114,17 +114,19 @@ describe('a lane', () => {
     tell()
     const holding = holdingAfter(hop)
     status({ jwt: { mode: 'step', holding } })
-    const bar = button('Next hop').parentElement
+    const next = button('Next hop here: JWT')
+    expect(next.textContent).toBe('Next hop here')
+    const bar = next.parentElement
     expect(bar?.textContent).toMatch(/Next:/)
     expect(bar?.closest('[aria-live="polite"]')).not.toBeNull()
-    await user.click(button('Next hop'))
-    await user.click(button('Run to end'))
+    await user.click(next)
+    await user.click(button('Run to end here: JWT'))
     expect(lab.sent).toEqual([
       { name: 'next-hop', payload: { lanes: ['jwt'] } },
       { name: 'run-to-end', payload: { lanes: ['jwt'] } },
     ])
     status({ jwt: { mode: 'step' } })
-    expect(screen.queryByRole('button', { name: 'Next hop' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Next hop/ })).toBeNull()
   })
 
   it('shows the way back instead of what waits while it looks back', () => {
@@ -135,7 +137,7 @@ describe('a lane', () => {
     tell()
     status({ jwt: { holding: holdingAfter(second) } })
     act(() => model.getState().selectHop('jwt', first.seq))
-    expect(screen.queryByRole('button', { name: 'Next hop' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Next hop/ })).toBeNull()
     expect(screen.getByText('You are looking at hop 1 of flow 1 as it was.')).toBeDefined()
   })
 

@@ -54,7 +54,7 @@ describe('modes', () => {
 describe('letting go', () => {
   it('is there but does nothing while nothing waits', async () => {
     const { lab, user } = renderActions()
-    for (const name of ['Next hop', 'Run to end']) {
+    for (const name of ['Next hop, both', 'Run to end']) {
       expect(button(name).getAttribute('aria-disabled')).toBe('true')
       await user.click(button(name))
     }
@@ -68,7 +68,7 @@ describe('letting go', () => {
     tell()
     status({ jwt: { mode: 'step', holding: holdingAfter(hop) } })
     expect(screen.getByRole('status').textContent).toBe('A request waits: JWT')
-    await user.click(button('Next hop'))
+    await user.click(button('Next hop, both'))
     await user.click(button('Run to end'))
     expect(lab.sent).toEqual([
       { name: 'next-hop', payload: { lanes: both } },
@@ -82,10 +82,10 @@ describe('letting go', () => {
     story.hop('session')
     tell()
     status({ session: { mode: 'step', holding: null } })
-    expect(button('Next hop').getAttribute('aria-disabled')).toBe('false')
+    expect(button('Next hop, both').getAttribute('aria-disabled')).toBe('false')
     story.end('session')
     tell()
-    expect(button('Next hop').getAttribute('aria-disabled')).toBe('true')
+    expect(button('Next hop, both').getAttribute('aria-disabled')).toBe('true')
   })
 })
 
