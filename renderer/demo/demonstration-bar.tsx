@@ -1,10 +1,11 @@
 // The bar of the demonstration that is on, for the class to see: the scene, the question, what the servers answered, what that means;
 // and the way on and back. What the instructor says shows only while a key is held down.
 import { ChevronLeft, Loader, NotebookText, Presentation, RotateCcw, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { DEMONSTRATIONS, type DemonstrationEnd, type DemonstrationStatus } from '#src/contract/demonstrations'
 import { lanesOf } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
+import { differencesOf } from '#src/differences/differences'
 import { LANES } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useModel, useModelStore } from '../model/use-model'
@@ -119,7 +120,9 @@ function Part({ demonstration, moves }: GivenProps) {
     case 'scene':
       return (
         <>
-          <p className={styles.words}>{say.scene}</p>
+          <p className={styles.words}>
+            <Differences /> {say.scene}
+          </p>
           <StoryList label={say.staged} isOnOneLane={isOnOneLane} flows={staged} />
         </>
       )
@@ -149,6 +152,24 @@ function Part({ demonstration, moves }: GivenProps) {
     case 'ended':
       return <Ended why={sawEnd ? why : null} />
   }
+}
+
+/** Says what is set differently from the start, where the stage is set: a class can't guess it from the requests. */
+function Differences() {
+  const text = useText()
+  const { demos: say } = text
+  const status = useModel((state) => state.status)
+  const words = useMemo(
+    () => (status ? differencesOf(status).map(({ says }) => says(text)) : []),
+    [status, text],
+  )
+  if (words.length === 0) return say.asAtStart
+  return (
+    <>
+      <b className={styles.label}>{say.differs}</b>
+      <b>{words.join(' · ')}</b>.
+    </>
+  )
 }
 
 /** Has each lane show the flow that the story is about, which need not be its newest, while the class looks. */

@@ -63,6 +63,9 @@ function Hands({ answer, count, onCount }: HandsProps) {
   const change = (now: number) => onCount(Math.min(Math.max(now, 0), MAX_HANDS))
   return (
     <span className={styles.hands}>
+      <span className={styles.unit} aria-hidden>
+        {say.handsUp}
+      </span>
       <button
         type="button"
         aria-label={say.handLess({ answer })}

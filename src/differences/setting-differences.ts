@@ -93,7 +93,8 @@ const REVOCATION_WORDS: MemberWords<Settings['revocation']> = {
       label: words.quick.label[revocation.strategy],
       on: asksWhatWasRevoked(revocation),
     }),
-  strategy: ({ strategy }, { revocation: words }) => words.settings.strategies[strategy].name,
+  strategy: ({ strategy }, { differences, revocation: words }) =>
+    strategy === 'none' ? differences.noList : words.settings.strategies[strategy].name,
   checks: ({ checks }, { differences, revocation: words }) =>
     differences.checks({ types: checks.map((type) => words.settings.check[type]) }),
   logoutRevokesBoth: ({ logoutRevokesBoth }, { differences, revocation: words }) =>

@@ -28,6 +28,7 @@ export const differences = {
   randomSecret: 'random secret',
   lifetimes: ({ count }: Several) => plural(count, 'lifetime', 'lifetimes'),
   checks: ({ types }: { types: readonly string[] }) => types.join(', ') || 'No type is checked',
+  noList: 'no blacklist, wait for expiry',
   rotation: ({ on }: { on: boolean }) => `rotation ${on ? 'on' : 'off'}`,
   grace: ({ seconds }: { seconds: number }) => `grace period ${seconds} s`,
   redisUrl: 'another Redis',

@@ -24,6 +24,7 @@ export const differences: typeof en.differences = {
   randomSecret: '隨機的密鑰',
   lifetimes: ({ count }) => `${count} 項有效期`,
   checks: ({ types }) => types.join('、') || '什麼類型都不查',
+  noList: '沒有黑名單，等它過期',
   rotation: ({ on }) => `輪替：${on ? '開' : '關'}`,
   grace: ({ seconds }) => `寬限期 ${seconds} 秒`,
   redisUrl: '另一台 Redis',

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DEMONSTRATIONS, type DemonstrationId } from '#src/contract/demonstrations'
 import { expectedOf, requestsOf } from '#src/demo/demonstration'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
+import { differencesOf } from '#src/differences/differences'
+import { catalogues } from '#src/i18n/catalogue'
 import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { responseOf } from '#src/trace/flow'
 import { LANES, type LaneId, perLane } from '#src/trace/lane'
@@ -49,6 +51,18 @@ const answers = () =>
       return (flow && responseOf(flow)?.status) ?? null
     }),
   )
+
+test.each([
+  ['logout-does-not-kill', ['no blacklist, wait for expiry']],
+  ['blacklist-on', ['Blacklist: off']],
+  ['second-node', ['2 nodes', 'all to node 1', 'no blacklist, wait for expiry']],
+  ['one-time-link', []],
+] as const)('the stage of %s differs from the start in what its scene names', async (id, words) => {
+  await stage(id)
+  await phase('scene')
+  const { status } = lab.view
+  expect(status && differencesOf(status).map(({ says }) => says(catalogues.en))).toEqual(words)
+})
 
 describe.each(DEMONSTRATIONS)('%s', (id) => {
   const { lesson, cure } = DEMONSTRATION_STEPS[id]

@@ -111,7 +111,7 @@ test.each([
   [{ lifetimes: { autoRefresh: true } }, ['Auto refresh: on'], ['自動更新 token：開']],
   [{ lifetimes: { sessionRolling: true } }, ['Rolling cookie: on'], ['Cookie 隨使用展延（rolling）：開']],
   [{ revocation: { enabled: false } }, ['Blacklist: off'], ['黑名單：關']],
-  [{ revocation: { strategy: 'none' } }, ['Wait for expiry'], ['等它過期']],
+  [{ revocation: { strategy: 'none' } }, ['no blacklist, wait for expiry'], ['沒有黑名單，等它過期']],
   [{ revocation: { checks: ['access'] } }, ['Check access tokens'], ['檢查 access token']],
   [{ revocation: { checks: [] } }, ['No type is checked'], ['什麼類型都不查']],
   [

@@ -6,6 +6,7 @@ import { LabError } from '#src/contract/lab-error'
 import { DEMONSTRATION_STEPS } from '#src/demo/demonstrations'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Locale } from '#src/i18n/languages'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import { DemonstrationBar } from '../../../renderer/demo/demonstration-bar'
 import { DemonstrationsMenu } from '../../../renderer/demo/demonstrations-menu'
@@ -118,6 +119,26 @@ describe('the bar of a demonstration', () => {
     expect(button(say.toQuestion)).toBeDefined()
   })
 
+  it.each(['en', 'zh-TW'] as const)(
+    'says in %s what is set differently from the start, or that nothing is',
+    (locale) => {
+      const page = renderDemonstration({}, locale)
+      const { demos, differences } = catalogues[locale]
+      const scene = () => screen.getByRole('region', { name: demos.landmark }).textContent
+      expect(scene()).toContain(demos.asAtStart)
+      const strategy = { ...INITIAL_SETTINGS.revocation, strategy: 'none' } as const
+      page.status(
+        { jwt: { routing: 2 } },
+        { demonstration: demonstrationAt(), settings: { ...INITIAL_SETTINGS, revocation: strategy } },
+      )
+      expect(scene()).toContain(demos.differs)
+      for (const words of [differences.noList, differences.routing({ node: 2 })])
+        expect(scene()).toContain(words)
+      page.show({ phase: 'question' })
+      expect(scene()).not.toContain(demos.differs)
+    },
+  )
+
   it('asks the question, and takes the last step once for a double click', async () => {
     const { user, lab } = renderDemonstration({ phase: 'question' })
     expect(bar().textContent).toContain(story.ask)
@@ -136,6 +157,7 @@ describe('the bar of a demonstration', () => {
     await user.click(button(say.handLess({ answer: jwt })))
     const field = within(bar()).getByRole('textbox', { name: say.handsFor({ answer: jwt }) })
     expect(field).toHaveProperty('value', '4')
+    expect(within(bar()).getAllByText(say.handsUp)).toHaveLength(4)
     await user.clear(field)
     await user.type(field, '12')
     expect(lab.sent).toEqual(
