@@ -111,13 +111,13 @@ function nextHop({ settings }: RevocationParts, sub: string, [first]: readonly R
   return by ? by.next(sub, jti) : { kind: 'nothing-revoked', detail: jti }
 }
 
-/** Says of each token that it lives on. A refresh token whose family is revoked doesn't. */
+/** Says that tokens live on. A refresh token whose family is revoked doesn't. */
 function tellUnrevoked(tokens: readonly Revocable[], revoked: readonly FamilyRow[], tell: Tell): void {
   const begun = new Set(revoked.map(({ id }) => id))
-  for (const token of tokens) {
-    if (token.type === 'refresh' && begun.has(familyOf(token))) continue
-    tell({ kind: 'nothing-revoked', jti: token.jti }, [])
-  }
+  const [jti, ...others] = tokens
+    .filter((token) => token.type !== 'refresh' || !begun.has(familyOf(token)))
+    .map((token) => token.jti)
+  if (jti !== undefined) tell({ kind: 'nothing-revoked', jti, ...(others.length > 0 && { others }) }, [])
 }
 
 /** Returns the families of refresh tokens, of those that rotation has begun. */

@@ -230,13 +230,20 @@ export const revocationHops = [
   /** There is nothing that could be asked later: the token lives on until its `exp`. */
   hop(
     'nothing-revoked',
-    { jti: z.string() },
+    /** `others` are the rest, where more tokens than one were to be revoked. */
+    { jti: z.string(), others: z.array(z.string()).optional() },
     {
       route: IN_BACK,
       verdict: noVerdict,
       reads: nothing,
-      facts: ({ jti }, { fact, words }) => [data(fact.jti, jti), inWords(fact.revoked, words.fact)],
-      says: ({ jti }, { label, sentence }) => ({ label, sentence: sentence({ jti: shortJti(jti) }) }),
+      facts: ({ jti, others = [] }, { fact, words }) => [
+        ...[jti, ...others].map((each) => data(fact.jti, each)),
+        inWords(fact.revoked, words.fact),
+      ],
+      says: ({ jti, others = [] }, { label, sentence }) => ({
+        label,
+        sentence: sentence({ jti: shortJti(jti), others: others.length }),
+      }),
       next: (words) => words.next,
     },
   ),

@@ -155,6 +155,17 @@ describe('without a strategy', () => {
     lab.clock.advanceSeconds(1)
     expect(await lab.open(access)).toMatchObject({ status: 401, body: { msg: 'Token has expired' } })
   })
+
+  test('all tokens of an account are said to live on at once, however many there are', async () => {
+    set('none')
+    const logins = [await lab.logIn(), await lab.logIn(), await lab.logIn()]
+    const last = logins.at(-1)?.access ?? ''
+    await lab.withToken('DELETE', '/logout-everywhere', last)
+    const [hop, ...more] = lab.hopsOf('nothing-revoked')
+    expect(more).toEqual([])
+    const jtis = logins.flatMap(({ access, refresh }) => [access, refresh]).map(jtiOf)
+    expect([hop?.jti, ...(hop?.others ?? [])].sort()).toEqual(jtis.sort())
+  })
 })
 
 describe.each(['blocklist', 'allowlist', 'version'] as const)('with %s', (strategy) => {

@@ -279,6 +279,7 @@ export function everyHop(name: string): Hop[] {
     { kind: 'spent-answered', jti: name, spent: false, checks: [{ id: 'one-time', passed: true }] },
     { kind: 'keys-fetched', kid: name, alg: name },
     { kind: 'nothing-revoked', jti: name },
+    { kind: 'nothing-revoked', jti: name, others: [name] },
     ...[...TOKEN_CHECKS, ...COOKIE_CHECKS].flatMap((id) => [
       failingHop(failedCheck(id, name), name),
       failingHop(failedCheck(id, name, null), name),

@@ -47,7 +47,15 @@ describe('what a strategy looks up and keeps', () => {
   })
 
   it('is nothing where there is no strategy: the token works until its exp', () => {
-    expect(sentence({ kind: 'nothing-revoked', jti: JTI })).toMatch(/works on until its own `exp`/)
+    expect(sentence({ kind: 'nothing-revoked', jti: JTI })).toMatch(
+      /copy of `48c6be48` works on until its own `exp`/,
+    )
+    expect(sentence({ kind: 'nothing-revoked', jti: JTI, others: ['a', 'b'] })).toContain(
+      'or of 2 other tokens',
+    )
+    expect(sentence({ kind: 'nothing-revoked', jti: JTI, others: ['a', 'b'] }, zh)).toContain(
+      '另外 2 個 token',
+    )
   })
 
   it('of a token on the blacklist is not called the last check: others may follow', () => {

@@ -1,5 +1,5 @@
 // English: the hops of the JWT server, by their kinds; a part of the section `hops`.
-import type { Jti, Name, Several } from '../named'
+import { type Jti, type Name, plural, type Several } from '../named'
 
 const look = 'One look-up for each request: the price of being able to revoke.'
 
@@ -287,8 +287,8 @@ export const tokenHops = {
   },
   'nothing-revoked': {
     label: 'nothing can be revoked',
-    sentence: ({ jti }: Jti) =>
-      `The server keeps nothing that it could ask later, so it can revoke nothing. The front end forgets the token; a copy of \`${jti}\` works on until its own \`exp\`.`,
+    sentence: ({ jti, others }: { others: number } & Jti) =>
+      `The server keeps nothing that it could ask later, so it can revoke nothing. The front end forgets the token; a copy of \`${jti}\`${others === 0 ? '' : `, or of ${plural(others, 'other token', 'other tokens')} of the account,`} works on until its own \`exp\`.`,
     next: 'there is nothing that could revoke the token.',
     fact: 'no: nothing is kept that could be asked later, so the token lives on until its `exp`',
   },

@@ -273,8 +273,8 @@ export const tokenHops: typeof en = {
   },
   'nothing-revoked': {
     label: '沒辦法撤銷',
-    sentence: ({ jti }) =>
-      `伺服器沒有存任何之後可以查的東西，也就什麼都撤銷不了。前端會忘掉 token；但如果有 \`${jti}\` 的副本，在它自己的 \`exp\` 之前都還能用。`,
+    sentence: ({ jti, others }) =>
+      `伺服器沒有存任何之後可以查的東西，也就什麼都撤銷不了。前端會忘掉 token；但如果有 \`${jti}\`${others === 0 ? '' : `（或這個帳號另外 ${others} 個 token）`} 的副本，在它自己的 \`exp\` 之前都還能用。`,
     next: '沒有辦法撤銷這個 token。',
     fact: '沒有：伺服器什麼都沒記下，之後無從查起，token 會一直有效到它的 `exp`',
   },
