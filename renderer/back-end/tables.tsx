@@ -1,10 +1,12 @@
 // Each table of the back end: its rows, what is worth saying of it, and its rows where its store can be asked.
 import { type ComponentType, memo } from 'react'
 import type { Catalogue } from '#src/i18n/catalogue'
+import type { Settings } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import type { TableName } from '#src/trace/state'
 import { later } from '../model/later'
 import { useText } from '../model/text'
+import { cookieEndWords } from '../rows/cookie-end'
 import { Rows } from '../rows/panel'
 import { type RowView, Table, type TableColumns } from '../rows/table'
 import { BACK_END_TITLES, type BackEndTable } from './back-end-tables'
@@ -15,26 +17,32 @@ import { ACCOUNTS, ALLOWLIST, BLOCKLIST, SPENT, VERSIONS } from './store-tables'
 
 const FamilyRows = later(async () => (await import('./families')).FamilyRows, 'at-once')
 
+/** What of the settings the notes go by. */
+type NotedSettings = Pick<Settings, 'revocation' | 'lifetimes'>
+
 interface TableEntry {
-  /** What is worth saying of it, where it doesn't speak for itself. `isOff` when nobody asks what was revoked. */
-  readonly note?: (text: Catalogue, isOff: boolean) => string
+  /** What is worth saying of it, where it doesn't speak for itself. */
+  readonly note?: (text: Catalogue, settings: NotedSettings) => string
   readonly Rows: ComponentType<{ lane: LaneId }>
 }
 
 export const TABLES: Readonly<Record<BackEndTable, TableEntry>> = {
-  sessions: listed(SESSIONS),
+  sessions: { ...listed(SESSIONS), note: (text, { lifetimes }) => cookieEndWords(lifetimes, text) },
   issued: { ...listed(ISSUED), note: ({ lanes }) => lanes.back.notebookNote },
   blocklist: {
     ...listed(BLOCKLIST),
-    note: ({ lanes, revocation }, isOff) => (isOff ? revocation.table.note.off : lanes.back.blocklistNote),
+    note: ({ lanes, revocation: { table } }, { revocation }) =>
+      revocation.enabled ? lanes.back.blocklistNote : table.note.off,
   },
   allowlist: {
     ...listed(ALLOWLIST),
-    note: ({ revocation: { table } }, isOff) => (isOff ? table.note.off : table.note.allowlist),
+    note: ({ revocation: { table } }, { revocation }) =>
+      revocation.enabled ? table.note.allowlist : table.note.off,
   },
   versions: {
     ...listed(VERSIONS),
-    note: ({ revocation: { table } }, isOff) => (isOff ? table.note.off : table.note.versions),
+    note: ({ revocation: { table } }, { revocation }) =>
+      revocation.enabled ? table.note.versions : table.note.off,
   },
   families: {
     note: ({ revocation }) => revocation.table.note.families,

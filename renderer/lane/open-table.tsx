@@ -1,5 +1,6 @@
 // The table that is open in a lane, in place: over its diagram, at the end of the lane that its chip stands at.
 import { X } from 'lucide-react'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
 import type { TableName } from '#src/trace/state'
 import { BACK_END_TITLES, backEndTables, isAtBackEnd, NOTEBOOK } from '../back-end/back-end-tables'
@@ -9,6 +10,7 @@ import { useText } from '../model/text'
 import { useShownState } from '../model/use-lane'
 import { useModel } from '../model/use-model'
 import { openTableId } from '../rows/chip'
+import { cookieEndWords } from '../rows/cookie-end'
 import { PanelBody } from '../rows/panel'
 import { useRevocationRules } from '../rows/token-state'
 import { Button } from '../ui/controls/button'
@@ -31,12 +33,14 @@ export function OpenTable({ lane }: { lane: LaneId }) {
 
 function Drawer({ lane, table }: { lane: LaneId; table: TableName }) {
   const text = useText()
-  const { revocation } = useRevocationRules()
+  const settings = useModel((state) => state.status?.settings ?? INITIAL_SETTINGS)
   const openTable = useModel((state) => state.openTable)
   const focusBack = useFocusBack<HTMLElement>(true)
   const atBack = isAtBackEnd(table) ? table : null
   const title = atBack ? BACK_END_TITLES[atBack](text) : text.lanes[lane].front
-  const note = atBack && TABLES[atBack].note?.(text, !revocation.enabled)
+  const note = atBack
+    ? TABLES[atBack].note?.(text, settings)
+    : lane === 'session' && cookieEndWords(settings.lifetimes, text)
   return (
     <section
       id={openTableId(lane)}

@@ -6,6 +6,8 @@ import { explainCookieRow } from '#src/token/explain-cookie'
 import { clockTime, relativeWords } from '#src/token/time-left'
 import { COOKIE_CHECKS } from '#src/trace/check'
 import type { CookieRow } from '#src/trace/state'
+import { useModel } from '../../model/use-model'
+import { cookieEndWords } from '../../rows/cookie-end'
 import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
 import { Rich } from '../../ui/rich'
@@ -148,6 +150,7 @@ function CookieChecks({ cookie, sentFlow, children }: CookieChecksProps) {
 /** Looks the cookie's session ID up in the store as it is at the hop that is looked at. */
 function SessionRecord({ value }: { value: SessionCookieValue }) {
   const { catalogue, lanes, now } = useInspector()
+  const lifetimes = useModel((state) => state.status?.settings.lifetimes)
   const say = catalogue.inspector.cookieView
   if (!value.signed) return <p className={`${layout.note} ${layout.bad}`}>{say.unreadable}</p>
   const record = lanes.session.state.sessions.find((row) => row.id === value.sessionId)
@@ -164,23 +167,26 @@ function SessionRecord({ value }: { value: SessionCookieValue }) {
       relative: relativeWords(at, now, catalogue.token),
     })
   return (
-    <dl className={layout.facts}>
-      <dt>{say.account}</dt>
-      <dd className={wire.wire}>{record.username}</dd>
-      <dt>{say.created}</dt>
-      <dd>{time(record.createdAt)}</dd>
-      <dt>{say.lastSeen}</dt>
-      <dd>{time(record.lastSeenAt)}</dd>
-      <dt>{say.idleUntil}</dt>
-      <dd className={record.expiresAt <= now ? layout.bad : undefined}>{time(record.expiresAt)}</dd>
-      {record.absoluteExpiresAt !== null && (
-        <>
-          <dt>{say.absoluteUntil}</dt>
-          <dd className={record.absoluteExpiresAt <= now ? layout.bad : undefined}>
-            {time(record.absoluteExpiresAt)}
-          </dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl className={layout.facts}>
+        <dt>{say.account}</dt>
+        <dd className={wire.wire}>{record.username}</dd>
+        <dt>{say.created}</dt>
+        <dd>{time(record.createdAt)}</dd>
+        <dt>{say.lastSeen}</dt>
+        <dd>{time(record.lastSeenAt)}</dd>
+        <dt>{say.idleUntil}</dt>
+        <dd className={record.expiresAt <= now ? layout.bad : undefined}>{time(record.expiresAt)}</dd>
+        {record.absoluteExpiresAt !== null && (
+          <>
+            <dt>{say.absoluteUntil}</dt>
+            <dd className={record.absoluteExpiresAt <= now ? layout.bad : undefined}>
+              {time(record.absoluteExpiresAt)}
+            </dd>
+          </>
+        )}
+      </dl>
+      {lifetimes && <p className={layout.note}>{cookieEndWords(lifetimes, catalogue)}</p>}
+    </>
   )
 }

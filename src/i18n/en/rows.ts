@@ -31,6 +31,12 @@ export const row = {
   seen: ({ time }: Time) => `seen ${time}`,
   idle: ({ duration }: { duration: string }) => `idle timeout in ${duration}`,
   absolute: ({ duration }: { duration: string }) => `ends in ${duration} at the latest`,
+  /** Why the cookie's end isn't the session's. */
+  cookieEnd: {
+    apart: 'Use moves the session’s idle timeout, on the server. The cookie’s end stays as set at login.',
+    together: 'Each use moves the session’s idle timeout, and sends the cookie again with a later end.',
+    browserKeeps: 'The browser keeps the cookie until it closes. The session times out on the server.',
+  },
   ended: 'timed out',
   type: { access: 'access', refresh: 'refresh', download: 'download' },
   revoked: 'revoked',

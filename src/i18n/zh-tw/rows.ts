@@ -27,6 +27,11 @@ export const row: typeof en.row = {
   seen: ({ time }) => `最後使用 ${time}`,
   idle: ({ duration }) => `閒置 ${duration}後逾時`,
   absolute: ({ duration }) => `最晚 ${duration}後結束`,
+  cookieEnd: {
+    apart: '每次使用只會延後伺服器上 session 的閒置逾時；cookie 的期限停在登入時設的時間。',
+    together: '每次使用會延後 session 的閒置逾時，也會重送 cookie，期限跟著延後。',
+    browserKeeps: 'cookie 由瀏覽器保留到關閉為止；session 則在伺服器上逾時。',
+  },
   ended: '已逾時',
   type: { access: 'access', refresh: 'refresh', download: '下載' },
   revoked: '已撤銷',

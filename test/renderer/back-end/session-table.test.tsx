@@ -1,6 +1,8 @@
 // What the operator can do with the sessions in the store.
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Lifetimes } from '#src/settings/lifetimes'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { sessionRow, sessionSet } from '../../support/events'
 import { renderTable } from '../lane/open-table'
 
@@ -53,6 +55,23 @@ describe('the operator of the session server', () => {
     expect(model.getState().viewSeq.session).toBeNull()
     expect(lab.sent).toHaveLength(1)
   })
+
+  it.each(['sessions', 'cookies'] as const)(
+    'is told in the table of %s why session and cookie end apart',
+    (table) => {
+      const { status } = renderTable('session', table)
+      const lifetimes = (change: Partial<Lifetimes>) =>
+        status(
+          {},
+          { settings: { ...INITIAL_SETTINGS, lifetimes: { ...INITIAL_SETTINGS.lifetimes, ...change } } },
+        )
+      expect(screen.getByText(/The cookie’s end stays as set at login/)).toBeDefined()
+      lifetimes({ sessionRolling: true })
+      expect(screen.getByText(/sends the cookie again with a later end/)).toBeDefined()
+      lifetimes({ cookiePersistent: false })
+      expect(screen.getByText(/keeps the cookie until it closes/)).toBeDefined()
+    },
+  )
 
   it('sees on which node a session lies', () => {
     const { story, tell, status } = showSessions()

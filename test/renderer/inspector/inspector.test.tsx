@@ -291,6 +291,7 @@ describe('the tab of the cookie', () => {
     const id = inspector.lab.view.state('session').sessions[0]?.id ?? ''
     await waitFor(() => expect(within(panel()).getByText('Account').nextSibling?.textContent).toBe('test'))
     expect(within(panel()).getAllByText(id)).toHaveLength(2)
+    expect(text()).toContain('The cookie’s end stays as set at login')
     const attributes = within(panel()).getByRole('table', { name: 'Attributes' })
     expect(within(attributes).getByRole('rowheader', { name: 'HttpOnly' })).toBeDefined()
   })
