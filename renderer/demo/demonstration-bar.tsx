@@ -167,7 +167,8 @@ function Differences() {
   return (
     <>
       <b className={styles.label}>{say.differs}</b>
-      <b>{words.join(' · ')}</b>.
+      <b>{words.join(' · ')}</b>
+      {say.stop}
     </>
   )
 }

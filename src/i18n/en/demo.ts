@@ -103,6 +103,8 @@ export const demos = {
   secondLab: 'You see the lab of this demonstration, to explore. Your own lab waits until you end it.',
   differs: 'Set differently from the start:',
   asAtStart: 'All is set as at the start.',
+  /** Ends what differs. */
+  stop: '.',
   scene: 'These requests have been made:',
   staged: 'What has set the stage',
   answers: 'Possible answers',

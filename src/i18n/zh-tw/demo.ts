@@ -97,6 +97,7 @@ export const demos: typeof en = {
   secondLab: '這是示範用的實驗室，可以自由探索。你自己的實驗室正在等待，結束示範後就會回來。',
   differs: '和一開始不同的設定：',
   asAtStart: '所有設定都和一開始一樣。',
+  stop: '。',
   scene: '已經送出這些請求：',
   staged: '準備情境的請求',
   answers: '可能的答案',
