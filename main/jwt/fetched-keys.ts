@@ -1,5 +1,5 @@
 // The keys of a further node: it shares the secret of HMAC, and of a key pair it has what the first node publishes.
-import { importJWK, type JWK } from 'jose'
+import { exportSPKI, importJWK, type JWK } from 'jose'
 import { z } from 'zod'
 import { type Refusal, refuse } from '#main/http/reply'
 import type { FlowProbe } from '#main/probe/flow-probe'
@@ -62,6 +62,12 @@ export class FetchedKeys implements KeySource {
     if (isHmac(algorithm)) return this.#options.keys.verifying()
     const key = this.#fetched.get(algorithm) ?? (await this.#fetch(algorithm, flow))
     return key.verify
+  }
+
+  async plain(flow: FlowProbe): Promise<Uint8Array> {
+    const key = await this.verifying(flow)
+    if (isHmac(this.algorithm) || key instanceof Uint8Array) return this.#options.keys.plain()
+    return new TextEncoder().encode(await exportSPKI(key))
   }
 
   async publicJwk(): Promise<JWK | null> {

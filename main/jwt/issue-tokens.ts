@@ -4,12 +4,14 @@ import { CompactSign } from 'jose'
 import type { Refusal } from '#main/http/reply'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import { STRATEGIES } from '#src/revocation/strategies'
+import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
 import type { FamilyRow, IssuedRow, RevocationCause, StateChange, TokenType } from '#src/trace/state'
 import { onlyElsewhere } from './challenge'
 import type { JwtParts } from './jwt-parts'
 import { writeToStore } from './jwt-stores'
 import type { KeySource } from './key-source'
 import { revokeWithin } from './revoke'
+import { AUDIENCE } from './token-checks'
 
 interface TokenWish {
   readonly type: TokenType
@@ -94,6 +96,12 @@ async function keep(
   return changes
 }
 
+/** How long a token lives that was to have no end where each must have one, in seconds: as long as at the start. */
+function lifetimeAtStart(type: TokenType): number | null {
+  const { accessTokenSeconds, refreshTokenSeconds } = DEFAULT_LIFETIMES
+  return type === 'refresh' ? refreshTokenSeconds : accessTokenSeconds
+}
+
 /**
  * Makes a token (RFC 7519) with the algorithm in use, and what the server notes of it. Its times are whole seconds of the lab's
  * clock.
@@ -103,11 +111,13 @@ async function makeToken(
   sub: string,
   { type, lifetimeSeconds, nbfDelaySeconds, family, parent }: TokenWish,
   version: number | undefined,
-  { keys, clock, ids }: JwtParts,
+  { keys, clock, ids, settings }: JwtParts,
 ): Promise<{ readonly token: string; readonly row: IssuedRow }> {
   const { algorithm: alg, keyId } = keys
   const iat = Math.floor(clock.now() / 1000)
-  const exp = lifetimeSeconds === null ? null : iat + lifetimeSeconds
+  const { jwtDefences } = settings()
+  const seconds = lifetimeSeconds ?? (jwtDefences['exp-required'] ? lifetimeAtStart(type) : null)
+  const exp = seconds === null ? null : iat + seconds
   // `csrf` is for tokens in cookies; the library writes it into every token.
   const claims = {
     fresh: false,
@@ -117,6 +127,7 @@ async function makeToken(
     sub,
     nbf: iat + nbfDelaySeconds,
     csrf: ids.uuid(),
+    ...(jwtDefences['audience-checked'] && { aud: AUDIENCE }),
     ...(exp !== null && { exp }),
     ...(version !== undefined && { ver: version }),
   }

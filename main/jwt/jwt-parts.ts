@@ -15,4 +15,6 @@ export interface RevocationParts {
 export interface JwtParts extends RevocationParts {
   readonly ids: Ids
   readonly keys: KeySource
+  /** Returns the origins from which a careless server takes keys that a token's `jku` names; none unless told. */
+  readonly jkuOrigins?: () => readonly string[]
 }

@@ -22,6 +22,11 @@ export interface KeySource {
   signing(): Promise<KeyPair['sign'] | null>
   /** Returns the key to verify with. Where it has to be fetched first, that is a hop of the flow. */
   verifying(flow: FlowProbe): Promise<KeyPair['verify']>
+  /**
+   * Returns the key to verify with as the bytes that a careless server hands to whatever algorithm a token names: the secret, or the
+   * public key in PEM.
+   */
+  plain(flow: FlowProbe): Promise<Uint8Array>
   /** Returns the public key in use as a JWK (RFC 7517); null for a shared secret. */
   publicJwk(): Promise<JWK | null>
 }

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import type { Ids } from '#main/clock/clock'
 import { LabError } from '#src/contract/lab-error'
 import type { JwtKey } from '#src/contract/status'
+import { WEAK_SECRETS } from '#src/defences/weak-secrets'
 import { type JwtAlgorithm, jwtAlgorithmSchema } from '#src/settings/settings'
 import { type Base64urlProblem, decodeLooseBase64 } from '#src/token/base64url'
 import type { KeyPair, KeySource } from './key-source'
@@ -29,6 +30,8 @@ export const keptKeysSchema = z.object({
     jwtAlgorithmSchema.extract(['RS256', 'ES256', 'EdDSA']),
     z.object({ privatePem: z.string(), publicPem: z.string() }),
   ),
+  /** The word in place of a random secret; absent where none was ever wanted. */
+  weakSecret: z.enum(WEAK_SECRETS).optional(),
 })
 export type KeptKeys = z.infer<typeof keptKeysSchema>
 
@@ -84,6 +87,8 @@ export class JwtKeys implements KeySource {
   readonly #pairs = new Map<KeyPairAlgorithm, AsymmetricPair>()
   #algorithm: JwtAlgorithm = 'HS256'
   #secret: string | null = null
+  #isStrong = true
+  #weakSecret: KeptKeys['weakSecret']
   #configured = 0
 
   private constructor(ids: Ids) {
@@ -91,8 +96,8 @@ export class JwtKeys implements KeySource {
   }
 
   /**
-   * Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one; `kept` are keys to go on
-   * with.
+   * Makes keys with one algorithm in use. `secret` is the learner's own for HMAC, null for a random one, or, where it need not be
+   * strong, for a word that everybody guesses; `kept` are keys to go on with.
    * @throws LabError ERR_LAB_BAD_KEY when the secret is empty.
    */
   static async create(
@@ -100,10 +105,11 @@ export class JwtKeys implements KeySource {
     algorithm: JwtAlgorithm,
     secret: string | null,
     kept?: KeptKeys,
+    isStrong = true,
   ): Promise<JwtKeys> {
     const keys = new JwtKeys(ids)
     if (kept) await keys.#goOnWith(kept)
-    await keys.configure(algorithm, secret)
+    await keys.configure(algorithm, secret, isStrong)
     return keys
   }
 
@@ -117,7 +123,7 @@ export class JwtKeys implements KeySource {
    * don't pass any more.
    * @throws LabError ERR_LAB_BAD_KEY when the secret is empty.
    */
-  async configure(algorithm: JwtAlgorithm, secret: string | null): Promise<void> {
+  async configure(algorithm: JwtAlgorithm, secret: string | null, isStrong = true): Promise<void> {
     this.#configured += 1
     const call = this.#configured
     if (secret !== null) secretBytes(secret)
@@ -126,6 +132,7 @@ export class JwtKeys implements KeySource {
     if (call !== this.#configured) return
     this.#algorithm = algorithm
     this.#secret = secret
+    this.#isStrong = isStrong
   }
 
   /** Names the key in use, so that a token can be told from one that another key has signed. */
@@ -146,6 +153,12 @@ export class JwtKeys implements KeySource {
 
   verifying(): Promise<KeyPair['verify']> {
     return this.current().then(({ verify }) => verify)
+  }
+
+  async plain(): Promise<Uint8Array> {
+    const algorithm = this.#algorithm
+    if (isHmac(algorithm)) return secretBytes(this.#secretOf(algorithm))
+    return new TextEncoder().encode((await this.#pairOf(algorithm)).publicPem)
   }
 
   /** Returns this server's key for an algorithm, in use or not. */
@@ -190,10 +203,12 @@ export class JwtKeys implements KeySource {
     for (const [algorithm, { sign, publicPem }] of this.#pairs) {
       pairs[algorithm] = { privatePem: await exportPKCS8(sign), publicPem }
     }
-    return { secrets: Object.fromEntries(this.#randomSecrets), pairs }
+    const weakSecret = this.#weakSecret
+    return { secrets: Object.fromEntries(this.#randomSecrets), pairs, ...(weakSecret && { weakSecret }) }
   }
 
-  async #goOnWith({ secrets, pairs }: KeptKeys): Promise<void> {
+  async #goOnWith({ secrets, pairs, weakSecret }: KeptKeys): Promise<void> {
+    this.#weakSecret = weakSecret
     for (const [algorithm, secret] of entriesOf(secrets)) this.#randomSecrets.set(algorithm, secret)
     for (const [algorithm, { privatePem, publicPem }] of entriesOf(pairs)) {
       const sign = await importPKCS8(privatePem, algorithm, { extractable: true })
@@ -204,6 +219,10 @@ export class JwtKeys implements KeySource {
 
   #secretOf(algorithm: HmacAlgorithm): string {
     if (this.#secret !== null) return this.#secret
+    if (!this.#isStrong) {
+      this.#weakSecret ??= anyWeakSecret(this.#ids)
+      return this.#weakSecret
+    }
     const made = this.#randomSecrets.get(algorithm) ?? this.#ids.secret(HASH_BITS[algorithm] / 8)
     this.#randomSecrets.set(algorithm, made)
     return made
@@ -222,6 +241,11 @@ export class JwtKeys implements KeySource {
     this.#pairs.set(algorithm, pair)
     return pair
   }
+}
+
+function anyWeakSecret(ids: Ids): (typeof WEAK_SECRETS)[number] {
+  const chance = Buffer.from(ids.secret(4), 'base64url').readUInt32BE()
+  return WEAK_SECRETS[chance % WEAK_SECRETS.length] ?? WEAK_SECRETS[0]
 }
 
 async function hmacPair(algorithm: HmacAlgorithm, secret: string): Promise<KeyPair> {

@@ -35,8 +35,11 @@ export interface ParseFailure {
   readonly signed: SignedText | null
 }
 
-/** Takes a token apart. Any text may be given, of any length. */
-export function parseToken(token: string): ParsedToken | ParseFailure {
+/**
+ * Takes a token apart. Any text may be given, of any length. `isLoose` has it read what jose reads: base64url with bits that belong
+ * to no byte, or with padding.
+ */
+export function parseToken(token: string, isLoose = false): ParsedToken | ParseFailure {
   const segments = token.split('.')
   const [head = '', body = '', signature = ''] = segments
   const count = segments.length
@@ -47,16 +50,16 @@ export function parseToken(token: string): ParsedToken | ParseFailure {
     signed: null,
   })
   if (count < 3) return wrong('segments', 'Not enough segments')
-  const header = readHeader(head)
+  const header = readHeader(head, isLoose)
   // PyJWT takes all between the first dot and the last for the payload, where no dot can stand.
   if (count > 3) return wrong('segments', header.ok ? 'Invalid payload padding' : header.msg)
   if (!header.ok) return wrong('encoding', header.msg)
   // A payload that isn't encoded stands elsewhere (RFC 7797 section 5): who reads it here reads what others don't.
   if (header.value.values.b64 === false && body !== '')
     return wrong('encoding', "Payload segment must be empty when 'b64' is false.")
-  const payload = decodePart(body, 'payload')
+  const payload = decodePart(body, 'payload', isLoose)
   if (!payload.ok) return wrong('encoding', payload.msg)
-  const crypto = decodePart(signature, 'crypto')
+  const crypto = decodePart(signature, 'crypto', isLoose)
   if (!crypto.ok) return wrong('encoding', crypto.msg)
   const unfit = complaintOf(header.value.values)
   if (unfit !== null) return wrong('encoding', unfit)
@@ -70,8 +73,8 @@ export function isParsed(result: ParsedToken | ParseFailure): result is ParsedTo
   return 'token' in result
 }
 
-function readHeader(text: string): Reading<ReadObject> {
-  const bytes = decodePart(text, 'header')
+function readHeader(text: string, isLoose: boolean): Reading<ReadObject> {
+  const bytes = decodePart(text, 'header', isLoose)
   return bytes.ok ? readObject(bytes.value, 'header') : bytes
 }
 
@@ -99,12 +102,20 @@ type PartName = 'header' | 'payload' | 'crypto'
  * Decodes base64url in its one canonical form, without padding (RFC 7515 section 2): were there two texts for the same
  * bytes, a token could be changed and still be taken for the same.
  */
-function decodePart(text: string, name: PartName): Reading<Buffer> {
+function decodePart(text: string, name: PartName, isLoose: boolean): Reading<Buffer> {
   const bytes = Buffer.from(text, 'base64url')
+  if (isLoose && isReadable(text)) return { ok: true, value: bytes }
   // Buffer reads what it can of any text; the canonical one is the one that it would write itself.
   return bytes.toString('base64url') === text
     ? { ok: true, value: bytes }
     : { ok: false, msg: `Invalid ${name} padding` }
+}
+
+/** Tells whether a text is base64url but for bits that belong to no byte, or padding. */
+function isReadable(text: string): boolean {
+  const [, characters = '', padding = ''] = /^([\w-]*)(=*)$/.exec(text) ?? []
+  const isWhole = characters.length + padding.length === text.length && characters.length % 4 !== 1
+  return isWhole && padding.length <= (4 - (characters.length % 4)) % 4
 }
 
 /** A JSON object, and the text that it was read from: only there 1147953659032899584 and `1e400` are what they are. */

@@ -1,7 +1,7 @@
 // The checks that the JWT server makes of a token, in order, with the answers of flask-jwt-extended.
-
-import { compactVerify, errors, type KeyInput } from 'jose'
+import { type CompactVerifyGetKey, compactVerify, errors, type KeyInput } from 'jose'
 import { OVER } from '#src/http/refusal-messages'
+import type { Settings } from '#src/settings/settings'
 import type { JsonValue } from '#src/token/read-json'
 import { type Check, type Fault, failed, passed } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
@@ -52,10 +52,13 @@ export function findToken(authorization: string | undefined): CheckResult<string
 
 /**
  * Checks that a text has three parts which can be read. Where nothing is wrong but that its payload holds no claims, `signed` is
- * what its signature can be verified of.
+ * what its signature can be verified of. `isLoose` has parts read that are not in their one canonical form.
  */
-export function checkParts(token: string): CheckResult<ParsedToken> & { readonly signed: SignedText | null } {
-  const parsed = parseToken(token)
+export function checkParts(
+  token: string,
+  isLoose = false,
+): CheckResult<ParsedToken> & { readonly signed: SignedText | null } {
+  const parsed = parseToken(token, isLoose)
   if (isParsed(parsed))
     return { checks: [passed('segments', { count: 3 }), passed('encoding')], found: parsed, signed: parsed }
   const { check, msg, count, signed } = parsed
@@ -78,16 +81,40 @@ export function checkAlg({ header }: SignedText, accepted: readonly string[]): C
 }
 
 /** Verifies the signature with jose (RFC 7515 section 5.2), by the one algorithm of a header that {@link checkAlg} has passed. */
-export async function checkSignature({ token, header }: SignedText, key: KeyInput): Promise<Check> {
+export function checkSignature(signed: SignedText, key: KeyInput): Promise<Check> {
+  return checkSignatureBy(signed, () => key)
+}
+
+/** Verifies the signature with a key that is had by the header. `facts` are told beside what the header's `alg` is. */
+export async function checkSignatureBy(
+  { token, header }: SignedText,
+  key: CompactVerifyGetKey,
+  facts: Check['values'] = {},
+): Promise<Check> {
   const alg = memberText(header, 'alg')
+  const values = { alg, ...facts }
   try {
     await compactVerify(token, key, { algorithms: [alg] })
-    return passed('signature', { alg })
+    return passed('signature', values)
   } catch (error) {
-    // A TypeError: the key is of another kind, as when the algorithm in use was changed while the request waited.
-    if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error
-    return failed('signature', 'wrong', 'Signature verification failed', { alg })
+    if (!isRefusalOfKey(error)) throw error
+    return failed('signature', 'wrong', SIGNATURE_FAILED, values)
   }
+}
+
+/** Makes the failed check of a signature that isn't even tried. */
+export function noSignature({ header }: SignedText): Check {
+  return failed('signature', 'wrong', SIGNATURE_FAILED, { alg: memberText(header, 'alg') })
+}
+
+const SIGNATURE_FAILED = 'Signature verification failed'
+
+/**
+ * Tells whether jose has refused a token or a key. A TypeError: the key is of another kind, as when the algorithm in use was changed
+ * while the request waited; a DOMException: its bytes are no such key.
+ */
+function isRefusalOfKey(error: unknown): boolean {
+  return error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException
 }
 
 interface TimeRule {
@@ -131,6 +158,14 @@ const TIME_RULES: readonly TimeRule[] = [
  */
 export function checkTimes(claims: ReadObject, nowMs: number, leewaySeconds = 0): Check[] {
   return TIME_RULES.map((rule) => checkTime(rule, claims, nowMs, leewaySeconds))
+}
+
+/** Checks that there is an `exp` at all (RFC 7519 section 4.1.4). As in PyJWT, null is none. */
+export function checkHasExpiry({ values }: ReadObject, nowMs: number): Check {
+  const times = { exp: null, now: nowMs / 1000 }
+  return values.exp == null
+    ? failed('exp', 'wrong', 'Token is missing the "exp" claim', times)
+    : passed('exp', times)
 }
 
 /** Checks `exp` alone, as {@link checkTimes} does. */
@@ -191,10 +226,23 @@ export interface ClaimsWanted {
   readonly jti: boolean
 }
 
-/** Checks that the token names its subject, can be told from others, and is of the type that the route wants. */
-export function checkClaims(claims: ReadObject, wanted: ClaimsWanted): CheckResult<ValidToken> {
+/** Which of the claims a server looks at that need not be looked at. */
+export type ClaimDefences = Pick<Settings['jwtDefences'], 'audience-checked' | 'type-checked'>
+
+/** Checks that the token is for this server, names its subject, can be told from others, and is of the type that the route wants. */
+export function checkClaims(
+  claims: ReadObject,
+  wanted: ClaimsWanted,
+  defences: ClaimDefences,
+): CheckResult<ValidToken> {
   const { sub, jti, exp, ver } = claims.values
-  const { checks, found } = orderly([...checkNames(claims, wanted.jti), checkType(claims, wanted.type)], sub)
+  const { checks, found } = orderly(
+    [
+      ...checkWhose(claims, defences, wanted.jti),
+      ...(defences['type-checked'] ? [checkType(claims, wanted.type)] : []),
+    ],
+    sub,
+  )
   if (typeof found !== 'string') return { checks, found: null }
   const seconds = exp === undefined ? null : wholeSeconds(exp)
   return {
@@ -202,7 +250,7 @@ export function checkClaims(claims: ReadObject, wanted: ClaimsWanted): CheckResu
     found: {
       sub: found,
       jti: typeof jti === 'string' ? jti : null,
-      type: wanted.type,
+      type: typeOf(claims),
       expiresAt: seconds === null ? null : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER),
       version: versionOf(ver),
       claims,
@@ -211,13 +259,36 @@ export function checkClaims(claims: ReadObject, wanted: ClaimsWanted): CheckResu
 }
 
 /** Checks `sub` and `jti`, whatever becomes of the other. As in the library, what is no text is told before what is missing. */
-export function checkNames(claims: ReadObject, needsJti = false): Check[] {
+function checkNames(claims: ReadObject, needsJti: boolean): Check[] {
   const { sub, jti } = claims.values
   const checks = [
     checkText('sub', claims, 'Subject must be a string', true),
     checkText('jti', claims, 'JWT ID must be a string', needsJti),
   ]
   return sub === undefined && jti !== undefined ? checks.reverse() : checks
+}
+
+/** Checks whom the token is for, where that is looked at, and then whom it names: what the library tells before "expired". */
+export function checkWhose(claims: ReadObject, defences: ClaimDefences, needsJti = false): Check[] {
+  const names = checkNames(claims, needsJti)
+  return defences['audience-checked'] ? [checkAudience(claims), ...names] : names
+}
+
+/** The name of the JWT server in `aud` (RFC 7519 section 4.1.3), where it wants to be named. */
+export const AUDIENCE = 'session-vs-jwt-lab'
+
+function checkAudience(claims: ReadObject): Check {
+  const { aud } = claims.values
+  // What Python takes for false is as good as absent to PyJWT.
+  const isAbsent = !aud || (typeof aud === 'object' && Object.keys(aud).length === 0)
+  const values = { wanted: AUDIENCE, found: isAbsent ? null : memberText(claims, 'aud') }
+  if (isAbsent) return failed('aud', 'wrong', 'Token is missing the "aud" claim', values)
+  const audiences = Array.isArray(aud) ? aud : [aud]
+  if (!audiences.every((each) => typeof each === 'string'))
+    return failed('aud', 'wrong', 'Invalid claim format in token', values)
+  return audiences.includes(AUDIENCE)
+    ? passed('aud', values)
+    : failed('aud', 'wrong', "Audience doesn't match", values)
 }
 
 /** Cuts checks off after the first that failed, as a server makes them. */
@@ -238,14 +309,16 @@ function checkText(id: 'sub' | 'jti', claims: ReadObject, msg: string, isNeeded:
   return passed(id, { [id]: value ?? null })
 }
 
-/**
- * A token whose type is absent, or is none that the server knows, counts as an access token. The library has no download tokens:
- * here they open nothing but downloads (RFC 8725 section 3.12).
- */
+/** A token whose type is absent, or is none that the server knows, counts as an access token. */
+function typeOf({ values: { type } }: ReadObject): TokenType {
+  return type === 'refresh' || type === 'download' ? type : 'access'
+}
+
+/** The library has no download tokens: here they open nothing but downloads (RFC 8725 section 3.12). */
 function checkType(claims: ReadObject, wanted: TokenType): Check {
   const { type } = claims.values
   const values = { wanted, found: type === undefined ? 'access' : memberText(claims, 'type') }
-  const kind = type === 'refresh' || type === 'download' ? type : 'access'
+  const kind = typeOf(claims)
   return kind === wanted ? passed('type', values) : failed('type', 'wrong', wrongType(kind, wanted), values)
 }
 

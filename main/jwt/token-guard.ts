@@ -3,8 +3,10 @@ import { fieldOf } from '#main/http/field-lines'
 import { Refusal } from '#main/http/reply'
 import type { RequestContext } from '#main/http/route'
 import type { FlowProbe } from '#main/probe/flow-probe'
+import type { DefenceId, DefenceOf } from '#src/defences/defences'
 import type { HopOf } from '#src/hops/hops'
 import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
+import type { Settings } from '#src/settings/settings'
 import type { Check } from '#src/trace/check'
 import type { TokenType } from '#src/trace/state'
 import { askStrategy, canAsk, checkOneTime, inOrder, refuseFailed } from './ask-stores'
@@ -18,14 +20,15 @@ import {
   checkAlg,
   checkClaims,
   checkExpiry,
-  checkNames,
+  checkHasExpiry,
   checkParts,
-  checkSignature,
   checkTimes,
+  checkWhose,
   findToken,
   orderly,
   type ValidToken,
 } from './token-checks'
+import { verifySignature } from './verify-signature'
 
 type Group = HopOf<'token-checked'>['group']
 
@@ -129,7 +132,14 @@ async function requireValid(
 ): Promise<ValidToken> {
   const { keys, settings, stores } = parts
   await gateOf(flow, 'form')
-  const token = concluded(flow, 'form', null, checkForm(text, keys))
+  const form = settings().jwtDefences
+  const token = concluded(
+    flow,
+    'form',
+    null,
+    checkForm(text, keys, form),
+    firstOff(form, ['alg-pinned', 'canonical-encoding']),
+  )
   const { claims } = token
   // Not yet verified: it only names the row to light.
   const jti = typeof claims.values.jti === 'string' ? claims.values.jti : null
@@ -137,16 +147,22 @@ async function requireValid(
   // A key that has to be fetched is there before the signature's turn comes.
   await keys.verifying(flow)
   await gateOf(flow, 'signature')
-  const key = await keys.verifying(flow)
-  const signature = await flow.cost.verifying(() => checkSignature(token, key))
-  concluded(flow, 'signature', jti, orderly([signature], token))
+  const { checks, without } = await verifySignature(flow, token, parts)
+  concluded(flow, 'signature', jti, orderly(checks, token), without)
   await gateOf(flow, 'times')
   concluded(flow, 'times', jti, checkTimesOf(claims, parts))
   await gateOf(flow, 'claims')
-  const strategy = strategyFor(wanted.type, settings().revocation)
+  const { revocation, jwtDefences } = settings()
   // What has no name can't be on a list of what is good.
-  const needsJti = wanted.jti || STRATEGIES[strategy].ask?.refusesUnknown === true
-  const valid = concluded(flow, 'claims', jti, checkClaims(claims, { type: wanted.type, jti: needsJti }))
+  const needsJti = wanted.jti || STRATEGIES[strategyFor(wanted.type, revocation)].ask?.refusesUnknown === true
+  const valid = concluded(
+    flow,
+    'claims',
+    jti,
+    checkClaims(claims, { type: wanted.type, jti: needsJti }, jwtDefences),
+    firstOff(jwtDefences, ['type-checked']),
+  )
+  const strategy = strategyFor(valid.type, revocation)
   if (!canAsk(strategy, valid)) return valid
   flow.cost.by(keys.algorithm, strategy)
   try {
@@ -163,16 +179,24 @@ async function requireValid(
  * where the names will be complained of, a token that is late goes on to that.
  */
 function checkTimesOf(claims: ReadObject, { clock, settings }: JwtParts): CheckResult<ReadObject> {
-  const times = orderly(checkTimes(claims, clock.now(), settings().lifetimes.leewaySeconds), claims)
+  const { jwtDefences, lifetimes } = settings()
+  const now = clock.now()
+  const hasExpiry = jwtDefences['exp-required'] ? checkHasExpiry(claims, now) : null
+  if (hasExpiry?.passed === false) return { checks: [hasExpiry], found: null }
+  const times = orderly(checkTimes(claims, now, lifetimes.leewaySeconds), claims)
   const isLate = times.checks.at(-1)?.fault === 'late'
-  return isLate && checkNames(claims).some(({ passed }) => !passed)
+  return isLate && checkWhose(claims, jwtDefences).some(({ passed }) => !passed)
     ? { checks: times.checks.map(withoutMsg), found: claims }
     : times
 }
 
-function checkForm(text: string, { algorithm }: KeySource): CheckResult<ParsedToken> {
-  const { checks, found } = checkParts(text)
-  if (!found) return { checks, found }
+function checkForm(
+  text: string,
+  { algorithm }: KeySource,
+  defences: Settings['jwtDefences'],
+): CheckResult<ParsedToken> {
+  const { checks, found } = checkParts(text, !defences['canonical-encoding'])
+  if (!found || !defences['alg-pinned']) return { checks, found }
   checks.push(checkAlg(found, [algorithm]))
   return orderly(checks, found)
 }
@@ -180,6 +204,14 @@ function checkForm(text: string, { algorithm }: KeySource): CheckResult<ParsedTo
 function withJti(token: ValidToken): RevocableToken {
   if (token.jti === null) throw new Error('A token without jti has passed the check for one')
   return { ...token, jti: token.jti }
+}
+
+/** Returns the first of some defences that is off. */
+function firstOff(
+  defences: Settings['jwtDefences'],
+  ids: readonly DefenceOf<'jwt'>[],
+): DefenceOf<'jwt'> | null {
+  return ids.find((id) => !defences[id]) ?? null
 }
 
 /** The gate before a group of checks. */
@@ -193,8 +225,9 @@ function concluded<T>(
   group: Group,
   jti: string | null,
   { checks, found }: CheckResult<T>,
+  without: DefenceId | null = null,
 ): T {
-  flow.record({ kind: 'token-checked', group, jti, checks })
+  flow.record({ kind: 'token-checked', group, jti, checks, ...(without && { without }) })
   if (found !== null) return found
   const failure = checks.find((check) => !check.passed)
   if (!failure) throw new Error(`No check failed, and yet the group "${group}" found nothing`)

@@ -6,6 +6,7 @@ import { watchDate } from '#main/clock/watch-date'
 import { log } from '#main/probe/log'
 import { isDemonstrationCommand } from '#src/contract/commands'
 import type { CommandAnswer } from '#src/contract/lab-api'
+import { defencesAtStart } from '#src/defences/defences'
 import {
   changedSettings,
   INITIAL_SETTINGS,
@@ -103,7 +104,19 @@ const STOPPED: CommandAnswer = {
   error: { code: 'ERR_LAB_STOPPED', message: 'The lab has been stopped' },
 }
 
-function initialSettings({ jwtAlgorithm, jwtSecret, lifetimes, redisUrl }: LabOptions): Settings {
-  const given = { jwtAlgorithm, jwtSecret, lifetimes, redisUrl }
+function initialSettings({
+  jwtAlgorithm,
+  jwtSecret,
+  lifetimes,
+  redisUrl,
+  careless = [],
+}: LabOptions): Settings {
+  const given = {
+    jwtAlgorithm,
+    jwtSecret,
+    lifetimes,
+    redisUrl,
+    jwtDefences: defencesAtStart('jwt', careless),
+  }
   return settingsSchema.parse(changedSettings(INITIAL_SETTINGS, given))
 }

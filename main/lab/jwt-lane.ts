@@ -28,12 +28,13 @@ import { lastDoneAt, stamped } from './state-rows'
  */
 export async function startJwtLane(options: LaneOptions, kept?: KeptKeys): Promise<JwtLane> {
   const { ids, settings } = options
-  const keys = await JwtKeys.create(ids, settings.jwtAlgorithm, settings.jwtSecret, kept)
+  const { jwtAlgorithm, jwtSecret, jwtDefences } = settings
+  const keys = await JwtKeys.create(ids, jwtAlgorithm, jwtSecret, kept, jwtDefences['strong-secret'])
   return new JwtLane(options, keys).start()
 }
 
 function jwtServers(
-  { probe: lane, clock, ids, openAccounts, settings }: LaneOptions,
+  { probe: lane, clock, ids, openAccounts, settings, origins }: LaneOptions,
   keys: JwtKeys,
 ): ServerKind<JwtStores> {
   const leewayMs = () => settings.lifetimes.leewaySeconds * 1000
@@ -49,6 +50,7 @@ function jwtServers(
         // The key pair stays where it was made.
         keys: node.node === 1 ? keys : new FetchedKeys({ keys, firstOrigin, lane }),
         settings: () => settings,
+        ...(origins && { jkuOrigins: origins }),
         node,
         port,
       }),
@@ -93,8 +95,12 @@ export class JwtLane extends Lane<JwtStores> {
   }
 
   /** Puts another algorithm or secret in use. */
-  configure({ jwtAlgorithm, jwtSecret }: Pick<Settings, 'jwtAlgorithm' | 'jwtSecret'>): Promise<void> {
-    return this.#keys.configure(jwtAlgorithm, jwtSecret)
+  configure({
+    jwtAlgorithm,
+    jwtSecret,
+    jwtDefences,
+  }: Pick<Settings, 'jwtAlgorithm' | 'jwtSecret' | 'jwtDefences'>): Promise<void> {
+    return this.#keys.configure(jwtAlgorithm, jwtSecret, jwtDefences['strong-secret'])
   }
 
   /** @throws LabError ERR_LAB_BAD_TOKEN_PART or ERR_LAB_BAD_KEY. */

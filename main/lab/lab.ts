@@ -5,6 +5,7 @@ import type { Ids, MachineClock } from '#main/clock/clock'
 import type { Mode } from '#src/contract/commands'
 import type { CommandAnswer, StreamMessage } from '#src/contract/lab-api'
 import type { StreamPosition } from '#src/contract/stream-position'
+import type { DefenceId } from '#src/defences/defences'
 import type { Lifetimes } from '#src/settings/lifetimes'
 import type { JwtAlgorithm } from '#src/settings/settings'
 import type { LaneId } from '#src/trace/lane'
@@ -20,6 +21,8 @@ export interface LabOptions {
   readonly jwtAlgorithm?: JwtAlgorithm
   /** The HMAC secret; without one it is random. */
   readonly jwtSecret?: string
+  /** The defences that are off at the start. */
+  readonly careless?: readonly DefenceId[]
   /** Those that differ from the article's at the start. */
   readonly lifetimes?: Partial<Lifetimes>
   /** The folder in which SQLite files lie; without one, a temporary folder of this lab alone. */

@@ -37,6 +37,8 @@ export interface LaneOptions {
   readonly settings: Readonly<Settings>
   /** The first node's port; 0 for any free one. */
   readonly port: number
+  /** Returns where the lab's own servers are; nowhere unless told. */
+  readonly origins?: () => readonly string[]
   readonly statusChanged: () => void
 }
 

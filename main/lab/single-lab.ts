@@ -116,6 +116,7 @@ export async function startSingleLab(options: SingleLabOptions): Promise<SingleL
     storage: kept?.lanes[lane].storage ?? start.storage[lane],
     settings,
     port: options.ports?.[lane] ?? 0,
+    origins: () => LANES.flatMap((id) => lanes[id].backEnd.nodes.map(({ server }) => server.origin)),
     statusChanged,
   })
   const secret = kept?.sessionSecret ?? options.sessionSecret ?? ids.secret(SESSION_SECRET_BYTES)

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 
 /**
+ * @import { DefenceId } from '#src/defences/defences'
  * @import { JwtAlgorithm } from '#src/settings/settings'
  * @import { StorageKind } from '#src/trace/storage-kind'
  */
@@ -21,6 +22,7 @@ import { parseArgs } from 'node:util'
  * @property {string | null} dataDir null for the usual place
  * @property {StorageKind} sessionStore
  * @property {StorageKind} jwtStore
+ * @property {readonly DefenceId[]} careless the defences that are off
  * @property {string | null} redisUrl null for the lab's own choice
  * @property {'help' | 'version' | null} tell what to print instead of starting
  */
@@ -36,6 +38,21 @@ export const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'ES256', 'EdDSA']
  * @type {readonly StorageKind[]}
  */
 export const STORAGES = ['memory', 'sqlite', 'redis']
+
+/**
+ * The same as the registry's, as above.
+ * @type {readonly DefenceId[]}
+ */
+export const DEFENCES = [
+  'alg-pinned',
+  'signature-verified',
+  'own-keys-only',
+  'strong-secret',
+  'type-checked',
+  'audience-checked',
+  'exp-required',
+  'canonical-encoding',
+]
 
 const MAX_SECRET_LENGTH = 1024
 const MAX_REDIS_URL_LENGTH = 1024
@@ -56,6 +73,7 @@ const OPTIONS = /** @type {const} */ ({
   'session-store': { type: 'string' },
   'jwt-store': { type: 'string' },
   'redis-url': { type: 'string' },
+  careless: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 })
@@ -69,6 +87,17 @@ const SECRETS = /** @type {const} */ ({
   'session-secret': 'LAB_SESSION_SECRET',
   'redis-url': 'LAB_REDIS_URL',
 })
+
+/**
+ * Writes names with commas between, three in a line.
+ * @param {readonly string[]} names
+ */
+function inLines(names) {
+  const lines = names.flatMap((_, index) =>
+    index % 3 === 0 ? [names.slice(index, index + 3).join(', ')] : [],
+  )
+  return lines.map((line) => `                        ${line}`).join(',\n')
+}
 
 /**
  * Explains the flags.
@@ -91,6 +120,8 @@ export const help = (command) => `Session vs JWT Lab
   --jwt-store KIND      where the JWT server does
   --data-dir PATH       folder of the SQLite files (else the usual place of this system)
   --redis-url URL       address of Redis, as redis://user:password@host:port
+  --careless LIST       start without these defences, with commas between:
+${inLines(DEFENCES)}
   --help, --version
 
 Everybody on this machine can read a program's arguments. Secrets can come from the environment instead:
@@ -134,6 +165,7 @@ export function parseFlags(args, env) {
     sessionStore: readStorage(values, 'session-store'),
     jwtStore: readStorage(values, 'jwt-store'),
     redisUrl: readRedisUrl(values, env),
+    careless: readCareless(values.get('careless')),
     tell: on('help') ? 'help' : on('version') ? 'version' : null,
   }
   refuseSharedPort(flags)
@@ -272,6 +304,20 @@ function readAlgorithm(text) {
   const algorithm = ALGORITHMS.find((name) => name === text)
   if (algorithm) return algorithm
   throw new FlagError(`--jwt-alg must be one of ${ALGORITHMS.join(', ')}, not "${text}"`)
+}
+
+/**
+ * Returns each defence once, however often it is named.
+ * @param {string | undefined} text
+ */
+function readCareless(text) {
+  const names = new Set((text ?? '').split(',').map((name) => name.trim()))
+  names.delete('')
+  for (const name of names) {
+    if (!DEFENCES.some((defence) => defence === name))
+      throw new FlagError(`--careless knows no defence "${name}": it takes ${DEFENCES.join(', ')}`)
+  }
+  return DEFENCES.filter((defence) => names.has(defence))
 }
 
 /** @param {Flags} flags */

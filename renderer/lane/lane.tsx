@@ -5,6 +5,7 @@ import { FlowView } from '../flow/flow-view'
 import { later } from '../model/later'
 import { useText } from '../model/text'
 import { StorageTroubleBar } from '../servers/storage-trouble'
+import { CarelessBar } from '../settings/careless-bar'
 import styles from './lane.module.css'
 import { LaneFoot } from './lane-foot'
 import { LaneHead } from './lane-head'
@@ -20,6 +21,7 @@ export function Lane({ lane }: { lane: LaneId }) {
     <section className={styles.lane} data-lane={lane} aria-label={head.lane({ name: words[lane].name })}>
       <div className={styles.column}>
         <LaneHead lane={lane} />
+        <CarelessBar lane={lane} />
         <OffInRecording>
           <OtherPagesBar lane={lane} />
         </OffInRecording>

@@ -4,11 +4,15 @@ import type { LaneId } from '#src/trace/lane'
 import { useText } from '../model/text'
 import { useSetting } from '../model/use-setting'
 import { FieldForm, SettingsGroup, SwitchForm } from '../ui/settings-form'
+import { DefencesSettings } from './defences-settings'
 
 /** Shows those of a lane. */
 export function DeclaredSettings({ lane }: { lane: LaneId }) {
   return (
     <>
+      {settingsChangedBy('defences', lane).map((key) => (
+        <DefencesSettings key={key} setting={key} />
+      ))}
       {settingsChangedBy('switch', lane).map((key) => (
         <SwitchSetting key={key} setting={key} />
       ))}

@@ -1,4 +1,5 @@
 // Each setting that differs from how the lab was started; of a group those members that do.
+import type { DefenceId } from '#src/defences/defences'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { asksWhatWasRevoked } from '#src/revocation/strategies'
 import { presetOf } from '#src/settings/lifetime-presets'
@@ -6,6 +7,7 @@ import { LIFETIME_BOUNDS, type LifetimeField } from '#src/settings/lifetimes'
 import {
   type ChangedBy,
   isGroup,
+  isOfDefences,
   isOnPane,
   SETTING_KEYS,
   type SettingKey,
@@ -60,11 +62,23 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function settingWords(key: SettingKey, members: Members, settings: Settings, text: Catalogue): string {
   if (isOnPane(key)) return PANE_WORDS[key](settings, members ?? [], text)
+  const { switched, valued } = text.differences
+  if (isOfDefences(key)) {
+    return (members ?? []).map((member) => defenceWords(member as DefenceId, settings[key], text)).join(', ')
+  }
   // What follows from its entry alone is said in the words of its form.
   const { label } = text.lanes.settings.declared[key]
   const value = settings[key]
-  const { switched, valued } = text.differences
   return typeof value === 'boolean' ? switched({ label, on: value }) : valued({ label, value: String(value) })
+}
+
+function defenceWords(
+  id: DefenceId,
+  now: Readonly<Partial<Record<DefenceId, boolean>>>,
+  text: Catalogue,
+): string {
+  const { name, missing } = text.defences.words[id]
+  return now[id] ? text.differences.switched({ label: name, on: true }) : missing
 }
 
 /** How each setting with a pane of its own is called where it differs. */

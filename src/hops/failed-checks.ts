@@ -24,6 +24,7 @@ export function numberIn(checks: readonly Check[], id: CheckId, fact: string): n
  */
 export function failedCheckWords(check: Check, at: number, text: Catalogue): HopWords | null {
   const words = text.hops.failed
+  if (check.id === 'exp' && check.fault === 'wrong' && check.values?.exp === null) return words.noExp
   if (check.fault === 'wrong' && isTime(check.id)) return say(words.time, { name: check.id })
   /** Says how far an instant lies from now that the check compared, in epoch seconds. */
   const distance = (fact: string): string | null => {
@@ -38,6 +39,7 @@ export function failedCheckWords(check: Check, at: number, text: Catalogue): Hop
     case 'one-time':
       return null
     case 'alg':
+    case 'aud':
     case 'type':
       return say(words[check.id], { found: textIn([check], check.id, 'found') })
     case 'exp':

@@ -37,7 +37,7 @@ export interface Verdict {
 
 export const PASSED: Verdict = { mark: 'passed', refuses: false, fault: null }
 export const REFUSED: Verdict = { mark: 'failed', refuses: true, fault: null }
-const NOTHING_CHECKED: Verdict = { mark: null, refuses: false, fault: null }
+export const NOTHING_CHECKED: Verdict = { mark: null, refuses: false, fault: null }
 
 /** The verdict of a hop that checks nothing. */
 export const noVerdict = (): Verdict => NOTHING_CHECKED

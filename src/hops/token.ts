@@ -1,7 +1,8 @@
 // The hops in the JWT lane's back end with a token itself: it is checked, signed, and used up where it is for one use.
 import { z } from 'zod'
+import { type DefenceId, defenceIdSchema } from '#src/defences/defences'
 import { shortJti, shortName } from '#src/token/short'
-import { checkSchema } from '#src/trace/check'
+import { type Check, checkSchema } from '#src/trace/check'
 import { type StateChange, tokenTypeSchema } from '#src/trace/state'
 import { numberIn, textIn } from './failed-checks'
 import {
@@ -9,9 +10,12 @@ import {
   byChecks,
   data,
   fromStore,
+  type HopWords,
   hop,
   IN_BACK,
   inWords,
+  type KindWords,
+  NOTHING_CHECKED,
   nextJti,
   nothing,
   noVerdict,
@@ -31,22 +35,30 @@ export const tokenHops = [
       group: z.enum(['found', 'form', 'signature', 'times', 'claims']),
       jti: z.string().nullable(),
       checks: z.array(checkSchema),
+      /** The defence for the lack of which a check was not made, or made otherwise: what has passed says nothing then. */
+      without: defenceIdSchema.optional(),
     },
     {
       route: IN_BACK,
       check: 'next',
       breakpoint: 'verify',
-      verdict: byChecks,
+      verdict: ({ checks, without }) => {
+        const verdict = byChecks({ checks })
+        return without !== undefined && verdict.mark === 'passed' ? NOTHING_CHECKED : verdict
+      },
       reads: ({ jti }) => (jti === null ? [] : [row('issued', jti)]),
       facts: ({ jti }, { fact }) => (jti === null ? [] : [data(fact.jti, jti)]),
-      says: ({ group, checks }, { group: words }, { left }) => {
+      says: ({ group, checks, without }, { group: words }, { left }) => {
         switch (group) {
           case 'found':
+            return words.found
           case 'signature':
-            return words[group]
+            return signatureWords(checks, without, words.signature)
           case 'form':
+            if (without === 'alg-pinned') return words.form.unpinned
             return say(words.form, { alg: textIn(checks, 'alg', 'found') })
           case 'claims':
+            if (without === 'type-checked') return words.claims.untyped
             return say(words.claims, { type: textIn(checks, 'type', 'found') })
           case 'times': {
             const exp = numberIn(checks, 'exp', 'exp')
@@ -127,6 +139,19 @@ export const tokenHops = [
     },
   ),
 ]
+
+type SignatureWords = KindWords['token-checked']['group']['signature']
+
+/** Says what came of the signature: it fits, by whichever key, or nobody has looked at it. */
+function signatureWords(
+  checks: readonly Check[],
+  without: DefenceId | undefined,
+  words: SignatureWords,
+): HopWords {
+  if (without === 'own-keys-only') return say(words.broughtKey, { place: textIn(checks, 'signature', 'key') })
+  if (checks.length > 0) return words
+  return without === 'alg-pinned' ? words.none : words.unverified
+}
 
 /** Says what tokens were signed for: at a login, at a refresh, or for a link. */
 function whatFor(types: readonly z.infer<typeof tokenTypeSchema>[], changes: readonly StateChange[]) {

@@ -1,5 +1,6 @@
 // Everything that can be set, one entry a setting. Schemas, the settings at the start and the plain forms follow from it.
 import { z } from 'zod'
+import { defencesAtStart, defencesSchema } from '#src/defences/defences'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { DEFAULT_LIFETIMES, lifetimesSchema } from './lifetimes'
 import {
@@ -36,8 +37,8 @@ interface Setting {
   readonly initial: unknown
   /** The lane whose settings show it. */
   readonly lane: LaneId | 'both'
-  /** How it is changed on the screen: by a form that follows from this entry, or by a `pane` of its own. */
-  readonly control: 'switch' | 'whole-number' | 'pane'
+  /** How it is changed on the screen: by a form that follows from this entry or its registry, or by a `pane` of its own. */
+  readonly control: 'switch' | 'whole-number' | 'defences' | 'pane'
   /** Set for what a recording doesn't tell whoever gets the file. */
   readonly isPrivate?: true
   /** Set for what the learner's machine needs: a demonstration leaves it as it is. */
@@ -64,6 +65,13 @@ const REGISTRY = {
     control: 'pane',
   },
   rotation: { schema: rotationSettingsSchema, initial: DEFAULT_ROTATION, lane: 'jwt', control: 'pane' },
+  /** Which defences of the JWT server are on. What is off is demanded of no token, and off at once. */
+  jwtDefences: {
+    schema: defencesSchema('jwt'),
+    initial: defencesAtStart('jwt'),
+    lane: 'jwt',
+    control: 'defences',
+  },
   /** Where a server of Redis is, as `redis://host:port`; counts for lanes that keep their stores there. */
   redisUrl: {
     schema: redisUrlSchema,
@@ -123,6 +131,11 @@ export function isGroup(key: SettingKey): boolean {
 /** Tells whether a setting is changed by a pane of its own, and so has words of its own for all that is said of it. */
 export function isOnPane(key: SettingKey): key is ChangedBy<'pane'> {
   return REGISTRY[key].control === 'pane'
+}
+
+/** Tells whether a setting is made of the defences of a lane. */
+export function isOfDefences(key: SettingKey): key is ChangedBy<'defences'> {
+  return REGISTRY[key].control === 'defences'
 }
 
 /** Returns the lanes whose settings show one. */

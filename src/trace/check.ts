@@ -15,6 +15,7 @@ export const TOKEN_CHECKS = [
   'iat',
   'nbf',
   'exp',
+  'aud',
   'sub',
   'jti',
   'type',

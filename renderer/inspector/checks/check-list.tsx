@@ -1,5 +1,5 @@
 // A server's checks in order, each with what became of it; a failed one tells why, and whether it was wrong or late.
-import { Circle, CircleCheck, CircleX, Clock } from 'lucide-react'
+import { Circle, CircleCheck, CircleSlash, CircleX, Clock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { clockTime } from '#src/token/time-left'
 import type { Check, CheckId } from '#src/trace/check'
@@ -10,7 +10,13 @@ import wire from '../parts/wire.module.css'
 import type { CheckRow, CheckState } from './check-rows'
 import checks from './checks.module.css'
 
-const ICONS = { passed: CircleCheck, failed: CircleX, waiting: Clock, open: Circle } as const
+const ICONS = {
+  passed: CircleCheck,
+  failed: CircleX,
+  waiting: Clock,
+  open: Circle,
+  'left-out': CircleSlash,
+} as const
 
 /** Shows checks with their results. The one that failed, or waits, is brought into sight. */
 export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
@@ -117,6 +123,8 @@ const TELLING: Readonly<Partial<Record<CheckId, string>>> = {
   exp: 'exp',
   nbf: 'nbf',
   iat: 'iat',
+  signature: 'key',
+  aud: 'found',
   sub: 'sub',
   type: 'found',
   version: 'found',

@@ -1,13 +1,16 @@
 // What became of each of a server's checks when a credential was last used: passed, failed, waiting or not reached.
 import { leadsTo } from '#src/actions/actions'
 import type { Holding } from '#src/contract/status'
+import { defenceOfCheck } from '#src/defences/defences'
 import { checksOf, HOPS, type HopKind } from '#src/hops/hops'
 import { parseCookieHeader } from '#src/token/cookie'
 import type { Check, CheckId } from '#src/trace/check'
 import { exchangesOf, type Flow, requestOf } from '#src/trace/flow'
 import { headerOf } from '#src/trace/http-message'
+import { isPast } from '../parts/checks-made'
 
-export type CheckState = 'passed' | 'failed' | 'waiting' | 'open'
+/** `left-out`: the server lacks the defence, and went on without the check. */
+export type CheckState = 'passed' | 'failed' | 'waiting' | 'open' | 'left-out'
 
 export interface CheckRow {
   readonly id: CheckId
@@ -77,9 +80,17 @@ export function checkRows(ids: readonly CheckId[], flow: Flow | null, holding: H
   const waiting = isHeld ? nextCheck(ids, made, holding.next.kind) : null
   return ids.map((id) => {
     const check = made.get(id) ?? null
-    const state = check ? (check.passed ? 'passed' : 'failed') : id === waiting ? 'waiting' : 'open'
-    return { id, state, check }
+    if (check) return { id, state: check.passed ? 'passed' : 'failed', check }
+    if (flow !== null && isLeftOut(id, flow, made)) return { id, state: 'left-out', check }
+    return { id, state: id === waiting ? 'waiting' : 'open', check }
   })
+}
+
+/** Tells whether a server has gone past a check that only a defence makes. */
+function isLeftOut(id: CheckId, { ended }: Flow, made: ReadonlyMap<CheckId, Check>): boolean {
+  if (defenceOfCheck(id) === null || made.size === 0) return false
+  const hasFailed = [...made.values()].some(({ passed }) => !passed)
+  return isPast(id, new Set(made.keys())) || (ended !== null && !hasFailed && made.has('sub'))
 }
 
 function nextCheck(

@@ -1,5 +1,6 @@
 // Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
 import { leadsTo } from '#src/actions/actions'
+import { DEFENCES, defenceOfCheck } from '#src/defences/defences'
 import { checksOf } from '#src/hops/hops'
 import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
 import type { Settings } from '#src/settings/settings'
@@ -13,7 +14,8 @@ const REVOCATION_CHECKS: readonly CheckId[] = Object.values(STRATEGIES).flatMap(
 /** The checks for which a store has to be asked. */
 const STORE_CHECKS: readonly CheckId[] = [...REVOCATION_CHECKS, 'family', 'one-time']
 
-export type CheckSettings = Pick<Settings, 'revocation' | 'rotation'>
+/** Without `jwtDefences` all that a server can check is a check of its. */
+export type CheckSettings = Pick<Settings, 'revocation' | 'rotation'> & Partial<Pick<Settings, 'jwtDefences'>>
 
 /**
  * Returns the checks of a token at its use `flow`, in order; without one, those of a use that is to come. A flow keeps the checks
@@ -27,10 +29,20 @@ export function tokenCheckIds(
   const made = new Set(flow?.hops.flatMap(({ hop }) => checksOf(hop)).map(({ id }) => id))
   const asked = storeChecks(type, settings, flow, made)
   return TOKEN_CHECKS.filter((id) => {
+    const defence = defenceOfCheck(id)
+    // What no server checks at the start is no check of one that doesn't. What it does at the start is said to be left out.
+    if (defence && !DEFENCES[defence].initial && settings?.jwtDefences && !made.has(id))
+      return settings.jwtDefences[defence] && !isPast(id, made)
     if (STORE_CHECKS.includes(id)) return made.has(id) || asked.includes(id)
     // A download's token comes in the address, not in a header.
     return type !== 'download' || made.has(id) || (id !== 'header' && id !== 'scheme')
   })
+}
+
+/** Tells whether a check of a flow would have been made by now. */
+export function isPast(id: CheckId, made: ReadonlySet<CheckId>): boolean {
+  const order: readonly CheckId[] = TOKEN_CHECKS
+  return order.includes(id) && order.slice(order.indexOf(id) + 1).some((later) => made.has(later))
 }
 
 function storeChecks(

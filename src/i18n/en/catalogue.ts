@@ -4,6 +4,7 @@ import { attacker } from './attacker'
 import { backEnd, tables } from './back-end'
 import { clock } from './clock'
 import { costs } from './costs'
+import { defences } from './defences'
 import { demos } from './demo'
 import { differences } from './differences'
 import { exporting } from './export'
@@ -23,6 +24,7 @@ import { verdict } from './verdict'
 export const catalogue = {
   actions,
   costs,
+  defences,
   demos,
   differences,
   exporting,

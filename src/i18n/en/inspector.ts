@@ -70,6 +70,7 @@ export const inspector = {
     exp: '`exp`: not expired',
     nbf: '`nbf`: valid already',
     iat: '`iat`: not from the future',
+    aud: '`aud` names this server',
     sub: '`sub` is a text',
     type: '`type` fits the route',
     jti: '`jti` is a text, if there is one',
@@ -91,6 +92,7 @@ export const inspector = {
     wanted: 'wanted',
     found: 'found',
     now: 'now',
+    key: 'key from',
     algorithm: 'algorithm',
     because: 'because of',
     lastSeenAt: 'last seen',
@@ -105,6 +107,7 @@ export const inspector = {
     passed: 'passed',
     failed: 'failed',
     waiting: 'waiting',
+    'left-out': 'not made',
     open: 'not reached',
     fault: {
       missing: 'missing',

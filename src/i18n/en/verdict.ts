@@ -27,6 +27,7 @@ const checkFailed: Readonly<Record<CheckId, string>> = {
   iat: 'saw in the token that it was issued later than now',
   nbf: 'saw in the token itself that it is not valid yet, and asked no store',
   exp: 'saw in the token itself that it has expired, and asked no store',
+  aud: 'saw in the token itself that it is meant for another service',
   sub: 'found nobody named in the token',
   jti: 'found no `jti` in the token, by which it could be told from others',
   type: 'saw in the token itself that it is of the wrong type for this route',

@@ -66,6 +66,7 @@ export const inspector: typeof en = {
     exp: '`exp`：還沒過期',
     nbf: '`nbf`：已經生效',
     iat: '`iat`：不在未來',
+    aud: '`aud` 指名這個伺服器',
     sub: '`sub` 是字串',
     type: '`type` 符合這個路由的要求',
     jti: '`jti` 若有，必須是字串',
@@ -86,6 +87,7 @@ export const inspector: typeof en = {
     wanted: '需要',
     found: '收到',
     now: '現在',
+    key: '金鑰取自',
     algorithm: '演算法',
     because: '起因',
     lastSeenAt: '最後使用',
@@ -100,6 +102,7 @@ export const inspector: typeof en = {
     passed: '通過',
     failed: '未通過',
     waiting: '等待中',
+    'left-out': '沒有檢查',
     open: '還沒檢查到',
     fault: {
       missing: '缺少',

@@ -100,6 +100,7 @@ export const verdict: typeof en.verdict = {
       iat: '從 token 看出它的發出時間比現在還晚',
       nbf: '從 token 本身看出它還沒生效，不必問任何儲存區',
       exp: '從 token 本身看出它已過期，不必問任何儲存區',
+      aud: '看 token 就知道是給另一個服務的',
       sub: '在 token 裡找不到使用者',
       jti: '在 token 裡找不到 `jti`，無法和別的 token 區分',
       type: '從 token 本身看出它的類型不適用這個路由',

@@ -40,6 +40,7 @@ const OTHER: { readonly [K in SettingKey]: Partial<Settings[K]> | Settings[K] } 
   lifetimes: { sessionIdleSeconds: 300 },
   revocation: { strategy: 'allowlist' },
   rotation: { enabled: true },
+  jwtDefences: { 'signature-verified': false },
   redisUrl: 'redis://127.0.0.1:1',
   admitOtherPages: true,
   holdExternal: true,

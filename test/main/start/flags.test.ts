@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   ALGORITHMS,
+  DEFENCES,
   FlagError,
   help,
   parseFlags,
@@ -8,6 +9,7 @@ import {
   secretVariables,
   withoutSecrets,
 } from '#main/start/flags.mjs'
+import { DEFENCE_IDS } from '#src/defences/defences'
 import { JWT_ALGORITHMS, settingsSchema } from '#src/settings/settings'
 import { STORAGE_KINDS } from '#src/trace/storage-kind'
 
@@ -24,6 +26,7 @@ const NOTHING = {
   sessionStore: 'memory',
   jwtStore: 'memory',
   redisUrl: null,
+  careless: [],
   tell: null,
 }
 
@@ -52,6 +55,12 @@ describe('the command line', () => {
       'an address of Redis with all that it may have',
       ['--redis-url', 'rediss://user:pass@host:6380/15'],
       { redisUrl: 'rediss://user:pass@host:6380/15' },
+    ],
+    ['a defence that is to be off', ['--careless', 'alg-pinned'], { careless: ['alg-pinned'] }],
+    [
+      'several of them, each once',
+      ['--careless=type-checked, alg-pinned,type-checked'],
+      { careless: ['alg-pinned', 'type-checked'] },
     ],
     ['--help', ['--help'], { tell: 'help' }],
     ['-h', ['-h'], { tell: 'help' }],
@@ -85,6 +94,11 @@ describe('the command line', () => {
     ['a stray word behind two dashes', ['--', 'web'], 'Unexpected argument "web": see --help'],
     ['a value where there is none', ['--web=yes'], '--web takes no value'],
     ['no value', ['--port'], '--port needs a value, as in --port=VALUE'],
+    [
+      'an unknown defence',
+      ['--careless=alg-pinned,httponly'],
+      `--careless knows no defence "httponly": it takes ${DEFENCE_IDS.join(', ')}`,
+    ],
     ['an empty value', ['--jwt-secret='], '--jwt-secret needs a value, as in --jwt-secret=VALUE'],
     ['a flag for a value', ['--port', '--web'], '--port needs a value, as in --port=VALUE'],
     ['a port too high', ['--port=65536'], '--port must be a port from 0 to 65535, not "65536"'],
@@ -143,6 +157,7 @@ describe('the command line', () => {
 
   test('knows the algorithms and the longest secret of the contract', () => {
     expect(ALGORITHMS).toEqual(JWT_ALGORITHMS)
+    expect(DEFENCES).toEqual(DEFENCE_IDS)
     const secret = settingsSchema.shape.jwtSecret
     expect(secret.safeParse('x'.repeat(1024)).success).toBe(true)
     expect(secret.safeParse('x'.repeat(1025)).success).toBe(false)

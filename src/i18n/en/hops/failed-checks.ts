@@ -41,6 +41,18 @@ export const failedChecks = {
     sentence: ({ ago }: { ago: string | null }) =>
       `${ago === null ? 'The token has expired' : `The token expired ${ago}`}. It is expired, not invalid: its signature is genuine. A refresh or a new login brings a fresh one.`,
   },
+  noExp: {
+    label: 'exp missing',
+    sentence: 'The token has no `exp`, so it would live for ever. This server takes none without an end.',
+  },
+  aud: {
+    label: ({ found }: { found: string | null }) =>
+      found === null ? 'not meant for this server' : `meant for ${found}`,
+    sentence: ({ found }: { found: string | null }) =>
+      found === null
+        ? 'The token does not say in `aud` whom it is for, and this server takes none but its own.'
+        : `The token is for \`${found}\`: it is genuine perhaps, but another service was to have it.`,
+  },
   time: {
     label: ({ name }: Name) => `invalid: ${name} is not a time`,
     sentence: ({ name }: Name) =>

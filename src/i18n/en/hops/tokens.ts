@@ -18,12 +18,35 @@ export const tokenHops = {
           alg === null
             ? 'Three parts, valid Base64url and JSON, and the one `alg` that the server accepts.'
             : `Three parts, valid Base64url and JSON, and \`alg\` is \`${alg}\`: the one that the server accepts, whatever a token asks for.`,
+        unpinned: {
+          label: 'form in order, any alg',
+          sentence:
+            'Three parts, valid Base64url and JSON. Nobody compares `alg` with the configured one: the token itself decides how it will be verified.',
+        },
         next: 'are there three parts, valid Base64url and JSON, and the configured `alg`?',
       },
       signature: {
         label: 'signature matches',
         sentence:
           'The server computes the signature over header and payload with its key, and it fits. So nobody has changed a character since it was issued.',
+        unverified: {
+          label: 'signature not verified',
+          sentence:
+            'The server only decodes the token. Whoever can write Base64url can write whatever they like into it.',
+        },
+        none: {
+          label: 'alg none: no signature to verify',
+          sentence:
+            'The token says `none`, and the server takes its word for it: there is no signature, and nothing is verified.',
+        },
+        broughtKey: {
+          label: ({ place }: { place: string | null }) =>
+            place === null
+              ? 'signature matches a key of the token’s choice'
+              : `signature matches the key of ${place}`,
+          sentence: ({ place }: { place: string | null }) =>
+            `The signature fits, but the token itself says by its ${place === null ? 'header' : `\`${place}\``} which key to verify it with. Anybody can sign with a key of their own and name that.`,
+        },
         next: 'does the signature match?',
       },
       times: {
@@ -46,6 +69,11 @@ export const tokenHops = {
           type === null
             ? '`sub` and `type` are as this route needs them.'
             : `\`sub\` says who asks, and \`type\` is \`${type}\`, as this route needs it.`,
+        untyped: {
+          label: 'claims fit, any type',
+          sentence:
+            '`sub` says who asks. Nobody looks at `type`: a refresh token is as good here as an access token.',
+        },
         next: 'do `sub` and `type` fit this route?',
       },
     },

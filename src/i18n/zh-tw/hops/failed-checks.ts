@@ -35,6 +35,17 @@ export const failedChecks: typeof en = {
     sentence: ({ ago }) =>
       `${ago === null ? 'token 已經過期' : `token 在 ${ago}過期`}。這是過期，不是無效：簽章是真的。用 refresh token 或重新登入，就能拿到新的。`,
   },
+  noExp: {
+    label: '缺少 exp',
+    sentence: 'token 沒有 `exp`，永遠不會過期。這個伺服器不收沒有期限的 token。',
+  },
+  aud: {
+    label: ({ found }) => (found === null ? '不是給這個伺服器的' : `是給 ${found} 的`),
+    sentence: ({ found }) =>
+      found === null
+        ? 'token 沒有在 `aud` 說明是給誰的，這個伺服器只收給自己的。'
+        : `token 是給 \`${found}\` 的：也許是真的，但該收的是另一個服務。`,
+  },
   time: {
     label: ({ name }) => `無效：${name} 不是時間`,
     sentence: ({ name }) => `\`${name}\` 必須是數字，也就是 1970 年起的秒數。其他的東西沒辦法和時鐘比較。`,

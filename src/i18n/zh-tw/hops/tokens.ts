@@ -17,11 +17,29 @@ export const tokenHops: typeof en = {
           alg === null
             ? '有三段，是合法的 Base64url 和 JSON，`alg` 也是伺服器唯一接受的那一種。'
             : `有三段，是合法的 Base64url 和 JSON，\`alg\` 是 \`${alg}\`：伺服器只接受這一種，不管 token 自己怎麼說。`,
+        unpinned: {
+          label: '格式正確，alg 不拘',
+          sentence:
+            '三段、Base64url 和 JSON 都正確。沒有人拿 `alg` 和設定的演算法比對：要怎麼驗證，由 token 自己說了算。',
+        },
         next: '有三段嗎？是合法的 Base64url 和 JSON 嗎？`alg` 和設定的一樣嗎？',
       },
       signature: {
         label: '簽章相符',
         sentence: '伺服器用自己的金鑰對 header 和 payload 驗證簽章，結果相符：簽發之後沒有人改過任何一個字。',
+        unverified: {
+          label: '沒有驗證簽章',
+          sentence: '伺服器只解碼 token。會寫 Base64url 的人，想在裡面寫什麼都可以。',
+        },
+        none: {
+          label: 'alg none：沒有簽章可驗',
+          sentence: 'token 說自己是 `none`，伺服器就信了：沒有簽章，什麼都沒驗證。',
+        },
+        broughtKey: {
+          label: ({ place }) => (place === null ? '簽章符合 token 自選的金鑰' : `簽章符合 ${place} 的金鑰`),
+          sentence: ({ place }) =>
+            `簽章相符，但要用哪把金鑰驗證，是 token 自己用${place === null ? ' header ' : ` \`${place}\` `}指定的。任何人都能用自己的金鑰簽，再指定那一把。`,
+        },
         next: '簽章相符嗎？',
       },
       times: {
@@ -42,6 +60,10 @@ export const tokenHops: typeof en = {
           type === null
             ? '`sub` 和 `type` 都符合這個路由的要求。'
             : `\`sub\` 說明是誰，\`type\` 是 \`${type}\`，正是這個路由要的。`,
+        untyped: {
+          label: 'claim 相符，type 不拘',
+          sentence: '`sub` 說明是誰。沒有人看 `type`：在這裡，refresh token 和 access token 一樣有效。',
+        },
         next: '`sub` 和 `type` 符合這個路由的要求嗎？',
       },
     },

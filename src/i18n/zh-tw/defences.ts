@@ -1,0 +1,61 @@
+// 繁體中文（台灣）：伺服器的防護，以及造成差別的那一行程式碼。
+import type { DefenceWords } from '#src/defences/defences'
+import type { defences as en } from '../en/defences'
+
+const words: DefenceWords = {
+  'alg-pinned': {
+    name: '固定演算法',
+    missing: '沒有固定演算法',
+    guards: '關閉：由 header 的 `alg` 決定。`none` 不需要簽章；HS256 則把公鑰當成 secret 來驗證。',
+  },
+  'signature-verified': {
+    name: '驗證簽章',
+    missing: '沒有驗證簽章',
+    guards: '關閉：只解碼 token，payload 改成什麼都相信。',
+  },
+  'own-keys-only': {
+    name: '只用自己的金鑰',
+    missing: '金鑰由 token 指定',
+    guards: '關閉：用哪把金鑰驗證由 token 決定：`jwk` 裡的、`jku` 網址上的，或 `kid` 指到的檔案。',
+  },
+  'strong-secret': {
+    name: '夠強的 secret',
+    missing: 'secret 猜得到',
+    guards:
+      '關閉：隨機 secret 換成每份猜測清單裡都有的字。金鑰因此改變，先前簽發的 token 會被拒絕。只在使用隨機 secret 時有作用。',
+  },
+  'type-checked': {
+    name: '檢查 type',
+    missing: '沒有檢查 type',
+    guards: '關閉：refresh token 打得開 `/protected`，access token 也能換新的 token。',
+  },
+  'audience-checked': {
+    name: '檢查 aud',
+    missing: '沒有檢查 aud',
+    guards:
+      '開啟：伺服器在自己的 token 裡寫入 `aud`，別的一律不收。關閉（和函式庫一樣）：另一個服務用同一把金鑰簽的 token，在這裡也有效。',
+  },
+  'exp-required': {
+    name: '必須有 exp',
+    missing: '不要求 exp',
+    guards:
+      '開啟：每個 token 都有 `exp`，沒有的會被拒絕。關閉（和函式庫一樣）：沒有 `exp` 的 token 永遠有效。',
+  },
+  'canonical-encoding': {
+    name: '唯一的編碼',
+    missing: 'Base64url 不嚴格',
+    guards:
+      '關閉：每一段的最後一個字元，可以換成解碼後位元組相同的另一個，後面也可以加 `=`。同一個 token 因此有好幾種寫法。',
+  },
+}
+
+export const defences: typeof en = {
+  words,
+  title: '防護',
+  note: '每一項都立刻生效。少了一項的伺服器，做的就是真實程式碼漏掉它時會做的事；其他的仍然會拒絕。',
+  allCareful: '全部開啟',
+  careless: '疏忽的寫法',
+  careful: '謹慎的寫法',
+  source: ({ source }) => `出處：${source}。`,
+  banner: ({ missing }) => `疏忽的伺服器：${missing.join('、')}`,
+}
