@@ -22,7 +22,7 @@ import { parseArgs } from 'node:util'
  * @property {string | null} dataDir null for the usual place
  * @property {StorageKind} sessionStore
  * @property {StorageKind} jwtStore
- * @property {readonly DefenceId[]} careless the defences that are off
+ * @property {readonly DefenceId[]} [careless] the defences that are off; absent for the lab's own choice
  * @property {string | null} redisUrl null for the lab's own choice
  * @property {'help' | 'version' | null} tell what to print instead of starting
  */
@@ -165,7 +165,7 @@ export function parseFlags(args, env) {
     sessionStore: readStorage(values, 'session-store'),
     jwtStore: readStorage(values, 'jwt-store'),
     redisUrl: readRedisUrl(values, env),
-    careless: readCareless(values.get('careless')),
+    ...(on('careless') && { careless: readCareless(values.get('careless') ?? '') }),
     tell: on('help') ? 'help' : on('version') ? 'version' : null,
   }
   refuseSharedPort(flags)
@@ -308,10 +308,10 @@ function readAlgorithm(text) {
 
 /**
  * Returns each defence once, however often it is named.
- * @param {string | undefined} text
+ * @param {string} text
  */
 function readCareless(text) {
-  const names = new Set((text ?? '').split(',').map((name) => name.trim()))
+  const names = new Set(text.split(',').map((name) => name.trim()))
   names.delete('')
   for (const name of names) {
     if (!DEFENCES.some((defence) => defence === name))

@@ -18,7 +18,7 @@ export function labOptions(flags: Flags, dataFolder: string): LabOptions {
     storage: { session: flags.sessionStore, jwt: flags.jwtStore },
     ...(flags.jwtSecret === null ? {} : { jwtSecret: flags.jwtSecret }),
     ...(flags.jwtAlgorithm === null ? {} : { jwtAlgorithm: flags.jwtAlgorithm }),
-    ...(flags.careless.length === 0 ? {} : { careless: flags.careless }),
+    ...(flags.careless === undefined ? {} : { careless: flags.careless }),
     ...(flags.sessionSecret === null ? {} : { sessionSecret: flags.sessionSecret }),
     ...(flags.redisUrl === null ? {} : { redisUrl: flags.redisUrl }),
   }

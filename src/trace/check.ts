@@ -3,7 +3,8 @@ import { z } from 'zod'
 
 /**
  * The JWT server's checks, in the order in which it makes them. The last ones ask its stores: whether the token was revoked, by
- * the strategy that is set, and of what kind it is one use of.
+ * the strategy that is set, and of what kind it is one use of. `aud`, where it is looked at, is told before `sub` and `jti`, as the
+ * library does.
  */
 export const TOKEN_CHECKS = [
   'header',
@@ -15,9 +16,9 @@ export const TOKEN_CHECKS = [
   'iat',
   'nbf',
   'exp',
-  'aud',
   'sub',
   'jti',
+  'aud',
   'type',
   'blocklist',
   'allowlist',

@@ -57,6 +57,7 @@ export async function startJwtLab(
   const stores = openJwtStores({ storage, accounts, clock, leewayMs })
   const { blocklist, issued } = stores
   const operator = new JwtOperator({ stores, clock, settings: () => settings })
+  const jkuOrigins: string[] = []
   const server: LabServer = await startJwtServer({
     lane: probe,
     clock,
@@ -64,6 +65,7 @@ export async function startJwtLab(
     stores,
     keys,
     settings: () => settings,
+    jkuOrigins: () => jkuOrigins,
   })
 
   async function send(
@@ -140,6 +142,8 @@ export async function startJwtLab(
     issued,
     stores,
     settings,
+    /** Where a careless server fetches keys from. */
+    jkuOrigins,
     operator,
     expectTracedAsKept,
     send,

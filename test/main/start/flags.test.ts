@@ -26,7 +26,6 @@ const NOTHING = {
   sessionStore: 'memory',
   jwtStore: 'memory',
   redisUrl: null,
-  careless: [],
   tell: null,
 }
 
