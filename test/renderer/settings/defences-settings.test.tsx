@@ -1,0 +1,69 @@
+// The defences on the screen: a switch each with both lines of code, all on by one click, and a line over a careless server.
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { allCareful, DEFENCES, defencesAtStart, defencesOf } from '#src/defences/defences'
+import { catalogues } from '#src/i18n/catalogue'
+import type { LaneId } from '#src/trace/lane'
+import { Lane } from '../../../renderer/lane/lane'
+import { LaneSettings } from '../../../renderer/settings/lane-settings'
+import { labStatus } from '../../support/events'
+import { renderShell } from '../shell/render-shell'
+
+const { settings } = labStatus()
+const without = (...off: Parameters<typeof defencesAtStart>[1] & object) => ({
+  settings: { ...settings, jwtDefences: defencesAtStart('jwt', off) },
+})
+
+async function openSettings(lane: LaneId, status: object = {}) {
+  const shell = renderShell(<LaneSettings lane={lane} onClose={() => {}} />)
+  shell.status({}, status)
+  await screen.findByRole('dialog')
+  return shell
+}
+
+describe('the defences among the settings', () => {
+  it('stand with both lines of code, of which one is what the server runs', async () => {
+    await openSettings('jwt', without('alg-pinned'))
+    const group = within(screen.getByRole('region', { name: 'Defences' }))
+    for (const id of defencesOf('jwt')) {
+      const { name } = catalogues.en.defences.words[id]
+      const isOn = id !== 'alg-pinned' && DEFENCES[id].initial
+      expect(group.getByRole('switch', { name }).getAttribute('aria-checked')).toBe(String(isOn))
+      for (const code of [DEFENCES[id].careless, DEFENCES[id].careful])
+        expect(group.getAllByText(code).length).toBeGreaterThan(0)
+    }
+  })
+
+  it('are switched one by one, and all on at once', async () => {
+    const { lab, user } = await openSettings('jwt')
+    await user.click(screen.getByRole('switch', { name: 'Signature verified' }))
+    await user.click(screen.getByRole('button', { name: 'Switch all on' }))
+    expect(lab.sent).toEqual([
+      { name: 'change-settings', payload: { jwtDefences: { 'signature-verified': false } } },
+      { name: 'change-settings', payload: { jwtDefences: allCareful('jwt') } },
+    ])
+  })
+
+  it('are none of the session lane’s', async () => {
+    await openSettings('session')
+    expect(screen.queryByRole('region', { name: 'Defences' })).toBeNull()
+  })
+})
+
+describe('the line over a lane', () => {
+  it('names what the server lacks, as long as it lacks it', () => {
+    const { status } = renderShell(<Lane lane="jwt" />)
+    status({}, {})
+    expect(screen.queryByText(/^Careless server/)).toBeNull()
+    status({}, without('alg-pinned', 'type-checked'))
+    expect(screen.getByText('Careless server: algorithm not pinned, type unchecked')).toBeDefined()
+    status({}, without())
+    expect(screen.queryByText(/^Careless server/)).toBeNull()
+  })
+
+  it('says nothing over the other lane', () => {
+    const { status } = renderShell(<Lane lane="session" />)
+    status({}, without('alg-pinned'))
+    expect(screen.queryByText(/^Careless server/)).toBeNull()
+  })
+})
