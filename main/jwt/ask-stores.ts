@@ -32,7 +32,7 @@ export async function askStrategy(
   const { ask } = STRATEGIES[strategy]
   const key = ask?.key(token)
   if (!ask || key == null) return
-  const question = ask.asked(key)
+  const question = ask.asked(key, token)
   await flow.gate({ kind: question.kind, detail: key })
   flow.record(question)
   await flow.gate({ kind: ask.answers, detail: key })

@@ -11,6 +11,7 @@ import type { JwtParts } from './jwt-parts'
 import { writeToStore } from './jwt-stores'
 import type { KeySource } from './key-source'
 import { revokeWithin } from './revoke'
+import { hashOfText } from './text-hash'
 import { AUDIENCE } from './token-checks'
 
 interface TokenWish {
@@ -147,6 +148,7 @@ async function makeToken(
     ...(family !== undefined && { family }),
     ...(parent !== undefined && { parent }),
     ...(version !== undefined && { version }),
+    ...(!jwtDefences['revoked-by-jti'] && { textHash: hashOfText(token) }),
   }
   return { token, row }
 }

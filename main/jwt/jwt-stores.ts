@@ -31,7 +31,10 @@ export async function writeToStore(
   switch (step.write) {
     case 'block': {
       const { row } = step
-      return (await blocklist.add(row)) === null ? { op: 'set', table: 'blocklist', row } : null
+      if ((await blocklist.add(row)) !== null) return null
+      // There may have been other texts of it before.
+      const put = row.textHashes && (await blocklist.find(row.jti))
+      return { op: 'set', table: 'blocklist', row: put ?? row }
     }
     case 'list':
       await allowlist.add(step.row)

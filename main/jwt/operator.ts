@@ -53,11 +53,13 @@ export class JwtOperator {
    */
   async wouldAccept(row: IssuedRow): Promise<boolean> {
     const { stores, settings, clock } = this.#parts
-    const { jti, type, sub, expiresAt, version = 0 } = row
+    const { jti, type, sub, expiresAt, version = 0, textHash } = row
     const now = settings()
     const leewayMs = now.lifetimes.leewaySeconds * 1000
     if (expiresAt !== null && expiresAt + leewayMs <= clock.now()) return false
-    if ((await whyRevoked({ jti, sub, version }, strategyFor(type, now.revocation), stores)) !== null)
+    if (
+      (await whyRevoked({ jti, sub, version, textHash }, strategyFor(type, now.revocation), stores)) !== null
+    )
       return false
     if (type === 'download') return (await stores.spent.find(jti)) === null
     return type === 'access' || this.#mayRefresh(row, now)

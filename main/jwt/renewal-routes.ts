@@ -10,7 +10,7 @@ import { issueTokens, requireSigning, type Veto } from './issue-tokens'
 import type { JwtParts } from './jwt-parts'
 import { type Lineage, takeForRefresh } from './rotation'
 import type { ValidToken } from './token-checks'
-import { lateNow, requireRevocable, requireToken } from './token-guard'
+import { lateNow, requireOwner, requireRevocable, requireToken } from './token-guard'
 
 const DOWNLOAD_LINK_SECONDS = 60
 
@@ -28,12 +28,13 @@ async function refresh(context: RequestContext, parts: JwtParts): Promise<Reply>
   const token = settings().rotation.enabled
     ? await requireRevocable(context, parts, 'refresh')
     : await requireToken(context, parts, 'refresh')
+  const sub = await whoseRenewal(context, token, parts)
   const lineage = await takeForRefresh(context.flow, token, parts)
   const { family, replaces } = lineage
   const [access_token, refresh_token] = await issueTokens(
     context.flow,
     {
-      sub: token.sub,
+      sub,
       wishes: () => {
         const { accessTokenSeconds, refreshTokenSeconds, nbfDelaySeconds } = settings().lifetimes
         const common = { nbfDelaySeconds, family }
@@ -45,12 +46,25 @@ async function refresh(context: RequestContext, parts: JwtParts): Promise<Reply>
         ]
       },
       veto: async (rows) =>
-        (await vetoEndedFamily(token, lineage, rows, parts)) ?? (await vetoEnded(token, parts)),
+        (await vetoEndedFamily(token, lineage, rows, parts)) ??
+        (await vetoEnded(token, parts)) ??
+        (sub === token.sub ? null : await vetoGone(sub, parts)),
     },
     parts,
   )
   const body = refresh_token === undefined ? { access_token } : { access_token, refresh_token }
   return { status: 200, body, headers: NOT_CACHED }
+}
+
+/** Returns who gets the new token: the owner of the refresh token, or with one defence less whoever an old access token names. */
+async function whoseRenewal(
+  { flow, fields }: RequestContext,
+  { sub }: ValidToken,
+  parts: JwtParts,
+): Promise<string> {
+  const beside = fields.text('access_token')
+  const isBound = parts.settings().jwtDefences['refresh-bound']
+  return isBound || beside === undefined ? sub : requireOwner(flow, beside, parts)
 }
 
 async function makeLink(context: RequestContext, parts: JwtParts): Promise<Reply> {
@@ -80,12 +94,19 @@ async function makeLink(context: RequestContext, parts: JwtParts): Promise<Reply
   }
 }
 
+/** Vetoes tokens of an account that isn't there any more. */
+async function vetoGone(sub: string, { stores }: JwtParts): Promise<Veto | null> {
+  return (await stores.accounts.findByUsername(sub))
+    ? null
+    : { refusal: accountGone(sub), because: 'account-deleted' }
+}
+
 /** Vetoes tokens whose account was deleted, or that came of a token which was revoked or has expired while they were made. */
 async function vetoEnded(token: ValidToken, parts: JwtParts): Promise<Veto | null> {
   const { stores, settings } = parts
   const { sub, type, jti, claims } = token
-  if (!(await stores.accounts.findByUsername(sub)))
-    return { refusal: accountGone(sub), because: 'account-deleted' }
+  const gone = await vetoGone(sub, parts)
+  if (gone) return gone
   // An entry leaves the stores when its token has expired: what they say then is worth nothing.
   const late = lateNow(claims, parts)
   if (late) return { refusal: refuseToken(late), because: 'parent-ended' }

@@ -90,7 +90,8 @@ export async function revoke(
   await gate(nextHop(parts, sub, wanted))
   // Both may have changed while it waited.
   const { revoke: by } = STRATEGIES[parts.settings().revocation.strategy]
-  const now = await tokens()
+  const isByJti = parts.settings().jwtDefences['revoked-by-jti']
+  const now = (await tokens()).map((token) => (isByJti ? { ...token, textHash: undefined } : token))
   if (!by) return tellUnrevoked(now, await begunFamilies(now, stores), tell)
   const wish = { sub, tokens: now, everything, because, at: parts.clock.now() }
   const done: StateChange[] = []

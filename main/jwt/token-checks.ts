@@ -216,6 +216,8 @@ export interface ValidToken {
   readonly expiresAt: number | null
   /** The claim `ver`: 0 where it is absent, -1 for what is no version at all. */
   readonly version: number
+  /** The SHA-256 of its text, where the server revokes by that. */
+  readonly textHash?: string
   readonly claims: ReadObject
 }
 

@@ -14,6 +14,7 @@ import { refuseToken } from './challenge'
 import type { JwtParts } from './jwt-parts'
 import type { KeySource } from './key-source'
 import type { ParsedToken, ReadObject } from './parse-token'
+import { hashOfText } from './text-hash'
 import {
   type CheckResult,
   type ClaimsWanted,
@@ -103,6 +104,18 @@ export async function requireOneTime(
   return token
 }
 
+/**
+ * Returns whom an access token names whatever its times are: for a server that renews for whoever that is. All else
+ * is checked but whether it was revoked.
+ * @throws Refusal 422 with the message of the check that failed.
+ */
+export async function requireOwner(flow: FlowProbe, text: string, parts: JwtParts): Promise<string> {
+  const { token, jti } = await requireSigned(flow, text, parts, 'access')
+  await gateOf(flow, 'claims')
+  const checked = checkClaims(token.claims, { type: 'access', jti: false }, parts.settings().jwtDefences)
+  return concluded(flow, 'claims', jti, checked, 'refresh-bound').sub
+}
+
 /** Makes the check of a token's `exp` once more, and returns it where it fails. */
 export function lateNow(
   claims: ReadObject,
@@ -131,37 +144,22 @@ async function requireValid(
   whenRevoked?: WhenRevoked,
 ): Promise<ValidToken> {
   const { keys, settings, stores } = parts
-  await gateOf(flow, 'form')
-  const form = settings().jwtDefences
-  const token = concluded(
-    flow,
-    'form',
-    null,
-    checkForm(text, keys, form),
-    firstOff(form, ['alg-pinned', 'canonical-encoding']),
-  )
+  const { token, jti } = await requireSigned(flow, text, parts, wanted.type)
   const { claims } = token
-  // Not yet verified: it only names the row to light.
-  const jti = typeof claims.values.jti === 'string' ? claims.values.jti : null
-  flow.cost.by(keys.algorithm, strategyFor(wanted.type, settings().revocation))
-  // A key that has to be fetched is there before the signature's turn comes.
-  await keys.verifying(flow)
-  await gateOf(flow, 'signature')
-  const { checks, without } = await verifySignature(flow, token, parts)
-  concluded(flow, 'signature', jti, orderly(checks, token), without)
   await gateOf(flow, 'times')
   concluded(flow, 'times', jti, checkTimesOf(claims, parts))
   await gateOf(flow, 'claims')
   const { revocation, jwtDefences } = settings()
   // What has no name can't be on a list of what is good.
   const needsJti = wanted.jti || STRATEGIES[strategyFor(wanted.type, revocation)].ask?.refusesUnknown === true
-  const valid = concluded(
+  const checked = concluded(
     flow,
     'claims',
     jti,
     checkClaims(claims, { type: wanted.type, jti: needsJti }, jwtDefences),
     firstOff(jwtDefences, ['type-checked']),
   )
+  const valid = jwtDefences['revoked-by-jti'] ? checked : { ...checked, textHash: hashOfText(text) }
   const strategy = strategyFor(valid.type, revocation)
   if (!canAsk(strategy, valid)) return valid
   flow.cost.by(keys.algorithm, strategy)
@@ -172,6 +170,35 @@ async function requireValid(
     throw error
   }
   return valid
+}
+
+/** Checks a token's form and its signature, as far as the server's defences have it. */
+async function requireSigned(
+  flow: FlowProbe,
+  text: string,
+  parts: JwtParts,
+  type: TokenType,
+): Promise<{ readonly token: ParsedToken; readonly jti: string | null }> {
+  const { keys, settings } = parts
+  await gateOf(flow, 'form')
+  const form = settings().jwtDefences
+  const token = concluded(
+    flow,
+    'form',
+    null,
+    checkForm(text, keys, form),
+    firstOff(form, ['alg-pinned', 'canonical-encoding']),
+  )
+  // Not yet verified: it only names the row to light.
+  const { jti: named } = token.claims.values
+  const jti = typeof named === 'string' ? named : null
+  flow.cost.by(keys.algorithm, strategyFor(type, settings().revocation))
+  // A key that has to be fetched is there before the signature's turn comes.
+  await keys.verifying(flow)
+  await gateOf(flow, 'signature')
+  const { checks, without } = await verifySignature(flow, token, parts)
+  concluded(flow, 'signature', jti, orderly(checks, token), without)
+  return { token, jti }
 }
 
 /**

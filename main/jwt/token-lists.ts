@@ -63,10 +63,16 @@ class TokenList<T extends ListRow> {
 
   /** Puts a row where there is none and returns null; returns the one that is there already, which stays as it is. */
   async add(row: T): Promise<T | null> {
-    const there = await this.#rows.change<T | null>(row.jti, (old) =>
-      old ? { result: old } : { row, result: null },
-    )
+    const there = await this.#rows.change<T | null>(row.jti, (old) => {
+      const put = old ? this.merged(old, row) : row
+      return put ? { row: put, result: null } : { result: old }
+    })
     return there && asPut(there)
+  }
+
+  /** Returns what becomes of a row that is there already when another comes; null where it stays. */
+  protected merged(_old: T, _row: T): T | null {
+    return null
   }
 
   /** Returns the row of a `jti`; null where there is none, or its token has expired. */
@@ -123,6 +129,15 @@ function asPut<T extends ListRow>(row: T): T {
 export class Blocklist extends TokenList<BlocklistRow> {
   constructor(parts: StoreParts) {
     super('blocklist', blocklistRowSchema.extend(markShape), parts)
+  }
+
+  /** A further text of the same token is added to those that are revoked; with its `jti` all are. */
+  protected override merged(old: BlocklistRow, { textHashes: further }: BlocklistRow): BlocklistRow | null {
+    const { textHashes, ...row } = old
+    if (!textHashes) return null
+    if (!further) return row
+    const added = further.filter((hash) => !textHashes.includes(hash))
+    return added.length > 0 ? { ...row, textHashes: [...textHashes, ...added] } : null
   }
 }
 

@@ -51,7 +51,9 @@ export const DEFENCES = [
   'type-checked',
   'audience-checked',
   'exp-required',
+  'revoked-by-jti',
   'canonical-encoding',
+  'refresh-bound',
 ]
 
 const MAX_SECRET_LENGTH = 1024

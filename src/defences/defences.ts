@@ -76,6 +76,14 @@ const REGISTRY = {
     careless: 'await jwtVerify(token, key)',
     careful: "await jwtVerify(token, key, { requiredClaims: ['exp'] })",
   },
+  'revoked-by-jti': {
+    lane: 'jwt',
+    initial: true,
+    source: 'RFC 7519 section 4.1.7, OWASP JSON Web Token Cheat Sheet',
+    check: null,
+    careless: "blacklist.add(createHash('sha256').update(token).digest('hex'))",
+    careful: 'blacklist.add(claims.jti)',
+  },
   'canonical-encoding': {
     lane: 'jwt',
     initial: true,
@@ -83,6 +91,14 @@ const REGISTRY = {
     check: null,
     careless: 'base64url.decode(part)',
     careful: 'if (base64url.encode(base64url.decode(part)) !== part) throw new Refusal(422)',
+  },
+  'refresh-bound': {
+    lane: 'jwt',
+    initial: true,
+    source: 'RFC 8725 section 3.8, RFC 9700 section 4.14.2',
+    check: null,
+    careless: 'jwtVerify(body.access_token, key).catch((late) => late).then(({ payload }) => issueFor(payload.sub))',
+    careful: 'jwtVerify(refreshToken, key).then(({ payload }) => issueFor(payload.sub))',
   },
 } as const satisfies Record<string, Defence>
 

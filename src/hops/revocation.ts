@@ -20,20 +20,25 @@ import {
   toStore,
 } from './hop'
 
+/** Set where a server asks for the text of a token and not for its `jti`: the SHA-256 of it. */
+const textHashSchema = z.string().optional()
+
 export const revocationHops = [
   hop(
     'blocklist-asked',
-    { jti: z.string() },
+    { jti: z.string(), textHash: textHashSchema },
     {
       route: toStore('blocklist'),
       check: 'blocklist',
       ...asksForJti,
+      says: ({ jti, textHash }, { byText, ...words }) =>
+        textHash === undefined ? say(words, { jti: shortJti(jti) }) : byText,
       reads: ({ jti }) => [row('blocklist', jti), row('issued', jti)],
     },
   ),
   hop(
     'blocklist-answered',
-    { jti: z.string(), revoked: z.boolean(), checks: z.array(checkSchema) },
+    { jti: z.string(), revoked: z.boolean(), textHash: textHashSchema, checks: z.array(checkSchema) },
     {
       route: fromStore('blocklist'),
       check: 'blocklist',
@@ -43,8 +48,10 @@ export const revocationHops = [
         data(fact.jti, jti),
         inWords(fact.revoked, yesNo(revoked)),
       ],
-      says: ({ jti, revoked }, { label, sentence, ...words }) =>
-        revoked ? words.revoked : { label, sentence: sentence({ jti: shortJti(jti) }) },
+      says: ({ jti, revoked, textHash }, { label, sentence, ...words }) => {
+        if (textHash !== undefined) return revoked ? words.byText.revoked : words.byText
+        return revoked ? words.revoked : { label, sentence: sentence({ jti: shortJti(jti) }) }
+      },
       next: nextJti,
     },
   ),
@@ -159,8 +166,8 @@ export const revocationHops = [
     {
       tokens: z.array(z.object({ type: tokenTypeSchema, jti: z.string(), expiresAt: z.number().nullable() })),
       because: revocationCauseSchema,
-      /** How: put on the blocklist, where it is absent, or taken off the allowlist. */
-      by: z.enum(['blocklist', 'allowlist']).optional(),
+      /** How: put on the blocklist, where it is absent, there by their texts alone, or taken off the allowlist. */
+      by: z.enum(['blocklist', 'allowlist', 'text']).optional(),
     },
     {
       route: toStore(null),
@@ -174,7 +181,7 @@ export const revocationHops = [
       ],
       says: ({ tokens, because, by = 'blocklist' }, words) => {
         const of = { count: tokens.length, jti: shortJti(tokens[0]?.jti ?? '') }
-        return { label: words.label(of), sentence: words[by][because](of) }
+        return { label: words.label(of), sentence: by === 'text' ? words.text(of) : words[by][because](of) }
       },
       next: (words, detail) => {
         if (detail === '') return words.nextNone

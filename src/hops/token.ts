@@ -58,6 +58,8 @@ export const tokenHops = [
             if (without === 'alg-pinned') return words.form.unpinned
             return say(words.form, { alg: textIn(checks, 'alg', 'found') })
           case 'claims':
+            if (without === 'refresh-bound')
+              return say(words.claims.ofAnother, { name: textIn(checks, 'sub', 'sub') })
             if (without === 'type-checked') return words.claims.untyped
             return say(words.claims, { type: textIn(checks, 'type', 'found') })
           case 'times': {

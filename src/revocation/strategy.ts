@@ -26,6 +26,8 @@ export interface AskedToken {
   readonly jti: string | null
   readonly sub: string
   readonly version: number
+  /** The SHA-256 of its text, where the server asks by that; absent where it asks by the `jti`. */
+  readonly textHash?: string | undefined
 }
 
 /** How a server finds out whether a token was revoked: by one row of one table. */
@@ -37,7 +39,7 @@ export interface Asking<T extends RevocationTable = RevocationTable> {
   /** Returns the key of the row that decides; null where there is nothing to ask for. */
   key(token: Pick<AskedToken, 'jti' | 'sub'>): string | null
   /** Returns the hop of the question. */
-  asked(key: string): Hop
+  asked(key: string, token: AskedToken): Hop
   /** The kind of the answer's hop. */
   readonly answers: HopKind
   /** Returns the hop of the answer; `row` is null where the table has none. */
@@ -49,7 +51,10 @@ export interface Asking<T extends RevocationTable = RevocationTable> {
 }
 
 /** The part of an issued token that its revocation needs. */
-export type Revocable = Pick<IssuedRow, 'jti' | 'type' | 'sub' | 'expiresAt' | 'family' | 'version'>
+export type Revocable = Pick<
+  IssuedRow,
+  'jti' | 'type' | 'sub' | 'expiresAt' | 'family' | 'version' | 'textHash'
+>
 
 /** A revocation of tokens of one account, at an instant in epoch milliseconds. */
 interface RevocationWish {

@@ -63,6 +63,8 @@ export const issuedRowSchema = z.object({
   retiredAt: instant.optional(),
   /** The version of its account that it bears in its claim `ver`; absent where it bears none, which counts as 0. */
   version: z.number().int().nonnegative().optional(),
+  /** The SHA-256 of its text, where the server revokes by that and not by the `jti`. */
+  textHash: z.string().optional(),
   node,
 })
 export type IssuedRow = z.infer<typeof issuedRowSchema>
@@ -89,6 +91,8 @@ export const blocklistRowSchema = z.object({
   revokedAt: instant,
   expiresAt: instant.nullable(),
   because: revocationCauseSchema,
+  /** The SHA-256 of each text of the token that is revoked, where that was done by the text; absent where all are. */
+  textHashes: z.array(z.string()).optional(),
   node,
 })
 export type BlocklistRow = z.infer<typeof blocklistRowSchema>

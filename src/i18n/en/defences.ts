@@ -42,11 +42,23 @@ const words: DefenceWords = {
     guards:
       'On: each token gets an `exp`, and one without it is refused. Off, as in the library: a token without `exp` lives for ever.',
   },
+  'revoked-by-jti': {
+    name: 'Revoked by jti',
+    missing: 'revoked by text',
+    guards:
+      'Off: the blacklist keeps the token’s text. The same token in other characters, such as ES256 with its `s` negated, is not on it. It counts for the blacklist.',
+  },
   'canonical-encoding': {
     name: 'Canonical encoding',
     missing: 'loose Base64url',
     guards:
       'Off: the last character of a part may be another that decodes to the same bytes, and `=` may follow it. So the same token has several texts.',
+  },
+  'refresh-bound': {
+    name: 'Refresh bound to its owner',
+    missing: 'refresh for anybody',
+    guards:
+      'Off: `/refresh` takes an expired `access_token` in the body as well, and renews for whoever that one names: your refresh token with somebody else’s old access token. On, the body is not looked at.',
   },
 }
 

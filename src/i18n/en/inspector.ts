@@ -92,6 +92,7 @@ export const inspector = {
     wanted: 'wanted',
     found: 'found',
     now: 'now',
+    textHash: 'SHA-256 of the text',
     key: 'key from',
     algorithm: 'algorithm',
     because: 'because of',

@@ -41,11 +41,23 @@ const words: DefenceWords = {
     guards:
       '開啟：每個 token 都有 `exp`，沒有的會被拒絕。關閉（和函式庫一樣）：沒有 `exp` 的 token 永遠有效。',
   },
+  'revoked-by-jti': {
+    name: '依 jti 撤銷',
+    missing: '依文字撤銷',
+    guards:
+      '關閉：黑名單記的是 token 的文字。同一個 token 換了字元（例如 ES256 把 `s` 換成 `n−s`）就不在上面。只在使用黑名單時有作用。',
+  },
   'canonical-encoding': {
     name: '唯一的編碼',
     missing: 'Base64url 不嚴格',
     guards:
       '關閉：每一段的最後一個字元，可以換成解碼後位元組相同的另一個，後面也可以加 `=`。同一個 token 因此有好幾種寫法。',
+  },
+  'refresh-bound': {
+    name: 'refresh 只認本人',
+    missing: '替誰 refresh 都行',
+    guards:
+      '關閉：`/refresh` 也收 body 裡過期的 `access_token`，替它所指的人換新的 token：自己的 refresh token，配上別人的舊 access token。開啟時不看 body。',
   },
 }
 

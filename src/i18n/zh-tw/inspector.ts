@@ -87,6 +87,7 @@ export const inspector: typeof en = {
     wanted: '需要',
     found: '收到',
     now: '現在',
+    textHash: '文字的 SHA-256',
     key: '金鑰取自',
     algorithm: '演算法',
     because: '起因',

@@ -11,7 +11,7 @@ import type { JwtAlgorithm } from '#src/settings/settings'
 import type { CheckId } from '#src/trace/check'
 import { FUZZ_LIMIT_MS, tries } from '../../support/fuzz'
 import { fitsHeader, hostileTokens } from '../../support/malformed'
-import { type Answer, type JwtLab, part, startJwtLab, unsigned } from './jwt-lab'
+import { ACCESS_SECONDS, type Answer, type JwtLab, part, startJwtLab, unsigned } from './jwt-lab'
 
 type Defence = DefenceOf<'jwt'>
 
@@ -206,10 +206,10 @@ function twinOf(character: string): string {
   return alphabet[alphabet.indexOf(character) ^ 1] ?? ''
 }
 
-/** Edits the payload and leaves the rest. */
-function tampered(token: string): string {
+/** Edits the payload to name somebody, and leaves the rest. */
+function tampered(token: string, sub = 'alice'): string {
   const [head, , signature] = token.split('.')
-  return `${head}.${Buffer.from(JSON.stringify(asAlice(token))).toString('base64url')}.${signature}`
+  return `${head}.${Buffer.from(JSON.stringify({ ...claimsOf(token), sub })).toString('base64url')}.${signature}`
 }
 
 /** The check that refused the newest request. */
@@ -220,8 +220,11 @@ function refusing(lab: JwtLab): CheckId | undefined {
 
 const outcome = ({ status, body }: Answer) => ({ status, msg: body.msg })
 
+/** Those whose attacks take more than one request, and stand below. */
+const IN_STEPS: readonly Defence[] = ['revoked-by-jti', 'refresh-bound']
+
 test.each(defencesOf('jwt'))('%s has an attack', (defence) => {
-  expect(ATTACKS.map((attack) => attack.defence)).toContain(defence)
+  expect([...ATTACKS.map((attack) => attack.defence), ...IN_STEPS]).toContain(defence)
 })
 
 describe.each(ATTACKS)('$name', ({ defence, algorithm, forge, opens = 'test', refusedBy, msg }) => {
@@ -255,6 +258,110 @@ describe.each(ATTACKS)('$name', ({ defence, algorithm, forge, opens = 'test', re
     expect((await lab.open(plain)).status).toBe(422)
     expect(refusing(lab)).toBe(defence === 'signature-verified' ? 'segments' : 'signature')
     expect((await lab.open(access)).status).toBe(200)
+  })
+})
+
+describe('the same token in other characters, after its revocation', () => {
+  /** The order of the curve P-256 (FIPS 186-4 section D.1.2.3). */
+  const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+
+  /** Returns an ES256 token with n-s in place of s: as valid, and another text. */
+  function negated(token: string): string {
+    const [head, body, signature = ''] = token.split('.')
+    const both = Buffer.from(signature, 'base64url')
+    const s = ORDER - BigInt(`0x${both.subarray(32).toString('hex')}`)
+    const other = Buffer.concat([both.subarray(0, 32), Buffer.from(s.toString(16).padStart(64, '0'), 'hex')])
+    return `${head}.${body}.${other.toString('base64url')}`
+  }
+
+  async function loggedOut(isByJti: boolean) {
+    const lab = await start('ES256')
+    await set(lab, 'revoked-by-jti', isByJti)
+    const { access } = await lab.logIn()
+    expect((await lab.open(negated(access))).status).toBe(200)
+    expect((await lab.withToken('DELETE', '/logout', access)).status).toBe(200)
+    return { lab, access }
+  }
+  const REVOKED = { status: 401, msg: 'Token has been revoked' }
+
+  test('is accepted by a server without revoked-by-jti, which refuses the text that was revoked, and a plain tamper', async () => {
+    const { lab, access } = await loggedOut(false)
+    expect((await lab.open(negated(access))).status).toBe(200)
+    const answers = lab.hopsOf('blocklist-answered')
+    expect(answers.at(-1)).toMatchObject({ revoked: false, textHash: expect.any(String) })
+    expect(outcome(await lab.open(access))).toEqual(REVOKED)
+    expect(outcome(await lab.open(tampered(access)))).toEqual({ status: 422, msg: FAILED })
+    expect(lab.traced().blocklist).toEqual(await lab.blocklist.all())
+  })
+
+  test('is refused by a server with it, by the blacklist', async () => {
+    const { lab, access } = await loggedOut(true)
+    expect(outcome(await lab.open(negated(access)))).toEqual(REVOKED)
+    const { checks } = lab.hopsOf('blocklist-answered').at(-1) ?? {}
+    expect(checks?.find(({ passed }) => !passed)?.id).toBe('blocklist')
+    expect(lab.hopsOf('blocklist-answered').at(-1)).not.toHaveProperty('textHash')
+  })
+
+  test('is revoked by its own text too, and by any once the defence is there again', async () => {
+    const { lab, access } = await loggedOut(false)
+    expect((await lab.withToken('DELETE', '/logout', negated(access))).status).toBe(200)
+    expect(outcome(await lab.open(negated(access)))).toEqual(REVOKED)
+    expect(outcome(await lab.open(access))).toEqual(REVOKED)
+    const rows = await lab.blocklist.all()
+    expect(rows.map(({ textHashes }) => textHashes?.length)).toEqual([2])
+    expect(lab.traced().blocklist).toEqual(await lab.blocklist.all())
+    const other = await lab.logIn()
+    await lab.withToken('DELETE', '/logout', other.access)
+    await set(lab, 'revoked-by-jti', true)
+    expect(outcome(await lab.open(negated(other.access)))).toEqual(REVOKED)
+  })
+
+  test('escapes a logout everywhere as well', async () => {
+    const lab = await start('ES256')
+    await set(lab, 'revoked-by-jti', false)
+    const [one, other] = [await lab.logIn(), await lab.logIn()]
+    expect((await lab.withToken('DELETE', '/logout-everywhere', one.access)).status).toBe(200)
+    expect(outcome(await lab.open(other.access))).toEqual(REVOKED)
+    expect((await lab.open(negated(other.access))).status).toBe(200)
+  })
+})
+
+describe('somebody else’s expired access token with one’s own refresh token', () => {
+  async function renewed(isBound: boolean, edit: (alices: string) => string = (alices) => alices) {
+    const lab = await start()
+    await set(lab, 'refresh-bound', isBound)
+    const alice = await lab.logIn('alice')
+    lab.clock.advanceMs(ACCESS_SECONDS * 1000)
+    const own = await lab.logIn('test')
+    const answer = await lab.send('/refresh', {
+      method: 'POST',
+      authorization: `Bearer ${own.refresh}`,
+      json: { access_token: edit(alice.access) },
+    })
+    const whose = async () => (await lab.open(String(answer.body.access_token))).body.logged_in_as
+    return { lab, answer, whose }
+  }
+
+  test('renews for that one where the defence lacks, and says so', async () => {
+    const { lab, answer, whose } = await renewed(false)
+    expect(answer.status).toBe(200)
+    expect(lab.hopsOf('token-checked').at(-1)).toMatchObject({ group: 'claims', without: 'refresh-bound' })
+    expect(await whose()).toBe('alice')
+  })
+
+  test('renews for the owner of the refresh token where it is there: what is beside it is not looked at', async () => {
+    const { lab, answer, whose } = await renewed(true)
+    expect(answer.status).toBe(200)
+    expect(lab.hopsOf('token-checked').some((hop) => 'without' in hop)).toBe(false)
+    expect(await whose()).toBe('test')
+  })
+
+  test.each([
+    ['edited', (alices: string) => tampered(alices, 'bob'), FAILED],
+    ['garbage', () => 'garbage', 'Not enough segments'],
+  ] as const)('is refused where it is %s', async (_, edit, msg) => {
+    const { answer } = await renewed(false, edit)
+    expect(outcome(answer)).toEqual({ status: 422, msg })
   })
 })
 

@@ -248,7 +248,13 @@ export function everyHop(name: string): Hop[] {
       without: 'own-keys-only',
     },
     { ...checked('claims', [{ id: 'sub', passed: true }]), without: 'type-checked' },
+    {
+      ...checked('claims', [{ id: 'sub', passed: true, values: { sub: name } }]),
+      without: 'refresh-bound',
+    },
     { kind: 'blocklist-asked', jti: name },
+    { kind: 'blocklist-asked', jti: name, textHash: name },
+    { kind: 'blocklist-answered', jti: name, textHash: name, revoked: false, checks: [] },
     { kind: 'blocklist-answered', jti: name, revoked: false, checks: [{ id: 'blocklist', passed: true }] },
     { kind: 'token-signed', alg: name, tokens: login(null) },
     { kind: 'token-signed', alg: name, tokens: login(NOW).slice(0, 1) },
@@ -256,6 +262,7 @@ export function everyHop(name: string): Hop[] {
     ...revocationCauseSchema.options.flatMap((because): Hop[] => [
       { kind: 'token-revoked', tokens: login(NOW).slice(0, 1), because },
       { kind: 'token-revoked', tokens: login(NOW), because },
+      { kind: 'token-revoked', tokens: login(NOW).slice(0, 1), because, by: 'text' },
       { kind: 'token-revoked', tokens: login(NOW).slice(0, 1), because, by: 'allowlist' },
       { kind: 'token-revoked', tokens: login(NOW), because, by: 'allowlist' },
       { kind: 'family-revoked', family: name, jtis: [JTI], because },

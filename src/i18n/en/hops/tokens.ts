@@ -74,6 +74,12 @@ export const tokenHops = {
           sentence:
             '`sub` says who asks. Nobody looks at `type`: a refresh token is as good here as an access token.',
         },
+        ofAnother: {
+          label: ({ name }: { name: string | null }) =>
+            name === null ? 'renews for another token’s owner' : `renews for ${name}`,
+          sentence: ({ name }: { name: string | null }) =>
+            `The server renews for ${name === null ? 'whoever' : `\`${name}\`, whom`} the old access token in the body names. Nobody compares that with the owner of the refresh token.`,
+        },
         next: 'do `sub` and `type` fit this route?',
       },
     },
@@ -125,6 +131,11 @@ export const tokenHops = {
     label: ({ jti }: Jti) => `is ${jti} revoked?`,
     sentence: ({ jti }: Jti) =>
       `The token is genuine and in time. But a signature can't tell that it was taken back, so the server asks for its \`jti\` \`${jti}\`.`,
+    byText: {
+      label: 'is this text revoked?',
+      sentence:
+        'The token is genuine and in time. Whether it was taken back the server asks by its text: in other characters the same token is another to it.',
+    },
     next: ({ jti }: Jti) => `is \`jti ${jti}\` on the blacklist?`,
   },
   'blocklist-answered': {
@@ -134,6 +145,16 @@ export const tokenHops = {
     revoked: {
       label: 'revoked',
       sentence: 'The `jti` is on the blacklist. The token is neither invalid nor expired: it was taken back.',
+    },
+    byText: {
+      label: 'this text is not revoked',
+      sentence:
+        'This text is not on the blacklist. Whether the same token stands there in other characters, nobody has asked.',
+      revoked: {
+        label: 'revoked',
+        sentence:
+          'This very text is on the blacklist. The token is neither invalid nor expired: it was taken back.',
+      },
     },
     next: ({ jti }: Jti) => `the blacklist answers for \`jti ${jti}\`.`,
   },
@@ -218,6 +239,10 @@ export const tokenHops = {
 
   'token-revoked': {
     label: ({ count, jti }: Several & Jti) => (count === 1 ? `revoke ${jti}` : `revoke ${count} tokens`),
+    text: ({ count }: Several) =>
+      count === 1
+        ? 'The text of the token goes on the blacklist. The same token in other characters isn’t meant by that.'
+        : `The texts of ${count} tokens go on the blacklist. The same tokens in other characters aren’t meant by that.`,
     blocklist: {
       logout: ({ count, jti }: Several & Jti) =>
         count === 1
@@ -273,7 +298,12 @@ export const tokenHops = {
     next: ({ jti }: Jti) => `put \`jti ${jti}\` on the blacklist.`,
     nextAll: ({ name }: Name) => `put the tokens of \`${name}\` on the blacklist.`,
     nextNone: 'put the `jti` on the blacklist.',
-    fact: { how: 'How', blocklist: 'put on the blacklist', allowlist: 'taken off the allowlist' },
+    fact: {
+      how: 'How',
+      blocklist: 'put on the blacklist',
+      text: 'put on the blacklist by its text',
+      allowlist: 'taken off the allowlist',
+    },
   },
   'family-revoked': {
     label: ({ count }: Several) =>

@@ -64,6 +64,11 @@ export const tokenHops: typeof en = {
           label: 'claim 相符，type 不拘',
           sentence: '`sub` 說明是誰。沒有人看 `type`：在這裡，refresh token 和 access token 一樣有效。',
         },
+        ofAnother: {
+          label: ({ name }) => (name === null ? '替另一個 token 的主人換新' : `替 ${name} 換新`),
+          sentence: ({ name }) =>
+            `伺服器替 body 裡舊的 access token 所指的${name === null ? '人' : ` \`${name}\` `}換新的 token。沒有人拿它和 refresh token 的主人比對。`,
+        },
         next: '`sub` 和 `type` 符合這個路由的要求嗎？',
       },
     },
@@ -113,6 +118,11 @@ export const tokenHops: typeof en = {
     label: ({ jti }) => `${jti} 撤銷了嗎？`,
     sentence: ({ jti }) =>
       `token 是真的，時間也對。但簽章說不出它有沒有被收回，所以伺服器拿 \`jti\` \`${jti}\` 去問。`,
+    byText: {
+      label: '這串文字撤銷了嗎？',
+      sentence:
+        'token 是真的，時間也對。有沒有被收回，伺服器用它的文字去問：換了字元，同一個 token 對它來說就是另一個。',
+    },
     next: ({ jti }) => `\`jti ${jti}\` 在黑名單上嗎？`,
   },
   'blocklist-answered': {
@@ -121,6 +131,14 @@ export const tokenHops: typeof en = {
     revoked: {
       label: '已撤銷',
       sentence: '`jti` 在黑名單上。token 既不是無效，也不是過期：是被收回了。',
+    },
+    byText: {
+      label: '這串文字沒有撤銷',
+      sentence: '這串文字不在黑名單上。同一個 token 換了字元以後在不在，沒有人問。',
+      revoked: {
+        label: '已撤銷',
+        sentence: '黑名單上就是這串文字。token 既不是無效，也不是過期：是被收回了。',
+      },
     },
     next: ({ jti }) => `黑名單回答 \`jti ${jti}\` 在不在上面。`,
   },
@@ -204,6 +222,10 @@ export const tokenHops: typeof en = {
 
   'token-revoked': {
     label: ({ count, jti }) => (count === 1 ? `撤銷 ${jti}` : `撤銷 ${count} 個 token`),
+    text: ({ count }) =>
+      count === 1
+        ? 'token 的文字放上黑名單。同一個 token 換了字元，就不算在內。'
+        : `${count} 個 token 的文字放上黑名單。同樣的 token 換了字元，就不算在內。`,
     blocklist: {
       logout: ({ count, jti }) =>
         count === 1
@@ -259,7 +281,7 @@ export const tokenHops: typeof en = {
     next: ({ jti }) => `把 \`jti ${jti}\` 放上黑名單。`,
     nextAll: ({ name }) => `把 \`${name}\` 的 token 放上黑名單。`,
     nextNone: '把 `jti` 放上黑名單。',
-    fact: { how: '方式', blocklist: '放進黑名單', allowlist: '從白名單移除' },
+    fact: { how: '方式', blocklist: '放進黑名單', text: '依文字放進黑名單', allowlist: '從白名單移除' },
   },
   'family-revoked': {
     label: ({ count }) => `撤銷整個家族，${count} 個 token`,
