@@ -18,14 +18,16 @@ export function DefencesSettings({ setting }: { setting: ChangedBy<'defences'> }
   return (
     <SettingsGroup title={say.title}>
       <p className={form.note}>{say.note}</p>
-      <Button size="small" disabled={isCareful} onClick={() => void change(allCareful('jwt'))}>
-        {say.allCareful}
-      </Button>
+      <div className={form.buttons}>
+        <Button size="small" disabled={isCareful} onClick={() => void change(allCareful('jwt'))}>
+          {say.allCareful}
+        </Button>
+      </div>
       {ids.map((id) => {
         const { name, guards } = say.words[id]
         const { careless, careful, source } = DEFENCES[id]
         return (
-          <div key={id} className={form.option}>
+          <div key={id} className={`${form.option} ${styles.defence}`}>
             <SwitchForm
               label={name}
               hint={`${guards} ${say.source({ source })}`}
@@ -51,9 +53,10 @@ interface CodeLineProps {
 }
 
 function CodeLine({ label, code, isInUse }: CodeLineProps) {
+  const { inUse } = useText().defences
   return (
     <div className={styles.line} data-in-use={isInUse}>
-      <dt className={form.note}>{label}</dt>
+      <dt className={form.note}>{isInUse ? inUse({ line: label }) : label}</dt>
       <dd>
         <code className={form.value}>{code}</code>
       </dd>

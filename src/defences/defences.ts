@@ -1,7 +1,7 @@
 // The defences of the servers, one entry each: settings, switches, chips, the flag `--careless` and the two lines of code follow.
 import { z } from 'zod'
 import type { CheckId } from '#src/trace/check'
-import { LANES, type LaneId } from '#src/trace/lane'
+import type { LaneId } from '#src/trace/lane'
 
 /** What is known of a defence beside its words, which stand under its id in `src/i18n`. */
 interface Defence {
@@ -97,7 +97,8 @@ const REGISTRY = {
     initial: true,
     source: 'RFC 8725 section 3.8, RFC 9700 section 4.14.2',
     check: null,
-    careless: 'jwtVerify(body.access_token, key).catch((late) => late).then(({ payload }) => issueFor(payload.sub))',
+    careless:
+      'jwtVerify(body.access_token, key).catch((late) => late).then(({ payload }) => issueFor(payload.sub))',
     careful: 'jwtVerify(refreshToken, key).then(({ payload }) => issueFor(payload.sub))',
   },
 } as const satisfies Record<string, Defence>
@@ -159,11 +160,6 @@ export function missingDefences(now: Readonly<Partial<Record<DefenceId, boolean>
 /** Returns the defence without which a check isn't made; null for a check that is always made. */
 export function defenceOfCheck(check: CheckId): DefenceId | null {
   return DEFENCE_IDS.find((id) => DEFENCES[id].check === check) ?? null
-}
-
-/** Returns the lanes that have defences. */
-export function lanesWithDefences(): readonly LaneId[] {
-  return LANES.filter((lane) => defencesOf(lane).length > 0)
 }
 
 function eachOf<L extends LaneId, V>(lane: L, make: (id: DefenceOf<L>) => V): { [D in DefenceOf<L>]: V } {

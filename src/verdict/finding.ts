@@ -136,7 +136,10 @@ function revocation(hops: readonly HopEvent[]): Found | null {
   const listed = lastOf(hops, 'token-revoked')
   if (listed) {
     const { by = 'blocklist', tokens } = listed.hop
-    return found({ kind: 'tokens-revoked', by: by === 'text' ? 'blocklist' : by, count: tokens.length }, listed)
+    return found(
+      { kind: 'tokens-revoked', by: by === 'text' ? 'blocklist' : by, count: tokens.length },
+      listed,
+    )
   }
   const raised = lastOf(hops, 'version-raised')
   if (raised) return found({ kind: 'tokens-revoked', by: 'version', count: 0 }, raised)

@@ -69,6 +69,7 @@ export const defences = {
   allCareful: 'Switch all on',
   careless: 'Careless',
   careful: 'Careful',
+  inUse: ({ line }: { line: string }) => `${line}: the server runs this`,
   source: ({ source }: { source: string }) => `Asked for by ${source}.`,
   /** Stands over a lane whose server lacks some. */
   banner: ({ missing }: { missing: readonly string[] }) => `Careless server: ${missing.join(', ')}`,

@@ -68,6 +68,7 @@ export const defences: typeof en = {
   allCareful: '全部開啟',
   careless: '疏忽的寫法',
   careful: '謹慎的寫法',
+  inUse: ({ line }) => `${line}：伺服器現在用的`,
   source: ({ source }) => `出處：${source}。`,
   banner: ({ missing }) => `疏忽的伺服器：${missing.join('、')}`,
 }

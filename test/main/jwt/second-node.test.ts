@@ -1,4 +1,5 @@
 // A further node of the JWT server: what it shares with the first one, what it has to fetch, and what it can't do.
+import { SignJWT } from 'jose'
 import { afterEach, describe, expect, test } from 'vitest'
 import { realIds } from '#main/clock/real-ids'
 import type { LabServer } from '#main/http/server'
@@ -52,6 +53,18 @@ describe.each(ASYMMETRIC)('with %s', (algorithm) => {
     expect((await lab.send('/.well-known/jwks.json', { origin: second.origin })).body).toEqual({
       keys: [JSON.parse(JSON.stringify(jwk))],
     })
+  })
+
+  test('without a pinned algorithm it takes the public key for a secret, as the first node does', async () => {
+    const { lab, openAtSecond } = await startNodes(algorithm)
+    const key = lab.keys.describe()
+    const pem = key.kind === 'key-pair' ? key.publicKey : ''
+    const forged = await new SignJWT({ sub: 'alice', jti: 'j' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(pem))
+    expect((await openAtSecond(forged)).status).toBe(422)
+    lab.settings.jwtDefences = { ...lab.settings.jwtDefences, 'alg-pinned': false }
+    expect((await openAtSecond(forged)).body).toMatchObject({ logged_in_as: 'alice' })
   })
 
   test('it issues nothing, and says where that is done', async () => {

@@ -32,6 +32,8 @@ describe('the defences among the settings', () => {
       for (const code of [DEFENCES[id].careless, DEFENCES[id].careful])
         expect(group.getAllByText(code).length).toBeGreaterThan(0)
     }
+    const first = group.getAllByText(/the server runs this$/)[0]
+    expect(first?.textContent).toBe('Careless: the server runs this')
   })
 
   it('are switched one by one, and all on at once', async () => {

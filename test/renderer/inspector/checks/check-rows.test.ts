@@ -1,7 +1,7 @@
 // What became of each check at a credential's last use, as of the hop that is looked at.
 import { describe, expect, it } from 'vitest'
 import type { Hop } from '#src/hops/hops'
-import { type Check, TOKEN_CHECKS } from '#src/trace/check'
+import { type Check, type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import {
   checkRows,
@@ -91,6 +91,27 @@ describe('the checks of a token that is late', () => {
   it('end with it where that is the answer', () => {
     const answered = { ...late, msg: 'Token has expired' }
     expect(statesOf([...before, answered])).toEqual(['exp failed', 'sub open', 'jti open'])
+  })
+})
+
+describe('a check that a careless server does not make', () => {
+  const upTo = (id: (typeof TOKEN_CHECKS)[number], without: CheckId) =>
+    TOKEN_CHECKS.slice(0, TOKEN_CHECKS.indexOf(id) + 1)
+      .filter((each) => each !== without && each !== 'aud')
+      .map(passed)
+  const stateOf = (id: CheckId, checks: readonly Check[]) =>
+    checkRows(TOKEN_CHECKS, flowWith(checks).flow, null).find((row) => row.id === id)
+
+  it.each(['alg', 'signature'] as const)(
+    'is left out, and not passed, once the server has gone on: %s',
+    (id) => {
+      expect(stateOf(id, upTo('encoding', id))).toEqual({ id, state: 'open', check: null })
+      expect(stateOf(id, upTo('iat', id))).toEqual({ id, state: 'left-out', check: null })
+    },
+  )
+
+  it('is open where the server has refused the token before it', () => {
+    expect(stateOf('signature', [...upTo('segments', 'alg'), failed('encoding')])?.state).toBe('open')
   })
 })
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Hop } from '#src/hops/hops'
 import { DEFAULT_REVOCATION, DEFAULT_ROTATION, type RevocationSettings } from '#src/settings/revocation'
+import { INITIAL_SETTINGS } from '#src/settings/settings'
 import { type Check, type CheckId, TOKEN_CHECKS } from '#src/trace/check'
 import { type Flow, foldFlows } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'
@@ -145,5 +146,21 @@ describe('the token of a download', () => {
     ['now, after a refused one', story.lastSeq, 'four.five.six'],
   ])('%s', (_, seq, token) => {
     expect(downloadToken(flows, seq)).toBe(token)
+  })
+})
+
+describe('the check of the audience', () => {
+  const demanding = (isOn: boolean) => ({
+    ...rules(),
+    jwtDefences: { ...INITIAL_SETTINGS.jwtDefences, 'audience-checked': isOn },
+  })
+
+  it.each([
+    ['one of a server that makes it', true, null, true],
+    ['none of a server that does not', false, null, false],
+    ['none of a use that came past it', true, use('/protected', made('sub', 'jti', 'type'), true), false],
+    ['one of a use that made it, whatever was set since', false, use('/protected', made('aud'), true), true],
+  ] as const)('is %s', (_, isOn, flow, isListed) => {
+    expect(tokenCheckIds('access', demanding(isOn), flow).includes('aud')).toBe(isListed)
   })
 })
