@@ -1,5 +1,6 @@
 // What one server did with a request, and by what it decided: found in the hops of its flow.
 import type { NotOnSession } from '#src/actions/actions'
+import type { DefenceId } from '#src/defences/defences'
 import { checksOf, HOPS, type Hop, type HopKind, type HopOf } from '#src/hops/hops'
 import { storeCallsOf } from '#src/hops/store-calls'
 import type { CheckId, Fault } from '#src/trace/check'
@@ -19,6 +20,12 @@ export type Finding =
   /** A credential was accepted. `extended` tells whether the session's timeout was moved. */
   | { readonly kind: 'session-accepted'; readonly extended: boolean }
   | { readonly kind: 'token-accepted'; readonly asked: readonly TokenStore[] }
+  /** A token was accepted, and a check that speaks of it was not made, or made otherwise. */
+  | {
+      readonly kind: 'token-let-through'
+      readonly without: DefenceId
+      readonly asked: readonly TokenStore[]
+    }
   /** Served without a credential, or in spite of one that is worth nothing. */
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'tokens-renewed'; readonly asked: readonly TokenStore[]; readonly rotated: boolean }
@@ -112,6 +119,9 @@ function acceptance(hops: readonly HopEvent[]): Found | null {
   const known = lastOf(hops, 'session-answered')
   const touched = lastOf(hops, 'session-touched')
   if (known) return found({ kind: 'session-accepted', extended: touched !== undefined }, known)
+  const careless = hops.find(({ hop }) => hop.kind === 'token-checked' && hop.without !== undefined)
+  if (careless?.hop.kind === 'token-checked' && careless.hop.without !== undefined)
+    return found({ kind: 'token-let-through', without: careless.hop.without, asked }, careless)
   const signature = hops.find(({ hop }) => hop.kind === 'token-checked' && hop.group === 'signature')
   return signature ? found({ kind: 'token-accepted', asked }, signature) : null
 }

@@ -79,6 +79,10 @@ function findingWords(finding: Finding, text: Catalogue): string | null {
       return found['session-accepted'](finding)
     case 'token-accepted':
       return found['token-accepted'](asked(finding.asked, text))
+    case 'token-let-through': {
+      const { missing } = text.defences.words[finding.without]
+      return found['token-let-through']({ ...asked(finding.asked, text), missing })
+    }
     case 'tokens-renewed':
       return found['tokens-renewed']({ ...asked(finding.asked, text), rotated: finding.rotated })
     case 'refreshed-by-itself':

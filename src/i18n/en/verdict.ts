@@ -128,6 +128,8 @@ export const verdict = {
       of === null
         ? 'asked no store: signature and claims said it all'
         : `asked only ${of}: the signature said the rest`,
+    'token-let-through': ({ stores: of, missing }: Asked & { missing: string }) =>
+      `went on for lack of a defence (${missing}), and asked ${of === null ? 'no store' : `only ${of}`}`,
     anonymous: 'recognised nobody and served an anonymous visitor',
     'tokens-renewed': ({ stores: of, rotated }: Asked & { rotated: boolean }) => {
       const signed = rotated

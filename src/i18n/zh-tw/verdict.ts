@@ -61,6 +61,8 @@ export const verdict: typeof en.verdict = {
     'session-accepted': ({ extended }) => (extended ? '去了儲存區兩次' : '到儲存區查出了 session'),
     'token-accepted': ({ stores }) =>
       stores === null ? '不必問任何儲存區：簽章和 claim 就說明了一切' : `只問了${stores}：其餘的簽章就說明了`,
+    'token-let-through': ({ stores, missing }) =>
+      `少了一項防護（${missing}）就放行，${stores === null ? '不必問任何儲存區' : `只問了${stores}`}`,
     anonymous: '認不出是誰，當成匿名訪客來回應',
     'tokens-renewed': ({ stores, rotated }) => {
       const signed = rotated ? '換掉 refresh token，簽了新的一組' : '憑 refresh token 簽了新的 access token'

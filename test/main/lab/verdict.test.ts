@@ -434,3 +434,17 @@ describe('before there is an answer', () => {
     ])
   })
 })
+
+test('a careless JWT server names the defence that it lacks, and the hop that it lacks it at', async () => {
+  await set({ jwtDefences: { 'signature-verified': false } })
+  await acting(logIn)
+  const verdict = await acting(open, ['jwt'])
+  expect(verdict.findings).toMatchObject([
+    { finding: { kind: 'token-let-through', without: 'signature-verified', asked: ['blocklist'] } },
+  ])
+  expect(decisive(verdict)).toBe('jwt token-checked')
+  expect(said(verdict)).toEqual([
+    'The JWT server answered `200`. It went on for lack of a defence (signature unchecked), and asked only its blacklist.',
+    'JWT 伺服器回應 `200`。它少了一項防護（沒有驗證簽章）就放行，只問了黑名單。',
+  ])
+})
