@@ -1,5 +1,4 @@
 // The bar at the top: the brand, the doors to demonstrations and to the lab, the clock, the account, and the menu with all else.
-import { AccountSelect } from '../actions/account-select'
 import { ClockControl } from '../clock/clock-control'
 import { DemonstrationsMenu } from '../demo/demonstrations-menu'
 import { useDemonstration, useDemonstrationMoves } from '../demo/use-demonstration'
@@ -10,6 +9,7 @@ import { HintedButton } from '../ui/controls/hinted-button'
 import { LabMenu } from './lab-menu'
 import styles from './top-bar.module.css'
 
+const AccountSelect = later(async () => (await import('../actions/account-select')).AccountSelect)
 const DifferenceChips = later(async () => (await import('../differences/difference-chips')).DifferenceChips)
 
 /** Shows the top bar. `onHelp` opens the help. */
@@ -35,7 +35,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <div className={styles.end}>
         <OffInRecording>
           <ClockControl />
-          <AccountSelect />
+          <div className={styles.account}>
+            <AccountSelect />
+          </div>
         </OffInRecording>
         <LabMenu onHelp={onHelp} />
       </div>
