@@ -1,14 +1,16 @@
 // Signs what a learner has typed, however wrong, so that they can see which check of the server fails.
-import { createHmac, KeyObject, sign } from 'node:crypto'
 import type { Ids } from '#main/clock/clock'
 import type { SigningKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
+import { signForged } from '#src/forge/forge'
+import type { Workshop } from '#src/forge/forgery'
 import { JWT_ALGORITHMS, type JwtAlgorithm, jwtAlgorithmSchema } from '#src/settings/settings'
 import { isJsonObject, type JsonObject, readJson } from '#src/token/read-json'
 import { encodePart } from '#src/token/signing'
 import type { KeyPair } from './key-source'
 import { isHmac, type JwtKeys, secretBytes, strangersKey } from './keys'
 import { jsonComplaint } from './parse-token'
+import { signBytes } from './sign-bytes'
 
 export interface SignRequest {
   /** JSON texts, each of an object. */
@@ -19,7 +21,7 @@ export interface SignRequest {
 
 /**
  * Signs a header and a payload as they stand, to the byte: what is parsed and written anew isn't what the learner typed. An `alg`
- * of `none`, in any letter case, gets no signature.
+ * of `none`, in any letter case, gets no signature, and a forgery what it has in a signature's place, whatever `alg` is.
  * @throws LabError ERR_LAB_BAD_TOKEN_PART when one of them is no JSON object or the `alg` is none of the lab's,
  * ERR_LAB_BAD_KEY when the key doesn't fit the algorithm.
  */
@@ -27,9 +29,11 @@ export async function signToken(
   { header, payload, key }: SignRequest,
   keys: JwtKeys,
   ids: Ids,
+  workshop: Workshop,
 ): Promise<string> {
   const { alg } = readPart(header, 'header')
   readPart(payload, 'payload')
+  if (key.kind === 'forgery') return signForged({ header, payload }, key.signature, key.forgery, workshop)
   const signingInput = `${encodePart(header)}.${encodePart(payload)}`
   if (typeof alg === 'string' && alg.toLowerCase() === 'none') return `${signingInput}.`
   const algorithm = jwtAlgorithmSchema.safeParse(alg)
@@ -43,7 +47,7 @@ export async function signToken(
 }
 
 async function signingKey(
-  key: SigningKey,
+  key: Exclude<SigningKey, { kind: 'forgery' }>,
   algorithm: JwtAlgorithm,
   keys: JwtKeys,
   ids: Ids,
@@ -59,27 +63,6 @@ async function signingKey(
         'ERR_LAB_BAD_KEY',
         `${algorithm} signs with a private key, not with a secret: set "alg" to HS256`,
       )
-  }
-}
-
-/** Signs bytes (RFC 7518 sections 3.2 to 3.4, RFC 8037). Not by jose: it refuses headers that a learner wants to see refused. */
-function signBytes(bytes: Buffer, algorithm: JwtAlgorithm, key: KeyPair['sign']): Buffer {
-  if (key instanceof Uint8Array)
-    return createHmac(`sha${algorithm.slice(2)}`, key)
-      .update(bytes)
-      .digest()
-  const privateKey = KeyObject.from(key)
-  switch (algorithm) {
-    case 'RS256':
-      return sign('sha256', bytes, privateKey)
-    case 'ES256':
-      return sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' })
-    case 'EdDSA':
-      return sign(null, bytes, privateKey)
-    case 'HS256':
-    case 'HS384':
-    case 'HS512':
-      throw new TypeError(`${algorithm} signs with a secret`)
   }
 }
 

@@ -8,7 +8,14 @@ import type { LaneId } from '#src/trace/lane'
 import type { CommandHandlers } from './commands'
 import type { AnyLane, HandlerParts } from './handler-parts'
 
-type FlowCommand = 'perform' | 'race-refresh' | 'steal' | 'reset' | 'sign-token' | 'verify-token'
+type FlowCommand =
+  | 'perform'
+  | 'race-refresh'
+  | 'steal'
+  | 'reset'
+  | 'sign-token'
+  | 'forge-token'
+  | 'verify-token'
 type GateCommand = 'set-mode' | 'set-breakpoints' | 'next-hop' | 'run-to-end'
 
 /** Returns what the commands about sending do. */
@@ -32,6 +39,7 @@ export function flowHandlers({ lanes, clicks }: HandlerParts): Pick<CommandHandl
       return {}
     },
     'sign-token': (request) => lanes.jwt.sign(request),
+    'forge-token': (request) => lanes.jwt.forge(request),
     'verify-token': (request) => lanes.jwt.verify(request),
   }
 }

@@ -6,12 +6,14 @@ import { JwtOperator, type OperatorResult } from '#main/jwt/operator'
 import { startJwtServer } from '#main/jwt/server'
 import { type SignRequest, signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
+import { ForgersKeys, workshopAt } from '#main/jwt/workshop'
 import type { FlowScene } from '#main/probe/recorded-flow'
 import { TOKENS } from '#main/user-agent/loot-keeper'
 import { STORAGE_KEYS, StorageKeeper } from '#main/user-agent/storage-keeper'
 import type { VerifyingKey } from '#src/contract/commands'
 import { LabError } from '#src/contract/lab-error'
 import type { JwtKey } from '#src/contract/status'
+import { type ForgeryChoice, forgeToken } from '#src/forge/forge'
 import { isSignedBy } from '#src/revocation/standing'
 import { countEntries, STRATEGIES } from '#src/revocation/strategies'
 import type { Settings } from '#src/settings/settings'
@@ -74,10 +76,12 @@ function frontEnd({ settings }: LaneOptions) {
 
 export class JwtLane extends Lane<JwtStores> {
   readonly #keys: JwtKeys
+  readonly #forgersKeys: ForgersKeys
 
   constructor(options: LaneOptions, keys: JwtKeys) {
     super(options, jwtServers(options, keys), frontEnd(options))
     this.#keys = keys
+    this.#forgersKeys = new ForgersKeys(options.ids)
   }
 
   key(): JwtKey {
@@ -105,7 +109,16 @@ export class JwtLane extends Lane<JwtStores> {
 
   /** @throws LabError ERR_LAB_BAD_TOKEN_PART or ERR_LAB_BAD_KEY. */
   async sign(request: SignRequest): Promise<{ token: string }> {
-    return { token: await signToken(request, this.#keys, this.options.ids) }
+    return { token: await signToken(request, this.#keys, this.options.ids, this.#workshop()) }
+  }
+
+  /** @throws LabError ERR_LAB_BAD_TOKEN_PART or ERR_LAB_NOTHING_THERE. */
+  async forge({ token, forgery }: { token: string; forgery: ForgeryChoice }): Promise<{ token: string }> {
+    return { token: await forgeToken(token, forgery, this.#workshop()) }
+  }
+
+  #workshop() {
+    return workshopAt(this.#keys, this.#forgersKeys)
   }
 
   /** @throws LabError ERR_LAB_BAD_KEY. */

@@ -1,5 +1,6 @@
 // The commands that the UI can give the lab: one schema each for what is sent and what comes back.
 import { z } from 'zod'
+import { forgeryChoiceSchema } from '#src/forge/forge'
 import { checkSchema } from '#src/trace/check'
 import { clockRateSchema, LATEST_INSTANT_MS } from './clock'
 import { demonstrationIdSchema, handsSchema } from './demonstrations'
@@ -36,11 +37,15 @@ const secretSchema = z.object({
   isBase64: z.boolean().optional(),
 })
 
-/** A key to sign with. `server` is the JWT server's own for the header's algorithm; `wrong` is a fresh one that it doesn't know. */
+/**
+ * A key to sign with. `server` is the JWT server's own for the header's algorithm; `wrong` is a fresh one that it doesn't know. A
+ * `forgery` has something else in a signature's place, which may be made of the one that the token had.
+ */
 const signingKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server') }),
   z.object({ kind: z.literal('wrong') }),
   secretSchema,
+  z.object({ kind: z.literal('forgery'), forgery: forgeryChoiceSchema, signature: text(8_192) }),
 ])
 export type SigningKey = z.infer<typeof signingKeySchema>
 
@@ -146,6 +151,11 @@ export const COMMANDS = {
    */
   'sign-token': {
     payload: z.object({ header: text(8_192), payload: text(16_384), key: signingKeySchema }),
+    result: z.object({ token: z.string() }),
+  },
+  /** Makes another token out of one, as somebody does who has no key of the server's but the public one. */
+  'forge-token': {
+    payload: z.object({ token: text(65_536), forgery: forgeryChoiceSchema }),
     result: z.object({ token: z.string() }),
   },
   /** Makes the JWT server's checks of any token against any key, without sending it. The blocklist isn't asked. */

@@ -35,6 +35,12 @@ export function signingScheme(alg: string): SigningScheme | null {
   return { alg, family, functionName: `${prefix}${hashBits}`, hashBits, symmetric: letters === 'HS' }
 }
 
+/** The texts of a header and a payload. */
+export interface TokenTexts {
+  readonly header: string
+  readonly payload: string
+}
+
 /** Encodes the text of a header or payload as it stands in a token. */
 export function encodePart(text: string): string {
   return encodeBase64url(encodeUtf8(text))

@@ -266,6 +266,7 @@ const RESULTS: Results = {
   'measure-costs': { costs: [] },
   'count-stores': { session: null, jwt: null },
   'sign-token': { token: 'e30.e30.' },
+  'forge-token': { token: 'e30.e30.' },
   'verify-token': { checks: [] },
 }
 

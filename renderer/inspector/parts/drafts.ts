@@ -1,9 +1,11 @@
 // What a learner is editing in the inspector. It lies above the tabs, so that a look at another tab loses nothing.
 import { useCallback, useMemo, useState } from 'react'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
+import type { ForgeryChoice } from '#src/forge/forge'
 import { membersOf, withMember, withoutMember } from '#src/token/json-text'
+import type { TokenTexts } from '#src/token/signing'
 
-/** What an edited token is signed with: a key of the lab's, the learner's own, or nothing new. */
+/** What an edited token is signed with: a key of the lab's, the learner's own, or nothing new; or as a forgery would have it. */
 export const KEY_KINDS = ['old', 'server', 'wrong', 'secret'] as const
 export type KeyKind = SigningKey['kind'] | 'old'
 
@@ -16,6 +18,8 @@ export interface TokenDraft {
   readonly keyKind: KeyKind
   readonly secret: string
   readonly isBase64: boolean
+  /** The forgery that was made last; null before, and when the texts are as issued again. */
+  readonly forgery: ForgeryChoice | null
   /** The flow in which an edited token was sent last. */
   readonly sentFlow: number | null
 }
@@ -57,6 +61,7 @@ const TOKEN: TokenDraft = {
   keyKind: 'old',
   secret: '',
   isBase64: false,
+  forgery: null,
   sentFlow: null,
 }
 
@@ -94,9 +99,9 @@ export function useDrafts(): { [K in keyof Drafts]: DraftProps<Drafts[K]> } {
   )
 }
 
-export interface TokenTexts {
-  readonly header: string
-  readonly payload: string
+/** Returns what else of a draft changes when its texts become as they were issued: no forgery is left. */
+export function withoutForgery({ keyKind }: TokenDraft): Pick<TokenDraft, 'forgery' | 'keyKind'> {
+  return { forgery: null, keyKind: keyKind === 'forgery' ? 'old' : keyKind }
 }
 
 export const QUICK_EDITS = ['alice', 'expire', 'future', 'type', 'none', 'endless'] as const

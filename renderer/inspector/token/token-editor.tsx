@@ -1,13 +1,14 @@
 // Edits a token's header and payload, signs them anew or not, and sends the outcome once.
 
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { SigningKey } from '#src/contract/commands'
+import type { ForgeryChoice } from '#src/forge/forge'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { JWT_ALGORITHMS } from '#src/settings/settings'
-import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
+import { type DecodedJwt, decodeJwt, type JwtPart } from '#src/token/decode-jwt'
 import { compactJson, indentJson } from '#src/token/json-text'
 import { type ObjectResult, readObject } from '#src/token/problem-words'
-import { withOldSignature } from '#src/token/signing'
+import { type TokenTexts, withOldSignature } from '#src/token/signing'
 import type { TokenType } from '#src/trace/state'
 import { Column } from '../../ui/column'
 import { Button } from '../../ui/controls/button'
@@ -20,13 +21,14 @@ import {
   QUICK_EDITS,
   quickEdit,
   type TokenDraft,
-  type TokenTexts,
+  withoutForgery,
 } from '../parts/drafts'
 import { useInspector } from '../parts/inspector-view'
 import { Choice, LabelledBar } from '../parts/layout'
 import layout from '../parts/layout.module.css'
 import { SendBar } from '../parts/send-bar'
 import { EncodedToken } from '../parts/wire'
+import { ForgedNote, ForgeMenu } from './forge-menu'
 import { SecretField } from './secret-field'
 
 /** Returns the texts of a token as a learner edits them. */
@@ -51,20 +53,17 @@ export function TokenEditor({
   const header = readObject(texts.header, catalogue.token)
   const payload = readObject(texts.payload, catalogue.token)
   const refusal = header.ok ? refusalOf(header.value.alg, keyKind, catalogue) : null
+  const wire = wireTexts(decoded, texts, header, payload)
+  const oldSignature = decoded.signature?.raw ?? ''
+  const forge = useForge(wire && withOldSignature(wire.header, wire.payload, oldSignature), onChange)
   const isSignable = refusal === null && (keyKind !== 'secret' || secret !== '')
-  const signed = useSignedToken(
-    isSignable ? wireTexts(decoded, texts, header, payload) : null,
-    keyKind === 'secret' ? { kind: keyKind, secret, isBase64 } : { kind: keyKind },
-    decoded.signature?.raw ?? '',
-  )
+  const signed = useSignedToken(isSignable ? wire : null, keyOf(draft, oldSignature), oldSignature)
   return (
     <>
       <Column>
-        <QuickEdits
-          issued={issuedTexts(decoded)}
-          texts={texts}
-          onChange={(next) => onChange({ texts: next })}
-        />
+        <QuickEdits issued={issuedTexts(decoded)} draft={draft} onChange={onChange}>
+          <ForgeMenu decoded={decoded} onForge={forge} />
+        </QuickEdits>
         <JsonField
           label={say.payload}
           value={texts.payload}
@@ -81,12 +80,16 @@ export function TokenEditor({
       <Column>
         <Choice
           label={say.sign}
-          options={KEY_KINDS}
+          options={draft.forgery === null ? KEY_KINDS : [...KEY_KINDS, 'forgery' as const]}
           words={say.keys}
           value={keyKind}
           onChange={(kind) => onChange({ keyKind: kind })}
         />
-        <p className={layout.note}>{say.keyHints[keyKind]}</p>
+        {keyKind === 'forgery' ? (
+          draft.forgery !== null && <ForgedNote choice={draft.forgery} onForge={forge} />
+        ) : (
+          <p className={layout.note}>{say.keyHints[keyKind]}</p>
+        )}
         {keyKind === 'secret' && (
           <SecretField
             label={say.secret}
@@ -117,26 +120,30 @@ export function TokenEditor({
 
 function QuickEdits({
   issued,
-  texts,
+  draft,
   onChange,
-}: {
-  issued: TokenTexts
-  texts: TokenTexts
-  onChange: (texts: TokenTexts) => void
-}) {
+  children,
+}: { issued: TokenTexts; children: ReactNode } & DraftProps<TokenDraft>) {
   const { catalogue, now } = useInspector()
   const say = catalogue.inspector.edit
-  const isUnchanged = texts.header === issued.header && texts.payload === issued.payload
+  const { texts, forgery } = draft
+  const isUnchanged = forgery === null && texts.header === issued.header && texts.payload === issued.payload
   return (
     <LabelledBar label={say.quick}>
       {QUICK_EDITS.map((edit) => (
-        <Button key={edit} size="small" onClick={() => onChange(quickEdit(edit, texts, now))}>
+        <Button key={edit} size="small" onClick={() => onChange({ texts: quickEdit(edit, texts, now) })}>
           <span>
             <Rich text={say.quickEdits[edit]} />
           </span>
         </Button>
       ))}
-      <Button size="small" variant="ghost" disabled={isUnchanged} onClick={() => onChange(issued)}>
+      {children}
+      <Button
+        size="small"
+        variant="ghost"
+        disabled={isUnchanged}
+        onClick={() => onChange({ texts: issued, ...withoutForgery(draft) })}
+      >
         {say.quickEdits.restore}
       </Button>
     </LabelledBar>
@@ -199,7 +206,7 @@ function wireTexts(
 
 /** Says why a header's `alg` can't be signed with a kind of key; null when it can. */
 function refusalOf(alg: unknown, kind: KeyKind, { inspector }: Catalogue): string | null {
-  if (kind === 'old') return null
+  if (kind === 'old' || kind === 'forgery') return null
   if (kind === 'secret' && !(typeof alg === 'string' && alg.startsWith('HS'))) return inspector.edit.needsHmac
   if (alg === 'none' || JWT_ALGORITHMS.some((known) => known === alg)) return null
   return inspector.edit.unsignable
@@ -207,6 +214,37 @@ function refusalOf(alg: unknown, kind: KeyKind, { inspector }: Catalogue): strin
 
 /** What a learner can sign with: one of the lab's keys, or not at all. */
 type EditingKey = SigningKey | { readonly kind: 'old' }
+
+function keyOf({ keyKind, secret, isBase64, forgery }: TokenDraft, signature: string): EditingKey {
+  if (keyKind === 'secret') return { kind: keyKind, secret, isBase64 }
+  if (keyKind !== 'forgery') return { kind: keyKind }
+  return forgery === null ? { kind: 'old' } : { kind: keyKind, forgery, signature }
+}
+
+/**
+ * Returns what makes a forgery of a token and fills the editor with it; null while there is no token to begin with. Of forgeries that
+ * overlap, as while somebody types, the last one counts.
+ */
+function useForge(
+  token: string | null,
+  onChange: DraftProps<TokenDraft>['onChange'],
+): ((choice: ForgeryChoice) => void) | null {
+  const { send } = useInspector()
+  const calls = useRef(0)
+  const change = useRef(onChange)
+  useEffect(() => {
+    change.current = onChange
+  })
+  if (token === null) return null
+  return (forgery) => {
+    calls.current += 1
+    const call = calls.current
+    onChange({ forgery, keyKind: 'forgery' })
+    void send('forge-token', { token, forgery }).then((result) => {
+      if (result && call === calls.current) change.current({ texts: issuedTexts(decodeJwt(result.token)) })
+    })
+  }
+}
 
 interface SignedToken {
   readonly token: string | null

@@ -16,7 +16,7 @@ import { Rich } from '../../ui/rich'
 import { checkRows, flowAsOf, linkToken, newestExchange, sentToken } from '../checks/check-rows'
 import { ServerChecks } from '../checks/server-checks'
 import { tokenCheckIds } from '../parts/checks-made'
-import type { DraftProps, TokenDraft } from '../parts/drafts'
+import { type DraftProps, type TokenDraft, withoutForgery } from '../parts/drafts'
 import { type LaneView, readerOf, useInspector } from '../parts/inspector-view'
 import { EditSwitch } from '../parts/layout'
 import layout from '../parts/layout.module.css'
@@ -46,7 +46,9 @@ export function TokenTab({ type, draft, onChange }: { type: TokenType } & DraftP
   }
   const decoded = decodeJwt(token)
   const current =
-    draft.token === token ? draft : { ...draft, token, texts: issuedTexts(decoded), sentFlow: null }
+    draft.token === token
+      ? draft
+      : { ...draft, ...withoutForgery(draft), token, texts: issuedTexts(decoded), sentFlow: null }
   const edit = (change: Partial<TokenDraft>) => onChange({ ...current, ...change })
   return (
     <div className={layout.columns}>

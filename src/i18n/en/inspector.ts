@@ -180,6 +180,7 @@ export const inspector = {
       server: 'server’s key',
       wrong: 'wrong key',
       secret: 'own secret',
+      forgery: 'as forged',
     },
     keyHints: {
       old: 'Keeps the signature although the text changed: all that somebody without the key can do.',

@@ -10,6 +10,7 @@ import { demos } from './demo'
 import { differences } from './differences'
 import { exporting } from './export'
 import { flow } from './flow'
+import { forge } from './forge'
 import { hops } from './hops'
 import { inspector } from './inspector'
 import { lanes } from './lane'
@@ -29,6 +30,7 @@ export const catalogue: typeof en = {
   demos,
   differences,
   exporting,
+  forge,
   hops,
   inspector,
   lanes: {

@@ -173,6 +173,7 @@ export const inspector: typeof en = {
       server: '伺服器的金鑰',
       wrong: '錯誤的金鑰',
       secret: '自己的密鑰',
+      forgery: '照偽造的做法',
     },
     keyHints: {
       old: '內容改了，簽章照舊：沒有金鑰的人只做得到這樣。',

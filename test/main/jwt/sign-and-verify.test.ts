@@ -14,6 +14,7 @@ import { realIds } from '#main/clock/real-ids'
 import { JwtKeys } from '#main/jwt/keys'
 import { signToken } from '#main/jwt/sign'
 import { verifyAnyToken } from '#main/jwt/verify-any'
+import { ForgersKeys, workshopAt } from '#main/jwt/workshop'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
 import type { LabError } from '#src/contract/lab-error'
 import { JWT_ALGORITHMS } from '#src/settings/settings'
@@ -59,7 +60,7 @@ beforeAll(async () => {
 })
 
 const sign = (header: string, payload: string, key: SigningKey) =>
-  signToken({ header, payload, key }, keys, realIds())
+  signToken({ header, payload, key }, keys, realIds(), workshopAt(keys, new ForgersKeys(realIds())))
 const verify = async (token: string, key: VerifyingKey) => {
   const checks = await verifyAnyToken(token, key, keys, NOW)
   return checks.find((check) => !check.passed)?.msg ?? 'all passed'

@@ -7,6 +7,7 @@ import { COMMANDS, type CommandName, type CommandPayload, isCommandName } from '
 import { DEMONSTRATIONS } from '#src/contract/demonstrations'
 import { type CommandAnswer, commandAnswerSchema, streamMessageSchema } from '#src/contract/lab-api'
 import type { Routing } from '#src/contract/stage-commands'
+import { FORGERY_IDS } from '#src/forge/forgeries'
 import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
 import { DEFAULT_REVOCATION, REVOCATION_STRATEGIES } from '#src/settings/revocation'
 import { JWT_ALGORITHMS } from '#src/settings/settings'
@@ -28,6 +29,15 @@ const credential = fc.option(fc.oneof(token, anyText), { nil: undefined })
 const jsonText = fc.oneof(
   fc.json(),
   fc.constantFrom('{"alg":"HS256"}', '{"alg":"none"}', '{"alg":"ES256"}', '{"sub":"test"}'),
+)
+
+const forgeries = fc.oneof(
+  fc.record({ id: fc.constantFrom(...FORGERY_IDS) }),
+  fc.record({
+    id: fc.constant('payload-edited' as const),
+    values: fc.record({ claim: anyText, value: anyText }),
+  }),
+  fc.record({ id: fc.constant('own-key-kid' as const), values: fc.record({ kid: anyText, key: anyText }) }),
 )
 
 const action: Arbitrary<CommandPayload<'perform'>['action']> = fc.oneof(
@@ -117,8 +127,10 @@ const payloads: { readonly [C in CommandName]: Arbitrary<CommandPayload<C>> } = 
     key: fc.oneof(
       fc.constantFrom({ kind: 'server' as const }, { kind: 'wrong' as const }),
       fc.record({ kind: fc.constant('secret' as const), secret: anyText }),
+      fc.record({ kind: fc.constant('forgery' as const), forgery: forgeries, signature: anyText }),
     ),
   }),
+  'forge-token': fc.record({ token, forgery: forgeries }),
   'verify-token': fc.record({
     token,
     key: fc.oneof(
