@@ -100,6 +100,14 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
       if ((await edit.count()) === 0) continue
       await edit.click()
       await check(`tab ${tab}, edited`)
+      const forge = panel.getByRole('button', { name: text.forge.menu, exact: true })
+      if ((await forge.count()) > 0) {
+        await forge.click()
+        await check(`tab ${tab}, forgeries`)
+        await web.page.getByRole('menuitem').first().click()
+        await panel.getByRole('region', { name: text.forge.forged, exact: true }).waitFor()
+        await check(`tab ${tab}, forged`)
+      }
       await panel.getByRole('button', { name: inspector.edit.stop }).click()
     }
     const anyJwt = await lab.openTab('anyJwt')
