@@ -1,6 +1,7 @@
 // The languages of the UI, and what is known of each before its strings are loaded. Another language is a folder and an entry here.
 import type { catalogue as en } from './en/catalogue'
 import type { desktop } from './en/desktop'
+import type { forge } from './en/forge'
 import type { Glossary } from './en/glossary'
 import type { storageProblems } from './en/storage-problems'
 
@@ -18,6 +19,8 @@ interface Language {
   readonly loadStorageProblems: () => Promise<typeof storageProblems>
   /** Loads what the terms of the field mean: the page asks for it once there is time. */
   readonly loadGlossary: () => Promise<Glossary>
+  /** Loads what is said of forged tokens: the page asks for it when somebody edits one. */
+  readonly loadForge: () => Promise<typeof forge>
   /** Loads what the desktop's own menu and boxes say; no page needs it. */
   readonly loadDesktop: () => Promise<typeof desktop>
 }
@@ -30,6 +33,7 @@ export const LANGUAGES = {
     load: async () => (await import('./en/catalogue')).catalogue,
     loadStorageProblems: async () => (await import('./en/storage-problems')).storageProblems,
     loadGlossary: async () => (await import('./en/glossary')).glossary,
+    loadForge: async () => (await import('./en/forge')).forge,
     loadDesktop: async () => (await import('./en/desktop')).desktop,
   },
   'zh-TW': {
@@ -38,6 +42,7 @@ export const LANGUAGES = {
     load: async () => (await import('./zh-tw/catalogue')).catalogue,
     loadStorageProblems: async () => (await import('./zh-tw/storage-problems')).storageProblems,
     loadGlossary: async () => (await import('./zh-tw/glossary')).glossary,
+    loadForge: async () => (await import('./zh-tw/forge')).forge,
     loadDesktop: async () => (await import('./zh-tw/desktop')).desktop,
   },
 } satisfies Readonly<Record<string, Language>>

@@ -1,7 +1,7 @@
 // What axe-core says of the page, from state to state: in both languages and both themes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Catalogue, catalogues } from '#src/i18n/catalogue'
-import { LOCALES } from '#src/i18n/languages'
+import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 import { LANES } from '#src/trace/lane'
 import { expectAccessible } from '../support/axe'
 import { whyNoBrowser } from '../support/browser'
@@ -100,12 +100,13 @@ describe.skipIf(maySkip(whyNoBrowser())).each(LOCALES)('axe-core finds nothing i
       if ((await edit.count()) === 0) continue
       await edit.click()
       await check(`tab ${tab}, edited`)
-      const forge = panel.getByRole('button', { name: text.forge.menu, exact: true })
+      const forgeWords = await LANGUAGES[locale].loadForge()
+      const forge = panel.getByRole('button', { name: forgeWords.menu, exact: true })
       if ((await forge.count()) > 0) {
         await forge.click()
         await check(`tab ${tab}, forgeries`)
         await web.page.getByRole('menuitem').first().click()
-        await panel.getByRole('region', { name: text.forge.forged, exact: true }).waitFor()
+        await panel.getByRole('region', { name: forgeWords.forged, exact: true }).waitFor()
         await check(`tab ${tab}, forged`)
       }
       await panel.getByRole('button', { name: inspector.edit.stop }).click()

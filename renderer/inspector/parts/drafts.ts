@@ -2,7 +2,8 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
 import type { ForgeryChoice } from '#src/forge/forge'
-import { membersOf, withMember, withoutMember } from '#src/token/json-text'
+import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
+import { indentJson, membersOf, withMember, withoutMember } from '#src/token/json-text'
 import type { TokenTexts } from '#src/token/signing'
 
 /** What an edited token is signed with: a key of the lab's, the learner's own, or nothing new; or as a forgery would have it. */
@@ -97,6 +98,15 @@ export function useDrafts(): { [K in keyof Drafts]: DraftProps<Drafts[K]> } {
     }),
     [drafts, change],
   )
+}
+
+/** Returns the texts of a token as a learner edits them. */
+export function issuedTexts(decoded: DecodedJwt): TokenTexts {
+  return { header: indented(decoded.header), payload: indented(decoded.payload) }
+}
+
+function indented(part: JwtPart | null): string {
+  return part?.value && part.text !== null ? indentJson(part.text) : '{}'
 }
 
 /** Returns what else of a draft changes when its texts become as they were issued: no forgery is left. */

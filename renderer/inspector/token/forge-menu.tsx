@@ -2,7 +2,10 @@
 import { ChevronDown, Hammer } from 'lucide-react'
 import { type ForgeryChoice, parametersOf, valuesOf } from '#src/forge/forge'
 import { FORGERIES, FORGERY_IDS } from '#src/forge/forgeries'
+import type { forge as en } from '#src/i18n/en/forge'
+import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 import type { DecodedJwt } from '#src/token/decode-jwt'
+import { useLocale } from '../../model/text'
 import { HintedButton } from '../../ui/controls/hinted-button'
 import { TextField } from '../../ui/controls/text-field'
 import { Menu, MenuItem } from '../../ui/floating/menu'
@@ -10,6 +13,17 @@ import { Rich } from '../../ui/rich'
 import { useInspector } from '../parts/inspector-view'
 import { Choice } from '../parts/layout'
 import layout from '../parts/layout.module.css'
+
+/** In all languages, as this module is loaded later than the page in any case. */
+const WORDS = new Map(
+  await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].loadForge()] as const)),
+)
+
+function useForgeWords(): typeof en {
+  const words = WORDS.get(useLocale())
+  if (!words) throw new Error('A language has no words for forged tokens')
+  return words
+}
 
 /** Shows the menu. `decoded` is the token that a forgery would begin with; `onForge` is null while there is none to begin with. */
 export function ForgeMenu({
@@ -19,8 +33,8 @@ export function ForgeMenu({
   decoded: DecodedJwt
   onForge: ((choice: ForgeryChoice) => void) | null
 }) {
-  const { catalogue, algorithm } = useInspector()
-  const say = catalogue.forge
+  const { algorithm } = useInspector()
+  const say = useForgeWords()
   const reasonOf = (id: ForgeryChoice['id']): string | null => {
     if (onForge === null || algorithm === null) return say.unreadable
     const obstacle = FORGERIES[id].obstacle({ decoded, algorithm })
@@ -57,7 +71,7 @@ export function ForgedNote({
   choice: ForgeryChoice
   onForge: ((choice: ForgeryChoice) => void) | null
 }) {
-  const say = useInspector().catalogue.forge
+  const say = useForgeWords()
   const { name, does, fallsFor, stops } = say.forgeries[choice.id]
   return (
     <section aria-label={say.forged}>
@@ -100,8 +114,7 @@ function ParameterControl({
   parameter: string
   onForge: ((choice: ForgeryChoice) => void) | null
 }) {
-  const { catalogue } = useInspector()
-  const words: Readonly<Record<string, ParameterWords>> = catalogue.forge.forgeries[choice.id].parameters
+  const words: Readonly<Record<string, ParameterWords>> = useForgeWords().forgeries[choice.id].parameters
   const { label, options } = words[parameter] ?? { label: parameter }
   const value = valuesOf(choice)[parameter] ?? ''
   const change = (to: string) => onForge?.({ ...choice, values: { ...choice.values, [parameter]: to } })

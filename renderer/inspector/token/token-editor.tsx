@@ -5,8 +5,8 @@ import type { SigningKey } from '#src/contract/commands'
 import type { ForgeryChoice } from '#src/forge/forge'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { JWT_ALGORITHMS } from '#src/settings/settings'
-import { type DecodedJwt, decodeJwt, type JwtPart } from '#src/token/decode-jwt'
-import { compactJson, indentJson } from '#src/token/json-text'
+import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'
+import { compactJson } from '#src/token/json-text'
 import { type ObjectResult, readObject } from '#src/token/problem-words'
 import { type TokenTexts, withOldSignature } from '#src/token/signing'
 import type { TokenType } from '#src/trace/state'
@@ -16,6 +16,7 @@ import { TextField } from '../../ui/controls/text-field'
 import { Rich } from '../../ui/rich'
 import {
   type DraftProps,
+  issuedTexts,
   KEY_KINDS,
   type KeyKind,
   QUICK_EDITS,
@@ -30,15 +31,6 @@ import { SendBar } from '../parts/send-bar'
 import { EncodedToken } from '../parts/wire'
 import { ForgedNote, ForgeMenu } from './forge-menu'
 import { SecretField } from './secret-field'
-
-/** Returns the texts of a token as a learner edits them. */
-export function issuedTexts(decoded: DecodedJwt): TokenTexts {
-  return { header: indented(decoded.header), payload: indented(decoded.payload) }
-}
-
-function indented(part: JwtPart | null): string {
-  return part?.value && part.text !== null ? indentJson(part.text) : '{}'
-}
 
 /** Edits the token given. What is sent goes to the JWT lane only, in place of the stored token. */
 export function TokenEditor({

@@ -9,6 +9,7 @@ import { isJsonObject, readJson } from '#src/token/read-json'
 import { type SigningScheme, signingScheme } from '#src/token/signing'
 import { exchangesOf, type Flow, responseOf } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'
+import { later } from '../../model/later'
 import { useModel } from '../../model/use-model'
 import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
@@ -16,7 +17,7 @@ import { Rich } from '../../ui/rich'
 import { checkRows, flowAsOf, linkToken, newestExchange, sentToken } from '../checks/check-rows'
 import { ServerChecks } from '../checks/server-checks'
 import { tokenCheckIds } from '../parts/checks-made'
-import { type DraftProps, type TokenDraft, withoutForgery } from '../parts/drafts'
+import { type DraftProps, issuedTexts, type TokenDraft, withoutForgery } from '../parts/drafts'
 import { type LaneView, readerOf, useInspector } from '../parts/inspector-view'
 import { EditSwitch } from '../parts/layout'
 import layout from '../parts/layout.module.css'
@@ -24,7 +25,8 @@ import { EncodedToken } from '../parts/wire'
 import wire from '../parts/wire.module.css'
 import { ClaimsTable } from './claims-table'
 import { ProblemList } from './problem-list'
-import { issuedTexts, TokenEditor } from './token-editor'
+
+const TokenEditor = later(async () => (await import('./token-editor')).TokenEditor, 'at-once')
 
 /**
  * Shows the token of a type that the front end holds at the hop that is looked at; where it holds none, the one that was sent by the

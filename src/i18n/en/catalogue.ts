@@ -9,7 +9,6 @@ import { demos } from './demo'
 import { differences } from './differences'
 import { exporting } from './export'
 import { flow } from './flow'
-import { forge } from './forge'
 import { hops } from './hops'
 import { inspector } from './inspector'
 import { lanes } from './lane'
@@ -29,7 +28,6 @@ export const catalogue = {
   demos,
   differences,
   exporting,
-  forge,
   hops,
   inspector,
   lanes: {

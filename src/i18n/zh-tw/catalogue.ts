@@ -10,7 +10,6 @@ import { demos } from './demo'
 import { differences } from './differences'
 import { exporting } from './export'
 import { flow } from './flow'
-import { forge } from './forge'
 import { hops } from './hops'
 import { inspector } from './inspector'
 import { lanes } from './lane'
@@ -30,7 +29,6 @@ export const catalogue: typeof en = {
   demos,
   differences,
   exporting,
-  forge,
   hops,
   inspector,
   lanes: {

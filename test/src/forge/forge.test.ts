@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { forgeryChoiceSchema, parametersOf, valuesOf } from '#src/forge/forge'
 import { FORGERY_IDS } from '#src/forge/forgeries'
-import { catalogues } from '#src/i18n/catalogue'
-import { LOCALES } from '#src/i18n/languages'
+import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 
 const issues = (choice: unknown) =>
   forgeryChoiceSchema.safeParse(choice).error?.issues.map(({ message }) => message)
@@ -34,7 +33,17 @@ describe('what is chosen about a forgery', () => {
   })
 })
 
-it.each(LOCALES)('%s names the section of a standard that stops each forgery', (locale) => {
-  for (const { stops } of Object.values(catalogues[locale].forge.forgeries))
-    expect(stops).toMatch(/RFC \d{4}/)
+it.each(LOCALES)('%s names the section of a standard that stops each forgery', async (locale) => {
+  const { forgeries } = await LANGUAGES[locale].loadForge()
+  for (const { stops } of Object.values(forgeries)) expect(stops).toMatch(/RFC \d{4}/)
 })
+
+it.each(LOCALES)('%s has for each forgery all its words, with each backtick paired', async (locale) => {
+  const texts = textsOf(await LANGUAGES[locale].loadForge())
+  expect(texts).toHaveLength(textsOf(await LANGUAGES.en.loadForge()).length)
+  for (const text of texts) expect(text.trim() === '' || text.split('`').length % 2 === 0, text).toBe(false)
+})
+
+function textsOf(words: object): string[] {
+  return Object.values(words).flatMap((each) => (typeof each === 'string' ? [each] : textsOf(each)))
+}

@@ -40,8 +40,8 @@ function textsOf(words: unknown): string[] {
 }
 
 test.each(LOCALES)('%s has none of the words that it is to avoid', async (locale) => {
-  const { load, loadGlossary, loadStorageProblems } = LANGUAGES[locale]
-  const texts = textsOf([await load(), await loadGlossary(), await loadStorageProblems()])
+  const { load, loadForge, loadGlossary, loadStorageProblems } = LANGUAGES[locale]
+  const texts = textsOf([await load(), await loadForge(), await loadGlossary(), await loadStorageProblems()])
   expect(texts.length).toBeGreaterThan(500)
   for (const avoided of AVOIDED[locale]) expect(texts.filter((text) => avoided.test(text))).toEqual([])
 })
