@@ -1,6 +1,6 @@
 // The commands that the UI can give the lab: one schema each for what is sent and what comes back.
 import { z } from 'zod'
-import { forgeryChoiceSchema } from '#src/forge/forge'
+import { forgeryChoiceSchema } from '#src/forge/choice'
 import { checkSchema } from '#src/trace/check'
 import { clockRateSchema, LATEST_INSTANT_MS } from './clock'
 import { demonstrationIdSchema, handsSchema } from './demonstrations'

@@ -4,17 +4,6 @@ import type { JwtAlgorithm } from '#src/settings/settings'
 import type { DecodedJwt } from '#src/token/decode-jwt'
 import type { TokenTexts } from '#src/token/signing'
 
-/** What can be chosen about a forgery: one of a few, of which the first is taken unless told, or any text. */
-export type Parameter =
-  | { readonly kind: 'one-of'; readonly options: readonly [string, ...string[]] }
-  | { readonly kind: 'text'; readonly initial: string }
-
-export type Parameters = Readonly<Record<string, Parameter>>
-
-export type ParameterValues<P extends Parameters> = {
-  readonly [N in keyof P]: P[N] extends { readonly options: readonly (infer O)[] } ? O : string
-}
-
 /** What a forger has. */
 export interface Workshop {
   /** The algorithm in use at the server. */
@@ -38,21 +27,16 @@ export interface Situation {
 /** Why a forgery can't be made: what the server's algorithm or the token would have to be. */
 export type Obstacle = 'needs-key-pair' | 'needs-hmac' | 'needs-es256' | 'no-spare-bits'
 
-export interface Forgery<P extends Parameters = Parameters> {
-  readonly parameters: P
+/** `V` are the values of its parameters. */
+export interface Forgery<V = Readonly<Record<string, string>>> {
   /** Says why it can't be made here; null when it can. */
   obstacle(situation: Situation): Obstacle | null
   /** Writes what it changes into the texts of header and payload, and leaves all else of them as it is, to the character. */
-  rewrite(texts: TokenTexts, values: ParameterValues<P>, workshop: Workshop): TokenTexts | Promise<TokenTexts>
+  rewrite(texts: TokenTexts, values: V, workshop: Workshop): TokenTexts | Promise<TokenTexts>
   /** Returns the token's third part. `input` is what a signature signs; `old` the third part that the token had. */
   sign(
     signed: { readonly input: string; readonly old: string },
-    values: ParameterValues<P>,
+    values: V,
     workshop: Workshop,
   ): string | Promise<string>
-}
-
-/** Gives a forgery the types of its own parameters. */
-export function forgery<const P extends Parameters>(entry: Forgery<P>): Forgery<P> {
-  return entry
 }

@@ -1,6 +1,6 @@
 // Which words each language has for each forgery: what is missing for one doesn't compile.
-import type { ForgeryId, ForgeryRegistry } from './forgeries'
-import type { Obstacle, Parameter } from './forgery'
+import type { ForgeryId, ForgeryParameters, Parameter } from './choice'
+import type { Obstacle } from './forgery'
 
 /** The name of a parameter, and of each of its options; an option that is written into the token is its own name. */
 type ParameterWords<P extends Parameter> = P extends { readonly options: readonly (infer O extends string)[] }
@@ -8,8 +8,8 @@ type ParameterWords<P extends Parameter> = P extends { readonly options: readonl
   : { readonly label: string }
 
 type ParametersWords<Id extends ForgeryId> = {
-  readonly [N in keyof ForgeryRegistry[Id]['parameters']]: ForgeryRegistry[Id]['parameters'][N] extends Parameter
-    ? ParameterWords<ForgeryRegistry[Id]['parameters'][N]>
+  readonly [N in keyof ForgeryParameters[Id]]: ForgeryParameters[Id][N] extends Parameter
+    ? ParameterWords<ForgeryParameters[Id][N]>
     : never
 }
 

@@ -19,7 +19,7 @@ interface Language {
   readonly loadStorageProblems: () => Promise<typeof storageProblems>
   /** Loads what the terms of the field mean: the page asks for it once there is time. */
   readonly loadGlossary: () => Promise<Glossary>
-  /** Loads what is said of forged tokens: the page asks for it when somebody edits one. */
+  /** Loads what is said of forged tokens: the page asks for it together with the inspector. */
   readonly loadForge: () => Promise<typeof forge>
   /** Loads what the desktop's own menu and boxes say; no page needs it. */
   readonly loadDesktop: () => Promise<typeof desktop>

@@ -1,7 +1,7 @@
 // What a learner is editing in the inspector. It lies above the tabs, so that a look at another tab loses nothing.
 import { useCallback, useMemo, useState } from 'react'
 import type { SigningKey, VerifyingKey } from '#src/contract/commands'
-import type { ForgeryChoice } from '#src/forge/forge'
+import type { ForgeryChoice } from '#src/forge/choice'
 import type { DecodedJwt, JwtPart } from '#src/token/decode-jwt'
 import { indentJson, membersOf, withMember, withoutMember } from '#src/token/json-text'
 import type { TokenTexts } from '#src/token/signing'

@@ -1,7 +1,7 @@
 // The forgeries of a token: the menu that makes one, and what is said of the one that was made, with what can be chosen about it.
 import { ChevronDown, Hammer } from 'lucide-react'
-import { type ForgeryChoice, parametersOf, valuesOf } from '#src/forge/forge'
-import { FORGERIES, FORGERY_IDS } from '#src/forge/forgeries'
+import { FORGERY_IDS, type ForgeryChoice, parametersOf, valuesOf } from '#src/forge/choice'
+import { FORGERIES } from '#src/forge/forgeries'
 import type { forge as en } from '#src/i18n/en/forge'
 import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 import type { DecodedJwt } from '#src/token/decode-jwt'
@@ -14,7 +14,7 @@ import { useInspector } from '../parts/inspector-view'
 import { Choice } from '../parts/layout'
 import layout from '../parts/layout.module.css'
 
-/** In all languages, as this module is loaded later than the page in any case. */
+/** In all languages, as the inspector is loaded later than the page in any case. */
 const WORDS = new Map(
   await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].loadForge()] as const)),
 )

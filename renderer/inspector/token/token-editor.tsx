@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { SigningKey } from '#src/contract/commands'
-import type { ForgeryChoice } from '#src/forge/forge'
+import type { ForgeryChoice } from '#src/forge/choice'
 import type { Catalogue } from '#src/i18n/catalogue'
 import { JWT_ALGORITHMS } from '#src/settings/settings'
 import { type DecodedJwt, decodeJwt } from '#src/token/decode-jwt'

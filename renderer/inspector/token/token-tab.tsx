@@ -9,7 +9,6 @@ import { isJsonObject, readJson } from '#src/token/read-json'
 import { type SigningScheme, signingScheme } from '#src/token/signing'
 import { exchangesOf, type Flow, responseOf } from '#src/trace/flow'
 import type { TokenType } from '#src/trace/state'
-import { later } from '../../model/later'
 import { useModel } from '../../model/use-model'
 import { Column } from '../../ui/column'
 import { EmptyState } from '../../ui/empty-state'
@@ -25,8 +24,7 @@ import { EncodedToken } from '../parts/wire'
 import wire from '../parts/wire.module.css'
 import { ClaimsTable } from './claims-table'
 import { ProblemList } from './problem-list'
-
-const TokenEditor = later(async () => (await import('./token-editor')).TokenEditor, 'at-once')
+import { TokenEditor } from './token-editor'
 
 /**
  * Shows the token of a type that the front end holds at the hop that is looked at; where it holds none, the one that was sent by the

@@ -1,7 +1,6 @@
 // How data names a forgery, and what is chosen about it.
 import { describe, expect, it } from 'vitest'
-import { forgeryChoiceSchema, parametersOf, valuesOf } from '#src/forge/forge'
-import { FORGERY_IDS } from '#src/forge/forgeries'
+import { FORGERY_IDS, forgeryChoiceSchema, parametersOf, valuesOf } from '#src/forge/choice'
 import { LANGUAGES, LOCALES } from '#src/i18n/languages'
 
 const issues = (choice: unknown) =>
