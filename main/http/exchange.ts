@@ -43,15 +43,23 @@ interface Answer extends Found {
   readonly outcome: FlowOutcome
 }
 
+/** How a request's body is read. */
+interface Reading {
+  /** Why it isn't, nor anything else of the request. */
+  readonly unreadable?: UnreadableRequest
+  /** Tells whether a body of any type but a form's is read as JSON; none is unless told. */
+  readonly readsAnyType?: () => boolean
+}
+
 /**
  * Serves a request: opens its flow, lets `respond` find the reply, sends it, and records what crossed the wire. Of a request that
- * is `unreadable` neither the body is read nor `respond` asked.
+ * is unreadable neither the body is read nor `respond` asked.
  */
 export function serveExchange(
   lane: LaneProbe,
   { node, hasOwnStore }: NodeOfLane,
   respond: (context: RequestContext) => Promise<Reply>,
-  unreadable: UnreadableRequest | null = null,
+  { unreadable, readsAnyType = () => false }: Reading = {},
 ): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
     if (isRefused(lane, request)) return refuseOtherPage(lane, response)
@@ -72,7 +80,7 @@ export function serveExchange(
       const sent = body instanceof UnreadableRequest ? NO_BODY : body
       flow.record({ kind: 'request', request: describeRequest(request, wireTarget(request), sent) })
       await withinFlow(flow, async () => {
-        const answer = await findAnswer({ request, response, flow }, body, respond)
+        const answer = await findAnswer({ request, response, flow }, body, respond, readsAnyType())
         await send(answer, response, flow)
       })
     } finally {
@@ -169,13 +177,17 @@ async function findAnswer(
   { request, response, flow }: Omit<RequestContext, 'fields'>,
   body: Buffer | UnreadableRequest,
   respond: (context: RequestContext) => Promise<Reply>,
+  readsAnyType: boolean,
 ): Promise<Answer> {
   try {
     const found = await orRefusal(flow, async () => {
-      const fields = readable(body, request)
-      return fields instanceof UnreadableRequest
-        ? refuseUnreadable(fields, flow)
-        : respond({ request, response, flow, fields })
+      const fields = readable(body, request, readsAnyType)
+      if (fields instanceof UnreadableRequest) return refuseUnreadable(fields, flow)
+      if (fields.readDespite !== null) {
+        await flow.gate({ kind: 'body-read', detail: fields.readDespite })
+        flow.record({ kind: 'body-read', type: fields.readDespite })
+      }
+      return respond({ request, response, flow, fields })
     })
     const { status } = found.reply
     await flow.gate({ kind: 'response', detail: String(status) })
@@ -209,9 +221,13 @@ function storeFailed(flow: FlowProbe, { kind, message }: StorageUnavailable): Re
 }
 
 /** Returns the fields of a body, or why they can't be read. */
-function readable(body: Buffer | UnreadableRequest, request: Request): Fields | UnreadableRequest {
+function readable(
+  body: Buffer | UnreadableRequest,
+  { headers }: Request,
+  readsAnyType: boolean,
+): Fields | UnreadableRequest {
   try {
-    return body instanceof UnreadableRequest ? body : readFields(request.headers['content-type'], body)
+    return body instanceof UnreadableRequest ? body : readFields(headers['content-type'], body, readsAnyType)
   } catch (error) {
     if (error instanceof UnreadableRequest) return error
     throw error

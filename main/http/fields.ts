@@ -8,11 +8,17 @@ const FORM_TYPE = 'application/x-www-form-urlencoded'
 export class Fields {
   /** Why there are none, where the type of the body is one that isn't read. What needs no field doesn't mind. */
   readonly unread: UnreadableRequest | null
+  /** The type of the body, empty for none, where a careless server has read it as JSON although it is another. */
+  readonly readDespite: string | null
   readonly #texts: ReadonlyMap<string, string>
 
-  constructor(texts: Iterable<[string, string]> = [], unread: UnreadableRequest | null = null) {
+  constructor(
+    texts: Iterable<[string, string]> = [],
+    { unread = null, readDespite = null }: Partial<Pick<Fields, 'unread' | 'readDespite'>> = {},
+  ) {
     this.#texts = new Map(texts)
     this.unread = unread
+    this.readDespite = readDespite
   }
 
   /**
@@ -26,19 +32,20 @@ export class Fields {
 
 /**
  * Reads a body as its Content-Type says: `application/json` (RFC 8259) or `application/x-www-form-urlencoded`.
- * An empty body has no fields. Of any other type they are {@link Fields.unread}.
- * @throws UnreadableRequest 400 when the body isn't what its type says.
+ * An empty body has no fields. Of any other type they are {@link Fields.unread}, or `readsAnyType` has it read as JSON too.
+ * @throws UnreadableRequest 400 when the body isn't what its type says, or isn't JSON.
  */
-export function readFields(contentType: string | undefined, body: Buffer): Fields {
+export function readFields(contentType: string | undefined, body: Buffer, readsAnyType = false): Fields {
   if (body.length === 0) return new Fields()
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase()
   switch (type) {
     case JSON_TYPE:
-      return jsonFields(utf8(body))
+      return new Fields(jsonFields(utf8(body)))
     case FORM_TYPE:
       return new Fields(new URLSearchParams(utf8(body)))
     default:
-      return new Fields([], unreadType(type))
+      if (readsAnyType) return new Fields(jsonFields(utf8(body)), { readDespite: type ?? '' })
+      return new Fields([], { unread: unreadType(type) })
   }
 }
 
@@ -57,7 +64,7 @@ function utf8(body: Buffer): string {
   }
 }
 
-function jsonFields(text: string): Fields {
+function jsonFields(text: string): [string, string][] {
   const json = readJson(text)
   if (!json.ok) {
     throw json.problem.expected === 'shallower'
@@ -68,7 +75,7 @@ function jsonFields(text: string): Fields {
     throw new UnreadableRequest(400, 'The JSON body must be an object', 'bad-json')
   }
   // Of a name that stands twice the last counts, and a value that is no field leaves none.
-  return new Fields(json.members.map(({ name, value, text }) => [name, fieldText(value, text)]))
+  return json.members.map(({ name, value, text }) => [name, fieldText(value, text)])
 }
 
 function fieldText(value: JsonValue, text: string): string {

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly node?: NodeOfLane
   /** 0 for any free port. */
   readonly port?: number
+  /** Tells whether a body of any type but a form's is read as JSON; none is unless told. */
+  readonly readsAnyType?: () => boolean
   /** How long a request may take to come in, as node:http has it unless told. */
   readonly timeouts?: Pick<HttpOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>
 }
@@ -47,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   server.maxHeadersCount = 0
   const { lane, node = FIRST_NODE } = options
   const refuse = (why: UnreadableRequest, request: Request, response: Response) => {
-    const serve = serveExchange(lane, node, () => Promise.reject(why), why)
+    const serve = serveExchange(lane, node, () => Promise.reject(why), { unreadable: why })
     // As express does it, for its ways to answer.
     request.res = response
     serve(request, response).catch((error: unknown) => answerFault(error, response))
@@ -93,8 +95,9 @@ function classesOf(app: Express, date: () => string) {
   return { IncomingMessage: AppRequest, ServerResponse: AppResponse }
 }
 
-function createApp({ lane, routes, node = FIRST_NODE }: ServerOptions): Express {
-  const serve = (respond: (context: RequestContext) => Promise<Reply>) => serveExchange(lane, node, respond)
+function createApp({ lane, routes, node = FIRST_NODE, readsAnyType }: ServerOptions): Express {
+  const serve = (respond: (context: RequestContext) => Promise<Reply>) =>
+    serveExchange(lane, node, respond, { ...(readsAnyType && { readsAnyType }) })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')

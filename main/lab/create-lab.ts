@@ -117,6 +117,7 @@ function initialSettings({
     lifetimes,
     redisUrl,
     jwtDefences: defencesAtStart('jwt', careless),
+    sessionDefences: defencesAtStart('session', careless),
   }
   return settingsSchema.parse(changedSettings(INITIAL_SETTINGS, given))
 }

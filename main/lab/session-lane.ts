@@ -1,5 +1,5 @@
 // The session lane: its servers, what they keep, and what an operator can end there.
-import { startSessionServer } from '#main/session/server'
+import { sessionNumbers, startSessionServer } from '#main/session/server'
 import { removals } from '#main/session/session-hops'
 import { SessionStore } from '#main/session/session-store'
 import { CookieKeeper } from '#main/user-agent/cookie-keeper'
@@ -22,6 +22,7 @@ function sessionServers(
   { probe: lane, clock, ids, openAccounts, settings }: LaneOptions,
   secret: string,
 ): ServerKind<SessionStore> {
+  const nextNumber = sessionNumbers()
   return {
     openAccounts,
     openStores: (storage) => new SessionStore({ storage, clock }),
@@ -33,6 +34,8 @@ function sessionServers(
         accounts,
         store,
         lifetimes: () => settings.lifetimes,
+        defences: () => settings.sessionDefences,
+        nextNumber,
         secret,
         node,
         port,

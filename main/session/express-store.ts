@@ -3,7 +3,7 @@ import { type SessionData, Store } from 'express-session'
 import { currentFlow } from '#main/probe/current-flow'
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { SessionRow } from '#src/trace/state'
-import { COOKIE_ATTRIBUTES } from './session-cookie'
+import type { CookieAttributes } from './session-cookie'
 import type { SessionLookup, SessionStore } from './session-store'
 
 declare module 'express-session' {
@@ -22,12 +22,15 @@ type Done<T = void> = (error: unknown, value?: T) => void
  */
 export class ExpressStore extends Store {
   readonly #store: SessionStore
+  readonly #attributes: () => CookieAttributes
   readonly #lookups = new WeakMap<FlowProbe, SessionLookup>()
   readonly #saved = new WeakSet<SessionData>()
 
-  constructor(store: SessionStore) {
+  /** `attributes` are those that a cookie is set with now. */
+  constructor(store: SessionStore, attributes: () => CookieAttributes) {
     super()
     this.#store = store
+    this.#attributes = attributes
   }
 
   /** Returns what the store last said within a flow: express-session itself hears only of sessions that are alive. */
@@ -39,7 +42,7 @@ export class ExpressStore extends Store {
     const flow = currentFlow()
     settle(this.#store.get(sessionId), done, (lookup) => {
       this.#lookups.set(flow, lookup)
-      return lookup.outcome === 'found' ? sessionData(lookup.session) : null
+      return lookup.outcome === 'found' ? sessionData(lookup.session, this.#attributes()) : null
     })
   }
 
@@ -64,9 +67,9 @@ export class ExpressStore extends Store {
   }
 }
 
-function sessionData(record: SessionRow): SessionData {
+function sessionData(record: SessionRow, attributes: CookieAttributes): SessionData {
   const expires = new Date(record.expiresAt)
-  return { cookie: { ...COOKIE_ATTRIBUTES, originalMaxAge: null, expires }, record }
+  return { cookie: { ...attributes, originalMaxAge: null, expires }, record }
 }
 
 /** Calls back with a promise's outcome. An exception in the callback is the callback's own, and no rejection of this. */

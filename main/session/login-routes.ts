@@ -33,8 +33,11 @@ async function logIn(context: RequestContext, by: 'username' | 'email', parts: R
   const verdict = await accounts.verify({ by, value, password })
   flow.record({ kind: 'account-checked', by, value, outcome: verdict.outcome })
   if (verdict.outcome !== 'verified') throw badCredentials(by)
-  if (earlier) await replaceSession(context, earlier, parts)
-  await beginSession(context, verdict.account, parts)
+  const isTakenOver = earlier !== null && (await takeOver(context, earlier, verdict.account, parts))
+  if (!isTakenOver) {
+    if (earlier) await replaceSession(context, earlier, parts)
+    await beginSession(context, verdict.account, earlier !== null, parts)
+  }
   if (!(await accounts.findById(verdict.account.id))) {
     await endOrphan(context, verdict.account, parts)
     throw badCredentials(by)
@@ -57,17 +60,54 @@ async function replaceSession(
   if (ended) recordEnded(flow, [ended], 'replaced')
 }
 
+/**
+ * Has the session that the login came with go on under its ID, as whoever has logged in now: so it is where `regenerate` is left out.
+ * Returns false where the server has that line, and where the session has ended meanwhile.
+ */
+async function takeOver(
+  context: RequestContext,
+  earlier: SessionRow,
+  { id: accountId, username }: AccountRow,
+  { guard, store }: RouteParts,
+): Promise<boolean> {
+  const { flow } = context
+  if (guard.defences['id-renewed']) return false
+  await flow.gate({ kind: 'session-stored', detail: earlier.id })
+  const { lastSeenAt, expiresAt, cookieExpiresAt } = guard.timesFromNow()
+  const row = { ...earlier, accountId, username, lastSeenAt, expiresAt }
+  if (!guard.defences['no-write-after-end']) await store.put(row)
+  else if (!(await store.rewrite(row))) return false
+  // express-session sends the cookie of a changed session again where it has an Expires.
+  if (cookieExpiresAt !== null) guard.sendCookieAgain(context, earlier.id, expiresAt)
+  flow.record({ kind: 'session-stored', sessionId: earlier.id, username, expiresAt, without: 'id-renewed' }, [
+    { op: 'set', table: 'sessions', row },
+  ])
+  return true
+}
+
+/** Begins a session. `isRenewed` has its ID be another than the request came with, whichever defences are on. */
 async function beginSession(
   context: RequestContext,
   account: AccountRow,
-  { guard }: RouteParts,
+  isRenewed: boolean,
+  { guard, store }: RouteParts,
 ): Promise<void> {
   const { request, flow } = context
-  await regenerateSession(request)
+  const { defences } = guard
+  // Where no session was found, express-session has made an ID already.
+  if (isRenewed || defences['id-renewed']) await regenerateSession(request)
+  // A counter begins anew with each process, and comes to numbers that were given before.
+  while (!defences['random-id'] && (await store.hasSeen(request.sessionID))) await regenerateSession(request)
   const id = request.sessionID
   const record = await storeSession(context, account, guard)
   flow.record(
-    { kind: 'session-stored', sessionId: id, username: account.username, expiresAt: record.expiresAt },
+    {
+      kind: 'session-stored',
+      sessionId: id,
+      username: account.username,
+      expiresAt: record.expiresAt,
+      ...(!defences['random-id'] && { without: 'random-id' }),
+    },
     [{ op: 'set', table: 'sessions', row: record }],
   )
 }

@@ -6,6 +6,7 @@ import { type LabServer, startServer } from '#main/http/server'
 import type { LaneProbe } from '#main/probe/lane-probe'
 import { FIRST_NODE, type NodeOfLane, storeOf } from '#main/probe/node-of-lane'
 import { startSweeper } from '#main/probe/sweeper'
+import { type Defences, defencesAtStart } from '#src/defences/defences'
 import { loginRoutes } from './login-routes'
 import { SessionGuard, type SessionLifetimes } from './session-guard'
 import { removals } from './session-hops'
@@ -20,6 +21,10 @@ export interface SessionServerOptions {
   readonly store: SessionStore
   /** Returns the lifetimes that are set now. */
   readonly lifetimes: () => SessionLifetimes
+  /** Returns which defences are on now; as at the start unless told. */
+  readonly defences?: () => Defences<'session'>
+  /** Returns the next number of the counter that makes careless session IDs: all nodes of a lane share it. */
+  readonly nextNumber?: () => number
   /** What cookies are signed with: all nodes of a lane share it, and it outlives a restart. */
   readonly secret: string
   /** Which of the lane's servers it is; the first unless told. */
@@ -34,11 +39,18 @@ export interface SessionServerOptions {
  * @throws LabError ERR_LAB_PORT_TAKEN when the port can't be had.
  */
 export async function startSessionServer(options: SessionServerOptions): Promise<LabServer> {
-  const { lane, clock, ids, accounts, store, lifetimes, secret, node = FIRST_NODE, port = 0 } = options
-  const guard = new SessionGuard({ lane, clock, ids, store, lifetimes, secret, ownStore: storeOf(node) })
+  const { lane, accounts, store, node = FIRST_NODE, port = 0 } = options
+  const { defences = () => defencesAtStart('session'), nextNumber = sessionNumbers() } = options
+  const guard = new SessionGuard({ ...options, defences, nextNumber, ownStore: storeOf(node) })
   const parts = { guard, accounts, store }
   const handlers: Handlers<'session'> = { ...loginRoutes(parts), ...sessionRoutes(parts) }
-  const server = await startServer({ lane, port, routes: routesOf(handlers), node })
+  const server = await startServer({
+    lane,
+    port,
+    routes: routesOf(handlers),
+    node,
+    readsAnyType: () => !defences()['json-type-checked'],
+  })
   const stopSweeper = startSweeper(lane, async () => removals(await store.purgeExpired()), node)
   return {
     ...server,
@@ -46,5 +58,17 @@ export async function startSessionServer(options: SessionServerOptions): Promise
       stopSweeper()
       return server.close()
     },
+  }
+}
+
+/** The number before the first. */
+const BEFORE_FIRST = 1_000
+
+/** Returns a counter for session IDs, which begins anew with each process, as such counters do. */
+export function sessionNumbers(): () => number {
+  let last = BEFORE_FIRST
+  return () => {
+    last += 1
+    return last
   }
 }

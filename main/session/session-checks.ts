@@ -31,13 +31,13 @@ export interface CookieReading {
 
 /**
  * Checks a Cookie header (RFC 6265 section 4.2) as express-session does, by the same parser and the same HMAC: is there a
- * session cookie, and did this server sign it? An empty cookie counts as none.
+ * session cookie, and did this server sign it? An empty cookie counts as none. A secret that `isKnown` to everybody is told.
  */
-export function readCookie(header: string | undefined, secret: string): CookieReading {
+export function readCookie(header: string | undefined, secret: string, isKnown = false): CookieReading {
   const value = sessionCookieOf(header)
   if (value === null) return { checks: [failed('cookie', { name: SESSION_COOKIE })], sessionId: null }
   const present = passed('cookie', { name: SESSION_COOKIE })
-  const facts = { algorithm: 'HMAC-SHA256' }
+  const facts = { algorithm: 'HMAC-SHA256', ...(isKnown && { secret }) }
   const sessionId = value.startsWith(SIGNED) && unsign(value.slice(SIGNED.length), secret)
   return sessionId
     ? { checks: [present, passed('cookie-signature', facts)], sessionId }

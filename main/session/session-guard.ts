@@ -6,17 +6,20 @@ import { runMiddleware } from '#main/http/exchange'
 import { refuse } from '#main/http/reply'
 import type { RequestContext } from '#main/http/route'
 import type { LaneProbe } from '#main/probe/lane-probe'
+import type { Defences } from '#src/defences/defences'
 import type { Lifetimes } from '#src/settings/lifetimes'
 import type { Check } from '#src/trace/check'
 import type { SessionRow } from '#src/trace/state'
 import { ExpressStore } from './express-store'
 import { checkLookup, readCookie, refusalOf, SESSION_COOKIE, sessionCookieOf } from './session-checks'
-import { CHALLENGE, COOKIE_ATTRIBUTES, cookieLine } from './session-cookie'
+import { CHALLENGE, type CookieAttributes, cookieAttributes, cookieLine } from './session-cookie'
 import { removals } from './session-hops'
-import type { SessionEnds, SessionLookup, SessionStore } from './session-store'
+import type { SessionEnds, SessionLookup, SessionStore, SessionTimes } from './session-store'
 
 /** Bytes of randomness in a session ID. */
 const SESSION_ID_BYTES = 24
+/** The secret in the documentation of express-session. */
+const DOCUMENTED_SECRET = 'keyboard cat'
 
 /** Whose session a request brings, or what a route that needs one answers. */
 type Identity =
@@ -30,6 +33,10 @@ interface GuardOptions {
   readonly store: SessionStore
   /** Returns the lifetimes that are set now. */
   readonly lifetimes: () => SessionLifetimes
+  /** Returns which defences are on now. */
+  readonly defences: () => Defences<'session'>
+  /** Returns the next number of the counter that makes session IDs where they are not random. */
+  readonly nextNumber: () => number
   /** What cookies are signed with: all nodes of a lane share it, and it outlives a restart. */
   readonly secret: string
   /** The node in whose own store the sessions are; undefined for the first's, and for a shared one. */
@@ -51,29 +58,47 @@ export class SessionGuard {
   readonly #clock: Clock
   readonly #store: SessionStore
   readonly #lifetimes: () => SessionLifetimes
+  readonly #defences: () => Defences<'session'>
   readonly #secret: string
   readonly #ownStore: number | undefined
-  readonly #expressStore: ExpressStore
-  readonly #expressSession: RequestHandler
+  readonly #ownSecret: Express
+  readonly #documentedSecret: Express
 
-  constructor({ lane, clock, ids, store, lifetimes, secret, ownStore }: GuardOptions) {
-    this.#lane = lane
-    this.#clock = clock
-    this.#store = store
-    this.#lifetimes = lifetimes
-    this.#secret = secret
-    this.#ownStore = ownStore
-    this.#expressStore = new ExpressStore(store)
-    this.#expressSession = session({
-      name: SESSION_COOKIE,
-      secret,
-      store: this.#expressStore,
-      genid: () => ids.secret(SESSION_ID_BYTES),
-      cookie: COOKIE_ATTRIBUTES,
-      resave: false,
-      rolling: false,
-      saveUninitialized: false,
-    })
+  constructor(options: GuardOptions) {
+    this.#lane = options.lane
+    this.#clock = options.clock
+    this.#store = options.store
+    this.#lifetimes = options.lifetimes
+    this.#defences = options.defences
+    this.#secret = options.secret
+    this.#ownStore = options.ownStore
+    this.#ownSecret = expressWith(options.secret, options)
+    this.#documentedSecret = expressWith(DOCUMENTED_SECRET, options)
+  }
+
+  /** Which defences are on now. */
+  get defences(): Defences<'session'> {
+    return this.#defences()
+  }
+
+  /** The attributes of a cookie that is set now. */
+  get attributes(): CookieAttributes {
+    return cookieAttributes(this.defences)
+  }
+
+  /** The express-session that signs as it is set now: its secret is fixed when it is made. */
+  get #express(): Express {
+    return this.defences['session-secret'] ? this.#ownSecret : this.#documentedSecret
+  }
+
+  /** Has the response send a session's cookie again, with the Expires of a session that ends then (epoch milliseconds). */
+  sendCookieAgain({ response }: RequestContext, sessionId: string, expiresAt: number): void {
+    const line = cookieLine(sessionId, this.#secretNow, this.attributes, this.#cookieExpiry(expiresAt))
+    response.append('Set-Cookie', line)
+  }
+
+  get #secretNow(): string {
+    return this.defences['session-secret'] ? this.#secret : DOCUMENTED_SECRET
   }
 
   /** Returns the times of a session that begins now, by the lifetimes that are set now; it keeps them whatever is set later. */
@@ -119,7 +144,7 @@ export class SessionGuard {
   /** Returns the living session that a login finds already there. A login without a cookie asks nothing. */
   async beforeLogin(context: RequestContext): Promise<SessionRow | null> {
     if (sessionCookieOf(context.request.headers.cookie) === null) {
-      await runMiddleware(this.#expressSession, context.request, context.response)
+      await runMiddleware(this.#express.session, context.request, context.response)
       return null
     }
     const identity = await this.#identify(context, 'serve')
@@ -130,19 +155,26 @@ export class SessionGuard {
     const { request, response, flow } = context
     await flow.gate({ kind: 'cookie-checked', detail: SESSION_COOKIE })
     flow.cost.by('HMAC-SHA256', 'session')
+    const express = this.#express
+    const isKnown = express === this.#documentedSecret
     const { checks, sessionId } = await flow.cost.verifying(() =>
-      readCookie(request.headers.cookie, this.#secret),
+      readCookie(request.headers.cookie, this.#secretNow, isKnown),
     )
-    flow.record({ kind: 'cookie-checked', checks: shown(checks, strictness), sessionId })
+    flow.record({
+      kind: 'cookie-checked',
+      checks: shown(checks, strictness),
+      sessionId,
+      ...(isKnown && sessionId !== null && { without: 'session-secret' }),
+    })
     if (sessionId !== null) {
       await flow.gate({ kind: 'session-asked', detail: sessionId })
       flow.record({ kind: 'session-asked', sessionId })
       await flow.gate({ kind: 'session-answered', detail: sessionId })
     }
-    await runMiddleware(this.#expressSession, request, response)
+    await runMiddleware(express.session, request, response)
     const msg = refusalOf(checks)
     if (msg !== undefined) return { known: false, msg }
-    const lookup = this.#expressStore.lookupOf(flow)
+    const lookup = express.store.lookupOf(flow)
     if (sessionId === null || !lookup)
       throw new Error('express-session refused a cookie that the lab accepts')
     return this.#hearAnswer(context, sessionId, lookup, strictness)
@@ -150,21 +182,36 @@ export class SessionGuard {
 
   /** Moves a session's timeout. One that has ended while the request waited stays ended, and is answered as that. */
   async #touch(context: RequestContext, session: SessionRow, strictness: Strictness): Promise<Identity> {
-    const { flow, response } = context
+    const { flow } = context
     const { id } = session
     await flow.gate({ kind: 'session-touched', detail: id })
     const now = this.#clock.now()
     const idleMs = session.expiresAt - session.lastSeenAt
-    const touched = await this.#store.touch(id, { lastSeenAt: now, expiresAt: now + idleMs })
-    if (!touched) return this.#hearAnswer(context, id, await this.#store.get(id), strictness)
+    const times = { lastSeenAt: now, expiresAt: now + idleMs }
+    const { row, isRevived } = await this.#write(session, times)
+    if (!row) return this.#hearAnswer(context, id, await this.#store.get(id), strictness)
     const rolling = this.#lifetimes().sessionRolling
-    if (rolling) {
-      response.append('Set-Cookie', cookieLine(id, this.#secret, this.#cookieExpiry(touched.expiresAt)))
-    }
-    flow.record({ kind: 'session-touched', sessionId: id, expiresAt: touched.expiresAt, rolling }, [
-      { op: 'set', table: 'sessions', row: touched },
+    if (rolling) this.sendCookieAgain(context, id, row.expiresAt)
+    const without = isRevived ? ({ without: 'no-write-after-end' } as const) : {}
+    flow.record({ kind: 'session-touched', sessionId: id, expiresAt: row.expiresAt, rolling, ...without }, [
+      { op: 'set', table: 'sessions', row },
     ])
-    return { known: true, session: touched }
+    return { known: true, session: row }
+  }
+
+  /**
+   * Moves a session's times in the store, where it is still alive; `row` is null otherwise. A careless server writes all that it has
+   * read back instead, alive or not.
+   */
+  async #write(
+    session: SessionRow,
+    times: SessionTimes,
+  ): Promise<{ row: SessionRow | null; isRevived: boolean }> {
+    if (this.defences['no-write-after-end']) {
+      return { row: await this.#store.touch(session.id, times), isRevived: false }
+    }
+    const row = { ...session, ...times }
+    return { row, isRevived: (await this.#store.put(row)) === 'revived' }
   }
 
   /** The cookie's Expires follows the idle timeout alone: of the absolute one only the server knows. */
@@ -191,6 +238,31 @@ export class SessionGuard {
     if (msg !== undefined) return { known: false, msg }
     if (lookup.outcome !== 'found') throw new Error(`No check failed of a session that is ${lookup.outcome}`)
     return { known: true, session: lookup.session }
+  }
+}
+
+/** An express-session, and the store as it knows it. */
+interface Express {
+  readonly session: RequestHandler
+  readonly store: ExpressStore
+}
+
+/** Makes one that signs with a secret. All else that the defences decide it asks for whenever it needs it. */
+function expressWith(secret: string, { ids, store, defences, nextNumber }: GuardOptions): Express {
+  const attributes = () => cookieAttributes(defences())
+  const expressStore = new ExpressStore(store, attributes)
+  return {
+    store: expressStore,
+    session: session({
+      name: SESSION_COOKIE,
+      secret,
+      store: expressStore,
+      genid: () => (defences()['random-id'] ? ids.secret(SESSION_ID_BYTES) : String(nextNumber())),
+      cookie: attributes,
+      resave: false,
+      rolling: false,
+      saveUninitialized: false,
+    }),
   }
 }
 

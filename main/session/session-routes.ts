@@ -7,7 +7,7 @@ import type { SessionRow } from '#src/trace/state'
 import { destroySession } from './express-session-calls'
 import type { RouteParts } from './login-routes'
 import { sessionCookieOf } from './session-checks'
-import { CHALLENGE, CLEAR_COOKIE } from './session-cookie'
+import { CHALLENGE, clearCookie } from './session-cookie'
 import { endAllWithin, recordEnded } from './session-hops'
 
 /** Returns all routes but the logins. */
@@ -38,11 +38,21 @@ async function openPartiallyProtected(context: RequestContext, { guard }: RouteP
 
 async function logOut(context: RequestContext, parts: RouteParts): Promise<Reply> {
   const { id } = await requireToLogOut(context, parts)
-  await context.flow.gate({ kind: 'session-destroyed', detail: id })
-  const ended = await parts.store.end(id, 'logout')
-  if (ended) recordEnded(context.flow, [ended], 'logout')
-  await destroySession(context.request)
-  return { status: 200, body: { msg: 'Successfully logged out' }, headers: CLEAR_COOKIE }
+  if (parts.guard.defences['destroyed-at-logout']) {
+    await context.flow.gate({ kind: 'session-destroyed', detail: id })
+    const ended = await parts.store.end(id, 'logout')
+    if (ended) recordEnded(context.flow, [ended], 'logout')
+    await destroySession(context.request)
+  } else {
+    await context.flow.gate({ kind: 'session-left', detail: id })
+    context.flow.record({ kind: 'session-left', sessionId: id })
+  }
+  return { status: 200, body: { msg: 'Successfully logged out' }, headers: cleared(parts) }
+}
+
+/** Has the browser drop the cookie. */
+function cleared({ guard }: RouteParts): ReturnType<typeof clearCookie> {
+  return clearCookie(guard.attributes)
 }
 
 /** Ends all sessions of the account, wherever they were begun. */
@@ -51,19 +61,19 @@ async function logOutEverywhere(context: RequestContext, parts: RouteParts): Pro
   await context.flow.gate({ kind: 'session-destroyed', detail: id })
   await endAllWithin(context.flow, parts.store, accountId, 'everywhere')
   await destroySession(context.request)
-  return { status: 200, body: { msg: 'Successfully logged out everywhere' }, headers: CLEAR_COOKIE }
+  return { status: 200, body: { msg: 'Successfully logged out everywhere' }, headers: cleared(parts) }
 }
 
-function requireToLogOut(context: RequestContext, { guard }: RouteParts): Promise<SessionRow> {
-  return guard.require(context).catch((error: unknown) => {
-    throw clearingDeadCookie(error, context)
+function requireToLogOut(context: RequestContext, parts: RouteParts): Promise<SessionRow> {
+  return parts.guard.require(context).catch((error: unknown) => {
+    throw clearingDeadCookie(error, context, parts)
   })
 }
 
 /** Has the refusal of a logout remove the cookie that it refuses: express-session would leave it in the browser for good. */
-function clearingDeadCookie(error: unknown, { request }: RequestContext): unknown {
+function clearingDeadCookie(error: unknown, { request }: RequestContext, parts: RouteParts): unknown {
   if (!(error instanceof Refusal) || sessionCookieOf(request.headers.cookie) === null) return error
-  return new Refusal({ ...error.reply, headers: { ...error.reply.headers, ...CLEAR_COOKIE } })
+  return new Refusal({ ...error.reply, headers: { ...error.reply.headers, ...cleared(parts) } })
 }
 
 async function updatePhone(context: RequestContext, { guard, accounts }: RouteParts): Promise<Reply> {
@@ -95,7 +105,7 @@ async function deleteAccount(context: RequestContext, parts: RouteParts): Promis
   if (!account) throw accountGone()
   flow.record({ kind: 'account-deleted', username }, [{ op: 'remove', table: 'accounts', key: accountId }])
   await endAllSessions(context, accountId, parts)
-  return { status: 200, body: { msg: 'Successfully deleted the account' }, headers: CLEAR_COOKIE }
+  return { status: 200, body: { msg: 'Successfully deleted the account' }, headers: cleared(parts) }
 }
 
 async function endAllSessions(

@@ -53,7 +53,7 @@ type SessionRecord = z.infer<typeof recordSchema>
 /**
  * Keeps sessions until they are ended or expire. A session is alive while the clock shows less than its `expiresAt` and, where
  * it has one, its `absoluteExpiresAt`: at exactly the earlier of the two it has expired. An ID that has ended or expired
- * never comes back to life, whatever is called in which order; the store remembers a bounded number of such IDs, the latest, to
+ * never comes back to life, whatever is called in which order, but for {@link SessionStore.put}; the store remembers a bounded number of such IDs, the latest, to
  * tell them from unknown ones. Rows are handed out as copies. All methods reject only when the storage itself fails.
  */
 export class SessionStore {
@@ -99,6 +99,29 @@ export class SessionStore {
       const session = { ...record.session, lastSeenAt, expiresAt }
       return { row: { session, past: null }, result: session }
     })
+  }
+
+  /** Writes a living session anew, whosever it is now. Returns false, and writes nothing, where it isn't alive. */
+  rewrite(session: SessionRow): Promise<boolean> {
+    return this.#records.change(session.id, (record) =>
+      record && this.#isAlive(record) ? { row: { session, past: null }, result: true } : { result: false },
+    )
+  }
+
+  /**
+   * Writes a session whatever has become of it, as the store of express-session does, and returns whether that brought it back to
+   * life: only a careless server does so.
+   */
+  put(session: SessionRow): Promise<'kept' | 'revived'> {
+    return this.#records.change(session.id, (record) => ({
+      row: { session, past: null },
+      result: record && this.#isAlive(record) ? ('kept' as const) : ('revived' as const),
+    }))
+  }
+
+  /** Tells whether an ID is or has been that of a session, as far as the store remembers. */
+  async hasSeen(id: string): Promise<boolean> {
+    return (await this.#records.get(id)) !== null
   }
 
   /** Ends a living session and returns what it was; null where it isn't alive. */

@@ -54,6 +54,14 @@ export const DEFENCES = [
   'revoked-by-jti',
   'canonical-encoding',
   'refresh-bound',
+  'id-renewed',
+  'destroyed-at-logout',
+  'random-id',
+  'session-secret',
+  'no-write-after-end',
+  'http-only',
+  'same-site',
+  'json-type-checked',
 ]
 
 const MAX_SECRET_LENGTH = 1024

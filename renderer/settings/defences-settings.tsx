@@ -1,5 +1,5 @@
 // The defences of a lane, each a switch with what it guards against and the two lines of code that differ.
-import { allCareful, DEFENCES, defencesOf } from '#src/defences/defences'
+import { allCareful, DEFENCES, type DefenceId, defencesOf } from '#src/defences/defences'
 import { type ChangedBy, settingLanes } from '#src/settings/settings'
 import { useText } from '../model/text'
 import { useSetting } from '../model/use-setting'
@@ -11,15 +11,17 @@ import styles from './defences-settings.module.css'
 /** Shows them and changes them, each by itself or all at once. */
 export function DefencesSettings({ setting }: { setting: ChangedBy<'defences'> }) {
   const say = useText().defences
-  const [now, change] = useSetting(setting)
-  if (!now) return null
-  const ids = settingLanes(setting).flatMap((lane) => (lane === 'jwt' ? defencesOf(lane) : []))
+  const [set, change] = useSetting(setting)
+  const [lane] = settingLanes(setting)
+  if (!set || lane === undefined) return null
+  const now: Readonly<Partial<Record<DefenceId, boolean>>> = set
+  const ids = defencesOf(lane)
   const isCareful = ids.every((id) => now[id])
   return (
     <SettingsGroup title={say.title}>
       <p className={form.note}>{say.note}</p>
       <div className={form.buttons}>
-        <Button size="small" disabled={isCareful} onClick={() => void change(allCareful('jwt'))}>
+        <Button size="small" disabled={isCareful} onClick={() => void change(allCareful(lane))}>
           {say.allCareful}
         </Button>
       </div>
@@ -31,12 +33,12 @@ export function DefencesSettings({ setting }: { setting: ChangedBy<'defences'> }
             <SwitchForm
               label={name}
               hint={`${guards} ${say.source({ source })}`}
-              checked={now[id]}
+              checked={now[id] ?? false}
               onChange={(isOn) => void change({ [id]: isOn })}
             />
             <dl className={styles.lines}>
               <CodeLine label={say.careless} code={careless} isInUse={!now[id]} />
-              <CodeLine label={say.careful} code={careful} isInUse={now[id]} />
+              <CodeLine label={say.careful} code={careful} isInUse={now[id] ?? false} />
             </dl>
           </div>
         )

@@ -6,13 +6,13 @@ import type { LaneId } from '#src/trace/lane'
 /** What is known of a defence beside its words, which stand under its id in `src/i18n`. */
 interface Defence {
   readonly lane: LaneId
-  /** Whether it is on at the start, which is as flask-jwt-extended has it. */
+  /** Whether it is on at the start, which is as flask-jwt-extended and the lab's session server have it. */
   readonly initial: boolean
   /** Where it is asked for: the RFC or the sheet of OWASP, with its section. */
   readonly source: string
   /** The check that isn't made while it is off; null where the check is made otherwise, or nothing is checked by it. */
   readonly check: CheckId | null
-  /** The line of a server without it, as people write it with jose, and that of a server with it. */
+  /** The line of a server without it, as people write it with jose or express-session, and that of a server with it. */
   readonly careless: string
   readonly careful: string
 }
@@ -100,6 +100,70 @@ const REGISTRY = {
     careless:
       'jwtVerify(body.access_token, key).catch((late) => late).then(({ payload }) => issueFor(payload.sub))',
     careful: 'jwtVerify(refreshToken, key).then(({ payload }) => issueFor(payload.sub))',
+  },
+  'id-renewed': {
+    lane: 'session',
+    initial: true,
+    source: 'OWASP WSTG-SESS-03, Session Management Cheat Sheet',
+    check: null,
+    careless: 'req.session.user = user',
+    careful: 'req.session.regenerate(() => { req.session.user = user })',
+  },
+  'destroyed-at-logout': {
+    lane: 'session',
+    initial: true,
+    source: 'OWASP WSTG-SESS-06',
+    check: null,
+    careless: "res.clearCookie('lab.sid')",
+    careful: "req.session.destroy(() => res.clearCookie('lab.sid'))",
+  },
+  'random-id': {
+    lane: 'session',
+    initial: true,
+    source: 'OWASP Session Management Cheat Sheet, RFC 4086 section 8',
+    check: null,
+    careless: 'session({ genid: () => String(++count) })',
+    careful: "session({ genid: () => randomBytes(24).toString('base64url') })",
+  },
+  'session-secret': {
+    lane: 'session',
+    initial: true,
+    source: 'RFC 2104 section 3',
+    check: null,
+    careless: "session({ secret: 'keyboard cat' })",
+    careful: 'session({ secret: process.env.SESSION_SECRET })',
+  },
+  'no-write-after-end': {
+    lane: 'session',
+    initial: true,
+    source: 'OWASP WSTG-SESS-06',
+    check: null,
+    careless: 'session({ resave: true })',
+    careful: 'session({ resave: false })',
+  },
+  'http-only': {
+    lane: 'session',
+    initial: true,
+    source: 'RFC 6265 section 4.1.2.6, OWASP WSTG-SESS-02',
+    check: null,
+    careless: 'session({ cookie: { httpOnly: false } })',
+    careful: 'session({ cookie: { httpOnly: true } })',
+  },
+  'same-site': {
+    lane: 'session',
+    initial: true,
+    source: 'OWASP Cross-Site Request Forgery Prevention Cheat Sheet, WSTG-SESS-02',
+    check: null,
+    careless: 'session({ cookie: {} })',
+    careful: "session({ cookie: { sameSite: 'lax' } })",
+  },
+  'json-type-checked': {
+    lane: 'session',
+    initial: true,
+    source: 'OWASP WSTG-SESS-05, RFC 9110 section 15.5.16',
+    check: null,
+    careless: 'app.use(express.json({ type: () => true }))',
+    careful: 'app.use(express.json())',
   },
 } as const satisfies Record<string, Defence>
 

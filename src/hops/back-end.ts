@@ -22,6 +22,18 @@ const MESSAGE_LENGTH = 100
 
 export const backEndHops = [
   hop(
+    'body-read',
+    { type: z.string() },
+    {
+      route: IN_BACK,
+      verdict: noVerdict,
+      reads: nothing,
+      facts: ({ type }, { words }) => [data(words.fact, type)],
+      says: ({ type }, words) => say(words, { type: shortName(type) }),
+      next: (words, detail) => words.next({ type: shortName(detail) }),
+    },
+  ),
+  hop(
     'request-refused',
     {
       reason: z.enum([

@@ -9,6 +9,7 @@ import {
   hop,
   IN_BACK,
   inWords,
+  NOTHING_CHECKED,
   nextName,
   nextSession,
   nothing,
@@ -25,15 +26,20 @@ export type SessionEnd = z.infer<typeof sessionEndSchema>
 export const sessionHops = [
   hop(
     'cookie-checked',
-    { checks: z.array(checkSchema), sessionId: z.string().nullable() },
+    {
+      checks: z.array(checkSchema),
+      sessionId: z.string().nullable(),
+      /** Set where the secret is known to everybody, so that a signature which fits says nothing. */
+      without: z.literal('session-secret').optional(),
+    },
     {
       route: IN_BACK,
       check: 'next',
       breakpoint: 'verify',
-      verdict: byChecks,
+      verdict: ({ checks, without }) => (without === undefined ? byChecks({ checks }) : NOTHING_CHECKED),
       reads: ({ sessionId }) => (sessionId === null ? [] : [row('sessions', sessionId)]),
       facts: ({ sessionId }, { fact }) => (sessionId === null ? [] : [data(fact.session, sessionId)]),
-      says: (_, words) => words,
+      says: ({ without }, words) => (without === undefined ? words : words.known),
       next: nextName,
     },
   ),
@@ -74,20 +80,32 @@ export const sessionHops = [
       expiresAt: z.number(),
       /** Set when the response sends the cookie again. */
       rolling: z.boolean().optional(),
+      /** Set where the session had ended, and was brought back by this. */
+      without: z.literal('no-write-after-end').optional(),
     },
     {
       route: toStore(null),
       verdict: noVerdict,
       reads: nothing,
       facts: ({ sessionId, expiresAt }, { fact, ends }) => [data(fact.session, sessionId), ends(expiresAt)],
-      says: ({ sessionId, expiresAt, rolling = false }, words, { left }) =>
-        say(words, { id: shortSessionId(sessionId), left: left(expiresAt), rolling }),
+      says: ({ sessionId, expiresAt, rolling = false, without }, words, { left }) =>
+        say(without === undefined ? words : words.revived, {
+          id: shortSessionId(sessionId),
+          left: left(expiresAt),
+          rolling,
+        }),
       next: nextSession,
     },
   ),
   hop(
     'session-stored',
-    { sessionId: z.string(), username: z.string(), expiresAt: z.number() },
+    {
+      sessionId: z.string(),
+      username: z.string(),
+      expiresAt: z.number(),
+      /** Set where the session is that of before the login, or a new one whose ID can be guessed. */
+      without: z.enum(['id-renewed', 'random-id']).optional(),
+    },
     {
       route: toStore(null),
       verdict: noVerdict,
@@ -97,8 +115,23 @@ export const sessionHops = [
         data(fact.account, username),
         ends(expiresAt),
       ],
-      says: ({ sessionId, username }, words) =>
-        say(words, { id: shortSessionId(sessionId), name: shortName(username) }),
+      says: ({ sessionId, username, without }, words) =>
+        say(without === undefined ? words : words[without], {
+          id: shortSessionId(sessionId),
+          name: shortName(username),
+        }),
+      next: nextSession,
+    },
+  ),
+  hop(
+    'session-left',
+    { sessionId: z.string() },
+    {
+      route: IN_BACK,
+      verdict: noVerdict,
+      reads: ({ sessionId }) => [row('sessions', sessionId)],
+      facts: ({ sessionId }, { fact }) => [data(fact.session, sessionId)],
+      says: ({ sessionId }, words) => say(words, { id: shortSessionId(sessionId) }),
       next: nextSession,
     },
   ),

@@ -72,6 +72,13 @@ const REGISTRY = {
     lane: 'jwt',
     control: 'defences',
   },
+  /** Which defences of the session server are on. Sessions and cookies of before stay as they are. */
+  sessionDefences: {
+    schema: defencesSchema('session'),
+    initial: defencesAtStart('session'),
+    lane: 'session',
+    control: 'defences',
+  },
   /** Where a server of Redis is, as `redis://host:port`; counts for lanes that keep their stores there. */
   redisUrl: {
     schema: redisUrlSchema,

@@ -16,9 +16,13 @@ export type Finding =
   /** A login: a record in the session store, or tokens; `kept` is where they were noted, null for nowhere. */
   | { readonly kind: 'session-begun' }
   | { readonly kind: 'tokens-signed'; readonly types: readonly TokenType[]; readonly kept: TokenStore | null }
+  /** A careless server's login: the session of before goes on under its ID. */
+  | { readonly kind: 'session-kept' }
   | { readonly kind: 'login-failed'; readonly outcome: 'unknown' | 'wrong-password' }
   /** A credential was accepted. `extended` tells whether the session's timeout was moved. */
   | { readonly kind: 'session-accepted'; readonly extended: boolean }
+  /** A careless server wrote a session that had ended back into its store. */
+  | { readonly kind: 'session-revived' }
   | { readonly kind: 'token-accepted'; readonly asked: readonly TokenStore[] }
   /** A token was accepted, and a check that speaks of it was not made, or made otherwise. */
   | {
@@ -34,6 +38,8 @@ export type Finding =
   /** The front end was told that its access token has expired, refreshed by itself and asked again, or could not. */
   | { readonly kind: 'refreshed-by-itself'; readonly requests: number }
   | { readonly kind: 'login-needed'; readonly why: 'no-refresh-token' | 'refused' }
+  /** A careless server's logout: only the cookie went. */
+  | { readonly kind: 'session-left' }
   | { readonly kind: 'sessions-ended'; readonly count: number }
   | {
       readonly kind: 'tokens-revoked'
@@ -102,7 +108,11 @@ function ofItself(flow: Flow): Found | null {
 function acceptance(hops: readonly HopEvent[]): Found | null {
   const asked = askedStores(hops)
   const begun = lastOf(hops, 'session-stored')
-  if (begun) return found({ kind: 'session-begun' }, begun)
+  if (begun) {
+    return found({ kind: begun.hop.without === 'id-renewed' ? 'session-kept' : 'session-begun' }, begun)
+  }
+  const left = lastOf(hops, 'session-left')
+  if (left) return found({ kind: 'session-left' }, left)
   const deleted = lastOf(hops, 'account-deleted')
   const ended = lastOf(hops, 'session-destroyed')
   const sessions = ended?.hop.sessionIds.length ?? 0
@@ -118,6 +128,7 @@ function acceptance(hops: readonly HopEvent[]): Found | null {
   if (withoutAnswer) return found({ kind: 'anonymous' }, withoutAnswer)
   const known = lastOf(hops, 'session-answered')
   const touched = lastOf(hops, 'session-touched')
+  if (touched?.hop.without === 'no-write-after-end') return found({ kind: 'session-revived' }, touched)
   if (known) return found({ kind: 'session-accepted', extended: touched !== undefined }, known)
   const careless = hops.find(({ hop }) => hop.kind === 'token-checked' && hop.without !== undefined)
   if (careless?.hop.kind === 'token-checked' && careless.hop.without !== undefined)

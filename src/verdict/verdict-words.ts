@@ -58,6 +58,9 @@ function findingWords(finding: Finding, text: Catalogue): string | null {
   const { found } = text.verdict
   switch (finding.kind) {
     case 'session-begun':
+    case 'session-kept':
+    case 'session-left':
+    case 'session-revived':
     case 'anonymous':
     case 'link-made':
     case 'link-used':

@@ -1,6 +1,6 @@
 // Which checks the JWT server makes of a token: the fixed ones, and those that the settings, its type and the route ask for.
 import { leadsTo } from '#src/actions/actions'
-import { DEFENCES, defenceOfCheck } from '#src/defences/defences'
+import { DEFENCES, type DefenceId, defenceOfCheck } from '#src/defences/defences'
 import { checksOf } from '#src/hops/hops'
 import { STRATEGIES, strategyFor } from '#src/revocation/strategies'
 import type { Settings } from '#src/settings/settings'
@@ -28,11 +28,12 @@ export function tokenCheckIds(
 ): readonly CheckId[] {
   const made = new Set(flow?.hops.flatMap(({ hop }) => checksOf(hop)).map(({ id }) => id))
   const asked = storeChecks(type, settings, flow, made)
+  const defences: Readonly<Partial<Record<DefenceId, boolean>>> | undefined = settings?.jwtDefences
   return TOKEN_CHECKS.filter((id) => {
     const defence = defenceOfCheck(id)
     // What no server checks at the start is no check of one that doesn't. What it does at the start is said to be left out.
-    if (defence && !DEFENCES[defence].initial && settings?.jwtDefences && !made.has(id))
-      return settings.jwtDefences[defence] && !isPast(id, made)
+    if (defence && !DEFENCES[defence].initial && defences && !made.has(id))
+      return defences[defence] === true && !isPast(id, made)
     if (STORE_CHECKS.includes(id)) return made.has(id) || asked.includes(id)
     // A download's token comes in the address, not in a header.
     return type !== 'download' || made.has(id) || (id !== 'header' && id !== 'scheme')

@@ -60,6 +60,54 @@ const words: DefenceWords = {
     guards:
       'Off: `/refresh` takes an expired `access_token` in the body as well, and renews for whoever that one names: your refresh token with somebody else’s old access token. On, the body is not looked at.',
   },
+  'id-renewed': {
+    name: 'ID renewed at login',
+    missing: 'ID kept at login',
+    guards:
+      'Off: who logs in with the cookie of a living session goes on under its ID. Whoever planted that cookie knows the ID, and is logged in too (session fixation).',
+  },
+  'destroyed-at-logout': {
+    name: 'Destroyed at logout',
+    missing: 'session outlives logout',
+    guards:
+      'Off: `/logout` only has the browser drop its cookie. The record stays in the store, so a stolen copy of the cookie goes on opening `/protected`. “Log out everywhere” still ends it.',
+  },
+  'random-id': {
+    name: 'Random session ID',
+    missing: 'guessable session ID',
+    guards:
+      'Off: the ID is the next number of a counter. A login takes two: express-session makes an ID for each request that brings none, and the login another. Who sees their own ID knows those of others; but the cookie is signed, so with a secret that nobody knows the guess is refused.',
+  },
+  'session-secret': {
+    name: 'Secret of its own',
+    missing: 'documented secret',
+    guards:
+      'Off: cookies are signed with `keyboard cat`, the secret in the documentation of express-session. Anybody can sign an ID then; but a random one has to be known first. Cookies signed before are refused as long as it is off.',
+  },
+  'no-write-after-end': {
+    name: 'No write after the end',
+    missing: 'requests revive sessions',
+    guards:
+      'Off: each request writes the session that it has read back when it is done. One that was under way during the logout brings the session back.',
+  },
+  'http-only': {
+    name: 'HttpOnly',
+    missing: 'cookie without HttpOnly',
+    guards:
+      'Off: any script of the page reads the cookie in `document.cookie`, an injected one too, and can send it away. On, it can still have the browser send requests with it. It counts for cookies set from then on.',
+  },
+  'same-site': {
+    name: 'SameSite=Lax',
+    missing: 'cookie without SameSite',
+    guards:
+      'Off: the cookie says nothing of other sites. Browsers that take a missing SameSite for None send it with the form of another site, which then acts as whoever is logged in (CSRF). It counts for cookies set from then on.',
+  },
+  'json-type-checked': {
+    name: 'Type of the body checked',
+    missing: 'JSON of any type',
+    guards:
+      'Off: a body of any type is read as JSON. A form of another site may send `text/plain` without asking, and can be written so that it is JSON.',
+  },
 }
 
 export const defences = {

@@ -95,6 +95,7 @@ export const inspector = {
     textHash: 'SHA-256 of the text',
     key: 'key from',
     algorithm: 'algorithm',
+    secret: 'secret',
     because: 'because of',
     lastSeenAt: 'last seen',
     expiresAt: 'ends',

@@ -35,11 +35,19 @@ export const laneSettings = {
     },
   } satisfies SettingWords,
   server: 'This server',
-  sessionServer:
-    'Express with express-session. The record lies in the server’s memory; the cookie carries only its ID, signed so that nobody can make one up.',
+  sessionServer: ({ hasSecret }: { hasSecret: boolean }) =>
+    `Express with express-session. The record lies in the server’s memory; the cookie carries only its ID, signed ${
+      hasSecret ? 'so that nobody can make one up' : 'with a secret that everybody can look up'
+    }.`,
   sessionCookie: 'Cookie',
-  sessionCookieNote:
-    'HttpOnly: scripts can’t read it. SameSite=Lax: not sent with other sites’ forms. Not Secure, as the lab speaks plain HTTP.',
+  sessionCookieNote: ({ httpOnly, sameSite }: { httpOnly: boolean; sameSite: boolean }) =>
+    [
+      httpOnly ? 'HttpOnly: scripts can’t read it.' : 'Not HttpOnly: scripts can read it.',
+      sameSite
+        ? 'SameSite=Lax: not sent with other sites’ forms.'
+        : 'No SameSite: what other sites’ forms send is up to the browser.',
+      'Not Secure, as the lab speaks plain HTTP.',
+    ].join(' '),
   copyAddress: 'Copy address',
   jwtServer:
     'Express with jose. It keeps no record of a login: the token itself says who asks, and the signature vouches for it.',

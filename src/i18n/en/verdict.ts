@@ -112,6 +112,9 @@ export const verdict = {
 
   found: {
     'session-begun': 'wrote a record into its store and gave its key out as a cookie',
+    'session-kept': 'left the session the ID that it had before the login',
+    'session-left': 'only cleared the cookie, and left the session in its store',
+    'session-revived': 'wrote back a session that had ended meanwhile, which so lives again',
     'tokens-signed': ({ count, store }: { count: number; store: string | null }) => {
       const signed = count === 1 ? 'one token' : 'two tokens'
       return store === null

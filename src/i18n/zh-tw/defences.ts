@@ -59,6 +59,54 @@ const words: DefenceWords = {
     guards:
       '關閉：`/refresh` 也收 body 裡過期的 `access_token`，替它所指的人換新的 token：自己的 refresh token，配上別人的舊 access token。開啟時不看 body。',
   },
+  'id-renewed': {
+    name: '登入時換新 ID',
+    missing: '登入後 ID 不變',
+    guards:
+      '關閉：登入時如果帶著還有效的 session cookie，就繼續沿用原來的 ID。事先塞這個 cookie 的人也知道 ID，等於跟著登入了（session fixation）。',
+  },
+  'destroyed-at-logout': {
+    name: '登出時刪除 session',
+    missing: '登出後 session 還在',
+    guards:
+      '關閉：`/logout` 只讓瀏覽器丟掉 cookie，紀錄還留在儲存區，被偷走的 cookie 照樣打得開 `/protected`。「登出所有裝置」仍然會刪除。',
+  },
+  'random-id': {
+    name: '隨機的 session ID',
+    missing: 'session ID 猜得到',
+    guards:
+      '關閉：ID 是計數器的下一個數字。一次登入會用掉兩個：請求沒帶 ID 時 express-session 先產生一個，登入再產生一個。看到自己的 ID，就猜得到別人的；但 cookie 有簽章，只要 secret 沒人知道，猜中了也會被拒絕。',
+  },
+  'session-secret': {
+    name: '自己的 secret',
+    missing: '用文件裡的 secret',
+    guards:
+      '關閉：cookie 用 express-session 文件裡的 `keyboard cat` 簽章，誰都能替任何 ID 簽章；但隨機的 ID 得先知道才行。關閉期間，之前簽的 cookie 都會被拒絕。',
+  },
+  'no-write-after-end': {
+    name: '結束後不再寫入',
+    missing: '請求會讓 session 復活',
+    guards:
+      '關閉：每個請求結束時，都把先前讀到的 session 寫回去。登出時還在處理中的請求，會讓 session 復活。',
+  },
+  'http-only': {
+    name: 'HttpOnly',
+    missing: 'cookie 沒有 HttpOnly',
+    guards:
+      '關閉：頁面上的任何腳本都能從 `document.cookie` 讀到 cookie，注入的也一樣，還能送到別處。開啟時，它仍然可以讓瀏覽器帶著 cookie 送出請求。只影響之後設定的 cookie。',
+  },
+  'same-site': {
+    name: 'SameSite=Lax',
+    missing: 'cookie 沒有 SameSite',
+    guards:
+      '關閉：cookie 沒說能不能從其他網站送出。把沒有 SameSite 當成 None 的瀏覽器，會在其他網站的表單送出時帶上它，表單就能以登入者的身分做事（CSRF）。只影響之後設定的 cookie。',
+  },
+  'json-type-checked': {
+    name: '檢查 body 的類型',
+    missing: '任何類型都當 JSON',
+    guards:
+      '關閉：不管 body 是什麼類型，都當成 JSON 來讀。其他網站的表單不必先詢問就能送出 `text/plain`，內容也可以湊成 JSON。',
+  },
 }
 
 export const defences: typeof en = {

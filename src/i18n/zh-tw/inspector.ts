@@ -90,6 +90,7 @@ export const inspector: typeof en = {
     textHash: '文字的 SHA-256',
     key: '金鑰取自',
     algorithm: '演算法',
+    secret: 'secret',
     because: '起因',
     lastSeenAt: '最後使用',
     expiresAt: '到期',

@@ -24,11 +24,19 @@ export const laneSettings: typeof en.laneSettings = {
     },
   },
   server: '這台伺服器',
-  sessionServer:
-    'Express 加上 express-session。紀錄放在伺服器的記憶體裡；cookie 只帶著它的 ID，而且有簽章，誰也編不出來。',
+  sessionServer: ({ hasSecret }) =>
+    `Express 加上 express-session。紀錄放在伺服器的記憶體裡；cookie 只帶著它的 ID，而且有簽章，${
+      hasSecret ? '誰也編不出來' : '但 secret 誰都查得到'
+    }。`,
   sessionCookie: 'Cookie',
-  sessionCookieNote:
-    'HttpOnly：程式碼讀不到。SameSite=Lax：其他網站的表單不會帶上它。沒有 Secure，因為實驗室走一般的 HTTP。',
+  sessionCookieNote: ({ httpOnly, sameSite }) =>
+    [
+      httpOnly ? 'HttpOnly：程式碼讀不到。' : '沒有 HttpOnly：程式碼讀得到。',
+      sameSite
+        ? 'SameSite=Lax：其他網站的表單不會帶上它。'
+        : '沒有 SameSite：其他網站的表單會不會帶上它，由瀏覽器決定。',
+      '沒有 Secure，因為實驗室走一般的 HTTP。',
+    ].join(''),
   copyAddress: '複製位址',
   jwtServer: 'Express 加上 jose。伺服器不保留登入紀錄：是誰送的請求，token 自己會說，簽章負責擔保。',
   algorithm: '演算法',

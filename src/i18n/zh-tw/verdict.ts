@@ -52,6 +52,9 @@ export const verdict: typeof en.verdict = {
 
   found: {
     'session-begun': '在儲存區寫下一筆紀錄，把它的 key 放進 cookie',
+    'session-kept': '讓 session 沿用登入前的 ID',
+    'session-left': '只清掉 cookie，session 還留在儲存區',
+    'session-revived': '把中途已經結束的 session 寫了回去，於是它復活了',
     'tokens-signed': ({ count, store }) =>
       store === null ? `什麼都沒存，只簽了 ${count} 個 token` : `簽了 ${count} 個 token，並記在${store}`,
     'login-failed': {

@@ -41,6 +41,7 @@ const OTHER: { readonly [K in SettingKey]: Partial<Settings[K]> | Settings[K] } 
   revocation: { strategy: 'allowlist' },
   rotation: { enabled: true },
   jwtDefences: { 'signature-verified': false },
+  sessionDefences: { 'id-renewed': false },
   redisUrl: 'redis://127.0.0.1:1',
   admitOtherPages: true,
   holdExternal: true,

@@ -11,6 +11,7 @@ import { startSessionServer } from '#main/session/server'
 import { SessionStore } from '#main/session/session-store'
 import type { Storage } from '#main/storage/collection'
 import { MemoryStorage } from '#main/storage/memory-storage'
+import { type Defences, defencesAtStart } from '#src/defences/defences'
 import type { Hop, HopKind, HopOf } from '#src/hops/hops'
 import { DEFAULT_LIFETIMES } from '#src/settings/lifetimes'
 import type { EventOf, TraceEvent } from '#src/trace/event'
@@ -41,6 +42,8 @@ interface Options {
   /** The whole Cookie header. */
   readonly cookie?: string | undefined
   readonly json?: unknown
+  /** A body as text, of this type. */
+  readonly text?: { readonly type: string; readonly body: string }
   readonly form?: Record<string, string>
   readonly signal?: AbortSignal
 }
@@ -53,11 +56,13 @@ export class SessionLab {
   readonly server: LabServer
   /** Where accounts and sessions lie. */
   readonly storage: Storage
+  /** Which defences are on; a test changes them. */
+  readonly defences: Defences<'session'>
   readonly #recorder: Recorder
   readonly #secret: string
 
   private constructor(
-    parts: Pick<SessionLab, 'clock' | 'lane' | 'store' | 'accounts' | 'server' | 'storage'>,
+    parts: Pick<SessionLab, 'clock' | 'lane' | 'store' | 'accounts' | 'server' | 'storage' | 'defences'>,
     recorder: Recorder,
     secret: string,
   ) {
@@ -67,6 +72,7 @@ export class SessionLab {
     this.accounts = parts.accounts
     this.server = parts.server
     this.storage = parts.storage
+    this.defences = parts.defences
     this.#recorder = recorder
     this.#secret = secret
   }
@@ -80,6 +86,7 @@ export class SessionLab {
     const accounts = new Accounts({ storage, hasher, initial: await hashInitialAccounts(hasher) })
     const store = new SessionStore({ storage, clock })
     const secret = realIds().secret(32)
+    const defences = defencesAtStart('session')
     const server = await startSessionServer({
       lane,
       clock,
@@ -87,10 +94,11 @@ export class SessionLab {
       accounts,
       store,
       lifetimes: () => ({ ...DEFAULT_LIFETIMES, sessionIdleSeconds: IDLE_SECONDS }),
+      defences: () => defences,
       secret,
     })
     await lane.reset('start', async () => ({ ...emptyLaneState(), accounts: [...INITIAL_ACCOUNTS] }))
-    return new SessionLab({ clock, lane, store, accounts, server, storage }, recorder, secret)
+    return new SessionLab({ clock, lane, store, accounts, server, storage, defences }, recorder, secret)
   }
 
   async stop(): Promise<void> {
@@ -98,14 +106,19 @@ export class SessionLab {
     await this.server.close()
   }
 
-  async send(path: string, { method = 'GET', cookie, json, form, signal }: Options = {}): Promise<Sent> {
+  async send(
+    path: string,
+    { method = 'GET', cookie, json, form, text, signal }: Options = {},
+  ): Promise<Sent> {
     const response = await fetch(this.server.origin + path, {
       method,
       headers: {
         ...(cookie !== undefined && { Cookie: cookie }),
         ...(json !== undefined && { 'Content-Type': 'application/json' }),
+        ...(text && { 'Content-Type': text.type }),
       },
       ...(json !== undefined && { body: JSON.stringify(json) }),
+      ...(text && { body: text.body }),
       ...(form && { body: new URLSearchParams(form) }),
       ...(signal && { signal }),
     })

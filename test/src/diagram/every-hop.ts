@@ -226,7 +226,12 @@ export function everyHop(name: string): Hop[] {
     { kind: 'session-touched', sessionId: name, expiresAt: NOW + 1_800_000 },
     { kind: 'session-touched', sessionId: name, expiresAt: NOW },
     { kind: 'session-touched', sessionId: name, expiresAt: NOW, rolling: true },
+    { kind: 'session-touched', sessionId: name, expiresAt: NOW, without: 'no-write-after-end' },
     { kind: 'session-stored', sessionId: name, username: name, expiresAt: NOW + 1_800_000 },
+    { kind: 'session-stored', sessionId: name, username: name, expiresAt: NOW, without: 'id-renewed' },
+    { kind: 'session-stored', sessionId: name, username: name, expiresAt: NOW, without: 'random-id' },
+    { kind: 'session-left', sessionId: name },
+    { kind: 'body-read', type: name },
     ...sessionEndSchema.options.flatMap((because): Hop[] => [
       { kind: 'session-destroyed', sessionIds: [name], because },
       { kind: 'session-destroyed', sessionIds: [name, SESSION_ID], because },
@@ -295,6 +300,12 @@ export function everyHop(name: string): Hop[] {
     { kind: 'keys-fetched', kid: name, alg: name },
     { kind: 'nothing-revoked', jti: name },
     { kind: 'nothing-revoked', jti: name, others: [name] },
+    {
+      kind: 'cookie-checked',
+      checks: [{ id: 'cookie-signature', passed: true }],
+      sessionId: name,
+      without: 'session-secret',
+    },
     ...[...TOKEN_CHECKS, ...COOKIE_CHECKS].flatMap((id) => [
       failingHop(failedCheck(id, name), name),
       failingHop(failedCheck(id, name, null), name),

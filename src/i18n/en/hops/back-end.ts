@@ -2,6 +2,13 @@
 import type { Name, Several } from '../named'
 
 export const backEndHops = {
+  'body-read': {
+    label: ({ type }: { type: string }) => `${type} read as JSON`,
+    sentence: ({ type }: { type: string }) =>
+      `The body says that it is \`${type}\`, and the server reads it as JSON all the same. A form of another site may send such a body without asking first; \`application/json\` it may not.`,
+    next: ({ type }: { type: string }) => `read the body as JSON, although it is \`${type}\`.`,
+    fact: 'Content-Type',
+  },
   'request-refused': {
     reason: {
       'not-found': {
@@ -135,6 +142,11 @@ export const backEndHops = {
     label: 'cookie signature valid',
     sentence:
       "The HMAC in the cookie fits the session ID before it: this server signed it. That doesn't yet say that the session lives.",
+    known: {
+      label: 'cookie signed by whoever',
+      sentence:
+        'The HMAC in the cookie fits the session ID before it, but the secret is `keyboard cat`, which stands in the documentation of express-session. So anybody may have signed it.',
+    },
     next: ({ name }: Name) => `is there a cookie \`${name}\`, and did this server sign it?`,
   },
   'session-asked': {
@@ -157,13 +169,34 @@ export const backEndHops = {
           ? 'Rolling is on: the response sends the cookie again, so it lives on in the browser too.'
           : 'Nothing in the browser changes: the cookie keeps the end that it has.'
       }`,
+    revived: {
+      label: ({ id }: { id: string; left: string; rolling: boolean }) => `bring ${id} back`,
+      sentence: ({ id, left }: { id: string; left: string; rolling: boolean }) =>
+        `Session \`${id}\` has ended since this request read it. The server writes back what it has read all the same, and so the session lives again: ${left}.`,
+    },
     next: ({ id }: { id: string }) => `start the idle timeout of \`${id}\` again.`,
   },
   'session-stored': {
     label: ({ id, name }: { id: string; name: string }) => `set ${id}: ${name}`,
     sentence: ({ id, name }: { id: string; name: string }) =>
       `The server stores under the new ID \`${id}\` that \`${name}\` is logged in. The browser will get the ID only.`,
+    'id-renewed': {
+      label: ({ id, name }: { id: string; name: string }) => `keep ${id}: ${name}`,
+      sentence: ({ id, name }: { id: string; name: string }) =>
+        `The login came with session \`${id}\`, and the server leaves it its ID: it is \`${name}\`’s from now on. Whoever knew the ID before is logged in as \`${name}\` too.`,
+    },
+    'random-id': {
+      label: ({ id, name }: { id: string; name: string }) => `set ${id}: ${name}`,
+      sentence: ({ id, name }: { id: string; name: string }) =>
+        `The server stores under the ID \`${id}\` that \`${name}\` is logged in. The ID is the next number of a counter: whoever sees one of their own knows those of others.`,
+    },
     next: ({ id }: { id: string }) => `put the new session \`${id}\` into the session store.`,
+  },
+  'session-left': {
+    label: ({ id }: { id: string }) => `leave ${id} as it is`,
+    sentence: ({ id }: { id: string }) =>
+      `The server only has the browser drop its cookie. Session \`${id}\` stays in the store: a copy of the cookie is as good as before.`,
+    next: ({ id }: { id: string }) => `leave session \`${id}\` in the store, and only clear the cookie.`,
   },
   'session-destroyed': {
     label: ({ count, id }: { count: number; id: string }) =>

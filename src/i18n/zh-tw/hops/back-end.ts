@@ -2,6 +2,13 @@
 import type { backEndHops as en } from '../../en/hops/back-end'
 
 export const backEndHops: typeof en = {
+  'body-read': {
+    label: ({ type }) => `${type} 當成 JSON 讀`,
+    sentence: ({ type }) =>
+      `body 說自己是 \`${type}\`，伺服器還是當成 JSON 來讀。其他網站的表單不必先詢問就能送出這種 body，\`application/json\` 則不行。`,
+    next: ({ type }) => `body 是 \`${type}\`，還是當成 JSON 來讀。`,
+    fact: 'Content-Type',
+  },
   'request-refused': {
     reason: {
       'not-found': {
@@ -128,6 +135,11 @@ export const backEndHops: typeof en = {
     label: 'cookie 簽章正確',
     sentence:
       'cookie 裡的 HMAC 和前面的 session ID 相符：是這台伺服器簽的。但 session 是不是還在，還不知道。',
+    known: {
+      label: 'cookie 簽章相符，但誰都能簽',
+      sentence:
+        'cookie 裡的 HMAC 和前面的 session ID 相符，但 secret 是 express-session 文件裡的 `keyboard cat`，所以誰都可能簽得出來。',
+    },
     next: ({ name }) => `有沒有 cookie \`${name}\`？是這台伺服器簽的嗎？`,
   },
   'session-asked': {
@@ -149,12 +161,33 @@ export const backEndHops: typeof en = {
           ? 'rolling 已開啟：回應會再送一次 cookie，瀏覽器裡的期限也跟著延後。'
           : '瀏覽器那邊沒有變：cookie 的期限照舊。'
       }`,
+    revived: {
+      label: ({ id }) => `讓 ${id} 復活`,
+      sentence: ({ id, left }) =>
+        `這個請求讀過 session \`${id}\` 之後，它已經結束了。伺服器還是把讀到的內容寫回去，session 就復活了：${left}。`,
+    },
     next: ({ id }) => `\`${id}\` 的閒置時間重新計算。`,
   },
   'session-stored': {
     label: ({ id, name }) => `存入 ${id}：${name}`,
     sentence: ({ id, name }) => `伺服器用新的 ID \`${id}\` 記下 \`${name}\` 已登入。瀏覽器只會拿到這個 ID。`,
+    'id-renewed': {
+      label: ({ id, name }) => `沿用 ${id}：${name}`,
+      sentence: ({ id, name }) =>
+        `登入時帶著 session \`${id}\`，伺服器沒有換 ID，從現在起它就是 \`${name}\` 的。先前知道這個 ID 的人，也等於以 \`${name}\` 登入了。`,
+    },
+    'random-id': {
+      label: ({ id, name }) => `存入 ${id}：${name}`,
+      sentence: ({ id, name }) =>
+        `伺服器用 ID \`${id}\` 記下 \`${name}\` 已登入。這個 ID 是計數器的下一個數字：看到自己的，就猜得到別人的。`,
+    },
     next: ({ id }) => `把新的 session \`${id}\` 存進 session 儲存區。`,
+  },
+  'session-left': {
+    label: ({ id }) => `${id} 原封不動`,
+    sentence: ({ id }) =>
+      `伺服器只讓瀏覽器丟掉 cookie。session \`${id}\` 還在儲存區裡：cookie 的複本和之前一樣有效。`,
+    next: ({ id }) => `session \`${id}\` 留在儲存區，只清掉 cookie。`,
   },
   'session-destroyed': {
     label: ({ count, id }) => (count === 1 ? `刪除 ${id}` : `刪除 ${count} 個 session`),
