@@ -7,7 +7,7 @@ import { differencesOf } from '#src/differences/differences'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Locale } from '#src/i18n/languages'
 import type { TestLab } from '../../support/lab'
-import { done, ended, login, open, start, stopStarted } from './started'
+import { attack, done, ended, login, logout, open, start, stopStarted } from './started'
 
 afterEach(stopStarted)
 
@@ -102,4 +102,68 @@ test('a jku is fetched from the servers of the lab: their key is a good one, and
   const again = await fetch(`${origin}/protected`, { headers: { Authorization: `Bearer ${forged}` } })
   expect(again.status).toBe(422)
   expect(lab.view.flows('jwt').some(({ started }) => started.path === '/.well-known/jwks.json')).toBe(true)
+})
+
+test('those of the session server are named, and take effect, at once', async () => {
+  const lab = await start()
+  await done(lab, 'change-settings', { sessionDefences: { 'id-renewed': false, 'http-only': false } })
+  expect(differences(lab)).toEqual(['ID kept at login', 'cookie without HttpOnly'])
+  expect(differences(lab, 'zh-TW')).toEqual(['登入後 ID 不變', 'cookie 沒有 HttpOnly'])
+  await lab.act(login, ['session'])
+  expect(lab.view.state('session').cookies).toMatchObject([{ httpOnly: false, sameSite: 'lax' }])
+  await done(lab, 'change-settings', { sessionDefences: allCareful('session') })
+  expect(differences(lab)).toEqual([])
+})
+
+test('a flag switches those of either lane off', async () => {
+  const lab = await start({ careless: ['destroyed-at-logout', 'alg-pinned'] })
+  expect(lab.view.status?.settings).toMatchObject({
+    sessionDefences: { 'destroyed-at-logout': false, 'id-renewed': true },
+    jwtDefences: { 'alg-pinned': false, 'signature-verified': true },
+  })
+  await lab.act(login, ['session'])
+  await done(lab, 'steal', { lanes: ['session'] })
+  await lab.act(logout, ['session'])
+  expect(statusOf(await attack(lab, 'session', open))).toBe(200)
+})
+
+test.each([
+  [false, 200],
+  [true, 401],
+])(
+  'a held request and a logout of another client: with no-write-after-end %j the copy gets %i',
+  async (isOn, status) => {
+    const lab = await start()
+    await done(lab, 'change-settings', { sessionDefences: { 'no-write-after-end': isOn } })
+    await lab.act(login, ['session'])
+    const [cookie] = lab.view.state('session').cookies
+    const headers = { Cookie: `${cookie?.name}=${cookie?.value}` }
+    await done(lab, 'set-mode', { lanes: ['session'], mode: 'step' })
+    const { flows } = await done(lab, 'perform', { lanes: ['session'], action: open })
+    const next = () => lab.view.status?.lanes.session.holding?.next.kind
+    while (next() !== 'session-touched') await done(lab, 'next-hop', { lanes: ['session'] })
+    const answer = await fetch(`${lab.origin('session')}/logout`, { method: 'DELETE', headers })
+    expect(answer.status).toBe(200)
+    await done(lab, 'set-mode', { lanes: ['session'], mode: 'run' })
+    expect(statusOf(await ended(lab, 'session', flows.session))).toBe(status)
+    const again = await fetch(`${lab.origin('session')}/protected`, { headers })
+    expect(again.status).toBe(status)
+  },
+)
+
+test('a counter for session IDs is one for all nodes, and outlives a restart', async () => {
+  const lab = await start({ careless: ['random-id'], storage: { session: 'sqlite', jwt: 'memory' } })
+  const newest = () => lab.view.state('session').sessions.at(-1)?.id
+  await lab.act(login, ['session'])
+  expect(newest()).toBe('1002')
+  await done(lab, 'add-node', { lanes: ['session'] })
+  await done(lab, 'set-routing', { lanes: ['session'], routing: 2 })
+  await lab.act(logout, ['session'])
+  await lab.act(login, ['session'])
+  const second = Number(newest())
+  expect(second).toBeGreaterThan(1002)
+  await done(lab, 'restart-server', { lanes: ['session'] })
+  await lab.act(logout, ['session'])
+  await lab.act(login, ['session'])
+  expect(Number(newest())).toBeGreaterThan(second)
 })

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Action } from '#src/actions/schema'
 import { catalogues } from '#src/i18n/catalogue'
-import type { SettingsChange } from '#src/settings/settings'
+import type { Settings, SettingsChange } from '#src/settings/settings'
 import { newestClick } from '#src/trace/click'
 import { LANES, type LaneId } from '#src/trace/lane'
 import { type Verdict, verdictOf } from '#src/verdict/verdict'
@@ -447,4 +447,32 @@ test('a careless JWT server names the defence that it lacks, and the hop that it
     'The JWT server answered `200`. It went on for lack of a defence (signature unchecked), and asked only its blacklist.',
     'JWT 伺服器回應 `200`。它少了一項防護（沒有驗證簽章）就放行，只問了黑名單。',
   ])
+})
+
+describe('a careless session server', () => {
+  const sessionOnly: LaneId[] = ['session']
+  const without = (defence: keyof Settings['sessionDefences']) =>
+    set({ sessionDefences: { [defence]: false } })
+
+  test('left the session its ID at the login', async () => {
+    await without('id-renewed')
+    await acting(logIn, sessionOnly)
+    const verdict = await acting(logIn, sessionOnly)
+    expect(said(verdict)).toEqual([
+      'The session server answered `200`. It left the session the ID that it had before the login.',
+      'session 伺服器回應 `200`。它讓 session 沿用登入前的 ID。',
+    ])
+    expect(decisive(verdict)).toBe('session session-stored')
+  })
+
+  test('left the session in its store at the logout', async () => {
+    await without('destroyed-at-logout')
+    await acting(logIn, sessionOnly)
+    const verdict = await acting({ type: 'logout' }, sessionOnly)
+    expect(said(verdict)).toEqual([
+      'The session server answered `200`. It only cleared the cookie, and left the session in its store.',
+      'session 伺服器回應 `200`。它只清掉 cookie，session 還留在儲存區。',
+    ])
+    expect(decisive(verdict)).toBe('session session-left')
+  })
 })

@@ -38,6 +38,37 @@ export function sessionStoreContract(
     })
     const outcomeOf = async (id: string) => (await store.get(id)).outcome
 
+    describe('writing anew', () => {
+      it('hands a living session over to another account', async () => {
+        await store.add(row('a', '1'))
+        expect(await store.rewrite(row('a', '2'))).toBe(true)
+        expect(await store.all()).toEqual([row('a', '2')])
+        expect(await store.endAllOf('1', 'everywhere')).toEqual([])
+        expect(await store.endAllOf('2', 'everywhere')).toEqual([row('a', '2')])
+      })
+
+      it('writes neither what is unknown nor what has ended or expired', async () => {
+        expect(await store.rewrite(row('a'))).toBe(false)
+        await store.add(row('b'))
+        await store.end('b', 'logout')
+        expect(await store.rewrite(row('b'))).toBe(false)
+        await store.add(row('c'))
+        clock.advanceMs(IDLE)
+        expect(await store.rewrite(row('c', '1', START + 2 * IDLE))).toBe(false)
+        expect(await Promise.all(['a', 'b', 'c'].map(outcomeOf))).toEqual(['unknown', 'ended', 'expired'])
+      })
+
+      it('writes over whatever there is where it is put, and says what it has revived', async () => {
+        await store.add(row('a'))
+        expect(await store.put(row('a', '1', START + 2 * IDLE))).toBe('kept')
+        await store.end('a', 'logout')
+        expect(await store.put(row('a'))).toBe('revived')
+        expect(await outcomeOf('a')).toBe('found')
+        expect(await store.all()).toEqual([row('a')])
+        expect(await store.end('a', 'logout')).toEqual(row('a'))
+      })
+    })
+
     describe('adding', () => {
       it('finds what was added, in order', async () => {
         expect(await store.add(row('a'))).toBe(true)
@@ -50,6 +81,13 @@ export function sessionStoreContract(
         await store.add(row('a', '1'))
         expect(await store.add(row('a', '2'))).toBe(false)
         expect(await store.all()).toEqual([row('a', '1')])
+      })
+
+      it('remembers which IDs it has had', async () => {
+        await store.add(row('a'))
+        await store.add(row('b'))
+        await store.end('b', 'logout')
+        expect(await Promise.all(['a', 'b', 'c'].map((id) => store.hasSeen(id)))).toEqual([true, true, false])
       })
 
       it('does not revive an ended session', async () => {

@@ -11,7 +11,11 @@ import { renderShell } from '../shell/render-shell'
 
 const { settings } = labStatus()
 const without = (...off: Parameters<typeof defencesAtStart>[1] & object) => ({
-  settings: { ...settings, jwtDefences: defencesAtStart('jwt', off) },
+  settings: {
+    ...settings,
+    jwtDefences: defencesAtStart('jwt', off),
+    sessionDefences: defencesAtStart('session', off),
+  },
 })
 
 async function openSettings(lane: LaneId, status: object = {}) {
@@ -22,19 +26,25 @@ async function openSettings(lane: LaneId, status: object = {}) {
 }
 
 describe('the defences among the settings', () => {
-  it('stand with both lines of code, of which one is what the server runs', async () => {
-    await openSettings('jwt', without('alg-pinned'))
-    const group = within(screen.getByRole('region', { name: 'Defences' }))
-    for (const id of defencesOf('jwt')) {
-      const { name } = catalogues.en.defences.words[id]
-      const isOn = id !== 'alg-pinned' && DEFENCES[id].initial
-      expect(group.getByRole('switch', { name }).getAttribute('aria-checked')).toBe(String(isOn))
-      for (const code of [DEFENCES[id].careless, DEFENCES[id].careful])
-        expect(group.getAllByText(code).length).toBeGreaterThan(0)
-    }
-    const first = group.getAllByText(/the server runs this$/)[0]
-    expect(first?.textContent).toBe('Careless: the server runs this')
-  })
+  it.each([
+    ['jwt', 'alg-pinned'],
+    ['session', 'id-renewed'],
+  ] as const)(
+    'of the %s lane stand with both lines of code, of which one is what the server runs',
+    async (lane, off) => {
+      await openSettings(lane, without(off))
+      const group = within(screen.getByRole('region', { name: 'Defences' }))
+      for (const id of defencesOf(lane)) {
+        const { name } = catalogues.en.defences.words[id]
+        const isOn = id !== off && DEFENCES[id].initial
+        expect(group.getByRole('switch', { name }).getAttribute('aria-checked')).toBe(String(isOn))
+        for (const code of [DEFENCES[id].careless, DEFENCES[id].careful])
+          expect(group.getAllByText(code).length).toBeGreaterThan(0)
+      }
+      const first = group.getAllByText(/the server runs this$/)[0]
+      expect(first?.textContent).toBe('Careless: the server runs this')
+    },
+  )
 
   it('are switched one by one, and all on at once', async () => {
     const { lab, user } = await openSettings('jwt')
@@ -46,9 +56,14 @@ describe('the defences among the settings', () => {
     ])
   })
 
-  it('are none of the session lane’s', async () => {
-    await openSettings('session')
-    expect(screen.queryByRole('region', { name: 'Defences' })).toBeNull()
+  it('are switched on the session lane as well', async () => {
+    const { lab, user } = await openSettings('session', without('random-id'))
+    await user.click(screen.getByRole('switch', { name: 'HttpOnly' }))
+    await user.click(screen.getByRole('button', { name: 'Switch all on' }))
+    expect(lab.sent).toEqual([
+      { name: 'change-settings', payload: { sessionDefences: { 'http-only': false } } },
+      { name: 'change-settings', payload: { sessionDefences: allCareful('session') } },
+    ])
   })
 })
 
@@ -63,9 +78,11 @@ describe('the line over a lane', () => {
     expect(screen.queryByText(/^Careless server/)).toBeNull()
   })
 
-  it('says nothing over the other lane', () => {
+  it('says nothing of the other lane', () => {
     const { status } = renderShell(<Lane lane="session" />)
     status({}, without('alg-pinned'))
     expect(screen.queryByText(/^Careless server/)).toBeNull()
+    status({}, without('alg-pinned', 'session-secret'))
+    expect(screen.getByText('Careless server: documented secret')).toBeDefined()
   })
 })

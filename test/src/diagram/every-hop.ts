@@ -300,17 +300,17 @@ export function everyHop(name: string): Hop[] {
     { kind: 'keys-fetched', kid: name, alg: name },
     { kind: 'nothing-revoked', jti: name },
     { kind: 'nothing-revoked', jti: name, others: [name] },
+    ...[...TOKEN_CHECKS, ...COOKIE_CHECKS].flatMap((id) => [
+      failingHop(failedCheck(id, name), name),
+      failingHop(failedCheck(id, name, null), name),
+      failingHop({ id, passed: false, fault: 'wrong', msg: name }, name),
+    ]),
     {
       kind: 'cookie-checked',
       checks: [{ id: 'cookie-signature', passed: true }],
       sessionId: name,
       without: 'session-secret',
     },
-    ...[...TOKEN_CHECKS, ...COOKIE_CHECKS].flatMap((id) => [
-      failingHop(failedCheck(id, name), name),
-      failingHop(failedCheck(id, name, null), name),
-      failingHop({ id, passed: false, fault: 'wrong', msg: name }, name),
-    ]),
   ]
 }
 
