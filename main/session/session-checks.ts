@@ -37,7 +37,7 @@ export function readCookie(header: string | undefined, secret: string, isKnown =
   const value = sessionCookieOf(header)
   if (value === null) return { checks: [failed('cookie', { name: SESSION_COOKIE })], sessionId: null }
   const present = passed('cookie', { name: SESSION_COOKIE })
-  const facts = { algorithm: 'HMAC-SHA256', ...(isKnown && { secret }) }
+  const facts = { ...(isKnown && { secret }), algorithm: 'HMAC-SHA256' }
   const sessionId = value.startsWith(SIGNED) && unsign(value.slice(SIGNED.length), secret)
   return sessionId
     ? { checks: [present, passed('cookie-signature', facts)], sessionId }

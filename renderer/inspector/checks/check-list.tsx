@@ -137,7 +137,9 @@ const MAX_LENGTH = 20
 
 /** Returns the one value of a passed check that is worth a word; null where there is none, or it is long. */
 function passedFact(check: Check, now: number): string | null {
-  const value = checkFacts(check, now).find(({ name }) => name === TELLING[check.id])?.value
+  // That everybody knows the secret says more than anything else.
+  const telling = (name: string) => name === 'secret' || name === TELLING[check.id]
+  const value = checkFacts(check, now).find(({ name }) => telling(name))?.value
   return value !== undefined && value.length <= MAX_LENGTH ? value : null
 }
 

@@ -63,6 +63,7 @@ export function CookieTab({ draft, onChange }: DraftProps<CookieDraft>) {
 
 function CookieValue({ cookie, value }: { cookie: CookieRow; value: SessionCookieValue }) {
   const { catalogue } = useInspector()
+  const hasSecret = useModel((state) => state.status?.settings.sessionDefences['session-secret'] ?? true)
   const say = catalogue.inspector.cookieView
   if (!value.signed) {
     return (
@@ -87,7 +88,9 @@ function CookieValue({ cookie, value }: { cookie: CookieRow; value: SessionCooki
         <dt className={wire.signature}>{say.signature}</dt>
         <dd className={wire.wire}>{value.signature}</dd>
       </dl>
-      <p className={layout.note}>{say.unverified}</p>
+      <p className={layout.note}>
+        <Rich text={hasSecret ? say.unverified : say.documented} />
+      </p>
     </>
   )
 }

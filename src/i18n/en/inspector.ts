@@ -239,6 +239,8 @@ export const inspector = {
       'No record: the store has no session with this ID. It was ended, or never was; the cookie alone is worth nothing.',
     unreadable: 'It points to no record: the server can’t take a session ID from it.',
     unverified: 'The ID can be read by anybody; only the server, which knows the secret, can sign it.',
+    documented:
+      'The ID can be read by anybody, and the server signs with `keyboard cat`, the secret in the documentation: anybody can sign one.',
     none: 'No cookie in the jar',
     noneBody: 'Press `Log in`: the session server answers with `Set-Cookie`.',
     account: 'Account',

@@ -230,6 +230,7 @@ export const inspector: typeof en = {
     noRecord: '沒有紀錄：session 儲存區裡沒有這個 ID。session 已經結束，或從來不存在；光有 cookie 沒有用。',
     unreadable: '它指不到任何紀錄：伺服器從裡面讀不出 session ID。',
     unverified: 'ID 誰都讀得到；只有知道密鑰的伺服器才簽得出簽章。',
+    documented: 'ID 誰都讀得到；伺服器用的是文件裡的 secret `keyboard cat`，所以誰都簽得出簽章。',
     none: 'cookie jar 裡沒有 cookie',
     noneBody: '按 `登入`：session 伺服器會回 `Set-Cookie`。',
     account: '帳號',

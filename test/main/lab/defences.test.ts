@@ -6,6 +6,7 @@ import { WEAK_SECRETS } from '#src/defences/weak-secrets'
 import { differencesOf } from '#src/differences/differences'
 import { catalogues } from '#src/i18n/catalogue'
 import type { Locale } from '#src/i18n/languages'
+import { findingOf } from '#src/verdict/finding'
 import type { TestLab } from '../../support/lab'
 import { attack, done, ended, login, logout, open, start, stopStarted } from './started'
 
@@ -145,7 +146,9 @@ test.each([
     const answer = await fetch(`${lab.origin('session')}/logout`, { method: 'DELETE', headers })
     expect(answer.status).toBe(200)
     await done(lab, 'set-mode', { lanes: ['session'], mode: 'run' })
-    expect(statusOf(await ended(lab, 'session', flows.session))).toBe(status)
+    const flow = await ended(lab, 'session', flows.session)
+    expect(statusOf(flow)).toBe(status)
+    expect(findingOf(flow)?.finding.kind).toBe(isOn ? 'check-failed' : 'session-revived')
     const again = await fetch(`${lab.origin('session')}/protected`, { headers })
     expect(again.status).toBe(status)
   },

@@ -296,6 +296,19 @@ describe('the tab of the cookie', () => {
     expect(within(attributes).getByRole('rowheader', { name: 'HttpOnly' })).toBeDefined()
   })
 
+  it('says of a secret that everybody knows what it is', async () => {
+    const inspector = await renderInspector()
+    await inspector.lab.send('change-settings', {
+      sessionDefences: { 'session-secret': false, 'http-only': false },
+    })
+    await inspector.act(LOGIN, ['session'])
+    await inspector.act(OPEN, ['session'])
+    inspector.show('cookie')
+    await waitFor(() => expect(text()).toContain('anybody can sign one'))
+    expect(text()).toContain('Any script of the page can read it')
+    expect(checkLine(checks(), /signature matches/)).toContain('keyboard cat')
+  })
+
   it('sends an edited value once', async () => {
     const inspector = await renderInspector()
     await inspector.act(LOGIN, ['session'])

@@ -67,6 +67,18 @@ describe('the defences among the settings', () => {
   })
 })
 
+describe('the cookie among the settings of the session lane', () => {
+  it('has the attributes that the server sets now, and the secret that it signs with', async () => {
+    const { status } = await openSettings('session')
+    expect(screen.getByText('lab.sid=s:…; Path=/; Expires=…; HttpOnly; SameSite=Lax')).toBeDefined()
+    expect(screen.getByText(/signed so that nobody can make one up/)).toBeDefined()
+    status({}, without('http-only', 'same-site', 'session-secret'))
+    expect(screen.getByText('lab.sid=s:…; Path=/; Expires=…')).toBeDefined()
+    expect(screen.getByText(/^Not HttpOnly: scripts can read it\. No SameSite/)).toBeDefined()
+    expect(screen.getByText(/signed with a secret that everybody can look up/)).toBeDefined()
+  })
+})
+
 describe('the line over a lane', () => {
   it('names what the server lacks, as long as it lacks it', () => {
     const { status } = renderShell(<Lane lane="jwt" />)
