@@ -76,7 +76,7 @@ const words: DefenceWords = {
     name: 'Random session ID',
     missing: 'guessable session ID',
     guards:
-      'Off: the ID is the next number of a counter. A login takes two: express-session makes an ID for each request that brings none, and the login another. Who sees their own ID knows those of others; but the cookie is signed, so with a secret that nobody knows the guess is refused.',
+      'Off: the ID is the next number of a counter. A login takes two: express-session makes an ID for each request that brings none, and the renewal at the login makes another. Who sees their own ID knows those of others; but the cookie is signed, so with a secret that nobody knows the guess is refused.',
   },
   'session-secret': {
     name: 'Secret of its own',

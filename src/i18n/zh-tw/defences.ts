@@ -75,7 +75,7 @@ const words: DefenceWords = {
     name: '隨機的 session ID',
     missing: 'session ID 猜得到',
     guards:
-      '關閉：ID 是計數器的下一個數字。一次登入會用掉兩個：請求沒帶 ID 時 express-session 先產生一個，登入再產生一個。看到自己的 ID，就猜得到別人的；但 cookie 有簽章，只要 secret 沒人知道，猜中了也會被拒絕。',
+      '關閉：ID 是計數器的下一個數字。一次登入會用掉兩個：請求沒帶 ID 時 express-session 先產生一個，登入時換新又產生一個。看到自己的 ID，就猜得到別人的；但 cookie 有簽章，只要 secret 沒人知道，猜中了也會被拒絕。',
   },
   'session-secret': {
     name: '自己的 secret',

@@ -143,7 +143,7 @@ export const backEndHops = {
     sentence:
       "The HMAC in the cookie fits the session ID before it: this server signed it. That doesn't yet say that the session lives.",
     known: {
-      label: 'cookie signed by whoever',
+      label: 'signed with a known secret',
       sentence:
         'The HMAC in the cookie fits the session ID before it, but the secret is `keyboard cat`, which stands in the documentation of express-session. So anybody may have signed it.',
     },

@@ -136,7 +136,7 @@ export const backEndHops: typeof en = {
     sentence:
       'cookie 裡的 HMAC 和前面的 session ID 相符：是這台伺服器簽的。但 session 是不是還在，還不知道。',
     known: {
-      label: 'cookie 簽章相符，但誰都能簽',
+      label: '用大家都知道的 secret 簽章',
       sentence:
         'cookie 裡的 HMAC 和前面的 session ID 相符，但 secret 是 express-session 文件裡的 `keyboard cat`，所以誰都可能簽得出來。',
     },
