@@ -56,6 +56,9 @@ export function TokenEditor({
         <QuickEdits issued={issuedTexts(decoded)} draft={draft} onChange={onChange}>
           <ForgeMenu decoded={decoded} onForge={forge} />
         </QuickEdits>
+        {keyKind === 'forgery' && draft.forgery !== null && (
+          <ForgedNote choice={draft.forgery} onForge={forge} />
+        )}
         <JsonField
           label={say.payload}
           value={texts.payload}
@@ -77,11 +80,7 @@ export function TokenEditor({
           value={keyKind}
           onChange={(kind) => onChange({ keyKind: kind })}
         />
-        {keyKind === 'forgery' ? (
-          draft.forgery !== null && <ForgedNote choice={draft.forgery} onForge={forge} />
-        ) : (
-          <p className={layout.note}>{say.keyHints[keyKind]}</p>
-        )}
+        {keyKind !== 'forgery' && <p className={layout.note}>{say.keyHints[keyKind]}</p>}
         {keyKind === 'secret' && (
           <SecretField
             label={say.secret}
