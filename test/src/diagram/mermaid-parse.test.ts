@@ -8,8 +8,8 @@ import { spacingFor } from '#src/diagram/spacing'
 import { diagramLines } from '#src/diagram/text-alternative'
 import type { Hop } from '#src/hops/hops'
 import { type Catalogue, catalogues } from '#src/i18n/catalogue'
-import { LOCALES } from '#src/i18n/languages'
-import { LANES } from '#src/trace/lane'
+import { LOCALES, type Locale } from '#src/i18n/languages'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { IS_LONG } from '../../support/long'
 import { everyAct, withActs } from './every-act'
 import { everyHop, flowOf, HOSTILE_NAMES, hopEvent, withClock } from './every-hop'
@@ -97,20 +97,25 @@ beforeAll(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict'
 const ONE_IN = 3
 
 /**
- * What names are tried with one language and lane: all in the long run; else of some hostile ones each with one of the `parts` that
- * languages and lanes make.
+ * What names are tried with one language and lane: in the long run each hostile one twice, so that every language and every lane has
+ * it; else some of them, each once.
  */
-function namesFor(part: number, parts: number): (readonly [string, string])[] {
-  const hostile = Object.entries(HOSTILE_NAMES).filter((_, at) => IS_LONG || at % (ONE_IN * parts) === part)
+function namesFor(locale: Locale, lane: LaneId): (readonly [string, string])[] {
+  const row = LOCALES.indexOf(locale)
+  const column = LANES.indexOf(lane)
+  const hostile = Object.entries(HOSTILE_NAMES).filter((_, at) =>
+    IS_LONG
+      ? (at + row + column) % LANES.length === 0
+      : at % (ONE_IN * LOCALES.length * LANES.length) === row * LANES.length + column,
+  )
   return [['a usual name', 'test'], ...hostile]
 }
 
 describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
   describe.each(LANES)('on the %s lane', (lane) => {
     const text = catalogues[locale]
-    const part = LOCALES.indexOf(locale) * LANES.length + LANES.indexOf(lane)
 
-    it.each(namesFor(part, LOCALES.length * LANES.length))(
+    it.each(namesFor(locale, lane))(
       'mermaid reads every hop and nothing else, with %s in all places',
       async (_, name) => {
         for (const hops of inPortions(name === 'test' ? everyHop(name) : hopsThatShow(name, text))) {
@@ -166,7 +171,7 @@ describe.each(LOCALES)('in %s', { timeout: 60_000 }, (locale) => {
     }
   })
 
-  it.each(namesFor(LOCALES.indexOf(locale), LOCALES.length))(
+  it.each(namesFor(locale, LANES[0]))(
     'mermaid reads acts as notes across the diagram, with %s in all places',
     async (_, name) => {
       const flow = withActs(flowOf([]), everyAct(name))
