@@ -2,7 +2,7 @@
 
 import type { CommandName, CommandPayload } from '#src/contract/commands'
 import { commandAnswerSchema, type StreamMessage, streamMessageSchema } from '#src/contract/lab-api'
-import type { LaneId } from '#src/trace/lane'
+import { LANES, type LaneId } from '#src/trace/lane'
 import { type Child, runChild } from './child'
 
 export interface LabProcess extends Child {
@@ -27,20 +27,18 @@ export async function startLab(): Promise<LabProcess> {
       resolve({ session: session.origin, jwt: jwt.origin })
     })
   })
-  return {
-    ...child,
-    origins,
-    listen,
-    send: async (name, payload) => {
-      const response = await fetch(new URL(`/api/${name}`, url), {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Lab-Key': key },
-        body: JSON.stringify(payload),
-      })
-      const answer = commandAnswerSchema.parse(await response.json())
-      if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`)
-    },
+  const send: LabProcess['send'] = async (name, payload) => {
+    const response = await fetch(new URL(`/api/${name}`, url), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Lab-Key': key },
+      body: JSON.stringify(payload),
+    })
+    const answer = commandAnswerSchema.parse(await response.json())
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`)
   }
+  // At its start it holds each hop until a learner lets it go.
+  await send('set-mode', { lanes: [...LANES], mode: 'run' })
+  return { ...child, origins, listen, send }
 }
 
 function hearEvents(url: URL, key: string, hear: (message: StreamMessage) => void): () => Promise<void> {
