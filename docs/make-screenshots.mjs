@@ -2,7 +2,8 @@
 // Then those of presenter mode, at 1280x720, with a demonstration whose last step has been taken.
 // The folder for the pictures may be given, and sizes such as 1280x800; else they are the README's.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
@@ -12,9 +13,14 @@ const [width, height] = size.split('x').map(Number)
 const BROWSERS = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/microsoft-edge', chromium.executablePath()]
 const executablePath = process.env.LAB_BROWSER ?? BROWSERS.find(existsSync)
 
-const lab = spawn(process.execPath, [join(ROOT, 'main/start/start.mjs'), '--web', '--no-open'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+// A folder of its own: what waits there when the pictures are taken is not to come up at somebody's next start.
+const data = mkdtempSync(join(tmpdir(), 'lab-pictures-'))
+const lab = spawn(
+  process.execPath,
+  [join(ROOT, 'main/start/start.mjs'), '--web', '--no-open', '--data-dir', data],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+)
+lab.once('exit', () => rmSync(data, { recursive: true, force: true }))
 const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
 try {
   const url = await readyUrl()

@@ -1,5 +1,4 @@
 // What the JWT server asks its stores about a token: whether it was revoked, by the strategy that is set, replaced or used up.
-
 import type { FlowProbe } from '#main/probe/flow-probe'
 import type { HopOf } from '#src/hops/hops'
 import { OVER } from '#src/http/refusal-messages'

@@ -1,5 +1,4 @@
 // Puts together what a host carries: the learner's lab, the second one for demonstrations, the commands, and the stream.
-
 import { hashInitialAccounts } from '#main/accounts/initial-accounts'
 import { createPasswordHasher } from '#main/accounts/password-hash'
 import { watchDate } from '#main/clock/watch-date'

@@ -1,5 +1,4 @@
 // The session server's checks of a cookie: what it finds out, in which order, and what it answers when one fails.
-
 import { parse } from 'cookie'
 import { unsign } from 'cookie-signature'
 import { OVER } from '#src/http/refusal-messages'

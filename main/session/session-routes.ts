@@ -1,5 +1,4 @@
 // The routes behind the login: the protected ones, logout, and the account's own.
-
 import { Refusal, type Reply, refuse } from '#main/http/reply'
 import { type RequestContext, requireField, type SomeHandlers } from '#main/http/route'
 import { OVER } from '#src/http/refusal-messages'

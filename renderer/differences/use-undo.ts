@@ -1,5 +1,4 @@
 // Undoes what differs from the start: one command after the other, and none after one that was refused.
-
 import { useMemo } from 'react'
 import type { Command, Difference, Stakes } from '#src/differences/difference'
 import { commandsToTheStart, differencesOf } from '#src/differences/differences'
